@@ -1,0 +1,174 @@
+package dev.quittance.contract.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.codec.Decoded.Readable;
+import dev.quittance.contract.codec.Decoded.Unreadable;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Envelopes as Kafka records and back: the CloudEvents 1.0 Kafka protocol binding in binary mode.
+ * Attributes are headers with the prefix {@code ce_}, the payload is JSON, the key is the order's
+ * id in UTF-8. Safe for use by many threads.
+ */
+public final class EventCodec {
+
+  private static final String SPEC_VERSION = "1.0";
+  private static final String JSON_TYPE = "application/json";
+
+  private final PayloadWriter writer;
+  private final PayloadReader reader;
+
+  public EventCodec() {
+    JsonFactory json =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(16).maxStringLength(65_536).build())
+            .build();
+    this.writer = new PayloadWriter(json);
+    this.reader = new PayloadReader(json);
+  }
+
+  public byte[] key(Event event) {
+    return utf8(event.orderId());
+  }
+
+  public byte[] payload(Event event) {
+    return writer.write(event);
+  }
+
+  /** The record's headers, in a fixed order. */
+  public List<Header> headers(EventEnvelope envelope) {
+    EventType type = EventType.of(envelope.event());
+    List<Header> headers = new ArrayList<>(10);
+    headers.add(header("ce_specversion", SPEC_VERSION));
+    headers.add(header("ce_id", envelope.eventId()));
+    headers.add(header("ce_source", envelope.source()));
+    headers.add(header("ce_type", type.wireName()));
+    headers.add(header("ce_time", Timestamps.write(envelope.occurredAt())));
+    headers.add(header("ce_subject", envelope.event().orderId()));
+    headers.add(header("ce_dataschema", type.dataSchema()));
+    headers.add(header("ce_partitionkey", envelope.event().orderId()));
+    headers.add(header("content-type", JSON_TYPE));
+    String traceparent = envelope.traceparent();
+    if (traceparent != null) {
+      headers.add(header("traceparent", traceparent));
+    }
+    return headers;
+  }
+
+  /** Reads a record of the log. Total: whatever the bytes are, there is an answer. */
+  public Decoded decode(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    return decode(kafkaRecord.key(), kafkaRecord.headers(), kafkaRecord.value());
+  }
+
+  /** Reads a record by its parts. Total: whatever the bytes are, there is an answer. */
+  public Decoded decode(byte @Nullable [] key, Iterable<Header> headers, byte @Nullable [] value) {
+    Attributes attributes = Attributes.of(headers);
+    if (!SPEC_VERSION.equals(attributes.specVersion)) {
+      return notACloudEvent("ce_specversion is not 1.0");
+    }
+    String id = attributes.id;
+    if (id == null || !Ids.isId(Ids.EVENT, id)) {
+      return notACloudEvent("ce_id is not evt_<32 hex digits>");
+    }
+    Instant time = attributes.time == null ? null : Timestamps.read(attributes.time);
+    if (time == null) {
+      return notACloudEvent("ce_time is not an RFC 3339 timestamp");
+    }
+    String source = attributes.source;
+    if (source == null || source.isBlank() || source.length() > 255) {
+      return notACloudEvent("ce_source is missing or too long");
+    }
+    if (attributes.type == null) {
+      return notACloudEvent("ce_type is missing");
+    }
+    EventType type = EventType.ofWireName(attributes.type);
+    if (type == null) {
+      return new Unreadable(UnreadableReason.UNKNOWN_TYPE, "ce_type is not one this version knows");
+    }
+    if (value == null) {
+      return new Unreadable(UnreadableReason.BAD_PAYLOAD, "the record has no payload");
+    }
+    Event event;
+    try {
+      event = reader.read(type, value);
+    } catch (BadPayloadException e) {
+      return new Unreadable(UnreadableReason.BAD_PAYLOAD, String.valueOf(e.getMessage()));
+    }
+    if (!isKeyOf(event, key)) {
+      return new Unreadable(
+          UnreadableReason.KEY_MISMATCH, "the record's key is not the order id in the payload");
+    }
+    return new Readable(new EventEnvelope(id, time, source, attributes.traceparent, event));
+  }
+
+  private static boolean isKeyOf(Event event, byte @Nullable [] key) {
+    String orderId = event.orderId();
+    if (key == null || key.length != orderId.length()) {
+      return false;
+    }
+    for (int i = 0; i < key.length; i++) {
+      if (key[i] != (byte) orderId.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Unreadable notACloudEvent(String detail) {
+    return new Unreadable(UnreadableReason.NOT_A_CLOUD_EVENT, detail);
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, utf8(value));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The attributes that decoding needs, gathered in one pass over the headers. */
+  private static final class Attributes {
+
+    private @Nullable String specVersion;
+    private @Nullable String id;
+    private @Nullable String source;
+    private @Nullable String type;
+    private @Nullable String time;
+    private @Nullable String traceparent;
+
+    static Attributes of(Iterable<Header> headers) {
+      Attributes attributes = new Attributes();
+      for (Header header : headers) {
+        switch (header.key()) {
+          case "ce_specversion" -> attributes.specVersion = text(header);
+          case "ce_id" -> attributes.id = text(header);
+          case "ce_source" -> attributes.source = text(header);
+          case "ce_type" -> attributes.type = text(header);
+          case "ce_time" -> attributes.time = text(header);
+          case "traceparent" -> attributes.traceparent = text(header);
+          default -> {
+            // an extension of somebody else's
+          }
+        }
+      }
+      return attributes;
+    }
+
+    private static @Nullable String text(Header header) {
+      byte[] value = header.value();
+      return value == null ? null : new String(value, StandardCharsets.UTF_8);
+    }
+  }
+}

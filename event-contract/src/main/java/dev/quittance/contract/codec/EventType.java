@@ -1,0 +1,76 @@
+package dev.quittance.contract.codec;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of event, with the names they have on the wire. */
+public enum EventType {
+  ORDER_PLACED(OrderPlaced.class),
+  PAYMENT_AUTHORIZED(PaymentAuthorized.class),
+  PAYMENT_FAILED(PaymentFailed.class),
+  REFUNDED(Refunded.class),
+  PARKED_EVENT_RETRIED(ParkedEventRetried.class),
+  PARKED_EVENT_DISCARDED(ParkedEventDiscarded.class);
+
+  private static final String PREFIX = "dev.quittance.";
+  private static final int VERSION = 1;
+
+  private final Class<? extends Event> recordClass;
+
+  EventType(Class<? extends Event> recordClass) {
+    this.recordClass = recordClass;
+  }
+
+  public static EventType of(Event event) {
+    return switch (event) {
+      case OrderPlaced placed -> ORDER_PLACED;
+      case PaymentAuthorized authorized -> PAYMENT_AUTHORIZED;
+      case PaymentFailed failed -> PAYMENT_FAILED;
+      case Refunded refunded -> REFUNDED;
+      case ParkedEventRetried retried -> PARKED_EVENT_RETRIED;
+      case ParkedEventDiscarded discarded -> PARKED_EVENT_DISCARDED;
+    };
+  }
+
+  /** The type of that {@code ce_type}, or null if it is none of ours. */
+  static @Nullable EventType ofWireName(String wireName) {
+    return switch (wireName) {
+      case "dev.quittance.OrderPlaced" -> ORDER_PLACED;
+      case "dev.quittance.PaymentAuthorized" -> PAYMENT_AUTHORIZED;
+      case "dev.quittance.PaymentFailed" -> PAYMENT_FAILED;
+      case "dev.quittance.Refunded" -> REFUNDED;
+      case "dev.quittance.ParkedEventRetried" -> PARKED_EVENT_RETRIED;
+      case "dev.quittance.ParkedEventDiscarded" -> PARKED_EVENT_DISCARDED;
+      default -> null;
+    };
+  }
+
+  public Class<? extends Event> recordClass() {
+    return recordClass;
+  }
+
+  /** For example {@code OrderPlaced}. */
+  public String simpleName() {
+    return recordClass.getSimpleName();
+  }
+
+  /** The CloudEvents {@code type}, for example {@code dev.quittance.OrderPlaced}. */
+  public String wireName() {
+    return PREFIX + simpleName();
+  }
+
+  public int version() {
+    return VERSION;
+  }
+
+  /** The CloudEvents {@code dataschema}; the schema itself is in docs/events. */
+  public String dataSchema() {
+    return "urn:quittance:event:" + simpleName() + ":" + VERSION;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.quittance.contract.codec;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quittance.contract.Event;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** An event as JSON. Fields stand in the order of the record's components. */
+final class PayloadWriter {
+
+  private static final int USUAL_SIZE = 384;
+
+  private final JsonFactory json;
+
+  PayloadWriter(JsonFactory json) {
+    this.json = json;
+  }
+
+  byte[] write(Event event) {
+    var bytes = new ByteArrayOutputStream(USUAL_SIZE);
+    try (JsonGenerator out = json.createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeStringField("orderId", event.orderId());
+      fields(out, event);
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void fields(JsonGenerator out, Event event) throws IOException {
+    switch (event) {
+      case OrderPlaced e -> {
+        out.writeStringField("buyerId", e.buyerId());
+        out.writeStringField("supplierId", e.supplierId());
+        money(out, "total", e.total());
+        out.writeStringField("paymentMethodId", e.paymentMethodId());
+      }
+      case PaymentAuthorized e -> {
+        out.writeStringField("paymentId", e.paymentId());
+        out.writeStringField("attemptId", e.attemptId());
+        out.writeStringField("gateway", e.gateway());
+        out.writeStringField("gatewayReference", e.gatewayReference());
+        money(out, "amount", e.amount());
+        money(out, "platformFee", e.platformFee());
+      }
+      case PaymentFailed e -> {
+        out.writeStringField("paymentId", e.paymentId());
+        out.writeStringField("attemptId", e.attemptId());
+        out.writeStringField("gateway", e.gateway());
+        out.writeStringField("reason", e.reason());
+      }
+      case Refunded e -> {
+        out.writeStringField("paymentId", e.paymentId());
+        out.writeStringField("refundId", e.refundId());
+        out.writeStringField("gateway", e.gateway());
+        out.writeStringField("gatewayReference", e.gatewayReference());
+        money(out, "amount", e.amount());
+        money(out, "platformFee", e.platformFee());
+      }
+      case ParkedEventRetried e -> {
+        out.writeStringField("service", e.service());
+        out.writeNumberField("parkedOffset", e.parkedOffset());
+        out.writeStringField("decidedBy", e.decidedBy());
+      }
+      case ParkedEventDiscarded e -> {
+        out.writeStringField("service", e.service());
+        out.writeNumberField("parkedOffset", e.parkedOffset());
+        out.writeStringField("decidedBy", e.decidedBy());
+        out.writeStringField("reason", e.reason());
+      }
+    }
+  }
+
+  private static void money(JsonGenerator out, String field, Money money) throws IOException {
+    out.writeObjectFieldStart(field);
+    out.writeNumberField("amount", money.amountMinor());
+    out.writeStringField("currency", money.currency().getCurrencyCode());
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.quittance.contract.topic;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * The log of everything that happened to every order. One topic for all event types, keyed by order
+ * id, so that an order's events lie in one partition in causal order; kept for ever, because every
+ * database can be rebuilt from it and from nothing else.
+ *
+ * @param name the topic's name
+ * @param partitions how many partitions a new topic gets; never changed afterwards
+ * @param replicationFactor copies of a new topic: 1 on one broker, 3 on a cluster
+ */
+public record OrderEventsTopic(String name, int partitions, short replicationFactor) {
+
+  public static final String DEFAULT_NAME = "quittance.order-events.v1";
+  public static final int DEFAULT_PARTITIONS = 12;
+
+  private static final long TIMEOUT_SECONDS = 15;
+
+  /**
+   * Creates the topic if it is not there, and checks it otherwise.
+   *
+   * @return how many partitions the topic has
+   * @throws UnfitTopicException if it would lose events by retention or compaction
+   * @throws KafkaException if the broker cannot be asked
+   */
+  public int ensure(Admin admin) {
+    try {
+      return check(admin);
+    } catch (UnknownTopicOrPartitionException absent) {
+      create(admin);
+      return check(admin);
+    }
+  }
+
+  private void create(Admin admin) {
+    // Two in-sync copies of three outlive the loss of a broker without losing an acknowledged
+    // event.
+    String minInSync = replicationFactor >= 3 ? "2" : "1";
+    NewTopic topic =
+        new NewTopic(name, partitions, replicationFactor)
+            .configs(
+                Map.of(
+                    TopicConfig.RETENTION_MS_CONFIG,
+                    "-1",
+                    TopicConfig.RETENTION_BYTES_CONFIG,
+                    "-1",
+                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                    TopicConfig.CLEANUP_POLICY_DELETE,
+                    TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                    minInSync));
+    try {
+      await(admin.createTopics(List.of(topic)).all());
+    } catch (TopicExistsException e) {
+      // another service was quicker: it is checked like any other
+    }
+  }
+
+  private int check(Admin admin) {
+    int found =
+        await(admin.describeTopics(List.of(name)).allTopicNames()).get(name).partitions().size();
+    var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+    Config config = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
+    demand(config, TopicConfig.RETENTION_MS_CONFIG, "-1");
+    demand(config, TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    demand(config, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    return found;
+  }
+
+  private void demand(Config config, String key, String value) {
+    String found = config.get(key).value();
+    if (!value.equals(found)) {
+      throw new UnfitTopicException(
+          "Topic %s has %s=%s and would lose events. Set it to %s (kafka-configs.sh --alter --topic %s --add-config %s=%s) and start again."
+              .formatted(name, key, found, value, name, key, value));
+    }
+  }
+
+  private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
+    try {
+      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof KafkaException cause) {
+        throw cause;
+      }
+      throw new KafkaException("asking the broker about its topics", e.getCause());
+    } catch (TimeoutException e) {
+      throw new org.apache.kafka.common.errors.TimeoutException(
+          "the broker did not answer within " + TIMEOUT_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new org.apache.kafka.common.errors.InterruptException(e);
+    }
+  }
+}

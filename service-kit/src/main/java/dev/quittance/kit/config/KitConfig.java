@@ -1,0 +1,101 @@
+package dev.quittance.kit.config;
+
+import dev.quittance.contract.topic.OrderEventsTopic;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The limits every service shares, under {@code quittance.*}. */
+@ConfigMapping(prefix = "quittance")
+public interface KitConfig {
+
+  Topic topic();
+
+  Outbox outbox();
+
+  Intake intake();
+
+  Http http();
+
+  Idempotency idempotency();
+
+  /** The log of order events. */
+  interface Topic {
+
+    /** Its name; one per installation. */
+    @WithDefault(OrderEventsTopic.DEFAULT_NAME)
+    String name();
+
+    /**
+     * Partitions of a topic that has to be created. Never changed afterwards: orders would move.
+     */
+    @WithDefault("12")
+    int partitions();
+
+    /** Copies of a topic that has to be created: 1 on one broker, 3 on a cluster. */
+    @WithDefault("1")
+    short replicationFactor();
+
+    default OrderEventsTopic toTopic() {
+      return new OrderEventsTopic(name(), partitions(), replicationFactor());
+    }
+  }
+
+  /** How events leave. */
+  interface Outbox {
+
+    /** Rows per round: published together, deleted together. */
+    @WithDefault("1000")
+    int batchSize();
+
+    /** The net under NOTIFY: how long a row can wait if a wake-up was missed. */
+    @WithDefault("1s")
+    Duration pollInterval();
+
+    /** Readiness fails while the oldest row waits longer than this. */
+    @WithDefault("30s")
+    Duration staleAfter();
+  }
+
+  /** How events arrive. */
+  interface Intake {
+
+    /** The most records of one poll, and so of one transaction. */
+    @WithDefault("500")
+    int batchSize();
+
+    /** Consumers in this process; partitions are shared among them. */
+    @WithDefault("1")
+    int threads();
+
+    /** First pause after trouble; doubles up to {@link #maxBackoff()}. */
+    @WithDefault("200ms")
+    Duration minBackoff();
+
+    @WithDefault("10s")
+    Duration maxBackoff();
+
+    /** Liveness fails when a consumer has not come round for this long. */
+    @WithDefault("2m")
+    Duration stuckAfter();
+
+    /** Event ids are remembered this long; a relay publishes twice only after a crash. */
+    @WithDefault("7d")
+    Duration rememberIds();
+  }
+
+  /** What a request may be. */
+  interface Http {
+
+    /** Larger bodies are refused with 413. */
+    @WithDefault("1048576")
+    long maxBodyBytes();
+  }
+
+  /** How long answers are kept. */
+  interface Idempotency {
+
+    @WithDefault("24h")
+    Duration keptFor();
+  }
+}

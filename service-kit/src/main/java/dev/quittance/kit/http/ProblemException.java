@@ -1,0 +1,50 @@
+package dev.quittance.kit.http;
+
+import java.util.List;
+
+/** A request that gets a problem for an answer. Rolls back the transaction it is thrown through. */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+
+  public ProblemException(Problem problem) {
+    super(problem.code() + ": " + problem.detail(), null, false, false);
+    this.problem = problem;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+
+  /** 400: the request cannot be understood. */
+  public static ProblemException badRequest(String code, String detail) {
+    return new ProblemException(Problem.of(400, code, "Bad request", detail));
+  }
+
+  /** 404: no such thing. */
+  public static ProblemException notFound(String detail) {
+    return new ProblemException(Problem.of(404, "not_found", "Not found", detail));
+  }
+
+  /** 409: not in the state things are in. */
+  public static ProblemException conflict(String code, String detail) {
+    return new ProblemException(Problem.of(409, code, "Conflict", detail));
+  }
+
+  /** 422: understood, but not acceptable. */
+  public static ProblemException unprocessable(String code, String detail) {
+    return new ProblemException(Problem.of(422, code, "Unprocessable content", detail));
+  }
+
+  /** 422: fields that are not acceptable, all of them at once. */
+  public static ProblemException invalid(List<Problem.FieldError> errors) {
+    String detail =
+        errors.size() == 1
+            ? "Correct " + errors.getFirst().field() + ": " + errors.getFirst().message() + "."
+            : "Correct the " + errors.size() + " fields listed in errors and send it again.";
+    return new ProblemException(
+        Problem.of(422, "validation_failed", "Unprocessable content", detail).withErrors(errors));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.quittance.kit.outbox;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.trace.Trace;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Events that a state change causes. They are rows of the same transaction as the change: both are
+ * there or neither is.
+ */
+@ApplicationScoped
+public class Outbox {
+
+  /** PostgreSQL channel that wakes the relay. */
+  static final String CHANNEL = "quittance_outbox";
+
+  private final AgroalDataSource dataSource;
+  private final EventCodec codec = new EventCodec();
+  private final Clock clock;
+  private final Trace trace;
+  private final String source;
+
+  Outbox(
+      AgroalDataSource dataSource,
+      Clock clock,
+      Trace trace,
+      @ConfigProperty(name = "quarkus.application.name") String application) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+    this.trace = trace;
+    this.source = "/quittance/" + application;
+  }
+
+  /**
+   * Appends events to be published once the current JTA transaction has committed. Gives each a new
+   * event id, the present time and the trace of the request or event being handled.
+   *
+   * @throws IllegalStateException outside a transaction
+   */
+  public void append(Event... events) {
+    List<EventEnvelope> envelopes = new ArrayList<>(events.length);
+    for (Event event : events) {
+      envelopes.add(
+          new EventEnvelope(
+              Ids.next(Ids.EVENT), clock.instant(), source, trace.traceparent(), event));
+    }
+    insert(envelopes);
+  }
+
+  private void insert(List<EventEnvelope> envelopes) {
+    if (!io.quarkus.narayana.jta.QuarkusTransaction.isActive()) {
+      throw new IllegalStateException("an event belongs to the transaction that caused it");
+    }
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO outbox_event (record_key, headers, payload) VALUES (?, ?, ?)");
+        PreparedStatement notify =
+            connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', '')")) {
+      for (EventEnvelope envelope : envelopes) {
+        insert.setBytes(1, codec.key(envelope.event()));
+        insert.setArray(2, connection.createArrayOf("text", headers(envelope)));
+        insert.setBytes(3, codec.payload(envelope.event()));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+      notify.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException("writing the outbox", e);
+    }
+  }
+
+  private Object[] headers(EventEnvelope envelope) {
+    List<Object> flat = new ArrayList<>();
+    for (Header header : codec.headers(envelope)) {
+      flat.add(header.key());
+      flat.add(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+    return flat.toArray();
+  }
+}

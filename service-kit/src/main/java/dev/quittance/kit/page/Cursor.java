@@ -1,0 +1,95 @@
+package dev.quittance.kit.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.kit.http.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a list goes on, and what it was filtered by: an opaque text for clients, so that a page
+ * cannot be asked for with other filters than the list was begun with.
+ *
+ * @param values filters and the place of the last item, by name
+ */
+public record Cursor(Map<String, String> values) {
+
+  public static final int DEFAULT_LIMIT = 20;
+  public static final int MAX_LIMIT = 100;
+
+  private static final int MAX_LENGTH = 4_096;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public Cursor {
+    values = Map.copyOf(values);
+  }
+
+  /**
+   * @return the decoded cursor, or null if there was none
+   * @throws ProblemException 400 if it is not one of ours
+   */
+  public static @Nullable Cursor parse(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      if (text.length() <= MAX_LENGTH) {
+        byte[] json = Base64.getUrlDecoder().decode(text);
+        return new Cursor(
+            JSON.readValue(
+                new String(json, StandardCharsets.UTF_8),
+                new TypeReference<Map<String, String>>() {}));
+      }
+    } catch (IllegalArgumentException | JsonProcessingException | NullPointerException e) {
+      // falls through: whatever is wrong with it, the client can do the same about it
+    }
+    throw badCursor();
+  }
+
+  public String text() {
+    try {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(JSON.writeValueAsBytes(new TreeMap<>(values)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("writing a map of strings", e);
+    }
+  }
+
+  /**
+   * @throws ProblemException 400 if the cursor has no such value
+   */
+  public String value(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw badCursor();
+    }
+    return value;
+  }
+
+  /**
+   * The page size asked for.
+   *
+   * @throws ProblemException 400 unless it is between 1 and {@link #MAX_LIMIT}
+   */
+  public static int limit(@Nullable Integer asked) {
+    if (asked == null) {
+      return DEFAULT_LIMIT;
+    }
+    if (asked < 1 || asked > MAX_LIMIT) {
+      throw ProblemException.badRequest(
+          "bad_limit", "limit must be between 1 and " + MAX_LIMIT + ", not " + asked + ".");
+    }
+    return asked;
+  }
+
+  /** 400: the cursor is not one that this list gave out. */
+  public static ProblemException badCursor() {
+    return ProblemException.badRequest(
+        "bad_cursor", "The cursor is not one this list gave out: start again without it.");
+  }
+}

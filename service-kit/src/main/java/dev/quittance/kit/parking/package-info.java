@@ -1,0 +1,8 @@
+/**
+ * Events that could not be taken: kept whole and visible, with the order's later events behind
+ * them.
+ */
+@NullMarked
+package dev.quittance.kit.parking;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,9 +47,10 @@ public class Outbox {
    * Appends events to be published once the current JTA transaction has committed. Gives each a new
    * event id, the present time and the trace of the request or event being handled.
    *
+   * @return the events as they will be published, in the order given
    * @throws IllegalStateException outside a transaction
    */
-  public void append(Event... events) {
+  public List<EventEnvelope> append(Event... events) {
     List<EventEnvelope> envelopes = new ArrayList<>(events.length);
     for (Event event : events) {
       envelopes.add(
@@ -57,6 +58,7 @@ public class Outbox {
               Ids.next(Ids.EVENT), clock.instant(), source, trace.traceparent(), event));
     }
     insert(envelopes);
+    return envelopes;
   }
 
   private void insert(List<EventEnvelope> envelopes) {

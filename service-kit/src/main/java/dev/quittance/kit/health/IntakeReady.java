@@ -1,0 +1,34 @@
+package dev.quittance.kit.health;
+
+import dev.quittance.kit.intake.Intake;
+import dev.quittance.kit.log.LoopStatus;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready while the log can be taken; tells how far behind it is. */
+@Readiness
+@ApplicationScoped
+public class IntakeReady implements HealthCheck {
+
+  private final Intake intake;
+
+  IntakeReady(Intake intake) {
+    this.intake = intake;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder response =
+        HealthCheckResponse.named("event intake").up().withData("lag", intake.lag());
+    for (LoopStatus loop : intake.statuses()) {
+      String trouble = loop.trouble();
+      if (trouble != null) {
+        response.down().withData(loop.name(), trouble);
+      }
+    }
+    return response.build();
+  }
+}

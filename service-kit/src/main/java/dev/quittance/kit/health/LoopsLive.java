@@ -1,0 +1,44 @@
+package dev.quittance.kit.health;
+
+import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.intake.Intake;
+import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.outbox.Relay;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Live while the threads of intake and relay come round. */
+@Liveness
+@ApplicationScoped
+public class LoopsLive implements HealthCheck {
+
+  private final Intake intake;
+  private final Relay relay;
+  private final KitConfig config;
+
+  LoopsLive(Intake intake, Relay relay, KitConfig config) {
+    this.intake = intake;
+    this.relay = relay;
+    this.config = config;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("intake and relay").up();
+    List<LoopStatus> loops = new ArrayList<>(intake.statuses());
+    loops.add(relay.status());
+    for (LoopStatus loop : loops) {
+      String death = loop.death(config.intake().stuckAfter());
+      if (death != null) {
+        response.down();
+      }
+      response.withData(loop.name(), death == null ? "running" : death);
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,5 @@
+/** Liveness and readiness, each with its reason. */
+@NullMarked
+package dev.quittance.kit.health;
+
+import org.jspecify.annotations.NullMarked;

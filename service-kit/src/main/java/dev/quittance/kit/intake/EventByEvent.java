@@ -1,0 +1,112 @@
+package dev.quittance.kit.intake;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.codec.Decoded;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.parking.ParkedEvents;
+import dev.quittance.kit.parking.Parking;
+import dev.quittance.kit.trace.Trace;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.arc.ManagedContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Takes a batch event by event, for services whose handler knows nothing of batches: reads each,
+ * drops those seen before, parks those that cannot be taken and the order's later ones behind them.
+ */
+@DefaultBean
+@ApplicationScoped
+public class EventByEvent implements BatchHandler {
+
+  private final Instance<EventHandler> handler;
+  private final SeenEvents seenEvents;
+  private final ParkedEvents parkedEvents;
+  private final Trace trace;
+  private final Clock clock;
+  private final EventCodec codec = new EventCodec();
+
+  EventByEvent(
+      Instance<EventHandler> handler,
+      SeenEvents seenEvents,
+      ParkedEvents parkedEvents,
+      Trace trace,
+      Clock clock) {
+    this.handler = handler;
+    this.seenEvents = seenEvents;
+    this.parkedEvents = parkedEvents;
+    this.trace = trace;
+    this.clock = clock;
+  }
+
+  @Override
+  public void apply(
+      Connection connection, int partition, List<ConsumerRecord<byte[], byte[]>> batch)
+      throws SQLException {
+    List<Decoded> decoded = batch.stream().map(codec::decode).toList();
+    Set<UUID> seen = seenEvents.among(connection, eventIds(decoded));
+    List<UUID> taken = new ArrayList<>();
+    Parking parking = parkedEvents.parking(connection, batch, clock.instant());
+    for (int i = 0; i < batch.size(); i++) {
+      ConsumerRecord<byte[], byte[]> kafkaRecord = batch.get(i);
+      switch (decoded.get(i)) {
+        case Decoded.Unreadable(var reason, var detail) ->
+            parking.park(kafkaRecord, new Refusal(reason.name(), detail));
+        case Decoded.Readable(EventEnvelope envelope) -> {
+          UUID id = Ids.uuid(Ids.EVENT, envelope.eventId());
+          if (seen.add(id)) {
+            taken.add(id);
+            take(parking, kafkaRecord, envelope);
+          }
+        }
+      }
+    }
+    parking.store(connection);
+    seenEvents.add(connection, taken, clock.instant());
+  }
+
+  private void take(
+      Parking parking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
+    if (parking.isBlocked(kafkaRecord)) {
+      parking.park(
+          kafkaRecord,
+          new Refusal("PARKED_BEHIND", "an earlier event of this order is parked: decide on it"));
+      return;
+    }
+    var received = new Received(envelope, kafkaRecord.partition(), kafkaRecord.offset());
+    handle(received).ifPresent(refusal -> parking.park(kafkaRecord, refusal));
+  }
+
+  /** In a request context of its own, so that what the event causes carries the event's trace. */
+  private Optional<Refusal> handle(Received received) {
+    ManagedContext context = Arc.container().requestContext();
+    context.activate();
+    try {
+      trace.continueFrom(received.envelope().traceparent());
+      return handler.get().handle(received);
+    } finally {
+      context.terminate();
+    }
+  }
+
+  private static List<UUID> eventIds(List<Decoded> decoded) {
+    List<UUID> ids = new ArrayList<>(decoded.size());
+    for (Decoded one : decoded) {
+      if (one instanceof Decoded.Readable(EventEnvelope envelope)) {
+        ids.add(Ids.uuid(Ids.EVENT, envelope.eventId()));
+      }
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.quittance.kit.intake;
+
+import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.log.StartOrder;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts and stops the loops that take the log's events to the service's handler. */
+@ApplicationScoped
+public class Intake {
+
+  private final List<IntakeLoop> loops = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  Intake(
+      LogAccess log,
+      KitConfig config,
+      OffsetStore offsets,
+      AgroalDataSource dataSource,
+      BatchHandler handler,
+      MeterRegistry metrics) {
+    for (int i = 0; i < config.intake().threads(); i++) {
+      String name = "intake-" + i;
+      IntakeLoop loop = new IntakeLoop(name, log, config, offsets, dataSource, handler);
+      loops.add(loop);
+      threads.add(new Thread(loop, name));
+    }
+    metrics.gauge("quittance.intake.lag", this, Intake::lag);
+  }
+
+  void start(@Observes @Priority(StartOrder.INTAKE) StartupEvent event) {
+    threads.forEach(Thread::start);
+  }
+
+  /** Lets each loop finish the batch it is on: it is either stored whole or not at all. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    loops.forEach(IntakeLoop::stop);
+    for (Thread thread : threads) {
+      thread.join(10_000);
+    }
+  }
+
+  public List<LoopStatus> statuses() {
+    return loops.stream().map(IntakeLoop::status).toList();
+  }
+
+  /** Records in the log that this instance has still to take. */
+  public long lag() {
+    return loops.stream().mapToLong(IntakeLoop::lag).sum();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.quittance.kit.intake;
+
+import dev.quittance.contract.topic.UnfitTopicException;
+import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.Backoff;
+import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LoopStatus;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consumer: poll, then for each partition one transaction with the effects and the next offset.
+ * A batch that fails comes again after a pause; none is skipped.
+ */
+final class IntakeLoop implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(IntakeLoop.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+
+  private final LogAccess log;
+  private final KitConfig config;
+  private final OffsetStore offsets;
+  private final AgroalDataSource dataSource;
+  private final BatchHandler handler;
+  private final LoopStatus status;
+
+  /** Where the database says each partition we own goes on. Only this loop's thread uses it. */
+  private final Map<Integer, Long> positions = new HashMap<>();
+
+  private volatile boolean stopping;
+  private volatile long lag;
+  private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+  IntakeLoop(
+      String name,
+      LogAccess log,
+      KitConfig config,
+      OffsetStore offsets,
+      AgroalDataSource dataSource,
+      BatchHandler handler) {
+    this.log = log;
+    this.config = config;
+    this.offsets = offsets;
+    this.dataSource = dataSource;
+    this.handler = handler;
+    this.status = new LoopStatus(name);
+  }
+
+  LoopStatus status() {
+    return status;
+  }
+
+  /** Records of the partitions we own that are in the log and not yet taken. */
+  long lag() {
+    return lag;
+  }
+
+  void stop() {
+    stopping = true;
+    Consumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
+  }
+
+  @Override
+  public void run() {
+    Backoff backoff =
+        new Backoff(config.intake().minBackoff(), config.intake().maxBackoff(), () -> stopping);
+    while (!stopping) {
+      try {
+        offsets.ensure(config.topic().name(), log.ensureTopic());
+        consume(backoff);
+      } catch (UnfitTopicException e) {
+        status.unfit(e.getMessage());
+        LOG.fatal(e.getMessage());
+        return;
+      } catch (WakeupException | InterruptException e) {
+        // stop() wakes the consumer; anything else comes round again
+      } catch (Exception e) {
+        status.trouble(e);
+        LOG.warnf(e, "Intake pauses: %s", e.toString());
+        backoff.pause();
+      }
+    }
+    status.stopped();
+  }
+
+  private void consume(Backoff backoff) throws SQLException {
+    try (Consumer<byte[], byte[]> owned = log.newGroupConsumer()) {
+      consumer = owned;
+      positions.clear();
+      owned.subscribe(List.of(config.topic().name()), new Rebalance(owned));
+      while (!stopping) {
+        ConsumerRecords<byte[], byte[]> records = owned.poll(POLL);
+        for (TopicPartition partition : records.partitions()) {
+          take(owned, partition, records.records(partition));
+        }
+        lag = lag(owned);
+        status.beat();
+        backoff.reset();
+      }
+    } finally {
+      consumer = null;
+    }
+  }
+
+  private void take(
+      Consumer<byte[], byte[]> owned,
+      TopicPartition partition,
+      List<ConsumerRecord<byte[], byte[]>> batch) {
+    Long expected = positions.get(partition.partition());
+    if (expected == null) {
+      return; // lost in a rebalance during this very poll
+    }
+    long next = batch.getLast().offset() + 1;
+    boolean taken =
+        QuarkusTransaction.requiringNew()
+            .call(() -> store(partition.partition(), expected, next, batch));
+    if (!taken) {
+      // Somebody else took it: the stored offset is the truth, whoever owns the partition now.
+      throw new FencedException(partition.partition(), expected);
+    }
+    positions.put(partition.partition(), next);
+    // A hint for tools that watch lag; nothing here reads it.
+    owned.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), null);
+  }
+
+  private boolean store(
+      int partition, long expected, long next, List<ConsumerRecord<byte[], byte[]>> batch)
+      throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      if (!offsets.advance(connection, config.topic().name(), partition, expected, next)) {
+        return false;
+      }
+      handler.apply(connection, partition, batch);
+      return true;
+    }
+  }
+
+  private static long lag(Consumer<byte[], byte[]> owned) {
+    long sum = 0;
+    for (TopicPartition partition : owned.assignment()) {
+      OptionalLong partitionLag = owned.currentLag(partition);
+      sum += partitionLag.orElse(0);
+    }
+    return sum;
+  }
+
+  /** Positions come from the database each time partitions are given to us. */
+  private final class Rebalance implements ConsumerRebalanceListener {
+
+    private final Consumer<byte[], byte[]> owned;
+
+    Rebalance(Consumer<byte[], byte[]> owned) {
+      this.owned = owned;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      try {
+        Map<Integer, Long> stored = offsets.load(config.topic().name());
+        for (TopicPartition partition : partitions) {
+          long next = stored.getOrDefault(partition.partition(), 0L);
+          positions.put(partition.partition(), next);
+          owned.seek(partition, next);
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException("reading the intake offsets", e);
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      partitions.forEach(partition -> positions.remove(partition.partition()));
+    }
+  }
+}

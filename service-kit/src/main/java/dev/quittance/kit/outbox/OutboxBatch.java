@@ -1,0 +1,62 @@
+package dev.quittance.kit.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The oldest rows of the outbox, as records to publish. */
+record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records) {
+
+  static OutboxBatch oldest(Connection connection, String topic, int limit) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT id, partition, record_key, headers, payload
+              FROM outbox_event
+             ORDER BY id
+             LIMIT ?
+            """)) {
+      select.setInt(1, limit);
+      List<Long> ids = new ArrayList<>();
+      List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          ids.add(row.getLong("id"));
+          records.add(toRecord(topic, row));
+        }
+      }
+      return new OutboxBatch(ids, records);
+    }
+  }
+
+  boolean isEmpty() {
+    return ids.isEmpty();
+  }
+
+  void delete(Connection connection) throws SQLException {
+    Array idArray = connection.createArrayOf("bigint", ids.toArray());
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM outbox_event WHERE id = ANY (?)")) {
+      delete.setArray(1, idArray);
+      delete.executeUpdate();
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> toRecord(String topic, ResultSet row)
+      throws SQLException {
+    Integer partition = row.getObject("partition", Integer.class);
+    var kafkaRecord =
+        new ProducerRecord<>(topic, partition, row.getBytes("record_key"), row.getBytes("payload"));
+    String[] headers = (String[]) row.getArray("headers").getArray();
+    for (int i = 0; i < headers.length; i += 2) {
+      kafkaRecord.headers().add(headers[i], headers[i + 1].getBytes(StandardCharsets.UTF_8));
+    }
+    return kafkaRecord;
+  }
+}

@@ -1,0 +1,10 @@
+package dev.quittance.kit.parking;
+
+import java.util.List;
+
+/** Where a service keeps its parked events; the ledger keeps its own, one set a generation. */
+public interface ParkedEventList {
+
+  /** Parked events in the order of the log, from that place on, at most {@code limit}. */
+  List<ParkedEvent> from(long partition, long offset, int limit);
+}

@@ -1,0 +1,42 @@
+package dev.quittance.localstack;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** One database per service, all owned by one role, as docker-compose.yml has them too. */
+final class Databases {
+
+  static final String USER = "quittance";
+  static final String PASSWORD = "quittance";
+  static final List<String> NAMES = List.of("orders", "payments", "ledger", "notifications");
+
+  private Databases() {}
+
+  static String jdbcUrl(String host, int port, String database) {
+    return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
+  }
+
+  static void createMissing(DataSource superuser) throws SQLException {
+    try (Connection connection = superuser.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (!exists(statement, "SELECT 1 FROM pg_roles WHERE rolname = '" + USER + "'")) {
+        statement.execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+      }
+      for (String name : NAMES) {
+        if (!exists(statement, "SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+          statement.execute("CREATE DATABASE " + name + " OWNER " + USER);
+        }
+      }
+    }
+  }
+
+  private static boolean exists(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      return rows.next();
+    }
+  }
+}

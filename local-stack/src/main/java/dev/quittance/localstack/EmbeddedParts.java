@@ -1,0 +1,72 @@
+package dev.quittance.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** Broker in this JVM and database as its child, both on temporary directories. */
+final class EmbeddedParts implements StackParts {
+
+  private final Path kafkaData;
+  private final KafkaBroker kafka;
+  private final PostgresServer postgres;
+
+  private EmbeddedParts(Path kafkaData, KafkaBroker kafka, PostgresServer postgres) {
+    this.kafkaData = kafkaData;
+    this.kafka = kafka;
+    this.postgres = postgres;
+  }
+
+  static EmbeddedParts start() throws IOException {
+    Path kafkaData = Files.createTempDirectory("quittance-kafka");
+    CompletableFuture<PostgresServer> postgres = CompletableFuture.supplyAsync(EmbeddedParts::db);
+    try {
+      KafkaBroker kafka = KafkaBroker.start(kafkaData, FreePorts.next());
+      return new EmbeddedParts(kafkaData, kafka, postgres.join());
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // Without its broker nobody would stop a database that did start.
+      if (!postgres.isCompletedExceptionally()) {
+        postgres.join().close();
+      }
+      throw new IOException("Kafka or PostgreSQL does not start", e);
+    }
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  @Override
+  public String postgresHost() {
+    return "127.0.0.1";
+  }
+
+  @Override
+  public int postgresPort() {
+    return postgres.port();
+  }
+
+  /** Leaves the broker running: its data is gone, and this JVM ends next anyway. */
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+    try (Stream<Path> files = Files.walk(kafkaData)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (UncheckedIOException e) {
+      // The broker deletes files of its own at the same time.
+    }
+  }
+
+  private static PostgresServer db() {
+    try {
+      return PostgresServer.startTemporary();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.quittance.localstack;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * One Kafka node (KRaft, broker and controller in one) in this JVM, listening on loopback only.
+ *
+ * <p>Durability settings are Kafka's defaults; only what a single node cannot have (replicas) and
+ * what makes small groups wait (rebalance delay) differs.
+ */
+public final class KafkaBroker implements AutoCloseable {
+
+  private static final int NODE_ID = 1;
+  private static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  private final KafkaRaftServer server;
+  private final int port;
+
+  private KafkaBroker(KafkaRaftServer server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /** Starts a broker whose controller listens on any free port. */
+  public static KafkaBroker start(Path dataDirectory, int port) throws IOException {
+    return start(dataDirectory, port, FreePorts.next());
+  }
+
+  /**
+   * Starts on the data of an earlier run, or on a directory that it creates.
+   *
+   * @throws IOException when the data directory cannot be written
+   */
+  public static KafkaBroker start(Path dataDirectory, int port, int controllerPort)
+      throws IOException {
+    Files.createDirectories(dataDirectory);
+    format(dataDirectory);
+    KafkaRaftServer server =
+        new KafkaRaftServer(
+            new KafkaConfig(configuration(dataDirectory, port, controllerPort), false),
+            Time.SYSTEM);
+    server.startup();
+    return new KafkaBroker(server, port);
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static void format(Path dataDirectory) throws IOException {
+    if (Files.exists(dataDirectory.resolve("meta.properties"))) {
+      return;
+    }
+    try {
+      new Formatter()
+          .setPrintStream(
+              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+          .setNodeId(NODE_ID)
+          .setClusterId(Uuid.randomUuid().toString())
+          .addDirectory(dataDirectory.toString())
+          .setMetadataLogDirectory(dataDirectory.toString())
+          .setControllerListenerName(CONTROLLER_LISTENER)
+          .run();
+    } catch (Exception e) {
+      throw new IOException("cannot prepare Kafka's data directory " + dataDirectory, e);
+    }
+  }
+
+  private static Map<String, String> configuration(Path data, int port, int controllerPort) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", Integer.toString(NODE_ID));
+    settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
+    settings.put("controller.listener.names", CONTROLLER_LISTENER);
+    settings.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
+            .formatted(port, CONTROLLER_LISTENER, controllerPort));
+    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("log.dirs", data.toString());
+
+    // A misspelt topic must fail, not come into being with a retention that loses events.
+    settings.put("auto.create.topics.enable", "false");
+
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("offsets.topic.num.partitions", "3");
+    settings.put("transaction.state.log.replication.factor", "1");
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    return settings;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.quittance.localstack;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One PostgreSQL server as a child process, listening on loopback only. */
+public final class PostgresServer implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+  private final EmbeddedPostgres server;
+  private final ProcessHandle postmaster;
+
+  private PostgresServer(EmbeddedPostgres server, ProcessHandle postmaster) {
+    this.server = server;
+    this.postmaster = postmaster;
+  }
+
+  /** Starts on a temporary directory, deleted by {@link #close}, and on a free port. */
+  public static PostgresServer startTemporary() throws IOException {
+    return start(null, 0);
+  }
+
+  /**
+   * Starts with every service's database in place.
+   *
+   * @param dataDirectory kept by {@link #close}; null for a temporary one
+   * @param port 0 for a free one
+   */
+  public static PostgresServer start(@Nullable Path dataDirectory, int port) throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            // The library switches both off; a ledger's database must not.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("max_connections", "400")
+            .setServerConfig("shared_buffers", "256MB")
+            .setPGStartupWait(START_LIMIT)
+            // Whoever starts it also decides when it stops: after the services, not beside them.
+            .setRegisterShutdownHook(false)
+            .setPort(port);
+    Path data = dataDirectory;
+    if (data == null) {
+      data = Files.createTempDirectory("quittance-postgres");
+    } else {
+      builder.setCleanDataDirectory(false);
+    }
+    EmbeddedPostgres server = builder.setDataDirectory(data).start();
+    PostgresServer started = new PostgresServer(server, postmasterOf(data));
+    try {
+      Databases.createMissing(started.server.getPostgresDatabase());
+    } catch (SQLException e) {
+      started.close();
+      throw new IOException("cannot create the services' databases", e);
+    }
+    return started;
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  public String jdbcUrl(String database) {
+    return Databases.jdbcUrl("127.0.0.1", port(), database);
+  }
+
+  /** The server's main process, to notice its end. */
+  public ProcessHandle process() {
+    return postmaster;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    awaitEnd(postmaster);
+  }
+
+  /** The library stops waiting after 5 s, which a last checkpoint on a slow disk can exceed. */
+  private static void awaitEnd(ProcessHandle postmaster) throws IOException {
+    try {
+      postmaster.onExit().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("PostgreSQL still stops after " + STOP_LIMIT.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw new IOException("cannot await PostgreSQL's end", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ProcessHandle postmasterOf(Path data) throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().trim());
+    return ProcessHandle.of(pid)
+        .orElseThrow(() -> new IOException("PostgreSQL ended right after its start"));
+  }
+}

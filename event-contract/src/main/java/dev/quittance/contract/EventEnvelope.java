@@ -8,18 +8,59 @@ import org.jspecify.annotations.Nullable;
  * An event with what CloudEvents 1.0 says about it.
  *
  * @param eventId {@code evt_...}; the same event published twice keeps its id
- * @param occurredAt when it happened, in whole microseconds
+ * @param occurredAt when it happened, in whole microseconds (finer ones are cut off), in the years
+ *     0000 to 9999 that RFC 3339 can write
  * @param source who published it, as a URI reference such as {@code /quittance/order-service}
- * @param traceparent W3C trace context of what caused it, if known
+ * @param traceparent W3C trace context of what caused it, if known; a malformed one is dropped, as
+ *     Trace Context section 3.2.2 asks
  * @param event what happened
  */
 public record EventEnvelope(
     String eventId, Instant occurredAt, String source, @Nullable String traceparent, Event event) {
 
+  private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  private static final String TRACEPARENT_SHAPE =
+      "00-0123456789abcdef0123456789abcdef-0123456789abcdef-00";
+
+  /**
+   * @throws IllegalArgumentException if the id, the time or the source is not allowed
+   */
   public EventEnvelope {
     Require.id(Ids.EVENT, eventId);
     Require.text("source", source);
+    if (!isTime(occurredAt)) {
+      throw new IllegalArgumentException("occurredAt must lie in the years 0000 to 9999");
+    }
     // PostgreSQL keeps microseconds: what was published must compare equal to what was stored.
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    traceparent = traceparent != null && isTraceparent(traceparent) ? traceparent : null;
+  }
+
+  /** Whether it may be a source: 1 to 255 characters, not blank, without control characters. */
+  public static boolean isSource(String source) {
+    return Require.isText(source);
+  }
+
+  /** Whether RFC 3339 can write it: its year has four digits. */
+  public static boolean isTime(Instant instant) {
+    return instant.getEpochSecond() >= FIRST_SECOND && instant.getEpochSecond() <= LAST_SECOND;
+  }
+
+  private static boolean isTraceparent(String text) {
+    if (text.length() != TRACEPARENT_SHAPE.length()) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean fits =
+          TRACEPARENT_SHAPE.charAt(i) == '-'
+              ? c == '-'
+              : c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -77,8 +77,4 @@ public final class Ids {
     String digits = Long.toHexString(bits);
     return "0".repeat(16 - digits.length()) + digits;
   }
-
-  static String shortened(String id) {
-    return id.length() <= 80 ? id : id.substring(0, 77) + "...";
-  }
 }

@@ -41,7 +41,8 @@ public record Money(long amountMinor, Currency currency) {
     try {
       return Currency.getInstance(code);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("'" + code + "' is not an ISO 4217 currency code", e);
+      throw new IllegalArgumentException(
+          Require.shown(code) + " is not an ISO 4217 currency code", e);
     }
   }
 

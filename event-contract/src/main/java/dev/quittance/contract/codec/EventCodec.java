@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  * Envelopes as Kafka records and back: the CloudEvents 1.0 Kafka protocol binding in binary mode.
  * Attributes are headers with the prefix {@code ce_}, the payload is JSON, the key is the order's
  * id in UTF-8. Safe for use by many threads.
+ *
+ * <p>Reading is strict with what this contract defines and lenient with everything else: unknown
+ * headers and fields are ignored, of a repeated header the last one counts as in Kafka's own {@code
+ * lastHeader}, a field of ours that appears twice makes the payload unreadable. A payload is at
+ * most {@value #MAX_NESTING} levels deep.
  */
 public final class EventCodec {
 
   private static final String SPEC_VERSION = "1.0";
   private static final String JSON_TYPE = "application/json";
+  private static final int MAX_NESTING = 16;
+  private static final int MAX_STRING = 65_536;
 
   private final PayloadWriter writer;
   private final PayloadReader reader;
@@ -33,16 +40,21 @@ public final class EventCodec {
     JsonFactory json =
         JsonFactory.builder()
             .streamReadConstraints(
-                StreamReadConstraints.builder().maxNestingDepth(16).maxStringLength(65_536).build())
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxStringLength(MAX_STRING)
+                    .build())
             .build();
     this.writer = new PayloadWriter(json);
     this.reader = new PayloadReader(json);
   }
 
+  /** The record's key: the order id, so that an order's events share a partition. */
   public byte[] key(Event event) {
     return utf8(event.orderId());
   }
 
+  /** The record's value: JSON in UTF-8, fields in the order of the event's components. */
   public byte[] payload(Event event) {
     return writer.write(event);
   }
@@ -87,15 +99,19 @@ public final class EventCodec {
       return notACloudEvent("ce_time is not an RFC 3339 timestamp");
     }
     String source = attributes.source;
-    if (source == null || source.isBlank() || source.length() > 255) {
-      return notACloudEvent("ce_source is missing or too long");
+    if (source == null || !EventEnvelope.isSource(source)) {
+      return notACloudEvent("ce_source is not 1 to 255 printable characters");
     }
     if (attributes.type == null) {
       return notACloudEvent("ce_type is missing");
     }
     EventType type = EventType.ofWireName(attributes.type);
     if (type == null) {
-      return new Unreadable(UnreadableReason.UNKNOWN_TYPE, "ce_type is not one this version knows");
+      return unknownType("ce_type is not one this version knows");
+    }
+    // CloudEvents 1.0, dataschema: incompatible changes show as a different URI.
+    if (attributes.dataSchema != null && !attributes.dataSchema.equals(type.dataSchema())) {
+      return unknownType("ce_dataschema is not " + type.dataSchema());
     }
     if (value == null) {
       return new Unreadable(UnreadableReason.BAD_PAYLOAD, "the record has no payload");
@@ -130,6 +146,10 @@ public final class EventCodec {
     return new Unreadable(UnreadableReason.NOT_A_CLOUD_EVENT, detail);
   }
 
+  private static Unreadable unknownType(String detail) {
+    return new Unreadable(UnreadableReason.UNKNOWN_TYPE, detail);
+  }
+
   private static Header header(String name, String value) {
     return new RecordHeader(name, utf8(value));
   }
@@ -146,6 +166,7 @@ public final class EventCodec {
     private @Nullable String source;
     private @Nullable String type;
     private @Nullable String time;
+    private @Nullable String dataSchema;
     private @Nullable String traceparent;
 
     static Attributes of(Iterable<Header> headers) {
@@ -157,6 +178,7 @@ public final class EventCodec {
           case "ce_source" -> attributes.source = text(header);
           case "ce_type" -> attributes.type = text(header);
           case "ce_time" -> attributes.time = text(header);
+          case "ce_dataschema" -> attributes.dataSchema = text(header);
           case "traceparent" -> attributes.traceparent = text(header);
           default -> {
             // an extension of somebody else's

@@ -18,13 +18,16 @@ public enum EventType {
   PARKED_EVENT_RETRIED(ParkedEventRetried.class),
   PARKED_EVENT_DISCARDED(ParkedEventDiscarded.class);
 
-  private static final String PREFIX = "dev.quittance.";
   private static final int VERSION = 1;
 
   private final Class<? extends Event> recordClass;
+  private final String wireName;
+  private final String dataSchema;
 
   EventType(Class<? extends Event> recordClass) {
     this.recordClass = recordClass;
+    this.wireName = "dev.quittance." + recordClass.getSimpleName();
+    this.dataSchema = "urn:quittance:event:" + recordClass.getSimpleName() + ":" + version();
   }
 
   public static EventType of(Event event) {
@@ -62,15 +65,19 @@ public enum EventType {
 
   /** The CloudEvents {@code type}, for example {@code dev.quittance.OrderPlaced}. */
   public String wireName() {
-    return PREFIX + simpleName();
+    return wireName;
   }
 
+  /** Changes only when a reader of the old version would misread the new one. */
   public int version() {
     return VERSION;
   }
 
-  /** The CloudEvents {@code dataschema}; the schema itself is in docs/events. */
+  /**
+   * The CloudEvents {@code dataschema}, for example {@code urn:quittance:event:OrderPlaced:1}: the
+   * {@code $id} of the JSON Schema in docs/events.
+   */
   public String dataSchema() {
-    return "urn:quittance:event:" + simpleName() + ":" + VERSION;
+    return dataSchema;
   }
 }

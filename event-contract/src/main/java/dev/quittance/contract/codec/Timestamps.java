@@ -1,9 +1,11 @@
 package dev.quittance.contract.codec;
 
+import dev.quittance.contract.EventEnvelope;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,13 @@ final class Timestamps {
 
   private static final int DATE_TIME = "2026-11-22T10:00:00".length();
   private static final int NANO_DIGITS = 9;
+  private static final int MAX_LENGTH = "2026-11-22T10:00:00.123456789+08:00".length();
+
+  /** RFC 3339 section 5.6. OffsetDateTime alone would also take five-digit years or no seconds. */
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
+              + "([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
   private Timestamps() {}
 
@@ -21,13 +30,24 @@ final class Timestamps {
     return instant.toString();
   }
 
-  /** The instant, or null if the text is not RFC 3339. */
+  /**
+   * The instant, or null if the text is not RFC 3339. Leap seconds ({@code :60}), offsets beyond 18
+   * hours and more than nine decimals are not understood.
+   */
   static @Nullable Instant read(String text) {
     try {
-      return isPlainUtc(text) ? plainUtc(text) : OffsetDateTime.parse(text).toInstant();
+      return isPlainUtc(text) ? plainUtc(text) : anyOffset(text);
     } catch (DateTimeException | NumberFormatException e) {
       return null;
     }
+  }
+
+  private static @Nullable Instant anyOffset(String text) {
+    if (text.length() > MAX_LENGTH || !RFC_3339.matcher(text).matches()) {
+      return null;
+    }
+    Instant instant = OffsetDateTime.parse(text).toInstant();
+    return EventEnvelope.isTime(instant) ? instant : null;
   }
 
   private static boolean isPlainUtc(String text) {

@@ -4,7 +4,7 @@ package dev.quittance.contract.codec;
 public enum UnreadableReason {
   /** A CloudEvents attribute that must be there is missing or malformed. */
   NOT_A_CLOUD_EVENT,
-  /** A CloudEvent of a type this version of the contract does not know. */
+  /** A CloudEvent of a type, or a version of a type, that this contract does not know. */
   UNKNOWN_TYPE,
   /** The payload is not the JSON that the type demands. */
   BAD_PAYLOAD,

@@ -1,12 +1,17 @@
 package dev.quittance.contract.topic;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
@@ -30,6 +35,18 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
 
   private static final long TIMEOUT_SECONDS = 15;
 
+  /** Kept for ever, and every event rather than the last one of each order. */
+  private static final SortedMap<String, String> LOSSLESS =
+      Collections.unmodifiableSortedMap(
+          new TreeMap<>(
+              Map.of(
+                  TopicConfig.RETENTION_MS_CONFIG,
+                  "-1",
+                  TopicConfig.RETENTION_BYTES_CONFIG,
+                  "-1",
+                  TopicConfig.CLEANUP_POLICY_CONFIG,
+                  TopicConfig.CLEANUP_POLICY_DELETE)));
+
   /**
    * Creates the topic if it is not there, and checks it otherwise.
    *
@@ -42,28 +59,22 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
       return check(admin);
     } catch (UnknownTopicOrPartitionException absent) {
       create(admin);
-      return check(admin);
+      return checkNew(admin);
     }
   }
 
-  private void create(Admin admin) {
-    // Two in-sync copies of three outlive the loss of a broker without losing an acknowledged
-    // event.
+  /** The topic as a broker is asked to create it. */
+  public NewTopic definition() {
+    // With two in-sync copies of three, losing a broker loses no acknowledged event.
     String minInSync = replicationFactor >= 3 ? "2" : "1";
-    NewTopic topic =
-        new NewTopic(name, partitions, replicationFactor)
-            .configs(
-                Map.of(
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    "-1",
-                    TopicConfig.RETENTION_BYTES_CONFIG,
-                    "-1",
-                    TopicConfig.CLEANUP_POLICY_CONFIG,
-                    TopicConfig.CLEANUP_POLICY_DELETE,
-                    TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
-                    minInSync));
+    Map<String, String> configs = new TreeMap<>(LOSSLESS);
+    configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, minInSync);
+    return new NewTopic(name, partitions, replicationFactor).configs(configs);
+  }
+
+  private void create(Admin admin) {
     try {
-      await(admin.createTopics(List.of(topic)).all());
+      await(admin.createTopics(List.of(definition())).all());
     } catch (TopicExistsException e) {
       // another service was quicker: it is checked like any other
     }
@@ -74,19 +85,46 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
         await(admin.describeTopics(List.of(name)).allTopicNames()).get(name).partitions().size();
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
     Config config = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
-    demand(config, TopicConfig.RETENTION_MS_CONFIG, "-1");
-    demand(config, TopicConfig.RETENTION_BYTES_CONFIG, "-1");
-    demand(config, TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    demandLossless(config);
     return found;
   }
 
-  private void demand(Config config, String key, String value) {
-    String found = config.get(key).value();
-    if (!value.equals(found)) {
-      throw new UnfitTopicException(
-          "Topic %s has %s=%s and would lose events. Set it to %s (kafka-configs.sh --alter --topic %s --add-config %s=%s) and start again."
-              .formatted(name, key, found, value, name, key, value));
+  /** A broker may learn of a new topic a little later than the controller that made it. */
+  private int checkNew(Admin admin) {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return check(admin);
+      } catch (UnknownTopicOrPartitionException notYet) {
+        if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS)) {
+          throw notYet;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
     }
+  }
+
+  /**
+   * @throws UnfitTopicException for the first setting that would lose events
+   */
+  void demandLossless(Config config) {
+    LOSSLESS.forEach(
+        (key, value) -> {
+          ConfigEntry found = config.get(key);
+          if (found == null || !value.equals(found.value())) {
+            throw new UnfitTopicException(
+                ("Topic %s has %s=%s and would lose events. Set it to %s (kafka-configs.sh --alter"
+                        + " --topic %s --add-config %s=%s) and start again.")
+                    .formatted(
+                        name,
+                        key,
+                        found == null ? "unknown" : found.value(),
+                        value,
+                        name,
+                        key,
+                        value));
+          }
+        });
   }
 
   private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {

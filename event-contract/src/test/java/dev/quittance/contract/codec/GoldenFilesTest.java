@@ -1,0 +1,76 @@
+package dev.quittance.contract.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.codec.Decoded.Readable;
+import dev.quittance.contract.golden.GoldenRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GoldenFilesTest {
+
+  private final EventCodec codec = new EventCodec();
+
+  static List<GoldenRecord> records() {
+    return GoldenRecord.all();
+  }
+
+  @Test
+  void everyTypeOfEventHasAGoldenFile() {
+    assertThat(records())
+        .extracting(GoldenRecord::type)
+        .containsExactlyInAnyOrder(EventType.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void anEventIsWrittenByteForByteAsInItsGoldenFile(GoldenRecord golden) {
+    var event = golden.envelope().event();
+
+    assertThat(codec.payload(event)).asString(StandardCharsets.UTF_8).isEqualTo(golden.payload());
+    assertThat(codec.headers(golden.envelope())).isEqualTo(golden.headers());
+    assertThat(codec.key(event)).isEqualTo(golden.key());
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void aGoldenFileIsReadAsItsEvent(GoldenRecord golden) {
+    assertThat(codec.decode(golden.key(), golden.headers(), golden.value()))
+        .isEqualTo(new Readable(golden.envelope()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void aRecordFromKafkaIsReadAsItsEvent(GoldenRecord golden) {
+    var polled = new ConsumerRecord<>("log", 3, 42L, golden.key(), golden.value());
+    golden.headers().forEach(polled.headers()::add);
+
+    assertThat(codec.decode(polled)).isEqualTo(new Readable(golden.envelope()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void theWireNameLeadsBackToTheType(GoldenRecord golden) {
+    EventType type = golden.type();
+
+    assertThat(EventType.ofWireName(type.wireName())).isSameAs(type);
+    assertThat(type.recordClass()).isSameAs(golden.envelope().event().getClass());
+  }
+
+  @Test
+  void theNamesOnTheWireNeverChange() {
+    assertThat(Arrays.stream(EventType.values()).map(EventType::dataSchema))
+        .containsExactly(
+            "urn:quittance:event:OrderPlaced:1",
+            "urn:quittance:event:PaymentAuthorized:1",
+            "urn:quittance:event:PaymentFailed:1",
+            "urn:quittance:event:Refunded:1",
+            "urn:quittance:event:ParkedEventRetried:1",
+            "urn:quittance:event:ParkedEventDiscarded:1");
+  }
+}

@@ -1,0 +1,307 @@
+package dev.quittance.contract.codec;
+
+import static dev.quittance.contract.codec.UnreadableReason.BAD_PAYLOAD;
+import static dev.quittance.contract.codec.UnreadableReason.KEY_MISMATCH;
+import static dev.quittance.contract.codec.UnreadableReason.NOT_A_CLOUD_EVENT;
+import static dev.quittance.contract.codec.UnreadableReason.UNKNOWN_TYPE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.codec.Decoded.Readable;
+import dev.quittance.contract.codec.Decoded.Unreadable;
+import dev.quittance.contract.golden.GoldenRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnreadableRecordsTest {
+
+  private static final GoldenRecord GOLDEN = GoldenRecord.all().getFirst();
+
+  private final EventCodec codec = new EventCodec();
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "ABSENT",
+      value = {
+        "ce_specversion, ABSENT",
+        "ce_specversion, ''",
+        "ce_specversion, 0.3",
+        "ce_specversion, 1.1",
+        "ce_id,          ABSENT",
+        "ce_id,          ''",
+        "ce_id,          evt_1",
+        "ce_id,          ord_0199aa10b2c37d4e8f5061728394a5b6",
+        "ce_id,          EVT_0199aa10d0007a1b9c2d3e4f50617201",
+        "ce_id,          evt_0199AA10D0007A1B9C2D3E4F50617201",
+        "ce_id,          evt_0199aa10d0007a1b9c2d3e4f506172012",
+        "ce_time,        ABSENT",
+        "ce_time,        ''",
+        "ce_time,        yesterday",
+        "ce_time,        2026-11-22T10:00:00",
+        "ce_time,        2026-02-30T10:00:00Z",
+        "ce_time,        +999999999-12-31T23:59:59Z",
+        "ce_source,      ABSENT",
+        "ce_source,      ''",
+        "ce_source,      '  '",
+        "ce_type,        ABSENT",
+      })
+  void aRecordWithoutTheAttributesOfACloudEventIsNone(String header, @Nullable String value) {
+    assertUnreadable(NOT_A_CLOUD_EVENT, GOLDEN.key(), with(header, value), GOLDEN.value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "a\nb", "a\u009bb"})
+  void aSourceWithControlCharactersIsNoCloudEvent(String source) {
+    assertUnreadable(NOT_A_CLOUD_EVENT, GOLDEN.key(), with("ce_source", source), GOLDEN.value());
+    assertUnreadable(
+        NOT_A_CLOUD_EVENT, GOLDEN.key(), with("ce_source", "x".repeat(256)), GOLDEN.value());
+  }
+
+  @Test
+  void aRecordWithoutHeadersIsNoCloudEvent() {
+    assertUnreadable(NOT_A_CLOUD_EVENT, GOLDEN.key(), List.of(), GOLDEN.value());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ce_type,       ''",
+    "ce_type,       OrderPlaced",
+    "ce_type,       dev.quittance.orderplaced",
+    "ce_type,       dev.quittance.OrderShipped",
+    "ce_type,       com.example.OrderPlaced",
+    "ce_dataschema, urn:quittance:event:OrderPlaced:2",
+    "ce_dataschema, urn:quittance:event:Refunded:1",
+    "ce_dataschema, ''",
+  })
+  void aTypeOrVersionOfTomorrowIsUnknown(String header, String value) {
+    assertUnreadable(UNKNOWN_TYPE, GOLDEN.key(), with(header, value), GOLDEN.value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "true",
+        "7",
+        "\"text\"",
+        "[]",
+        "{}",
+        "{",
+        "}",
+        "not json",
+        "{'orderId':1}",
+        "{\"orderId\":}",
+        "{\"orderId\"}",
+        "{orderId:1}",
+        "{,}",
+        "\uFEFF",
+      })
+  void whatIsNoJsonObjectWithItsFieldsIsABadPayload(String payload) {
+    assertBadPayload(payload);
+  }
+
+  /** Each row replaces a piece of the golden payload. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "\"orderId\"                | \"orderid\"                                 | orderId",
+        "\"ord_0199aa10             | \"ord_0199AA10                              | is not an id",
+        "\"ord_0199aa10             | \"pay_0199aa10                              | is not an id",
+        "\"ord_0199aa10             | \"ord_                                      | is not an id",
+        "\"buyer-7\"                | null                                        | buyerId",
+        "\"buyer-7\"                | 7                                           | buyerId",
+        "\"buyer-7\"                | true                                        | buyerId",
+        "\"buyer-7\"                | [\"buyer-7\"]                               | buyerId",
+        "\"buyer-7\"                | {\"id\":\"buyer-7\"}                        | buyerId",
+        "\"buyer-7\"                | {\"amount\":1,\"currency\":\"CNY\"}         | buyerId",
+        "\"buyer-7\"                | \"\"                                        | buyerId",
+        "\"buyer-7\"                | \"-buyer\"                                  | buyerId",
+        "\"buyer-7\"                | \"buyer:7\"                                 | buyerId",
+        "\"buyer-7\"                | \"buy\\u0000er\"                            | buyerId",
+        "\"buyer-7\"                | \"\\ud800\"                                 | buyerId",
+        "{\"amount\":129900,\"currency\":\"CNY\"} | null                          | total",
+        "{\"amount\":129900,\"currency\":\"CNY\"} | 129900                        | total",
+        "{\"amount\":129900,\"currency\":\"CNY\"} | \"1299.00 CNY\"               | total",
+        "{\"amount\":129900,\"currency\":\"CNY\"} | [129900,\"CNY\"]              | total",
+        "{\"amount\":129900,\"currency\":\"CNY\"} | {}                            | total",
+        "\"amount\":129900          | \"amounts\":129900                          | total",
+        "129900                     | 0                                           | total",
+        "129900                     | -129900                                     | total",
+        "129900                     | 1299.00                                     | total",
+        "129900                     | 129900.0                                    | total",
+        "129900                     | 1299e2                                      | total",
+        "129900                     | \"129900\"                                  | total",
+        "129900                     | null                                        | total",
+        "129900                     | {\"minor\":129900}                          | total",
+        "129900                     | 1000000000000                               | total",
+        "129900                     | 9223372036854775807                         | total",
+        "129900                     | 9223372036854775808                         | total",
+        "129900                     | -9223372036854775808                        | total",
+        "129900                     | 123456789012345678901234567890              | total",
+        "129900                     | 0129900                                     | not JSON",
+        "129900                     | +129900                                     | not JSON",
+        "129900                     | NaN                                         | not JSON",
+        "129900                     | 129900,\"amount\":1                         | twice",
+        "\"CNY\"                    | \"cny\"                                     | total",
+        "\"CNY\"                    | \"ZZZ\"                                     | total",
+        "\"CNY\"                    | \"XXX\"                                     | total",
+        "\"CNY\"                    | \"XAU\"                                     | total",
+        "\"CNY\"                    | \"\"                                        | total",
+        "\"CNY\"                    | \"RMB yuan\"                                | total",
+        "\"CNY\"                    | \"元\"                                      | total",
+        "\"CNY\"                    | 156                                         | total",
+        "\"CNY\"                    | \"CNY\",\"currency\":\"USD\"                | twice",
+        "\"buyer-7\"                | \"buyer-7\",\"buyerId\":\"buyer-8\"         | twice",
+        "\"buyer-7\"                | \"buyer-7\",\"buyerId\":null                | twice",
+        "\"buyer-7\",               | \"buyer-7\"                                 | not JSON",
+        "\"buyer-7\",               | \"buyer-7\",,                               | not JSON",
+      })
+  void aFieldOfAnotherKindIsABadPayload(String piece, String instead, String detail) {
+    assertThat(GOLDEN.payload()).contains(piece);
+
+    assertThat(assertBadPayload(GOLDEN.payload().replace(piece, instead)).detail())
+        .contains(detail);
+  }
+
+  @Test
+  void aPayloadCutOffAnywhereIsABadPayload() {
+    for (GoldenRecord golden : GoldenRecord.all()) {
+      for (int length = 0; length < golden.value().length; length++) {
+        byte[] cut = java.util.Arrays.copyOf(golden.value(), length);
+
+        assertUnreadable(BAD_PAYLOAD, golden.key(), golden.headers(), cut);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "x", ",", "}", "null", "\u0000"})
+  void aPayloadWithMoreBehindItIsABadPayload(String more) {
+    assertBadPayload(GOLDEN.payload() + more);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {16, 1_000, 100_000})
+  void aPayloadNestedTooDeepIsABadPayload(int depth) {
+    String last = GOLDEN.payload().substring(0, GOLDEN.payload().length() - 1);
+
+    assertBadPayload(last + ",\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}");
+    assertBadPayload(last + ",\"a\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth + 1));
+    assertBadPayload(last.replace("129900", "[".repeat(depth)));
+  }
+
+  @Test
+  void aPayloadOfBytesThatAreNotUtf8IsABadPayload() {
+    byte[] payload = GOLDEN.value();
+    payload[GOLDEN.payload().indexOf("buyer-7")] = (byte) 0xC3;
+
+    assertUnreadable(BAD_PAYLOAD, GOLDEN.key(), GOLDEN.headers(), payload);
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void aRecordWithoutPayloadIsABadPayloadOfAnyType(EventType type) {
+    var headers = with("ce_type", type.wireName());
+    headers.removeIf(header -> header.key().equals("ce_dataschema"));
+
+    assertUnreadable(BAD_PAYLOAD, GOLDEN.key(), headers, null);
+    assertUnreadable(BAD_PAYLOAD, GOLDEN.key(), headers, new byte[0]);
+  }
+
+  @Test
+  void aKeyThatIsNotTheOrderIdIsAMismatch() {
+    byte[] longer = java.util.Arrays.copyOf(GOLDEN.key(), GOLDEN.key().length + 1);
+    byte[] other = "ord_0199aa10b2c37d4e8f5061728394a5b7".getBytes(StandardCharsets.UTF_8);
+
+    assertUnreadable(KEY_MISMATCH, null, GOLDEN.headers(), GOLDEN.value());
+    assertUnreadable(KEY_MISMATCH, new byte[0], GOLDEN.headers(), GOLDEN.value());
+    assertUnreadable(KEY_MISMATCH, longer, GOLDEN.headers(), GOLDEN.value());
+    assertUnreadable(KEY_MISMATCH, other, GOLDEN.headers(), GOLDEN.value());
+  }
+
+  @Test
+  void theFirstReasonInDocumentedOrderIsTold() {
+    List<Header> headers = new ArrayList<>(GOLDEN.headers());
+
+    assertUnreadable(KEY_MISMATCH, null, headers, GOLDEN.value());
+    assertUnreadable(BAD_PAYLOAD, null, headers, null);
+    headers.add(header("ce_type", "dev.quittance.Nothing"));
+    assertUnreadable(UNKNOWN_TYPE, null, headers, null);
+    headers.add(header("ce_time", "never"));
+    assertUnreadable(NOT_A_CLOUD_EVENT, null, headers, null);
+  }
+
+  @Test
+  void ofARepeatedHeaderTheLastOneCounts() {
+    List<Header> headers = new ArrayList<>(GOLDEN.headers());
+    headers.addFirst(header("ce_id", "nonsense"));
+    assertThat(codec.decode(GOLDEN.key(), headers, GOLDEN.value()))
+        .isEqualTo(new Readable(GOLDEN.envelope()));
+
+    headers.add(new RecordHeader("ce_id", null));
+    assertUnreadable(NOT_A_CLOUD_EVENT, GOLDEN.key(), headers, GOLDEN.value());
+  }
+
+  @Test
+  void aRecordWithoutDataSchemaOrTraceIsReadable() {
+    List<Header> headers = new ArrayList<>(GOLDEN.headers());
+    headers.removeIf(h -> h.key().equals("ce_dataschema") || h.key().equals("traceparent"));
+
+    assertThat(codec.decode(GOLDEN.key(), headers, GOLDEN.value())).isInstanceOf(Readable.class);
+  }
+
+  @Test
+  void theDetailNeverTellsACardNumberOrALongValue() {
+    for (String secret : List.of("4242424242424242 ", "4242 4242 4242 4242", "x".repeat(60_000))) {
+      for (String piece : List.of("buyer-7", "Tea_House", "CNY", "ord_0199aa10", "pm_0199aa0f")) {
+        String detail = assertBadPayload(GOLDEN.payload().replace(piece, secret + ":")).detail();
+
+        assertThat(detail).hasSizeLessThan(200).doesNotContain("42424242", "4242 4242");
+      }
+    }
+  }
+
+  private Unreadable assertBadPayload(String payload) {
+    return assertUnreadable(
+        BAD_PAYLOAD, GOLDEN.key(), GOLDEN.headers(), payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Unreadable assertUnreadable(
+      UnreadableReason reason,
+      byte @Nullable [] key,
+      List<Header> headers,
+      byte @Nullable [] value) {
+    Decoded decoded = codec.decode(key, headers, value);
+
+    assertThat(decoded).isInstanceOf(Unreadable.class);
+    var unreadable = (Unreadable) decoded;
+    assertThat(unreadable.reason()).as(unreadable.detail()).isEqualTo(reason);
+    assertThat(unreadable.detail()).isNotBlank();
+    return unreadable;
+  }
+
+  private static List<Header> with(String name, @Nullable String value) {
+    List<Header> headers = new ArrayList<>(GOLDEN.headers());
+    headers.removeIf(header -> header.key().equals(name));
+    if (value != null) {
+      headers.add(header(name, value));
+    }
+    return headers;
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

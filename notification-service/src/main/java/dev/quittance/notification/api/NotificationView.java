@@ -1,0 +1,54 @@
+package dev.quittance.notification.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.quittance.contract.Money;
+import dev.quittance.notification.message.Kind;
+import dev.quittance.notification.store.Notification;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A notification as JSON. */
+@Schema(name = "Notification")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record NotificationView(
+    @Schema(examples = "ntf_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
+    @Schema(examples = "buyer-1") String buyerId,
+    @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String orderId,
+    Kind kind,
+    @Schema(description = "One short line.") String subject,
+    @Schema(description = "What happened, and what the buyer can do.") String text,
+    @Schema(description = "The money it is about; absent when there is none.")
+        @Nullable AmountView amount,
+    @Schema(description = "When the event happened.") Instant occurredAt,
+    @Schema(description = "When it was recorded here.") Instant createdAt) {
+
+  /**
+   * Money as every service writes it.
+   *
+   * @param amount whole minor units of the currency
+   */
+  @Schema(name = "Money")
+  record AmountView(
+      @Schema(examples = "1099") long amount, @Schema(examples = "CNY") String currency) {
+
+    static @Nullable AmountView of(@Nullable Money money) {
+      return money == null
+          ? null
+          : new AmountView(money.amountMinor(), money.currency().getCurrencyCode());
+    }
+  }
+
+  static NotificationView of(Notification notification) {
+    return new NotificationView(
+        notification.id(),
+        notification.buyerId(),
+        notification.orderId(),
+        notification.message().kind(),
+        notification.message().subject(),
+        notification.message().text(),
+        AmountView.of(notification.message().amount()),
+        notification.occurredAt(),
+        notification.createdAt());
+  }
+}

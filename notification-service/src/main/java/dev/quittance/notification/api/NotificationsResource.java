@@ -1,0 +1,96 @@
+package dev.quittance.notification.api;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.Page;
+import dev.quittance.notification.message.Kind;
+import dev.quittance.notification.store.Inbox;
+import dev.quittance.notification.store.InboxQuery;
+import dev.quittance.notification.store.Notification;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What buyers were told. */
+@Path("/notifications")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Notifications")
+public class NotificationsResource {
+
+  private final Inbox inbox;
+
+  NotificationsResource(Inbox inbox) {
+    this.inbox = inbox;
+  }
+
+  @GET
+  @Transactional
+  @Operation(
+      operationId = "listNotifications",
+      summary = "A buyer's notifications, newest first",
+      description = "The cursor carries the filters: pass it alone, or with the same filters.")
+  @APIResponse(responseCode = "200", description = "A page of notifications.")
+  @APIResponse(
+      responseCode = "400",
+      description = "buyerId is missing, or a filter, limit or cursor cannot be understood.")
+  public Page<NotificationView> list(
+      @Parameter(description = "Whose notifications; required without a cursor.")
+          @QueryParam("buyerId")
+          @Nullable String buyerId,
+      @Parameter(description = "Only those about this order.") @QueryParam("orderId")
+          @Nullable String orderId,
+      @Parameter(
+              description = "Only those of this kind.",
+              schema = @Schema(implementation = Kind.class))
+          @QueryParam("kind")
+          @Nullable String kind,
+      @Parameter(
+              description = "1 to 100, 20 unless given.",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+          @QueryParam("limit")
+          @Nullable String limit,
+      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
+          @Nullable String cursor) {
+    int size = InboxRequest.limit(limit);
+    InboxQuery query = InboxRequest.query(buyerId, orderId, kind, cursor);
+    Inbox.Part part = inbox.part(query, size);
+    Long next = part.next();
+    return new Page<>(
+        part.notifications().stream().map(NotificationView::of).toList(),
+        next == null ? null : InboxRequest.cursor(query, next));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Transactional
+  @Operation(operationId = "notification", summary = "One notification")
+  @APIResponse(responseCode = "200", description = "The notification.")
+  @APIResponse(responseCode = "404", description = "There is no such notification.")
+  public NotificationView one(@PathParam("id") String id) {
+    if (!Ids.isId(Notification.ID_PREFIX, id)) {
+      throw unknown();
+    }
+    return inbox
+        .notification(id)
+        .map(NotificationView::of)
+        .orElseThrow(NotificationsResource::unknown);
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound(
+        "There is no such notification: GET /notifications?buyerId= lists a buyer's.");
+  }
+}

@@ -1,0 +1,9 @@
+package dev.quittance.notification.message;
+
+/** What a notification is about. */
+public enum Kind {
+  ORDER_PLACED,
+  PAYMENT_AUTHORIZED,
+  PAYMENT_FAILED,
+  REFUNDED
+}

@@ -1,0 +1,74 @@
+package dev.quittance.notification.message;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a buyer is told.
+ *
+ * @param subject one short line
+ * @param text whole sentences: what happened, and what the buyer can do
+ * @param amount the money it is about, if any
+ */
+public record Message(Kind kind, String subject, String text, @Nullable Money amount) {
+
+  /** What the event means to the buyer; empty if it is none of the buyer's business. */
+  public static Optional<Message> of(Event event) {
+    return switch (event) {
+      case OrderPlaced placed -> Optional.of(placed(placed));
+      case PaymentAuthorized authorized -> Optional.of(authorized(authorized));
+      case PaymentFailed failed -> Optional.of(failed(failed));
+      case Refunded refunded -> Optional.of(refunded(refunded));
+      case ParkedEventRetried retried -> Optional.empty();
+      case ParkedEventDiscarded discarded -> Optional.empty();
+    };
+  }
+
+  private static Message placed(OrderPlaced event) {
+    String total = AmountText.of(event.total());
+    return new Message(
+        Kind.ORDER_PLACED,
+        "Order placed: " + total,
+        "Your order %s for %s is placed. Its payment is under way; you will hear how it went."
+            .formatted(event.orderId(), total),
+        event.total());
+  }
+
+  private static Message authorized(PaymentAuthorized event) {
+    String amount = AmountText.of(event.amount());
+    return new Message(
+        Kind.PAYMENT_AUTHORIZED,
+        "Payment authorized: " + amount,
+        "Your payment of %s for order %s went through. There is nothing left for you to do."
+            .formatted(amount, event.orderId()),
+        event.amount());
+  }
+
+  private static Message failed(PaymentFailed event) {
+    Failure failure = Failure.of(event.reason());
+    return new Message(
+        Kind.PAYMENT_FAILED,
+        "Payment failed",
+        "The payment for order %s failed: %s. Nothing was charged. %s"
+            .formatted(event.orderId(), failure.cause(), failure.advice()),
+        null);
+  }
+
+  private static Message refunded(Refunded event) {
+    String amount = AmountText.of(event.amount());
+    return new Message(
+        Kind.REFUNDED,
+        "Refund: " + amount,
+        "%s of your payment for order %s went back the way it was paid. It can take a few days to show there."
+            .formatted(amount, event.orderId()),
+        event.amount());
+  }
+}

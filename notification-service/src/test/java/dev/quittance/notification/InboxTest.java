@@ -1,0 +1,111 @@
+package dev.quittance.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.localstack.StackTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "notifications"))
+class InboxTest {
+
+  @Inject LogWriter log;
+
+  @Test
+  void everyEventOfAnOrderReachesItsBuyerOnce() {
+    Story story = Story.ofNewBuyer();
+    log.write(story.placed(), story.authorized(), story.refunded());
+    awaitKinds(story, "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+    given()
+        .queryParam("buyerId", story.buyerId())
+        .get("/notifications")
+        .then()
+        .statusCode(200)
+        .body("data[0].orderId", equalTo(story.orderId()))
+        .body("data[0].subject", equalTo("Refund: 5.00 CNY"))
+        .body("data[0].amount.amount", equalTo(500))
+        .body("data[0].amount.currency", equalTo("CNY"))
+        .body("nextCursor", nullValue());
+  }
+
+  @Test
+  void aFailureSaysWhyAndHasNoAmount() {
+    Story story = Story.ofNewBuyer();
+    log.write(story.placed(), story.failed());
+    awaitKinds(story, "PAYMENT_FAILED", "ORDER_PLACED");
+    given()
+        .queryParam("buyerId", story.buyerId())
+        .queryParam("kind", "PAYMENT_FAILED")
+        .get("/notifications")
+        .then()
+        .statusCode(200)
+        .body("data[0].text", containsString("does not have enough funds"))
+        .body("data[0].containsKey('amount')", equalTo(false));
+  }
+
+  @Test
+  void aDuplicateHasNoEffect() {
+    Story story = Story.ofNewBuyer();
+    EventEnvelope placed = LogWriter.envelope(story.placed());
+    EventEnvelope authorized = LogWriter.envelope(story.authorized());
+    List.of(placed, placed, authorized, placed, authorized).forEach(log::write);
+    log.write(story.refunded());
+    awaitKinds(story, "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+  }
+
+  @Test
+  void oneNotificationIsFoundByItsId() {
+    Story story = Story.ofNewBuyer();
+    EventEnvelope placed = LogWriter.envelope(story.placed());
+    log.write(placed);
+    awaitKinds(story, "ORDER_PLACED");
+    String id = placed.eventId().replace("evt_", "ntf_");
+    given()
+        .get("/notifications/" + id)
+        .then()
+        .statusCode(200)
+        .body("id", equalTo(id))
+        .body("buyerId", equalTo(story.buyerId()))
+        .body("occurredAt", equalTo(placed.occurredAt().toString()));
+  }
+
+  @Test
+  void anEventOfAnUnknownOrderIsParkedAndVisible() {
+    Story unknown = Story.ofNewBuyer();
+    Story known = Story.ofNewBuyer();
+    log.write(unknown.authorized());
+    log.write(known.placed());
+    awaitKinds(known, "ORDER_PLACED");
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/parked-events?limit=100")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                        "data.findAll { it.key == '%s' }.reason".formatted(unknown.orderId()),
+                        contains("ORDER_UNKNOWN")));
+    assertThat(Inboxes.kinds(unknown.buyerId())).isEmpty();
+  }
+
+  private static void awaitKinds(Story story, String... newestFirst) {
+    await()
+        .untilAsserted(
+            () -> assertThat(Inboxes.kinds(story.buyerId())).containsExactly(newestFirst));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.quittance.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageTest {
+
+  private static final String DIGITS = "0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
+  private static final String ORDER = "ord_" + DIGITS;
+  private static final String PAYMENT = "pay_" + DIGITS;
+  private static final String ATTEMPT = "att_" + DIGITS;
+  private static final Money AMOUNT = Money.of(1_099, "CNY");
+  private static final Money FEE = Money.of(30, "CNY");
+
+  @Test
+  void tellsThatAnOrderIsPlaced() {
+    assertThat(message(new OrderPlaced(ORDER, "buyer-1", "supplier-1", AMOUNT, "pm_card_visa")))
+        .isEqualTo(
+            new Message(
+                Kind.ORDER_PLACED,
+                "Order placed: 10.99 CNY",
+                "Your order "
+                    + ORDER
+                    + " for 10.99 CNY is placed. Its payment is under way; you will hear how it"
+                    + " went.",
+                AMOUNT));
+  }
+
+  @Test
+  void tellsThatAPaymentWentThrough() {
+    assertThat(
+            message(new PaymentAuthorized(ORDER, PAYMENT, ATTEMPT, "stripe", "ch_1", AMOUNT, FEE)))
+        .isEqualTo(
+            new Message(
+                Kind.PAYMENT_AUTHORIZED,
+                "Payment authorized: 10.99 CNY",
+                "Your payment of 10.99 CNY for order "
+                    + ORDER
+                    + " went through. There is nothing left for you to do.",
+                AMOUNT));
+  }
+
+  @Test
+  void tellsWhatWentBack() {
+    Money part = Money.of(500, "CNY");
+    assertThat(message(new Refunded(ORDER, PAYMENT, "rfd_" + DIGITS, "stripe", "re_1", part, FEE)))
+        .isEqualTo(
+            new Message(
+                Kind.REFUNDED,
+                "Refund: 5.00 CNY",
+                "5.00 CNY of your payment for order "
+                    + ORDER
+                    + " went back the way it was paid. It can take a few days to show there.",
+                part));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          card_declined          | the card was declined                         | another payment method
+          insufficient_funds     | does not have enough funds                    | Add funds
+          expired_card           | the card has expired                          | still valid
+          incorrect_cvc          | security code is not right                    | Check the code
+          processing_error       | could not be processed just now               | in a few minutes
+          authentication_failed  | could not confirm that it was you             | confirmation your bank asks for
+          unknown_payment_method | the payment method is not known               | Choose another
+          some-new-code          | the payment provider refused it (some-new-code) | another payment method
+          """)
+  void tellsWhyAPaymentFailedAndWhatToDo(String reason, String cause, String advice) {
+    Message message = message(new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "stripe", reason));
+    assertThat(message.kind()).isEqualTo(Kind.PAYMENT_FAILED);
+    assertThat(message.subject()).isEqualTo("Payment failed");
+    assertThat(message.text()).contains(ORDER, cause, "Nothing was charged.", advice).endsWith(".");
+    assertThat(message.amount()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1            | CNY | 0.01 CNY
+          1099         | CNY | 10.99 CNY
+          123456789    | USD | 1,234,567.89 USD
+          1099         | JPY | 1,099 JPY
+          1099         | KWD | 1.099 KWD
+          999999999999 | KWD | 999,999,999.999 KWD
+          """)
+  void writesMoneyWithTheDecimalsOfItsCurrency(long minor, String currency, String text) {
+    Money total = Money.of(minor, currency);
+    assertThat(
+            message(new OrderPlaced(ORDER, "buyer-1", "supplier-1", total, "pm_card_visa"))
+                .subject())
+        .isEqualTo("Order placed: " + text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void keepsFromTheBuyerWhatOpsDecide(boolean retried) {
+    Event decision =
+        retried
+            ? new ParkedEventRetried(ORDER, "ledger-service", 7, "ops")
+            : new ParkedEventDiscarded(ORDER, "ledger-service", 7, "ops", "sent twice by hand");
+    assertThat(Message.of(decision)).isEmpty();
+  }
+
+  private static Message message(Event event) {
+    return Message.of(event).orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quittance.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,226 @@
+package dev.quittance.ledger.fold;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.ledger.fold.Outcome.AlreadySeen;
+import dev.quittance.ledger.fold.Outcome.Posted;
+import dev.quittance.ledger.fold.Outcome.Refused;
+import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.posting.Posting;
+import dev.quittance.ledger.posting.Postings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event does to an order's transaction. The same code runs live, in a replay and in an
+ * auditor's own recomputation, so it depends on nothing but its arguments.
+ */
+public final class Fold {
+
+  /** Bounds a transaction's size; a refund of the same order a thousand times is no business. */
+  public static final int MAX_EVENTS_PER_ORDER = 1_000;
+
+  private Fold() {}
+
+  /**
+   * @param before the order's transaction so far, null if there is none
+   * @param position where the event takes effect
+   */
+  public static Outcome apply(
+      @Nullable Transaction before, EventEnvelope envelope, Position position) {
+    UUID eventId = Ids.uuid(Ids.EVENT, envelope.eventId());
+    if (before == null) {
+      return envelope.event() instanceof OrderPlaced placed
+          ? placed(placed, eventId, micros(envelope.occurredAt()), position)
+          : new Refused(
+              RefusalReason.ORDER_UNKNOWN, envelope.event().orderId() + " was never placed");
+    }
+    if (before.eventIds().contains(eventId)) {
+      return new AlreadySeen();
+    }
+    if (envelope.event() instanceof OrderPlaced) {
+      return new Refused(
+          RefusalReason.ORDER_ALREADY_PLACED, "another event placed this order before");
+    }
+    if (before.eventIds().size() >= MAX_EVENTS_PER_ORDER) {
+      return new Refused(
+          RefusalReason.TOO_MANY_EVENTS,
+          "an order can have " + MAX_EVENTS_PER_ORDER + " events at most");
+    }
+    // An order's entries never go back in time, whatever its publishers' clocks say.
+    long time = Math.max(before.updatedAtMicros(), micros(envelope.occurredAt()));
+    return happened(new Change(before, eventId, time, position), envelope.event());
+  }
+
+  private static Outcome placed(
+      OrderPlaced event, UUID eventId, long timeMicros, Position position) {
+    Currency currency = event.total().currency();
+    Transaction placed =
+        new Transaction(
+            Ids.uuid(Ids.ORDER, event.orderId()),
+            TransactionStatus.PLACED,
+            Account.buyer(event.buyerId(), currency),
+            Account.supplier(event.supplierId(), currency),
+            null,
+            event.total().amountMinor(),
+            0,
+            0,
+            0,
+            timeMicros,
+            timeMicros,
+            position,
+            List.of(eventId));
+    return new Posted(placed, List.of());
+  }
+
+  private static Outcome happened(Change change, Event event) {
+    return switch (event) {
+      case PaymentAuthorized authorized -> authorized(change, authorized);
+      case PaymentFailed failed -> failed(change);
+      case Refunded refunded -> refunded(change, refunded);
+      case OrderPlaced placed ->
+          throw new IllegalArgumentException("handled before there is a change");
+      case ParkedEventRetried retried ->
+          throw new IllegalArgumentException("a decision on parked events is the book's");
+      case ParkedEventDiscarded discarded ->
+          throw new IllegalArgumentException("a decision on parked events is the book's");
+    };
+  }
+
+  private static Outcome authorized(Change change, PaymentAuthorized event) {
+    Transaction before = change.before();
+    if (!event.amount().currency().equals(before.currency())) {
+      return currencyMismatch(before, event.amount());
+    }
+    if (before.status().isPaid()) {
+      return new Refused(RefusalReason.ALREADY_AUTHORIZED, "the order is paid already");
+    }
+    if (event.amount().amountMinor() != before.totalMinor()) {
+      return new Refused(
+          RefusalReason.AMOUNT_MISMATCH,
+          event.amount() + " was authorized, but " + before.totalMinor() + " was ordered");
+    }
+    List<Posting> postings =
+        Postings.authorized(
+            before.buyer(),
+            before.supplier(),
+            Account.gateway(event.gateway(), before.currency()),
+            event.amount(),
+            event.platformFee());
+    return new Posted(
+        change.paid(Ids.uuid(Ids.PAYMENT, event.paymentId()), event.platformFee().amountMinor()),
+        postings);
+  }
+
+  private static Outcome failed(Change change) {
+    return change.before().status().isPaid()
+        ? new Refused(RefusalReason.ALREADY_AUTHORIZED, "the order is paid: it can fail no more")
+        : new Posted(change.failed(), List.of());
+  }
+
+  private static Outcome refunded(Change change, Refunded event) {
+    Transaction before = change.before();
+    if (before.paymentId() != null
+        && !before.paymentId().equals(Ids.uuid(Ids.PAYMENT, event.paymentId()))) {
+      return new Refused(
+          RefusalReason.PAYMENT_MISMATCH, "another payment than " + event.paymentId() + " paid it");
+    }
+    if (!event.amount().currency().equals(before.currency())) {
+      return currencyMismatch(before, event.amount());
+    }
+    if (!before.status().isPaid()) {
+      return new Refused(RefusalReason.NOT_AUTHORIZED, "the order was never paid");
+    }
+    if (event.amount().amountMinor() > before.refundableMinor()) {
+      return new Refused(
+          RefusalReason.REFUND_EXCEEDS_AUTHORIZED,
+          event.amount() + " is to go back, but only " + before.refundableMinor() + " is left");
+    }
+    if (event.platformFee().amountMinor() > before.feeMinor() - before.feeRefundedMinor()) {
+      return new Refused(
+          RefusalReason.FEE_EXCEEDS_CHARGED,
+          event.platformFee() + " of the fee is to go back, but less is left");
+    }
+    List<Posting> postings =
+        Postings.refunded(
+            before.buyer(),
+            before.supplier(),
+            Account.gateway(event.gateway(), before.currency()),
+            event.amount(),
+            event.platformFee());
+    return new Posted(
+        change.refunded(event.amount().amountMinor(), event.platformFee().amountMinor()), postings);
+  }
+
+  private static Refused currencyMismatch(Transaction before, Money found) {
+    return new Refused(
+        RefusalReason.CURRENCY_MISMATCH,
+        found + " is not in the order's currency " + before.currency());
+  }
+
+  private static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  /** The next transaction, but for what the event itself changes. */
+  private record Change(Transaction before, UUID eventId, long timeMicros, Position position) {
+
+    Transaction paid(UUID paymentId, long feeMinor) {
+      return next(TransactionStatus.AUTHORIZED, paymentId, feeMinor, 0, 0);
+    }
+
+    Transaction failed() {
+      return next(TransactionStatus.FAILED, before.paymentId(), 0, 0, 0);
+    }
+
+    Transaction refunded(long amountMinor, long feeMinor) {
+      long refunded = before.refundedMinor() + amountMinor;
+      return next(
+          refunded == before.totalMinor()
+              ? TransactionStatus.REFUNDED
+              : TransactionStatus.PARTIALLY_REFUNDED,
+          before.paymentId(),
+          before.feeMinor(),
+          refunded,
+          before.feeRefundedMinor() + feeMinor);
+    }
+
+    private Transaction next(
+        TransactionStatus status,
+        @Nullable UUID paymentId,
+        long feeMinor,
+        long refundedMinor,
+        long feeRefundedMinor) {
+      List<UUID> ids = new ArrayList<>(before.eventIds().size() + 1);
+      ids.addAll(before.eventIds());
+      ids.add(eventId);
+      return new Transaction(
+          before.orderId(),
+          status,
+          before.buyer(),
+          before.supplier(),
+          paymentId,
+          before.totalMinor(),
+          feeMinor,
+          refundedMinor,
+          feeRefundedMinor,
+          before.placedAtMicros(),
+          timeMicros,
+          position,
+          ids);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.quittance.ledger.fold;
+
+/**
+ * Why an event cannot be posted. Where several apply, the first in this order is given. A refused
+ * event is parked, and the order's later events behind it.
+ */
+public enum RefusalReason {
+  /** The record cannot be read; the detail says how far reading came. */
+  UNREADABLE,
+  /** An earlier event of the same order is parked. */
+  PARKED_BEHIND,
+  /** Something happened to an order that was never placed. */
+  ORDER_UNKNOWN,
+  /** The order was placed before, by another event. */
+  ORDER_ALREADY_PLACED,
+  /** The order has had more events than one can have. */
+  TOO_MANY_EVENTS,
+  /** The event names another payment than the one that was authorized. */
+  PAYMENT_MISMATCH,
+  /** The event is in another currency than the order. */
+  CURRENCY_MISMATCH,
+  /** The order is paid already: it can be neither paid again nor fail. */
+  ALREADY_AUTHORIZED,
+  /** A refund of what was never paid. */
+  NOT_AUTHORIZED,
+  /** Another amount was authorized than was ordered. */
+  AMOUNT_MISMATCH,
+  /** Refunds together would exceed what was authorized. */
+  REFUND_EXCEEDS_AUTHORIZED,
+  /** Fees given back together would exceed the fee. */
+  FEE_EXCEEDS_CHARGED
+}

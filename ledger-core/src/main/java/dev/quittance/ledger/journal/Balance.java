@@ -1,0 +1,68 @@
+package dev.quittance.ledger.journal;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an account has been debited and credited, in minor units: posted for good, and pending until
+ * an answer is there. Sums are exact: an overflow stops the fold rather than wrap around.
+ */
+public final class Balance {
+
+  private long postedDebits;
+  private long postedCredits;
+  private long pendingDebits;
+  private long pendingCredits;
+
+  void debit(long amountMinor) {
+    postedDebits = Math.addExact(postedDebits, amountMinor);
+  }
+
+  void credit(long amountMinor) {
+    postedCredits = Math.addExact(postedCredits, amountMinor);
+  }
+
+  void pendDebit(long changeMinor) {
+    pendingDebits = Math.addExact(pendingDebits, changeMinor);
+  }
+
+  void pendCredit(long changeMinor) {
+    pendingCredits = Math.addExact(pendingCredits, changeMinor);
+  }
+
+  public long postedDebits() {
+    return postedDebits;
+  }
+
+  public long postedCredits() {
+    return postedCredits;
+  }
+
+  public long pendingDebits() {
+    return pendingDebits;
+  }
+
+  public long pendingCredits() {
+    return pendingCredits;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Balance that
+        && postedDebits == that.postedDebits
+        && postedCredits == that.postedCredits
+        && pendingDebits == that.pendingDebits
+        && pendingCredits == that.pendingCredits;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(postedDebits, postedCredits, pendingDebits, pendingCredits);
+  }
+
+  @Override
+  public String toString() {
+    return "posted %d/%d pending %d/%d"
+        .formatted(postedDebits, postedCredits, pendingDebits, pendingCredits);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.quittance.ledger.journal;
+
+import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.fold.Position;
+import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.posting.AccountKind;
+import dev.quittance.ledger.posting.Posting;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event that took effect, as the journal keeps it.
+ *
+ * @param previous where the order's previous event took effect, null for its first
+ * @param occurredAtMicros microseconds since 1970 UTC; never before the order's previous entry
+ * @param status the transaction's status afterwards
+ * @param postings what it moved; none while an amount is only pending
+ */
+public record JournalEntry(
+    Position position,
+    @Nullable Position previous,
+    EventType type,
+    UUID eventId,
+    UUID orderId,
+    long occurredAtMicros,
+    TransactionStatus status,
+    List<Posting> postings) {
+
+  public JournalEntry {
+    long clearing = 0;
+    for (Posting posting : postings) {
+      if (posting.debit().kind() == AccountKind.BUYER) {
+        clearing = Math.addExact(clearing, posting.amountMinor());
+      }
+      if (posting.credit().kind() == AccountKind.BUYER) {
+        clearing = Math.subtractExact(clearing, posting.amountMinor());
+      }
+    }
+    if (clearing != 0) {
+      throw new IllegalArgumentException("a buyer's account clears in each entry: " + clearing);
+    }
+  }
+}

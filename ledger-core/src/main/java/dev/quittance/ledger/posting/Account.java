@@ -1,0 +1,50 @@
+package dev.quittance.ledger.posting;
+
+import dev.quittance.contract.Money;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An account: one owner, one currency. Its path is {@code kind:name}, for example {@code
+ * buyer:buyer-1} or {@code platform:fees}.
+ */
+public record Account(AccountKind kind, String name, Currency currency) {
+
+  private static final String FEES = "fees";
+
+  public static Account buyer(String buyerId, Currency currency) {
+    return new Account(AccountKind.BUYER, buyerId, currency);
+  }
+
+  public static Account supplier(String supplierId, Currency currency) {
+    return new Account(AccountKind.SUPPLIER, supplierId, currency);
+  }
+
+  public static Account gateway(String gateway, Currency currency) {
+    return new Account(AccountKind.GATEWAY, gateway, currency);
+  }
+
+  public static Account fees(Currency currency) {
+    return new Account(AccountKind.PLATFORM, FEES, currency);
+  }
+
+  /** The account of that path, or empty if it is no path of ours. */
+  public static Optional<Account> parse(String path, String currencyCode) {
+    int colon = path.indexOf(':');
+    if (colon < 1) {
+      return Optional.empty();
+    }
+    try {
+      AccountKind kind = AccountKind.valueOf(path.substring(0, colon).toUpperCase(Locale.ROOT));
+      return Optional.of(
+          new Account(kind, path.substring(colon + 1), Money.currencyOf(currencyCode)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  public String path() {
+    return kind.segment() + ":" + name;
+  }
+}

@@ -24,7 +24,7 @@ CREATE TABLE idempotency_key (
   key          text        NOT NULL,
   fingerprint  bytea       NOT NULL, -- SHA-256 of the request
   status       integer     NOT NULL,
-  location     text,
+  location     text        NOT NULL,
   body         text        NOT NULL,
   created_at   timestamptz NOT NULL,
   PRIMARY KEY (scope, key)

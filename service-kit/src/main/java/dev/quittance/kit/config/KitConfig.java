@@ -97,5 +97,9 @@ public interface KitConfig {
 
     @WithDefault("24h")
     Duration keptFor();
+
+    /** How often older ones are deleted. */
+    @WithDefault("10m")
+    Duration sweepInterval();
   }
 }

@@ -1,6 +1,8 @@
 package dev.quittance.kit.http;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A request that gets a problem for an answer. Rolls back the transaction it is thrown through. */
 public final class ProblemException extends RuntimeException {
@@ -8,14 +10,30 @@ public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Problem problem;
+  private final @Nullable Duration retryAfter;
 
   public ProblemException(Problem problem) {
+    this(problem, null);
+  }
+
+  private ProblemException(Problem problem, @Nullable Duration retryAfter) {
     super(problem.code() + ": " + problem.detail(), null, false, false);
     this.problem = problem;
+    this.retryAfter = retryAfter;
   }
 
   public Problem problem() {
     return problem;
+  }
+
+  /** When to try again, for the {@code Retry-After} header; null if it would not help. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /** The same, with a {@code Retry-After} header. */
+  public ProblemException after(Duration pause) {
+    return new ProblemException(problem, pause);
   }
 
   /** 400: the request cannot be understood. */

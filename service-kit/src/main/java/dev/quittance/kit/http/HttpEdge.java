@@ -1,0 +1,81 @@
+package dev.quittance.kit.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.kit.config.KitConfig;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Requests that never reach a REST resource, and bodies that nobody reads, end well too. */
+@Singleton
+public class HttpEdge {
+
+  /** Before Quarkus looks at the body's size, which it answers without a body. */
+  private static final int FIRST = -1_000;
+
+  private final ObjectMapper json;
+  private final long maxBodyBytes;
+
+  HttpEdge(ObjectMapper json, KitConfig config) {
+    this.json = json;
+    this.maxBodyBytes = config.http().maxBodyBytes();
+  }
+
+  void routes(@Observes Router router) {
+    router.route().order(FIRST).handler(this::admit).failureHandler(this::explain);
+    router.route().last().handler(request -> answer(request, ProblemAnswer.of(notFound())));
+  }
+
+  private void admit(RoutingContext request) {
+    request.addEndHandler(done -> UnreadBody.drop(request.request()));
+    if (!PercentEncoding.isSound(request.request().uri())) {
+      answer(request, ProblemAnswer.of(HttpProblems.badEncoding()));
+    } else if (isTooLarge(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
+      answer(request, ProblemAnswer.of(HttpProblems.tooLarge(maxBodyBytes)));
+    } else {
+      request.next();
+    }
+  }
+
+  private boolean isTooLarge(String contentLength) {
+    try {
+      return contentLength != null && Long.parseLong(contentLength) > maxBodyBytes;
+    } catch (NumberFormatException e) {
+      return true; // netty has let through only digits, so there are too many
+    }
+  }
+
+  private void explain(RoutingContext request) {
+    Throwable failure = request.failure();
+    if (request.response().headWritten()
+        || failure instanceof AuthenticationException
+        || failure instanceof UnauthorizedException
+        || failure instanceof ForbiddenException) {
+      request.next(); // Quarkus knows the challenge to send
+    } else if (failure == null || request.statusCode() >= 400 && request.statusCode() < 500) {
+      answer(request, ProblemAnswer.of(HttpProblems.of(request.statusCode())));
+    } else {
+      answer(request, Diagnosis.of(failure));
+    }
+  }
+
+  private static Problem notFound() {
+    return HttpProblems.of(404);
+  }
+
+  private void answer(RoutingContext request, ProblemAnswer answer) {
+    HttpServerResponse response = request.response();
+    response.setStatusCode(answer.problem().status());
+    response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    answer.headers().forEach(response::putHeader);
+    response
+        .end(answer.body(json, request.request().path()))
+        .onFailure(clientGone -> request.request().connection().close());
+  }
+}

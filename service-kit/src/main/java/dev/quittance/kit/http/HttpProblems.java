@@ -1,0 +1,100 @@
+package dev.quittance.kit.http;
+
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+
+/** Problems of HTTP itself, before any of our own code has seen the request. */
+final class HttpProblems {
+
+  private HttpProblems() {}
+
+  static ProblemAnswer of(WebApplicationException e) {
+    int status = e.getResponse().getStatus();
+    if (e instanceof NotFoundException && e.getCause() != null) {
+      return ProblemAnswer.of(badParameter("A parameter in the path or the query"));
+    }
+    if (status == 400 && e.getCause() != null) {
+      return ProblemAnswer.of(badParameter("A header field"));
+    }
+    String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    return allow == null
+        ? ProblemAnswer.of(of(status))
+        : new ProblemAnswer(of(status), Map.of(HttpHeaders.ALLOW, allow));
+  }
+
+  static Problem of(int status) {
+    return switch (status) {
+      case 400 ->
+          Problem.of(400, "bad_request", "Bad request", "The request is not well-formed HTTP.");
+      case 401 ->
+          Problem.of(401, "unauthorized", "Unauthorized", "Send credentials that are valid.");
+      case 403 -> Problem.of(403, "forbidden", "Forbidden", "These credentials do not allow that.");
+      case 404 ->
+          Problem.of(
+              404, "not_found", "Not found", "Nothing is at this path: /q/openapi lists what is.");
+      case 405 ->
+          Problem.of(
+              405,
+              "method_not_allowed",
+              "Method not allowed",
+              "This path has other methods: see the Allow header, or /q/openapi.");
+      case 406 ->
+          Problem.of(
+              406,
+              "not_acceptable",
+              "Not acceptable",
+              "The Accept header excludes what this path answers: application/json.");
+      case 413 -> tooLarge();
+      case 415 ->
+          Problem.of(
+              415,
+              "unsupported_media_type",
+              "Unsupported media type",
+              "Send the body as this path takes it, usually Content-Type: application/json.");
+      default ->
+          status < 500
+              ? Problem.of(
+                  status, "http_" + status, "Request refused", "/q/openapi says what is taken.")
+              : Diagnosis.internalError();
+    };
+  }
+
+  private static Problem tooLarge() {
+    return Problem.of(
+        413, "body_too_large", "Content too large", "The body is too large: send less at once.");
+  }
+
+  static Problem tooLarge(long maxBytes) {
+    return Problem.of(
+        413,
+        "body_too_large",
+        "Content too large",
+        "A body may have " + maxBytes + " bytes: send less at once.");
+  }
+
+  static Problem badCharacters() {
+    return Problem.of(
+        400,
+        "bad_characters",
+        "Bad request",
+        "The request contains characters that text cannot hold, such as U+0000: leave them out.");
+  }
+
+  static Problem badEncoding() {
+    return Problem.of(
+        400,
+        "bad_encoding",
+        "Bad request",
+        "The path or query is not percent-encoded correctly: each % needs two hex digits, not 00.");
+  }
+
+  static Problem badParameter(String which) {
+    return Problem.of(
+        400,
+        "bad_parameter",
+        "Bad request",
+        which + " is not of the type it should be: /q/openapi lists the types.");
+  }
+}

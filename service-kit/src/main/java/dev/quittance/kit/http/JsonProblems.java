@@ -1,0 +1,114 @@
+package dev.quittance.kit.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.quittance.kit.json.RefusedValueException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a request's JSON. Jackson's own messages are not used: they repeat the value,
+ * which may be a card number, and name our classes.
+ */
+final class JsonProblems {
+
+  private JsonProblems() {}
+
+  /** The problem, or null if the exception is not about the JSON but about our own code. */
+  static @Nullable Problem of(JacksonException e) {
+    return switch (e) {
+      case UnrecognizedPropertyException unknown -> unknownField(unknown);
+      case RefusedValueException refused -> refused(refused);
+      case InvalidDefinitionException ours -> null;
+      case MismatchedInputException mismatch -> mismatch(mismatch);
+      case InputCoercionException number -> wrongType("", "must be a number that fits");
+      case StreamConstraintsException tooMuch -> tooMuch(tooMuch);
+      case StreamReadException malformed -> malformed(malformed);
+      case JsonMappingException wrapped -> wrapped(wrapped);
+      default -> null;
+    };
+  }
+
+  /** Text that is not UTF-8, UTF-16 or UTF-32. */
+  static Problem notText() {
+    return problem("malformed_json", "The body is not JSON in UTF-8.");
+  }
+
+  private static Problem wrapped(JsonMappingException e) {
+    return switch (e.getCause()) {
+      case InputCoercionException number ->
+          wrongType(JsonPath.of(e), "must be a whole number that fits 64 bits, or 32");
+      case JacksonException inner when of(inner) instanceof Problem problem -> problem;
+      case null, default ->
+          ProblemException.invalid(
+                  List.of(new Problem.FieldError(JsonPath.of(e), "is not acceptable")))
+              .problem();
+    };
+  }
+
+  private static Problem unknownField(UnrecognizedPropertyException e) {
+    String field = JsonPath.of(e);
+    String known =
+        e.getKnownPropertyIds().stream()
+            .map(String::valueOf)
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return problem("unknown_field", "There is no field " + field + " here: leave it out.")
+        .withErrors(List.of(new Problem.FieldError(field, "is unknown; known are " + known)));
+  }
+
+  private static Problem refused(RefusedValueException e) {
+    String message = e.getOriginalMessage();
+    return e.isWrongType()
+        ? wrongType(JsonPath.of(e), message)
+        : ProblemException.invalid(List.of(new Problem.FieldError(JsonPath.of(e), message)))
+            .problem();
+  }
+
+  private static Problem mismatch(MismatchedInputException e) {
+    String field = JsonPath.of(e);
+    if (field.isEmpty() && e.getOriginalMessage().startsWith("Trailing token")) {
+      return problem("malformed_json", "Something follows the JSON value: send one value only.");
+    }
+    return wrongType(field, "must be " + ExpectedJson.of(e.getTargetType()));
+  }
+
+  private static Problem wrongType(String field, String message) {
+    String subject = field.isEmpty() ? "The body" : field;
+    Problem problem = problem("wrong_type", subject + " " + message + ".");
+    return field.isEmpty()
+        ? problem
+        : problem.withErrors(List.of(new Problem.FieldError(field, message)));
+  }
+
+  private static Problem malformed(StreamReadException e) {
+    if (e.getOriginalMessage().startsWith("Duplicate field")) {
+      return problem(
+          "duplicate_field", "A field is given twice, the second time" + place(e) + ": keep one.");
+    }
+    return problem("malformed_json", "The body is not well-formed JSON" + place(e) + ".");
+  }
+
+  private static Problem tooMuch(StreamConstraintsException e) {
+    return problem(
+        "malformed_json",
+        "The JSON is nested too deeply, or a number or name in it is too long" + place(e) + ".");
+  }
+
+  private static String place(JacksonException e) {
+    JsonLocation at = e.getLocation();
+    return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private static Problem problem(String code, String detail) {
+    return Problem.of(400, code, "Bad request", detail);
+  }
+}

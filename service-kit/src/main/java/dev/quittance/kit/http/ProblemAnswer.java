@@ -1,0 +1,34 @@
+package dev.quittance.kit.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+
+/**
+ * A problem and the header fields that go with it.
+ *
+ * @param headers for example {@code Retry-After}
+ */
+record ProblemAnswer(Problem problem, Map<String, String> headers) {
+
+  ProblemAnswer {
+    headers = Map.copyOf(headers);
+  }
+
+  static ProblemAnswer of(Problem problem) {
+    return new ProblemAnswer(problem, Map.of());
+  }
+
+  static ProblemAnswer retryAfter(Problem problem, long seconds) {
+    return new ProblemAnswer(problem, Map.of("Retry-After", Long.toString(seconds)));
+  }
+
+  /** Its body as JSON, for a request to that path. */
+  String body(ObjectMapper json, String path) {
+    try {
+      return json.writeValueAsString(problem.at(path));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("writing a problem", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.quittance.kit.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.quittance.kit.config.KitConfig;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads a body whole and bounded before anything parses it: then a chunked body that is too large,
+ * an empty one and one that breaks off are told apart from bad JSON. What is thrown here is about
+ * the request; the same exception from a service's own code would be about the service.
+ */
+@Provider
+public class RequestBody implements ReaderInterceptor {
+
+  private final int maxBytes;
+
+  RequestBody(KitConfig config) {
+    this.maxBytes = Math.toIntExact(config.http().maxBodyBytes());
+  }
+
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    byte[] body = read(context.getInputStream());
+    if (isBlank(body)) {
+      throw missing();
+    }
+    context.setInputStream(new ByteArrayInputStream(body));
+    Object entity = parsed(context);
+    if (entity == null) {
+      throw missing();
+    }
+    return entity;
+  }
+
+  private static Object parsed(ReaderInterceptorContext context) throws IOException {
+    try {
+      return context.proceed();
+    } catch (CharConversionException e) {
+      throw new ProblemException(JsonProblems.notText());
+    } catch (JacksonException e) {
+      throw explained(e, e);
+    } catch (WebApplicationException e) {
+      throw e.getCause() instanceof JacksonException cause ? explained(cause, e) : e;
+    }
+  }
+
+  private static RuntimeException explained(JacksonException e, Exception thrown) {
+    Problem problem = JsonProblems.of(e);
+    return problem == null
+        ? new IllegalStateException("reading a request", thrown)
+        : new ProblemException(problem);
+  }
+
+  private byte[] read(InputStream in) {
+    byte[] body;
+    try {
+      body = in.readNBytes(maxBytes + 1);
+    } catch (IOException e) {
+      throw ProblemException.badRequest(
+          "body_incomplete", "The body broke off before its end: send it again.");
+    }
+    if (body.length > maxBytes) {
+      throw new ProblemException(HttpProblems.tooLarge(maxBytes));
+    }
+    return body;
+  }
+
+  private static boolean isBlank(byte[] body) {
+    for (byte b : body) {
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ProblemException missing() {
+    return ProblemException.badRequest(
+        "body_missing", "This request needs a body: /q/openapi says which.");
+  }
+}

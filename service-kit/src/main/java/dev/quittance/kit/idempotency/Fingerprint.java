@@ -1,0 +1,38 @@
+package dev.quittance.kit.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * SHA-256 of a parsed request as JSON in a fixed order, so that spaces and the order of fields do
+ * not make two requests of one.
+ */
+@Singleton
+class Fingerprint {
+
+  private final ObjectMapper canonical;
+
+  // Deprecated because mappers should be built; this one is a copy of Quarkus's.
+  @SuppressWarnings("deprecation")
+  Fingerprint(ObjectMapper json) {
+    this.canonical =
+        json.copy()
+            .configure(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY, true)
+            .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+  }
+
+  byte[] of(Object request) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(canonical.writeValueAsBytes(request));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("writing a request as JSON", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

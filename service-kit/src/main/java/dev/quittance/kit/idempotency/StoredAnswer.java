@@ -1,0 +1,11 @@
+package dev.quittance.kit.idempotency;
+
+import java.net.URI;
+
+/**
+ * What a request was answered.
+ *
+ * @param fingerprint of the request
+ * @param body as JSON
+ */
+record StoredAnswer(byte[] fingerprint, int status, URI location, String body) {}

@@ -1,0 +1,38 @@
+package dev.quittance.kit.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/** RFC 3339 timestamps and nothing else: Jackson's own would take numbers for seconds. */
+final class TimestampReader extends StdDeserializer<Instant> {
+
+  private static final long serialVersionUID = 1L;
+  private static final String SHAPE = "must be an RFC 3339 timestamp like \"2026-11-23T10:00:00Z\"";
+  private static final int MAX_YEAR = 9999;
+
+  TimestampReader() {
+    super(Instant.class);
+  }
+
+  @Override
+  public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+    if (in.currentToken() != JsonToken.VALUE_STRING) {
+      throw RefusedValueException.wrongType(in, SHAPE);
+    }
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(in.getText());
+      if (time.getYear() >= 0 && time.getYear() <= MAX_YEAR) {
+        return time.toInstant();
+      }
+    } catch (DateTimeException e) {
+      // falls through: the answer is the same
+    }
+    throw RefusedValueException.wrongValue(in, SHAPE);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * JSON taken strictly: what is not meant is refused, not guessed. Knows nothing of HTTP; {@code
+ * kit.http} turns a refusal into a problem.
+ */
+@NullMarked
+package dev.quittance.kit.json;
+
+import org.jspecify.annotations.NullMarked;

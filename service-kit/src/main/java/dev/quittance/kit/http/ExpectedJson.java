@@ -22,11 +22,11 @@ final class ExpectedJson {
     if (type == boolean.class || type == Boolean.class) {
       return "true or false";
     }
-    if (type == int.class || type == Integer.class || type == short.class || type == Short.class) {
-      return "a whole number of at most 9 digits";
+    if (type == int.class || type == Integer.class) {
+      return "a whole number between " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE;
     }
     if (type == long.class || type == Long.class || type == BigInteger.class) {
-      return "a whole number";
+      return "a whole number of at most 18 digits";
     }
     if (type.isPrimitive() || Number.class.isAssignableFrom(type) || type == BigDecimal.class) {
       return "a number";

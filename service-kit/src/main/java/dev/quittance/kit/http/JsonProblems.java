@@ -29,7 +29,8 @@ final class JsonProblems {
       case RefusedValueException refused -> refused(refused);
       case InvalidDefinitionException ours -> null;
       case MismatchedInputException mismatch -> mismatch(mismatch);
-      case InputCoercionException number -> wrongType("", "must be a number that fits");
+      case InputCoercionException number ->
+          wrongType("", "must be " + ExpectedJson.of(number.getTargetType()));
       case StreamConstraintsException tooMuch -> tooMuch(tooMuch);
       case StreamReadException malformed -> malformed(malformed);
       case JsonMappingException wrapped -> wrapped(wrapped);
@@ -45,7 +46,7 @@ final class JsonProblems {
   private static Problem wrapped(JsonMappingException e) {
     return switch (e.getCause()) {
       case InputCoercionException number ->
-          wrongType(JsonPath.of(e), "must be a whole number that fits 64 bits, or 32");
+          wrongType(JsonPath.of(e), "must be " + ExpectedJson.of(number.getTargetType()));
       case JacksonException inner when of(inner) instanceof Problem problem -> problem;
       case null, default ->
           ProblemException.invalid(
@@ -77,6 +78,10 @@ final class JsonProblems {
     String field = JsonPath.of(e);
     if (field.isEmpty() && e.getOriginalMessage().startsWith("Trailing token")) {
       return problem("malformed_json", "Something follows the JSON value: send one value only.");
+    }
+    if (e.getOriginalMessage().startsWith("Cannot map `null`")) {
+      return ProblemException.invalid(List.of(new Problem.FieldError(field, "is missing")))
+          .problem();
     }
     return wrongType(field, "must be " + ExpectedJson.of(e.getTargetType()));
   }

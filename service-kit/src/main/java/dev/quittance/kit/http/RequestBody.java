@@ -2,8 +2,8 @@ package dev.quittance.kit.http;
 
 import com.fasterxml.jackson.core.JacksonException;
 import dev.quittance.kit.config.KitConfig;
+import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
@@ -16,13 +16,14 @@ import java.io.InputStream;
  * an empty one and one that breaks off are told apart from bad JSON. What is thrown here is about
  * the request; the same exception from a service's own code would be about the service.
  */
-@Provider
+@jakarta.ws.rs.ext.Provider
 public class RequestBody implements ReaderInterceptor {
 
-  private final int maxBytes;
+  // Interceptors are made before the configuration can be read.
+  private final Provider<KitConfig> config;
 
-  RequestBody(KitConfig config) {
-    this.maxBytes = Math.toIntExact(config.http().maxBodyBytes());
+  RequestBody(Provider<KitConfig> config) {
+    this.config = config;
   }
 
   @Override
@@ -59,6 +60,7 @@ public class RequestBody implements ReaderInterceptor {
   }
 
   private byte[] read(InputStream in) {
+    int maxBytes = Math.toIntExact(config.get().http().maxBodyBytes());
     byte[] body;
     try {
       body = in.readNBytes(maxBytes + 1);

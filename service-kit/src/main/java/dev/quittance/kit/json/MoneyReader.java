@@ -48,9 +48,6 @@ final class MoneyReader extends StdDeserializer<Money> {
               throw UnrecognizedPropertyException.from(
                   in, Money.class, field, List.of("amount", "currency"));
         }
-      } catch (UnrecognizedPropertyException e) {
-        e.prependPath(Money.class, field);
-        throw e;
       } catch (RefusedValueException e) {
         throw JsonMappingException.wrapWithPath(e, Money.class, field);
       }

@@ -6,7 +6,7 @@ import java.util.Currency;
  * An exact amount: a whole number of minor units of an ISO 4217 currency (JPY has 0 decimals, CNY
  * 2, KWD 3). As JSON: {@code {"amount": 1099, "currency": "CNY"}}.
  *
- * @param amountMinor minor units, between -{@link #MAX_MINOR} and {@link #MAX_MINOR}
+ * @param amountMinor a whole number of minor units, 12 digits at most
  * @param currency an ISO 4217 currency that has minor units
  */
 public record Money(long amountMinor, Currency currency) {

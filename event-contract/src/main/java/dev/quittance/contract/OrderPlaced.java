@@ -3,7 +3,7 @@ package dev.quittance.contract;
 /**
  * A buyer ordered from one supplier and owes the total. Published by order-service, once per order.
  *
- * @param orderId {@code ord_...}
+ * @param orderId the order, {@code ord_...}
  * @param buyerId the marketplace's name of the buyer
  * @param supplierId the marketplace's name of the supplier
  * @param total what the buyer owes, positive

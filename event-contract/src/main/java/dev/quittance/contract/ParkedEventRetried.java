@@ -4,7 +4,7 @@ package dev.quittance.contract;
  * Ops decided to try a parked event of an order again, and with it those parked behind it. It lies
  * in the same partition as what it decides on, so that a replay decides the same at the same place.
  *
- * @param orderId {@code ord_...}, the order whose events are parked
+ * @param orderId the order, {@code ord_...}, whose events are parked
  * @param service the service that parked it; others ignore this event
  * @param parkedOffset the offset of the parked event in this partition
  * @param decidedBy who decided

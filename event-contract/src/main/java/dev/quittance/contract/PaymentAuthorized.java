@@ -3,8 +3,8 @@ package dev.quittance.contract;
 /**
  * A gateway authorized the payment of an order. Published by payment-service, once per order.
  *
- * @param orderId {@code ord_...}
- * @param paymentId {@code pay_...}
+ * @param orderId the order, {@code ord_...}
+ * @param paymentId the payment, {@code pay_...}
  * @param attemptId {@code att_...}, the attempt that succeeded
  * @param gateway who holds the money, for example {@code stripe}
  * @param gatewayReference the gateway's own name of the charge, for reconciliation

@@ -4,8 +4,8 @@ package dev.quittance.contract;
  * An attempt to pay an order failed for good; another attempt may follow. Published by
  * payment-service.
  *
- * @param orderId {@code ord_...}
- * @param paymentId {@code pay_...}
+ * @param orderId the order, {@code ord_...}
+ * @param paymentId the payment, {@code pay_...}
  * @param attemptId {@code att_...}, the attempt that failed
  * @param gateway who refused, for example {@code stripe}
  * @param reason a code such as {@code card_declined} or {@code insufficient_funds}

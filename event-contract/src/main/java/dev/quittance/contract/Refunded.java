@@ -4,9 +4,9 @@ package dev.quittance.contract;
  * Money went back to the buyer. Any number of refunds may follow one authorization; together they
  * never exceed it. Published by payment-service.
  *
- * @param orderId {@code ord_...}
- * @param paymentId {@code pay_...}
- * @param refundId {@code rfd_...}
+ * @param orderId the order, {@code ord_...}
+ * @param paymentId the payment, {@code pay_...}
+ * @param refundId this refund, {@code rfd_...}
  * @param gateway who paid it back: the one that authorized
  * @param gatewayReference the gateway's own name of the refund, for reconciliation
  * @param amount what the buyer got back, positive

@@ -2,6 +2,7 @@ package dev.quittance.contract.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.golden.GoldenRecord;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,17 @@ class GoldenFilesTest {
 
     assertThat(EventType.ofWireName(type.wireName())).isSameAs(type);
     assertThat(type.recordClass()).isSameAs(golden.envelope().event().getClass());
+  }
+
+  @Test
+  void offsetsOf64BitsAreHeldExactly() {
+    var golden = GoldenRecord.all().get(EventType.PARKED_EVENT_RETRIED.ordinal());
+    byte[] payload =
+        golden.payload().replace("184467", "9223372036854775807").getBytes(StandardCharsets.UTF_8);
+    var decoded = (Readable) codec.decode(golden.key(), golden.headers(), payload);
+
+    assertThat(((ParkedEventRetried) decoded.envelope().event()).parkedOffset())
+        .isEqualTo(Long.MAX_VALUE);
   }
 
   @Test

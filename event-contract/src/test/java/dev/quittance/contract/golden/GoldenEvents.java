@@ -72,7 +72,7 @@ final class GoldenEvents {
               "2026-12-01T08:00:00Z",
               "/quittance/ledger-service",
               null,
-              new ParkedEventRetried(ORDER, "ledger-service", 9_007_199_254_740_993L, "ops-anna")),
+              new ParkedEventRetried(ORDER, "ledger-service", 184_467, "ops-anna")),
           envelope(
               6,
               "2026-12-01T08:05:00Z",

@@ -1,0 +1,38 @@
+package dev.quittance.contract.docs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quittance.contract.codec.EventType;
+import dev.quittance.contract.golden.GoldenRecord;
+
+/** One event as an AsyncAPI message, with its golden record as the example. */
+final class AsyncApiMessage {
+
+  private AsyncApiMessage() {}
+
+  static void describe(ObjectNode message, GoldenRecord golden) {
+    EventType type = golden.type();
+    Javadoc javadoc = Javadoc.of(type.recordClass());
+    message
+        .put("name", type.wireName())
+        .put("title", type.simpleName())
+        .put("summary", javadoc.summary())
+        .put("description", javadoc.description())
+        .put("contentType", "application/json");
+    message.set("correlationId", AsyncApi.ref("#/components/correlationIds/order"));
+    message
+        .putObject("headers")
+        .putArray("allOf")
+        .add(AsyncApi.ref("#/components/schemas/CloudEvent"))
+        .add(CloudEventHeaders.of(type));
+    message.set("payload", AsyncApi.ref("./" + Documents.schemaFile(type)));
+    ObjectNode kafka = message.putObject("bindings").putObject("kafka");
+    ObjectNode key = kafka.putObject("key").put("type", "string");
+    FieldRule.ORDER_ID.addTo(key);
+    key.put("description", "The order id in UTF-8, the same as ce_subject.");
+    kafka.put("bindingVersion", "0.5.0");
+    ObjectNode example = message.putArray("examples").addObject();
+    example.put("name", "golden");
+    example.set("headers", CloudEventHeaders.json(golden));
+    example.set("payload", Documents.json(golden.payload()));
+  }
+}

@@ -1,0 +1,181 @@
+package dev.quittance.contract.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.quittance.contract.codec.Decoded.Readable;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.golden.GoldenRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventSchemaTest {
+
+  /** Put into every field in turn, at the top and inside money. */
+  private static final List<String> VALUES =
+      List.of(
+          "null",
+          "true",
+          "0",
+          "1",
+          "-1",
+          "1.5",
+          "999999999999",
+          "1000000000000",
+          "9223372036854775807",
+          "9223372036854775808",
+          "[]",
+          "{}",
+          "{\"amount\":1,\"currency\":\"CNY\"}",
+          "{\"amount\":1,\"currency\":\"CNY\",\"later\":true}",
+          "{\"amount\":0,\"currency\":\"CNY\"}",
+          "{\"amount\":-1,\"currency\":\"CNY\"}",
+          "{\"amount\":\"1\",\"currency\":\"CNY\"}",
+          "{\"amount\":1,\"currency\":\"cny\"}",
+          "{\"amount\":1}",
+          "{\"currency\":\"CNY\"}",
+          "\"\"",
+          "\" \"",
+          "\"a\"",
+          "\"-a\"",
+          "\"a b\"",
+          "\"a\\nb\"",
+          "\"a\\n\"",
+          "\"a\\u0000\"",
+          "\"a\\u0085\"",
+          "\"日本\"",
+          "\"CNY\"",
+          "\"ord_0199aa10b2c37d4e8f5061728394a5b6\"",
+          "\"pay_0199aa10b2c37d4e8f5061728394a5b6\"",
+          "\"att_0199aa10b2c37d4e8f5061728394a5b6\"",
+          "\"rfd_0199aa10b2c37d4e8f5061728394a5b6\"",
+          "\"ord_0199AA10B2C37D4E8F5061728394A5B6\"",
+          "\"" + "n".repeat(64) + "\"",
+          "\"" + "n".repeat(65) + "\"",
+          "\"" + "t".repeat(255) + "\"",
+          "\"" + "t".repeat(256) + "\"",
+          "\"" + "😀".repeat(255) + "\"",
+          "\"" + "😀".repeat(256) + "\"");
+
+  private final EventCodec codec = new EventCodec();
+  private final SchemaRegistry schemas =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  static List<GoldenRecord> records() {
+    return GoldenRecord.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void theSchemaIsItselfValid(GoldenRecord golden) {
+    var metaSchema =
+        schemas.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+    assertThat(metaSchema.validate(EventSchema.of(golden))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void theGoldenPayloadIsValid(GoldenRecord golden) {
+    assertThat(schema(golden).validate(Documents.json(golden.payload()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void addedFieldsAreValid(GoldenRecord golden) {
+    ObjectNode payload = (ObjectNode) Documents.json(golden.payload());
+    payload.put("later", 1.5).putObject("nested").putArray("list").add(true);
+
+    assertThat(schema(golden).validate(payload)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void aMissingFieldIsInvalid(GoldenRecord golden) {
+    for (String field : fieldNames(Documents.json(golden.payload()))) {
+      ObjectNode payload = (ObjectNode) Documents.json(golden.payload());
+      payload.remove(field);
+
+      assertThat(schema(golden).validate(payload)).as(field).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void theSchemaAndTheReaderAgreeOnEveryField(GoldenRecord golden) {
+    for (String field : fieldNames(Documents.json(golden.payload()))) {
+      for (String value : VALUES) {
+        ObjectNode payload = payload(golden);
+        payload.set(field, Documents.json(value));
+        if (!isBeyondSchemas(payload)) {
+          assertAgreement(golden, payload);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void theSchemaAndTheReaderAgreeInsideMoney(GoldenRecord golden) {
+    for (String field : List.of("total", "amount", "platformFee")) {
+      for (String part : List.of("amount", "currency")) {
+        for (String value : VALUES) {
+          ObjectNode payload = payload(golden);
+          if (payload.get(field) instanceof ObjectNode money) {
+            money.set(part, Documents.json(value));
+            if (!isBeyondSchemas(payload)) {
+              assertAgreement(golden, payload);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** That a fee is a share of its amount is a rule between two fields. */
+  private static boolean isBeyondSchemas(JsonNode payload) {
+    JsonNode amount = payload.path("amount");
+    JsonNode fee = payload.path("platformFee");
+    return amount.path("amount").isIntegralNumber()
+        && fee.path("amount").isIntegralNumber()
+        && (fee.path("amount").asLong() > amount.path("amount").asLong()
+            || !fee.path("currency").equals(amount.path("currency")));
+  }
+
+  /** The golden payload with a fee that fits any amount. */
+  private static ObjectNode payload(GoldenRecord golden) {
+    ObjectNode payload = (ObjectNode) Documents.json(golden.payload());
+    if (payload.get("platformFee") instanceof ObjectNode fee) {
+      fee.put("amount", 0);
+    }
+    return payload;
+  }
+
+  private void assertAgreement(GoldenRecord golden, JsonNode payload) {
+    byte[] key = payload.path("orderId").asText().getBytes(StandardCharsets.UTF_8);
+    byte[] value = payload.toString().getBytes(StandardCharsets.UTF_8);
+    boolean readable = codec.decode(key, golden.headers(), value) instanceof Readable;
+
+    assertThat(schema(golden).validate(payload).isEmpty())
+        .as("the schema's answer to what the reader calls readable=%s: %s", readable, payload)
+        .isEqualTo(readable);
+  }
+
+  private Schema schema(GoldenRecord golden) {
+    return schemas.getSchema(EventSchema.of(golden));
+  }
+
+  private static List<String> fieldNames(JsonNode payload) {
+    List<String> names = new ArrayList<>();
+    payload.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

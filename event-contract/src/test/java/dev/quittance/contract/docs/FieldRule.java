@@ -1,0 +1,72 @@
+package dev.quittance.contract.docs;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.ParkedEventDiscarded;
+
+/** What the constructors demand of a field, as JSON Schema says it. EventSchemasTest compares. */
+enum FieldRule {
+  ORDER_ID("^" + Ids.ORDER + "[0-9a-f]{32}$"),
+  PAYMENT_ID("^" + Ids.PAYMENT + "[0-9a-f]{32}$"),
+  ATTEMPT_ID("^" + Ids.ATTEMPT + "[0-9a-f]{32}$"),
+  REFUND_ID("^" + Ids.REFUND + "[0-9a-f]{32}$"),
+  NAME("^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$"),
+  /** One line that is not blank; no look-ahead, because not every validator knows it. */
+  TEXT("^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"),
+  CURRENCY("^[A-Z]{3}$"),
+  OFFSET(0, Long.MAX_VALUE),
+  POSITIVE(1, Money.MAX_MINOR),
+  SHARE(0, Money.MAX_MINOR);
+
+  private static final int MAX_TEXT = 255;
+
+  private final String pattern;
+  private final long minimum;
+  private final long maximum;
+
+  FieldRule(String pattern) {
+    this(pattern, 0, 0);
+  }
+
+  FieldRule(long minimum, long maximum) {
+    this("", minimum, maximum);
+  }
+
+  FieldRule(String pattern, long minimum, long maximum) {
+    this.pattern = pattern;
+    this.minimum = minimum;
+    this.maximum = maximum;
+  }
+
+  /** The rule of a record's component; of money it is the rule of its amount. */
+  static FieldRule of(Class<?> owner, String component) {
+    return switch (component) {
+      case "orderId" -> ORDER_ID;
+      case "paymentId" -> PAYMENT_ID;
+      case "attemptId" -> ATTEMPT_ID;
+      case "refundId" -> REFUND_ID;
+      case "buyerId", "supplierId", "paymentMethodId", "gateway", "service" -> NAME;
+      case "reason" -> owner == ParkedEventDiscarded.class ? TEXT : NAME;
+      case "gatewayReference", "decidedBy" -> TEXT;
+      case "parkedOffset" -> OFFSET;
+      case "total", "amount" -> POSITIVE;
+      case "platformFee" -> SHARE;
+      default ->
+          throw new IllegalArgumentException(
+              "FieldRule does not know what %s demands of %s: add it"
+                  .formatted(owner.getSimpleName(), component));
+    };
+  }
+
+  void addTo(ObjectNode schema) {
+    if (pattern.isEmpty()) {
+      schema.put("minimum", minimum).put("maximum", maximum);
+      return;
+    }
+    if (this == TEXT) {
+      schema.put("minLength", 1).put("maxLength", MAX_TEXT);
+    }
+    schema.put("pattern", pattern);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.quittance.ledger.store;
+
+import dev.quittance.ledger.journal.Balance;
+import dev.quittance.ledger.posting.Account;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+
+/** Balances of one partition as rows: changes are added to what is there. */
+final class BalanceStore {
+
+  private BalanceStore() {}
+
+  static void add(
+      Connection connection,
+      GenerationTables tables,
+      int partition,
+      Map<Account, Balance> changes,
+      Map<Account, Long> numbers)
+      throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    Object[][] columns = new Object[5][changes.size()];
+    int i = 0;
+    for (Map.Entry<Account, Balance> change : changes.entrySet()) {
+      columns[0][i] = numbers.get(change.getKey());
+      columns[1][i] = change.getValue().postedDebits();
+      columns[2][i] = change.getValue().postedCredits();
+      columns[3][i] = change.getValue().pendingDebits();
+      columns[4][i] = change.getValue().pendingCredits();
+      i++;
+    }
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            """
+            MERGE INTO %1$s AS b
+            USING unnest(?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
+                  AS c (account, posted_debits, posted_credits, pending_debits, pending_credits)
+               ON b.account = c.account AND b.partition = %2$d
+             WHEN MATCHED THEN UPDATE
+              SET posted_debits = b.posted_debits + c.posted_debits,
+                  posted_credits = b.posted_credits + c.posted_credits,
+                  pending_debits = b.pending_debits + c.pending_debits,
+                  pending_credits = b.pending_credits + c.pending_credits
+             WHEN NOT MATCHED THEN
+           INSERT (generation, partition, account, posted_debits, posted_credits,
+                   pending_debits, pending_credits)
+           VALUES (%3$d, %2$d, c.account, c.posted_debits, c.posted_credits,
+                   c.pending_debits, c.pending_credits)
+            """
+                .formatted(tables.balance(), partition, tables.number()))) {
+      for (int column = 0; column < columns.length; column++) {
+        upsert.setArray(column + 1, connection.createArrayOf("int8", columns[column]));
+      }
+      upsert.executeUpdate();
+    }
+  }
+}

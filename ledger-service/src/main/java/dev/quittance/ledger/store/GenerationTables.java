@@ -1,0 +1,83 @@
+package dev.quittance.ledger.store;
+
+import java.util.List;
+
+/**
+ * The tables of one generation. They are made detached, loaded, indexed, and only then attached to
+ * the tables that readers know, so that nobody waits for a load.
+ *
+ * @param number the generation
+ */
+public record GenerationTables(int number) {
+
+  private static final List<String> PARENTS =
+      List.of("journal_entry", "posting", "balance", "transaction");
+
+  public String journalEntry() {
+    return "journal_entry_g" + number;
+  }
+
+  public String posting() {
+    return "posting_g" + number;
+  }
+
+  public String balance() {
+    return "balance_g" + number;
+  }
+
+  public String transaction() {
+    return "transaction_g" + number;
+  }
+
+  /** Statements that make the tables, without indexes. */
+  public List<String> create() {
+    // The check on generation spares attaching a scan of the whole table.
+    return PARENTS.stream()
+        .map(
+            parent ->
+                "CREATE TABLE %1$s_g%2$d (LIKE %1$s INCLUDING CONSTRAINTS, CHECK (generation = %2$d)) WITH (fillfactor = %3$d)"
+                    .formatted(parent, number, fillFactor(parent)))
+        .toList();
+  }
+
+  /** Room on the page for rows that are updated in place; journal and postings never are. */
+  private static int fillFactor(String parent) {
+    return parent.equals("balance") || parent.equals("transaction") ? 85 : 100;
+  }
+
+  /** Statements that index the tables; independent of each other, the longest first. */
+  public List<String> index() {
+    return List.of(
+        "CREATE INDEX ON %s (debit_account, occurred_at)".formatted(posting()),
+        "CREATE INDEX ON %s (credit_account, occurred_at)".formatted(posting()),
+        "ALTER TABLE %s ADD PRIMARY KEY (partition, \"offset\", step)".formatted(journalEntry()),
+        "ALTER TABLE %s ADD PRIMARY KEY (order_id)".formatted(transaction()),
+        "CREATE INDEX ON %s (buyer, placed_at)".formatted(transaction()),
+        "CREATE INDEX ON %s (supplier, placed_at)".formatted(transaction()),
+        "CREATE INDEX ON %s (placed_at)".formatted(transaction()),
+        "ALTER TABLE %s ADD PRIMARY KEY (account, partition)".formatted(balance()),
+        // Postings lie in the order of the log, so block ranges find an entry's few rows.
+        "CREATE INDEX ON %s USING brin (\"offset\", partition) WITH (pages_per_range = 16, autosummarize = on)"
+            .formatted(posting()));
+  }
+
+  public List<String> attach() {
+    return PARENTS.stream()
+        .map(
+            parent ->
+                "ALTER TABLE %1$s ATTACH PARTITION %1$s_g%2$d FOR VALUES IN (%2$d)"
+                    .formatted(parent, number))
+        .toList();
+  }
+
+  public List<String> analyze() {
+    return PARENTS.stream().map(parent -> "ANALYZE %s_g%d".formatted(parent, number)).toList();
+  }
+
+  /** Statements that remove the tables, attached or not. */
+  public List<String> drop() {
+    return PARENTS.stream()
+        .map(parent -> "DROP TABLE IF EXISTS %s_g%d".formatted(parent, number))
+        .toList();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.quittance.ledger.store;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The generations of the ledger: one is live, one may be building, others are retired. */
+@ApplicationScoped
+public class Generations {
+
+  /** Before any batch is taken. */
+  private static final int AT_START = 50;
+
+  /** Held while a generation's tables are made, so that replicas do not make them twice. */
+  private static final long LOCK = 0x5155_4954_4745_4e53L;
+
+  private final AgroalDataSource dataSource;
+
+  Generations(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  void ensureLive(@Observes @Priority(AT_START) StartupEvent event) {
+    QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (Connection connection = dataSource.getConnection()) {
+                Sql.execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
+                if (!hasLive(connection)) {
+                  GenerationTables first = begin(connection);
+                  Sql.execute(connection, first.index());
+                  Sql.execute(connection, first.attach());
+                  Sql.execute(
+                      connection,
+                      "UPDATE generation SET state = 'LIVE', live_at = now() WHERE number = "
+                          + first.number());
+                }
+                return null;
+              }
+            });
+  }
+
+  /** The tables that reads and live intake use, as the connection's transaction sees it. */
+  public GenerationTables live(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT number FROM generation WHERE state = 'LIVE'")) {
+      if (!row.next()) {
+        throw new IllegalStateException("there is no live generation");
+      }
+      return new GenerationTables(row.getInt(1));
+    }
+  }
+
+  private static boolean hasLive(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT FROM generation WHERE state = 'LIVE'")) {
+      return row.next();
+    }
+  }
+
+  /** Registers the next generation and makes its tables, detached and without indexes. */
+  public GenerationTables begin(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                INSERT INTO generation (number, state)
+                SELECT coalesce(max(number), 0) + 1, 'BUILDING' FROM generation
+                RETURNING number
+                """)) {
+      row.next();
+      GenerationTables tables = new GenerationTables(row.getInt(1));
+      Sql.execute(connection, tables.create());
+      return tables;
+    }
+  }
+
+  /** Makes a generation the live one and retires the one before, in the caller's transaction. */
+  public void makeLive(Connection connection, GenerationTables next) throws SQLException {
+    Sql.execute(
+        connection,
+        "UPDATE generation SET state = 'RETIRED', retired_at = now() WHERE state = 'LIVE'",
+        "UPDATE generation SET state = 'LIVE', live_at = now() WHERE number = " + next.number());
+  }
+
+  /** Drops a generation that never went live, or is no longer. */
+  public void drop(Connection connection, GenerationTables tables) throws SQLException {
+    Sql.execute(connection, tables.drop());
+    Sql.execute(
+        connection,
+        "DELETE FROM generation WHERE number = " + tables.number() + " AND state <> 'LIVE'");
+  }
+
+  /** Generations that were retired longer ago than that. */
+  public List<GenerationTables> retiredBefore(Connection connection, Duration age)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT number FROM generation
+             WHERE state = 'RETIRED' AND retired_at < now() - make_interval(secs => ?)
+            """)) {
+      select.setLong(1, age.toSeconds());
+      List<GenerationTables> retired = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          retired.add(new GenerationTables(row.getInt(1)));
+        }
+      }
+      return retired;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.quittance.ledger.store;
+
+import dev.quittance.contract.codec.Decoded;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.ledger.journal.LogRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** A record of the log as Kafka gives it. */
+public record KafkaLogRecord(ConsumerRecord<byte[], byte[]> kafkaRecord) implements LogRecord {
+
+  private static final EventCodec CODEC = new EventCodec();
+
+  @Override
+  public long offset() {
+    return kafkaRecord.offset();
+  }
+
+  @Override
+  public byte @Nullable [] key() {
+    return kafkaRecord.key();
+  }
+
+  @Override
+  public byte[][] headers() {
+    List<byte[]> flat = new ArrayList<>();
+    for (Header header : kafkaRecord.headers()) {
+      flat.add(header.key().getBytes(StandardCharsets.UTF_8));
+      flat.add(header.value() == null ? new byte[0] : header.value());
+    }
+    return flat.toArray(new byte[0][]);
+  }
+
+  @Override
+  public byte @Nullable [] payload() {
+    return kafkaRecord.value();
+  }
+
+  @Override
+  public Decoded decode() {
+    return CODEC.decode(kafkaRecord);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.quittance.ledger.store;
+
+import dev.quittance.ledger.fold.Position;
+import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.journal.Balance;
+import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.posting.Posting;
+import java.util.Map;
+
+/** The ledger's rows in COPY format: each table's columns and how they are filled, side by side. */
+final class LedgerRows {
+
+  static final String JOURNAL_ENTRY =
+      """
+      generation, partition, step, "offset", previous_offset, occurred_at, previous_step, \
+      type, status, event_id, order_id, chain_hash""";
+
+  static final String POSTING =
+      """
+      generation, partition, step, "offset", occurred_at, debit_account, credit_account, \
+      amount, line""";
+
+  static final String BALANCE =
+      """
+      generation, partition, account, posted_debits, posted_credits, pending_debits, \
+      pending_credits""";
+
+  static final String TRANSACTION =
+      """
+      generation, partition, status, buyer, supplier, total, fee, refunded, fee_refunded, \
+      placed_at, updated_at, last_offset, last_step, order_id, payment_id, event_ids""";
+
+  private LedgerRows() {}
+
+  static void journalEntry(CopyRows out, int generation, JournalEntry entry, byte[] hash) {
+    Position position = entry.position();
+    Position previous = entry.previous();
+    out.row(12)
+        .int4(generation)
+        .int2(position.partition())
+        .int2(position.step())
+        .int8(position.offset())
+        .int8(previous == null ? -1 : previous.offset())
+        .micros(entry.occurredAtMicros())
+        .int2(previous == null ? 0 : previous.step())
+        .int2(entry.type().ordinal())
+        .int2(entry.status().ordinal())
+        .uuid(entry.eventId())
+        .uuid(entry.orderId())
+        .bytes(hash);
+  }
+
+  static void postings(
+      CopyRows out, int generation, JournalEntry entry, Map<Account, Long> numbers) {
+    Position position = entry.position();
+    for (int line = 0; line < entry.postings().size(); line++) {
+      Posting posting = entry.postings().get(line);
+      out.row(9)
+          .int4(generation)
+          .int2(position.partition())
+          .int2(position.step())
+          .int8(position.offset())
+          .micros(entry.occurredAtMicros())
+          .int8(numbers.get(posting.debit()))
+          .int8(numbers.get(posting.credit()))
+          .int8(posting.amountMinor())
+          .int2(line);
+    }
+  }
+
+  static void balance(CopyRows out, int generation, int partition, long account, Balance balance) {
+    out.row(7)
+        .int4(generation)
+        .int2(partition)
+        .int8(account)
+        .int8(balance.postedDebits())
+        .int8(balance.postedCredits())
+        .int8(balance.pendingDebits())
+        .int8(balance.pendingCredits());
+  }
+
+  static void transaction(
+      CopyRows out, int generation, Transaction transaction, Map<Account, Long> numbers) {
+    out.row(16)
+        .int4(generation)
+        .int2(transaction.last().partition())
+        .int2(transaction.status().ordinal())
+        .int8(numbers.get(transaction.buyer()))
+        .int8(numbers.get(transaction.supplier()))
+        .int8(transaction.totalMinor())
+        .int8(transaction.feeMinor())
+        .int8(transaction.refundedMinor())
+        .int8(transaction.feeRefundedMinor())
+        .micros(transaction.placedAtMicros())
+        .micros(transaction.updatedAtMicros())
+        .int8(transaction.last().offset())
+        .int2(transaction.last().step())
+        .uuid(transaction.orderId())
+        .uuid(transaction.paymentId())
+        .uuids(transaction.eventIds());
+  }
+}

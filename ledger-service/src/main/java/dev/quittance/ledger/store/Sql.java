@@ -1,0 +1,41 @@
+package dev.quittance.ledger.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** What JDBC takes three lines for. */
+public final class Sql {
+
+  private Sql() {}
+
+  public static void execute(Connection connection, String... statements) throws SQLException {
+    execute(connection, List.of(statements));
+  }
+
+  public static void execute(Connection connection, List<String> statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  public static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** Microseconds since 1970 as a timestamp. */
+  public static Instant instant(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
+  }
+
+  public static long micros(OffsetDateTime time) {
+    return time.toEpochSecond() * 1_000_000L + time.getNano() / 1_000;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.quittance.ledger.store;
+
+import dev.quittance.contract.codec.Decoded;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.ledger.journal.LogRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/** A record of the log as it was kept when it was parked. */
+record StoredLogRecord(
+    long offset, byte @Nullable [] key, byte[][] headers, byte @Nullable [] payload)
+    implements LogRecord {
+
+  private static final EventCodec CODEC = new EventCodec();
+
+  @Override
+  public Decoded decode() {
+    List<Header> list = new ArrayList<>(headers.length / 2);
+    for (int i = 0; i < headers.length; i += 2) {
+      list.add(new RecordHeader(new String(headers[i], StandardCharsets.UTF_8), headers[i + 1]));
+    }
+    return CODEC.decode(key, list, payload);
+  }
+}

@@ -1,0 +1,174 @@
+package dev.quittance.ledger.store;
+
+import dev.quittance.ledger.fold.Position;
+import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.posting.Account;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Transactions as rows: read for the orders of a batch, written back in one statement. */
+@ApplicationScoped
+public class TransactionStore {
+
+  static final String COLUMNS =
+      """
+      partition, status, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, \
+      updated_at, last_offset, last_step, order_id, payment_id, event_ids""";
+
+  private record Row(long buyer, long supplier, Function<Map<Long, Account>, Transaction> build) {}
+
+  private final AccountDictionary dictionary;
+
+  TransactionStore(AccountDictionary dictionary) {
+    this.dictionary = dictionary;
+  }
+
+  public List<Transaction> load(
+      Connection connection, GenerationTables tables, Collection<UUID> orders) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT %s FROM %s WHERE order_id = ANY (?)"
+                .formatted(COLUMNS, tables.transaction()))) {
+      select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        return read(connection, row);
+      }
+    }
+  }
+
+  /** The transactions of a result that has {@link #COLUMNS}, in its order. */
+  public List<Transaction> read(Connection connection, ResultSet row) throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    Set<Long> numbers = new HashSet<>();
+    while (row.next()) {
+      Row one = row(row);
+      numbers.add(one.buyer());
+      numbers.add(one.supplier());
+      rows.add(one);
+    }
+    Map<Long, Account> accounts = dictionary.accountsOf(connection, numbers);
+    return rows.stream().map(one -> one.build().apply(accounts)).toList();
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    long buyer = row.getLong("buyer");
+    long supplier = row.getLong("supplier");
+    UUID orderId = row.getObject("order_id", UUID.class);
+    TransactionStatus status = TransactionStatus.values()[row.getInt("status")];
+    UUID paymentId = row.getObject("payment_id", UUID.class);
+    long total = row.getLong("total");
+    long fee = row.getLong("fee");
+    long refunded = row.getLong("refunded");
+    long feeRefunded = row.getLong("fee_refunded");
+    long placedAt = Sql.micros(row.getObject("placed_at", OffsetDateTime.class));
+    long updatedAt = Sql.micros(row.getObject("updated_at", OffsetDateTime.class));
+    Position last =
+        new Position(row.getInt("partition"), row.getLong("last_offset"), row.getInt("last_step"));
+    List<UUID> eventIds = List.of((UUID[]) row.getArray("event_ids").getArray());
+    return new Row(
+        buyer,
+        supplier,
+        accounts ->
+            new Transaction(
+                orderId,
+                status,
+                accounts.get(buyer),
+                accounts.get(supplier),
+                paymentId,
+                total,
+                fee,
+                refunded,
+                feeRefunded,
+                placedAt,
+                updatedAt,
+                last,
+                eventIds));
+  }
+
+  /** Writes back transactions that have rows already. */
+  void update(Connection connection, GenerationTables tables, List<Transaction> changed)
+      throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE %s AS t
+               SET status = n.status, fee = n.fee, refunded = n.refunded,
+                   fee_refunded = n.fee_refunded,
+                   updated_at = timestamptz 'epoch' + n.micros * interval '1 microsecond',
+                   last_offset = n.last_offset, last_step = n.last_step,
+                   payment_id = n.payment_id, event_ids = n.event_ids::uuid[]
+              FROM unnest(?::uuid[], ?::int2[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
+                          ?::int8[], ?::int2[], ?::uuid[], ?::text[])
+                   AS n (order_id, status, fee, refunded, fee_refunded, micros,
+                         last_offset, last_step, payment_id, event_ids)
+             WHERE t.order_id = n.order_id
+            """
+                .formatted(tables.transaction()))) {
+      Columns columns = new Columns(connection, update, changed);
+      columns.set("uuid", Transaction::orderId);
+      columns.set("int2", t -> t.status().ordinal());
+      columns.set("int8", Transaction::feeMinor);
+      columns.set("int8", Transaction::refundedMinor);
+      columns.set("int8", Transaction::feeRefundedMinor);
+      columns.set("int8", Transaction::updatedAtMicros);
+      columns.set("int8", t -> t.last().offset());
+      columns.set("int2", t -> t.last().step());
+      columns.set("uuid", Transaction::paymentId);
+      columns.set("text", t -> literal(t.eventIds()));
+      int updated = update.executeUpdate();
+      if (updated != changed.size()) {
+        throw new IllegalStateException(
+            "%d of %d transactions were there to be updated".formatted(updated, changed.size()));
+      }
+    }
+  }
+
+  private static String literal(List<UUID> ids) {
+    StringBuilder text = new StringBuilder("{");
+    for (UUID id : ids) {
+      text.append(text.length() == 1 ? "" : ",").append(id);
+    }
+    return text.append('}').toString();
+  }
+
+  /** Sets a statement's parameters one column of the rows at a time. */
+  private static final class Columns {
+
+    private final Connection connection;
+    private final PreparedStatement statement;
+    private final List<Transaction> rows;
+    private int parameter;
+
+    Columns(Connection connection, PreparedStatement statement, List<Transaction> rows) {
+      this.connection = connection;
+      this.statement = statement;
+      this.rows = rows;
+    }
+
+    void set(String type, Function<Transaction, ? extends @Nullable Object> column)
+        throws SQLException {
+      Object[] values = new Object[rows.size()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = column.apply(rows.get(i));
+      }
+      statement.setArray(++parameter, connection.createArrayOf(type, values));
+    }
+  }
+}

@@ -53,10 +53,7 @@ public record EventEnvelope(
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean fits =
-          TRACEPARENT_SHAPE.charAt(i) == '-'
-              ? c == '-'
-              : c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+      boolean fits = TRACEPARENT_SHAPE.charAt(i) == '-' ? c == '-' : Ids.isHexDigit(c);
       if (!fits) {
         return false;
       }

@@ -47,8 +47,7 @@ public final class Ids {
       return false;
     }
     for (int i = prefix.length(); i < id.length(); i++) {
-      char c = id.charAt(i);
-      if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+      if (!isHexDigit(id.charAt(i))) {
         return false;
       }
     }
@@ -62,15 +61,16 @@ public final class Ids {
     }
     for (int i = 0; i < id.length(); i++) {
       char c = id.charAt(i);
-      if (!(c >= 'a' && c <= 'z'
-          || c >= '0' && c <= '9'
-          || c >= 'A' && c <= 'Z'
-          || c == '_'
-          || c == '-')) {
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '-') {
         return false;
       }
     }
     return true;
+  }
+
+  static boolean isHexDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   private static String hex(long bits) {

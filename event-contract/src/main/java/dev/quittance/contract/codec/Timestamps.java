@@ -60,7 +60,7 @@ final class Timestamps {
         && text.charAt(10) == 'T'
         && text.charAt(13) == ':'
         && text.charAt(16) == ':'
-        && (end == DATE_TIME || text.charAt(DATE_TIME) == '.' && end > DATE_TIME + 1);
+        && (end == DATE_TIME || (text.charAt(DATE_TIME) == '.' && end > DATE_TIME + 1));
   }
 
   private static Instant plainUtc(String text) {

@@ -65,7 +65,7 @@ class GoldenFilesTest {
 
   @Test
   void offsetsOf64BitsAreHeldExactly() {
-    var golden = GoldenRecord.all().get(EventType.PARKED_EVENT_RETRIED.ordinal());
+    var golden = GoldenRecord.of(EventType.PARKED_EVENT_RETRIED);
     byte[] payload =
         golden.payload().replace("184467", "9223372036854775807").getBytes(StandardCharsets.UTF_8);
     var decoded = (Readable) codec.decode(golden.key(), golden.headers(), payload);

@@ -25,6 +25,10 @@ public record GoldenRecord(EventEnvelope envelope, List<Header> headers, String 
     return GoldenEvents.ALL.stream().map(GoldenRecord::of).toList();
   }
 
+  public static GoldenRecord of(EventType type) {
+    return all().stream().filter(golden -> golden.type() == type).findFirst().orElseThrow();
+  }
+
   private static GoldenRecord of(EventEnvelope envelope) {
     EventType type = EventType.of(envelope.event());
     String name = type.simpleName() + ".v" + type.version();

@@ -71,6 +71,21 @@ class InboxPagesTest {
     assertThat(rest.getString("nextCursor")).isNull();
   }
 
+  @Test
+  void aCursorIsNoWayIntoAnotherInbox() {
+    Story story = Story.ofNewBuyer();
+    log.write(story.placed(), story.authorized());
+    awaitCount(story, 2);
+    String cursor = page(story, null, 1).getString("nextCursor");
+    given()
+        .queryParam("buyerId", "somebody-else")
+        .queryParam("cursor", cursor)
+        .get("/notifications")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("bad_cursor"));
+  }
+
   private static JsonPath page(@Nullable Story story, @Nullable String cursor, int limit) {
     var request = given().queryParam("limit", limit);
     if (story != null) {

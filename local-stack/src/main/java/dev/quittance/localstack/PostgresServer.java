@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** One PostgreSQL server as a child process, listening on loopback only. */
 public final class PostgresServer implements AutoCloseable {
 
+  public static final String USER = Databases.USER;
+  public static final String PASSWORD = Databases.PASSWORD;
+
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
@@ -27,7 +30,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts on a temporary directory, deleted by {@link #close}, and on a free port. */
   public static PostgresServer startTemporary() throws IOException {
-    return start(null, 0);
+    return start(null, 0, null);
   }
 
   /**
@@ -35,8 +38,10 @@ public final class PostgresServer implements AutoCloseable {
    *
    * @param dataDirectory kept by {@link #close}; null for a temporary one
    * @param port 0 for a free one
+   * @param log gets the server's output; null for this JVM's log
    */
-  public static PostgresServer start(@Nullable Path dataDirectory, int port) throws IOException {
+  public static PostgresServer start(@Nullable Path dataDirectory, int port, @Nullable Path log)
+      throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
             // The library switches both off; a ledger's database must not.
@@ -48,13 +53,23 @@ public final class PostgresServer implements AutoCloseable {
             // Whoever starts it also decides when it stops: after the services, not beside them.
             .setRegisterShutdownHook(false)
             .setPort(port);
+    if (log != null) {
+      Files.deleteIfExists(log);
+      builder.setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    }
     Path data = dataDirectory;
     if (data == null) {
       data = Files.createTempDirectory("quittance-postgres");
     } else {
       builder.setCleanDataDirectory(false);
     }
-    EmbeddedPostgres server = builder.setDataDirectory(data).start();
+    EmbeddedPostgres server;
+    try {
+      server = builder.setDataDirectory(data).start();
+    } catch (IllegalStateException e) {
+      throw new IOException("PostgreSQL does not start on " + data, e);
+    }
     PostgresServer started = new PostgresServer(server, postmasterOf(data));
     try {
       Databases.createMissing(started.server.getPostgresDatabase());
@@ -70,7 +85,12 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   public String jdbcUrl(String database) {
-    return Databases.jdbcUrl("127.0.0.1", port(), database);
+    return jdbcUrl(port(), database);
+  }
+
+  /** The address of a service's database in a server of this machine. */
+  public static String jdbcUrl(int port, String database) {
+    return Databases.jdbcUrl("127.0.0.1", port, database);
   }
 
   /** The server's main process, to notice its end. */

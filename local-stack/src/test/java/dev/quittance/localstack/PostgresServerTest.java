@@ -18,7 +18,7 @@ class PostgresServerTest {
   @Test
   void keepsItsRowsOverARestartAndWritesDurably() throws Exception {
     ProcessHandle first;
-    try (PostgresServer server = PostgresServer.start(data, 0)) {
+    try (PostgresServer server = PostgresServer.start(data, 0, null)) {
       first = server.process();
       for (String database : Databases.NAMES) {
         assertThat(answer(server, database, "SELECT current_database()")).isEqualTo(database);
@@ -30,7 +30,7 @@ class PostgresServerTest {
       answer(server, "ledger", "CREATE TABLE kept AS SELECT 42 AS figure; SELECT 1");
     }
     assertThat(first.isAlive()).isFalse();
-    try (PostgresServer again = PostgresServer.start(data, 0)) {
+    try (PostgresServer again = PostgresServer.start(data, 0, null)) {
       assertThat(answer(again, "ledger", "SELECT figure FROM kept")).isEqualTo("42");
     }
   }

@@ -1,0 +1,45 @@
+# The one door. Every target has one line after ##, which `make` lists.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# JAVA_HOME first, then where systems put JDKs; the script says how to get one.
+jdk = export JAVA_HOME="$$(local-stack/bin/find-jdk)" || exit 1
+mvn = mvn -B
+
+.PHONY: help
+help: ## list what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: up
+up: ## build what is stale, start Kafka, PostgreSQL and the services; DETACH=1 returns when ready
+	@$(jdk); local-stack/bin/build-stale; exec local-stack/bin/local-stack up
+
+.PHONY: down
+down: ## stop what make up started
+	@$(jdk); exec local-stack/bin/local-stack down
+
+.PHONY: status
+status: ## say what runs where; JSON=1 for scripts
+	@$(jdk); exec local-stack/bin/local-stack $(if $(JSON),status-json,status)
+
+.PHONY: reset
+reset: ## wipe the local stack's data (refused while it is up)
+	@$(jdk); exec local-stack/bin/local-stack reset
+
+.PHONY: test
+test: ## run every test, on a real Kafka and a real PostgreSQL
+	@$(jdk); $(mvn) verify
+
+.PHONY: check
+check: ## what CI runs: format, static checks, boundaries, every test
+	@$(jdk); $(mvn) spotless:check verify
+
+.PHONY: format
+format: ## format the Java sources
+	@$(jdk); $(mvn) -q spotless:apply
+
+.PHONY: clean
+clean: ## delete what the build made (the local stack's data stays)
+	@$(jdk); $(mvn) -q clean

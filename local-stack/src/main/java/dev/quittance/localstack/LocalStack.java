@@ -1,0 +1,36 @@
+package dev.quittance.localstack;
+
+import dev.quittance.localstack.up.Down;
+import dev.quittance.localstack.up.Reset;
+import dev.quittance.localstack.up.Settings;
+import dev.quittance.localstack.up.StackProblem;
+import dev.quittance.localstack.up.Status;
+import dev.quittance.localstack.up.Up;
+import java.nio.file.Path;
+
+/** What {@code make up}, {@code down}, {@code status} and {@code reset} run. */
+public final class LocalStack {
+
+  private LocalStack() {}
+
+  public static void main(String[] arguments) {
+    String command = arguments.length == 0 ? "" : arguments[0];
+    int status;
+    try {
+      Settings settings = Settings.of(Path.of("").toAbsolutePath(), System.getenv());
+      status =
+          switch (command) {
+            case "up" -> new Up(settings).run();
+            case "down" -> new Down(settings).run();
+            case "status" -> new Status(settings).run();
+            case "status-json" -> new Status(settings).json();
+            case "reset" -> new Reset(settings).run();
+            default -> throw new StackProblem("local-stack up|down|status|status-json|reset");
+          };
+    } catch (StackProblem e) {
+      System.err.println(e.getMessage());
+      status = 1;
+    }
+    System.exit(status);
+  }
+}

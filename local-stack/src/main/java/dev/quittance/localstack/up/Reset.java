@@ -1,0 +1,49 @@
+package dev.quittance.localstack.up;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Wipes the stack's data and logs; the next start begins with an empty log and empty databases. */
+public final class Reset {
+
+  private final Settings settings;
+
+  public Reset(Settings settings) {
+    this.settings = settings;
+  }
+
+  public int run() {
+    try {
+      Optional<StackLock> lock = StackLock.tryAcquire(settings);
+      if (lock.isEmpty() || !Leftovers.alive(settings).isEmpty()) {
+        throw new StackProblem("The local stack is up, so its data stays: make down first.");
+      }
+      try (StackLock held = lock.get()) {
+        if (held.lock().isValid()) {
+          wipe(settings.data());
+          wipe(settings.log("local-stack").getParent());
+        }
+      }
+      System.out.println("The local stack's data is wiped.");
+      return 0;
+    } catch (IOException | UncheckedIOException e) {
+      throw new StackProblem("The data cannot be wiped: " + e.getMessage(), e);
+    }
+  }
+
+  private static void wipe(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.quittance.localstack.up;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where everything of the stack is: ports from the environment, files below the repository's root.
+ */
+public record Settings(Path root, int kafkaPort, int postgresPort, List<ServiceSpec> services) {
+
+  public static Settings of(Path root, Map<String, String> environment) {
+    return new Settings(
+        root,
+        port(environment, ServiceSpec.variable("kafka"), 19092),
+        port(environment, ServiceSpec.variable("postgres"), 15432),
+        ServiceSpec.ALL.stream()
+            .map(spec -> spec.onPort(port(environment, spec.portVariable(), spec.port())))
+            .toList());
+  }
+
+  Path directory() {
+    return root.resolve(".local");
+  }
+
+  Path data() {
+    return directory().resolve("data");
+  }
+
+  Path log(String process) {
+    return directory().resolve("logs").resolve(process + ".log");
+  }
+
+  Path lock() {
+    return directory().resolve("lock");
+  }
+
+  Path processes() {
+    return directory().resolve("processes");
+  }
+
+  /** Where the parts are, for scripts; exists while the stack is ready. */
+  Path stackFile() {
+    return root.resolve("build").resolve("local-stack.json");
+  }
+
+  Path application(ServiceSpec service) {
+    return root.resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + kafkaPort;
+  }
+
+  private static int port(Map<String, String> environment, String variable, int standard) {
+    String value = environment.get(variable);
+    if (value == null || value.isBlank()) {
+      return standard;
+    }
+    try {
+      int port = Integer.parseInt(value.strip());
+      if (port >= 1 && port <= 65535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Says the same as a number out of range.
+    }
+    throw new StackProblem("%s is '%s': set it to a port, 1 to 65535".formatted(variable, value));
+  }
+}

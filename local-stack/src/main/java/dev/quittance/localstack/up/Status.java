@@ -1,0 +1,66 @@
+package dev.quittance.localstack.up;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Says what of the stack runs and where. */
+public final class Status {
+
+  private final Settings settings;
+
+  public Status(Settings settings) {
+    this.settings = settings;
+  }
+
+  public int run() {
+    try {
+      List<ProcessRecord> alive = Leftovers.alive(settings);
+      if (alive.isEmpty()) {
+        System.out.println("The local stack is not up: make up starts it.");
+        return 0;
+      }
+      boolean supervised = alive.stream().anyMatch(record -> record.name().equals("local-stack"));
+      if (!supervised) {
+        System.out.println("An earlier stack was killed and left this: make down stops it.");
+      }
+      try (Readiness readiness = new Readiness()) {
+        alive.forEach(record -> System.out.println(line(record, readiness)));
+      }
+      return 0;
+    } catch (IOException e) {
+      throw new StackProblem("The stack's state cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The same as {@code build/local-stack.json}; fails when the stack is not ready. */
+  public int json() {
+    try {
+      if (!Files.exists(settings.stackFile()) || Leftovers.alive(settings).isEmpty()) {
+        throw new StackProblem("The local stack is not ready: make up starts it.");
+      }
+      System.out.print(Files.readString(settings.stackFile()));
+      return 0;
+    } catch (IOException e) {
+      throw new StackProblem("The stack's state cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private String line(ProcessRecord record, Readiness readiness) {
+    String address =
+        switch (record.name()) {
+          case "local-stack" -> "watches the others";
+          case "kafka" -> settings.bootstrapServers();
+          case "postgres" -> "localhost:" + settings.postgresPort();
+          default ->
+              settings.services().stream()
+                  .filter(service -> service.name().equals(record.name()))
+                  .map(
+                      service ->
+                          service.url() + (readiness.isReady(service) ? "  ready" : "  not ready"))
+                  .findFirst()
+                  .orElse("");
+        };
+    return "  %-22s pid %-8d %s".formatted(record.name(), record.pid(), address);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.quittance.localstack.up;
+
+import dev.quittance.localstack.PostgresServer;
+import java.util.UUID;
+
+/** What the terminal shows once the stack is ready: where everything is and what to try. */
+final class Summary {
+
+  private Summary() {}
+
+  static String table(Settings settings) {
+    StringBuilder text = new StringBuilder();
+    for (ServiceSpec service : settings.services()) {
+      row(text, service.name(), service.url(), service.url() + "/q/swagger-ui");
+    }
+    row(text, "kafka", settings.bootstrapServers(), "topic quittance.order-events.v1");
+    row(
+        text,
+        "postgres",
+        "localhost:" + settings.postgresPort(),
+        "user %s, password %s".formatted(PostgresServer.USER, PostgresServer.PASSWORD));
+    row(text, "logs", settings.root().relativize(settings.log("*")).toString(), "");
+    return text.toString();
+  }
+
+  static String curlLines(Settings settings) {
+    return """
+    order=$(curl -sS %s/orders -H 'Content-Type: application/json' -H 'Idempotency-Key: %s' \
+    -d '{"buyerId":"buyer-1","supplierId":"supplier-1","paymentMethodId":"pm_card_visa",\
+    "lines":[{"sku":"SKU-1","quantity":2,"unitPrice":{"amount":1099,"currency":"CNY"}}]}'); \
+    echo "$order"
+    curl -sS %s/orders/$(echo "$order" | grep -o 'ord_[0-9a-f]*' | head -1); echo
+    curl -sS %s/trial-balance; echo
+    """
+        .formatted(
+            url(settings, "order-service"),
+            UUID.randomUUID(),
+            url(settings, "order-service"),
+            url(settings, "ledger-service"));
+  }
+
+  private static void row(StringBuilder text, String name, String where, String more) {
+    text.append("  %-22s %-24s %s".formatted(name, where, more).stripTrailing()).append('\n');
+  }
+
+  private static String url(Settings settings, String service) {
+    return settings.services().stream()
+        .filter(spec -> spec.name().equals(service))
+        .map(ServiceSpec::url)
+        .findFirst()
+        .orElseThrow();
+  }
+}

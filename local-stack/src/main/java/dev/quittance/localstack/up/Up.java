@@ -1,0 +1,137 @@
+package dev.quittance.localstack.up;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.LogManager;
+
+/** Starts the stack, says where it is, and stays until it is told to stop or a part of it ends. */
+public final class Up {
+
+  private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+  private static final long POLL_MILLIS = 200;
+
+  private final Settings settings;
+  private final RunningStack stack;
+  private final long begin = System.nanoTime();
+
+  public Up(Settings settings) {
+    this.settings = settings;
+    this.stack = new RunningStack(settings);
+  }
+
+  public int run() {
+    // The database's library logs every start; its server has a log file.
+    LogManager.getLogManager().reset();
+    try {
+      Optional<StackLock> lock = StackLock.tryAcquire(settings);
+      if (lock.isEmpty()) {
+        System.out.println("The local stack is already up (make status, make down):");
+        System.out.print(Summary.table(settings));
+        return 0;
+      }
+      Leftovers.stop(settings);
+      Preflight.check(settings);
+      return startAndWatch();
+    } catch (IOException e) {
+      throw new StackProblem("The local stack cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private int startAndWatch() throws IOException {
+    Files.createDirectories(settings.log("kafka").getParent());
+    Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stack-stop"));
+    ProcessRecord.of("local-stack", ProcessHandle.current()).append(settings.processes());
+    startParts();
+    for (ServiceSpec service : settings.services()) {
+      stack.startService(service);
+    }
+    awaitServices();
+    StackFile.write(settings, stack.pids());
+    System.out.printf("%nThe local stack is up after %.1f s:%n", seconds());
+    System.out.print(Summary.table(settings));
+    System.out.println("\nTry (an order, what became of it, the ledger's trial balance):\n");
+    System.out.print(Summary.curlLines(settings));
+    System.out.println("\nCtrl-C or make down stops it; its data stays (make reset wipes it).");
+    return reportEnd(stack.unexpectedEnd().join());
+  }
+
+  private void startParts() throws IOException {
+    progress("starting Kafka and PostgreSQL");
+    stack.startKafka();
+    stack.startPostgres();
+    progress("PostgreSQL is ready");
+    if (!LogWatch.awaitKafka(settings, stack.unexpectedEnd())) {
+      throw endedOrLate("kafka");
+    }
+    progress("Kafka is ready");
+  }
+
+  private void awaitServices() throws IOException {
+    progress("starting " + settings.services().size() + " services");
+    List<ServiceSpec> waiting = new ArrayList<>(settings.services());
+    try (Readiness readiness = new Readiness()) {
+      while (!waiting.isEmpty()) {
+        for (ServiceSpec service : List.copyOf(waiting)) {
+          if (readiness.isReady(service)) {
+            progress(service.name() + " is ready");
+            waiting.remove(service);
+          }
+        }
+        if (!waiting.isEmpty() && (endsWithinPoll() || seconds() > READY_LIMIT.toSeconds())) {
+          throw endedOrLate(waiting.getFirst().name());
+        }
+      }
+    }
+  }
+
+  private boolean endsWithinPoll() throws IOException {
+    try {
+      stack.unexpectedEnd().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IOException("cannot watch the processes", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private StackProblem endedOrLate(String name) throws IOException {
+    if (stack.unexpectedEnd().isDone()) {
+      reportEnd(stack.unexpectedEnd().join());
+      return new StackProblem("The local stack is stopped.");
+    }
+    return new StackProblem(
+        "%s is not ready after %d s, see %s%n%s"
+            .formatted(name, READY_LIMIT.toSeconds(), settings.log(name), lastLines(name)));
+  }
+
+  private int reportEnd(String description) throws IOException {
+    String name = description.split(" ", 2)[0];
+    System.err.printf(
+        "%n%s ended unexpectedly. The last lines of %s:%n%s%n",
+        description, settings.log(name), lastLines(name));
+    return 1;
+  }
+
+  private String lastLines(String name) throws IOException {
+    return LogWatch.lastLines(settings.log(name), 20);
+  }
+
+  private void progress(String message) {
+    System.out.printf("  %5.1f s  %s%n", seconds(), message);
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begin) / 1e9;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.quittance.orders;
+
+import dev.quittance.orders.order.OrderLimits;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What an order may be, under {@code quittance.orders.*}. */
+@ConfigMapping(prefix = "quittance.orders")
+public interface OrderConfig {
+
+  /** Lines of one order; a larger one is to be split. */
+  @WithDefault("500")
+  int maxLines();
+
+  /** Pieces of one line. */
+  @WithDefault("1000000")
+  long maxQuantity();
+
+  /** Characters of a SKU. */
+  @WithDefault("64")
+  int maxSkuLength();
+
+  /** Characters of a line's name. */
+  @WithDefault("200")
+  int maxNameLength();
+
+  default OrderLimits toLimits() {
+    return new OrderLimits(maxLines(), maxQuantity(), maxSkuLength(), maxNameLength());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.quittance.orders.api;
+
+import dev.quittance.orders.order.PlaceOrder;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A wish to order as JSON. */
+@Schema(
+    name = "OrderRequest",
+    requiredProperties = {"buyerId", "supplierId", "paymentMethodId", "lines"})
+record OrderRequest(
+    @Schema(examples = "buyer-1", minLength = 1, maxLength = 64) @Nullable String buyerId,
+    @Schema(examples = "supplier-1", minLength = 1, maxLength = 64) @Nullable String supplierId,
+    @Schema(
+            description = "A token of the payment method; a card number is refused.",
+            examples = "pm_card_ok",
+            minLength = 1,
+            maxLength = 64)
+        @Nullable String paymentMethodId,
+    @Schema(minItems = 1, maxItems = 500) @Nullable List<@Nullable Line> lines) {
+
+  @Schema(
+      name = "OrderRequestLine",
+      requiredProperties = {"sku", "quantity", "unitPrice"})
+  record Line(
+      @Schema(description = "Unique within the order.", examples = "TEA-250") @Nullable String sku,
+      @Schema(examples = "Longjing tea, 250 g") @Nullable String name,
+      @Schema(minimum = "1", maximum = "1000000", examples = "2") @Nullable Long quantity,
+      @Nullable Price unitPrice) {}
+
+  @Schema(
+      name = "Price",
+      requiredProperties = {"amount", "currency"})
+  record Price(
+      @Schema(description = "Whole minor units.", minimum = "1", examples = "1099")
+          @Nullable Long amount,
+      @Schema(
+              description = "ISO 4217 code; one for the whole order.",
+              examples = "CNY",
+              pattern = "^[A-Z]{3}$")
+          @Nullable String currency) {}
+
+  PlaceOrder command() {
+    return new PlaceOrder(
+        buyerId,
+        supplierId,
+        paymentMethodId,
+        lines == null ? null : lines.stream().map(OrderRequest::line).toList());
+  }
+
+  private static PlaceOrder.@Nullable Line line(@Nullable Line line) {
+    if (line == null) {
+      return null;
+    }
+    Price price = line.unitPrice();
+    return new PlaceOrder.Line(
+        line.sku(),
+        line.name(),
+        line.quantity(),
+        price == null ? null : new PlaceOrder.Price(price.amount(), price.currency()));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.quittance.orders.api;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.Problem;
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.Page;
+import dev.quittance.orders.order.OrderStatus;
+import dev.quittance.orders.store.OrderHeader;
+import dev.quittance.orders.store.OrderStore;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Placing orders and looking at them. */
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Orders")
+public class OrderResource {
+
+  private final OrderPlacing placing;
+  private final OrderStore store;
+
+  OrderResource(OrderPlacing placing, OrderStore store) {
+    this.placing = placing;
+    this.store = store;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "placeOrder",
+      summary = "Place an order",
+      description =
+          "The order is PLACED at once; whether it could be paid shows in its status a little"
+              + " later. A declined payment is not an error of this request.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Placed. A repetition of the request gets the same answer again.",
+      headers = {
+        @Header(name = "Location", description = "The order."),
+        @Header(name = "Idempotency-Replayed", description = "true on a repetition.")
+      },
+      content = @Content(schema = @Schema(implementation = OrderView.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not the JSON that is expected, or no Idempotency-Key.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "409",
+      description = "The first request with this Idempotency-Key is still running.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = "Fields that cannot be taken, or an Idempotency-Key used for something else.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response place(
+      @Parameter(
+              required = true,
+              description = "Any text of your own; keep it for repeating the request.",
+              example = "order-2026-11-23-0001")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String idempotencyKey,
+      @Nullable OrderRequest request) {
+    if (request == null) {
+      throw ProblemException.badRequest(
+          "missing_body", "Send the order as a JSON object; /q/openapi describes it.");
+    }
+    return placing.place(idempotencyKey, request);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Transactional
+  @Operation(operationId = "order", summary = "An order with its lines and history")
+  @APIResponse(responseCode = "200", description = "The order.")
+  @APIResponse(
+      responseCode = "404",
+      description = "There is no such order.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public OrderView order(@PathParam("id") String id) {
+    if (!Ids.isId(Ids.ORDER, id)) {
+      throw unknown();
+    }
+    return store.find(id).map(OrderView::of).orElseThrow(OrderResource::unknown);
+  }
+
+  @GET
+  @Transactional
+  @Operation(
+      operationId = "listOrders",
+      summary = "Orders, newest first",
+      description = "The cursor carries the filters: pass it alone, or with the same filters.")
+  @APIResponse(responseCode = "200", description = "A page of orders, without lines and history.")
+  @APIResponse(
+      responseCode = "400",
+      description = "A filter, the limit or the cursor cannot be understood.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Page<OrderView> list(
+      @Parameter(description = "Only this buyer's.") @QueryParam("buyerId")
+          @Nullable String buyerId,
+      @Parameter(description = "Only this supplier's.") @QueryParam("supplierId")
+          @Nullable String supplierId,
+      @Parameter(
+              description = "Only those that stand so.",
+              schema = @Schema(implementation = OrderStatus.class))
+          @QueryParam("status")
+          @Nullable String status,
+      @Parameter(
+              description = "1 to 100, 20 unless given.",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+          @QueryParam("limit")
+          @Nullable String limit,
+      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
+          @Nullable String cursor) {
+    int size = ListRequest.limit(limit);
+    ListRequest request = ListRequest.of(buyerId, supplierId, status, cursor);
+    // One more than asked for tells whether there is a next page.
+    List<OrderHeader> found = store.newest(request.filter(), request.before(), size + 1);
+    List<OrderHeader> page = found.subList(0, Math.min(size, found.size()));
+    return new Page<>(
+        page.stream().map(OrderView::summary).toList(),
+        found.size() > size ? request.cursorAfter(page.getLast().id()) : null);
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound(
+        "There is no such order: GET /orders?buyerId= lists a buyer's orders.");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.quittance.orders.intake;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.kit.intake.EventHandler;
+import dev.quittance.kit.intake.Received;
+import dev.quittance.kit.intake.Refusal;
+import dev.quittance.orders.order.Evolved;
+import dev.quittance.orders.order.OrderEvolution;
+import dev.quittance.orders.store.OrderStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Takes authorizations, failures and refunds; refuses those that contradict the order. */
+@ApplicationScoped
+public class PaymentNews implements EventHandler {
+
+  private final OrderStore store;
+
+  PaymentNews(OrderStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Refusal> handle(Received received) {
+    EventEnvelope envelope = received.envelope();
+    return switch (envelope.event()) {
+      case PaymentAuthorized _, PaymentFailed _, Refunded _ -> evolve(envelope);
+      // Its own, stored before it was published; and decisions on parked events are the kit's.
+      case OrderPlaced _, ParkedEventRetried _, ParkedEventDiscarded _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> evolve(EventEnvelope envelope) {
+    var before = store.lock(envelope.event().orderId());
+    return switch (OrderEvolution.evolve(before, envelope.event(), envelope.occurredAt())) {
+      case Evolved.Changed(var after) -> {
+        store.advance(after, envelope);
+        yield Optional.empty();
+      }
+      case Evolved.Unchanged() -> Optional.empty();
+      case Evolved.Refused(var reason, var detail) ->
+          Optional.of(new Refusal(reason.name(), detail));
+    };
+  }
+}

@@ -1,0 +1,113 @@
+package dev.quittance.orders.order;
+
+import dev.quittance.contract.Money;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the lines of one wish to order, and gathers what is wrong with them. */
+final class LineCheck {
+
+  private final OrderLimits limits;
+  private final List<Fault> faults;
+  private final PriceCheck prices;
+  private final Map<String, Integer> lineOfSku = new HashMap<>();
+
+  LineCheck(OrderLimits limits, List<Fault> faults) {
+    this.limits = limits;
+    this.faults = faults;
+    this.prices = new PriceCheck(faults);
+  }
+
+  /** The sound ones. */
+  List<OrderLine> lines(@Nullable List<PlaceOrder.@Nullable Line> asked) {
+    List<OrderLine> sound = new ArrayList<>();
+    if (asked == null || asked.isEmpty() || asked.size() > limits.maxLines()) {
+      faults.add(new Fault("lines", "must be 1 to " + limits.maxLines() + " lines"));
+      return sound;
+    }
+    for (int i = 0; i < asked.size(); i++) {
+      OrderLine line = line(i, asked.get(i));
+      if (line != null) {
+        sound.add(line);
+      }
+    }
+    return sound;
+  }
+
+  private @Nullable OrderLine line(int index, PlaceOrder.@Nullable Line asked) {
+    String path = "lines[" + index + "]";
+    if (asked == null) {
+      faults.add(new Fault(path, "must be a line, not null"));
+      return null;
+    }
+    String sku = sku(path + ".sku", index, asked.sku());
+    boolean named = isNamed(path + ".name", asked.name());
+    Long quantity = quantity(path + ".quantity", asked.quantity());
+    Money unitPrice = prices.price(path + ".unitPrice", asked.unitPrice());
+    if (sku == null || !named || quantity == null || unitPrice == null) {
+      return null;
+    }
+    if (quantity > Money.MAX_MINOR / unitPrice.amountMinor()) {
+      faults.add(
+          new Fault(
+              path,
+              "quantity times unitPrice must be at most " + Money.MAX_MINOR + " minor units"));
+      return null;
+    }
+    return new OrderLine(sku, asked.name(), quantity, unitPrice);
+  }
+
+  private @Nullable String sku(String path, int index, @Nullable String sku) {
+    if (sku == null) {
+      faults.add(new Fault(path, "is required"));
+      return null;
+    }
+    if (!isText(sku, limits.maxSkuLength())) {
+      faults.add(new Fault(path, textRule(limits.maxSkuLength())));
+      return null;
+    }
+    Integer earlier = lineOfSku.putIfAbsent(sku, index);
+    if (earlier != null) {
+      faults.add(
+          new Fault(path, "must be unique: lines[" + earlier + "] has it; add up the quantities"));
+      return null;
+    }
+    return sku;
+  }
+
+  private boolean isNamed(String path, @Nullable String name) {
+    if (name == null || isText(name, limits.maxNameLength())) {
+      return true;
+    }
+    faults.add(new Fault(path, textRule(limits.maxNameLength())));
+    return false;
+  }
+
+  private @Nullable Long quantity(String path, @Nullable Long quantity) {
+    if (quantity == null) {
+      faults.add(new Fault(path, "is required"));
+      return null;
+    }
+    if (quantity < 1 || quantity > limits.maxQuantity()) {
+      faults.add(new Fault(path, "must be 1 to " + limits.maxQuantity()));
+      return null;
+    }
+    return quantity;
+  }
+
+  private static String textRule(int maxLength) {
+    return "must be 1 to " + maxLength + " characters, not blank, without control characters";
+  }
+
+  /** Whether a database and a terminal can both hold it. */
+  private static boolean isText(String text, int maxLength) {
+    return !text.isBlank()
+        && text.codePointCount(0, text.length()) <= maxLength
+        && text.codePoints()
+            .noneMatch(
+                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+  }
+}

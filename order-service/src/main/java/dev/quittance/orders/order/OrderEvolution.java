@@ -1,0 +1,106 @@
+package dev.quittance.orders.order;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.orders.order.Evolved.Changed;
+import dev.quittance.orders.order.Evolved.Refused;
+import dev.quittance.orders.order.Evolved.Unchanged;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Events change how an order stands; nothing else does. */
+public final class OrderEvolution {
+
+  private static final Unchanged UNCHANGED = new Unchanged();
+
+  private OrderEvolution() {}
+
+  /**
+   * How the order stands after the event.
+   *
+   * @param state how it stood before, null if no such order is known
+   * @param at when the event happened
+   */
+  public static Evolved evolve(@Nullable OrderState state, Event event, Instant at) {
+    return switch (event) {
+      case OrderPlaced placed ->
+          state == null ? new Changed(OrderState.placed(placed.total(), at)) : UNCHANGED;
+      case PaymentAuthorized authorized ->
+          state == null ? unknown(event) : authorize(state, authorized, at);
+      case PaymentFailed failed -> state == null ? unknown(event) : fail(state, failed, at);
+      case Refunded refunded -> state == null ? unknown(event) : refund(state, refunded, at);
+      case ParkedEventRetried _, ParkedEventDiscarded _ -> UNCHANGED;
+    };
+  }
+
+  private static Evolved authorize(OrderState state, PaymentAuthorized event, Instant at) {
+    if (state.status().isAuthorized()) {
+      return alreadyAuthorized(state);
+    }
+    if (isForeign(event.amount(), state)) {
+      return wrongCurrency(event.amount(), state);
+    }
+    if (!event.amount().equals(state.total())) {
+      return new Refused(
+          Contradiction.AMOUNT_MISMATCH,
+          "%s were authorized, the order's total is %s".formatted(event.amount(), state.total()));
+    }
+    return new Changed(state.authorized(event.paymentId(), at));
+  }
+
+  private static Evolved fail(OrderState state, PaymentFailed event, Instant at) {
+    return state.status().isAuthorized()
+        ? alreadyAuthorized(state)
+        : new Changed(state.failed(event.paymentId(), event.reason(), at));
+  }
+
+  private static Evolved refund(OrderState state, Refunded event, Instant at) {
+    if (!state.status().isAuthorized()) {
+      return new Refused(
+          Contradiction.NOT_AUTHORIZED,
+          "the order is %s: there is nothing to refund".formatted(state.status()));
+    }
+    if (!event.paymentId().equals(state.paymentId())) {
+      return new Refused(
+          Contradiction.OTHER_PAYMENT,
+          "refunded by %s, authorized by %s".formatted(event.paymentId(), state.paymentId()));
+    }
+    if (isForeign(event.amount(), state)) {
+      return wrongCurrency(event.amount(), state);
+    }
+    Money left = state.total().minus(state.refunded());
+    if (event.amount().amountMinor() > left.amountMinor()) {
+      return new Refused(
+          Contradiction.REFUND_ABOVE_AUTHORIZED,
+          "%s were refunded, %s are left to refund".formatted(event.amount(), left));
+    }
+    return new Changed(state.refunded(event.amount(), at));
+  }
+
+  private static boolean isForeign(Money amount, OrderState state) {
+    return !amount.currency().equals(state.total().currency());
+  }
+
+  private static Refused unknown(Event event) {
+    return new Refused(
+        Contradiction.UNKNOWN_ORDER, "no order %s was placed here".formatted(event.orderId()));
+  }
+
+  private static Refused alreadyAuthorized(OrderState state) {
+    return new Refused(
+        Contradiction.ALREADY_AUTHORIZED,
+        "the order is %s: %s was authorized before".formatted(state.status(), state.paymentId()));
+  }
+
+  private static Refused wrongCurrency(Money amount, OrderState state) {
+    return new Refused(
+        Contradiction.WRONG_CURRENCY,
+        "%s for an order in %s".formatted(amount, state.total().currency()));
+  }
+}

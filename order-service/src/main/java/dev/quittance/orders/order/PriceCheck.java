@@ -1,0 +1,67 @@
+package dev.quittance.orders.order;
+
+import dev.quittance.contract.Money;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks prices: positive, and all in the currency of the first. */
+final class PriceCheck {
+
+  private final List<Fault> faults;
+  private @Nullable Currency common;
+
+  PriceCheck(List<Fault> faults) {
+    this.faults = faults;
+  }
+
+  @Nullable Money price(String path, PlaceOrder.@Nullable Price asked) {
+    if (asked == null) {
+      faults.add(
+          new Fault(path, "is required: {\"amount\": minor units, \"currency\": ISO 4217 code}"));
+      return null;
+    }
+    Long amount = amount(path + ".amount", asked.amount());
+    Currency currency = currency(path + ".currency", asked.currency());
+    return amount == null || currency == null ? null : new Money(amount, currency);
+  }
+
+  private @Nullable Long amount(String path, @Nullable Long amount) {
+    if (amount == null) {
+      faults.add(new Fault(path, "is required"));
+      return null;
+    }
+    if (amount < 1 || amount > Money.MAX_MINOR) {
+      faults.add(new Fault(path, "must be 1 to " + Money.MAX_MINOR + " minor units"));
+      return null;
+    }
+    return amount;
+  }
+
+  private @Nullable Currency currency(String path, @Nullable String code) {
+    if (code == null) {
+      faults.add(new Fault(path, "is required"));
+      return null;
+    }
+    Currency currency = currencyOf(code);
+    if (currency == null) {
+      faults.add(new Fault(path, "must be an ISO 4217 code of a currency with minor units"));
+      return null;
+    }
+    if (common == null) {
+      common = currency;
+    } else if (!common.equals(currency)) {
+      faults.add(new Fault(path, "must be " + common + ": an order has one currency"));
+      return null;
+    }
+    return currency;
+  }
+
+  private static @Nullable Currency currencyOf(String code) {
+    try {
+      return Money.zero(Money.currencyOf(code)).currency();
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.quittance.orders.order;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import java.util.Arrays;
+import java.util.List;
+
+/** Events of one order in words, such as {@code authorized:1000:CNY}, for tables. */
+final class EventWords {
+
+  private static final String HEX = "0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
+  private static final String ORDER = "ord_" + HEX;
+  private static final String PAYMENT = "pay_" + HEX;
+  private static final String OTHER_PAYMENT = "pay_" + HEX.replace('e', 'f');
+  private static final String ATTEMPT = "att_" + HEX;
+  private static final String REFUND = "rfd_" + HEX;
+
+  private EventWords() {}
+
+  static List<Event> events(String words) {
+    return Arrays.stream(words.split(" ", -1))
+        .filter(word -> !word.equals("nothing"))
+        .map(EventWords::event)
+        .toList();
+  }
+
+  static Event event(String word) {
+    String[] parts = word.split(":", -1);
+    return switch (parts[0]) {
+      case "placed" ->
+          new OrderPlaced(ORDER, "buyer-1", "supplier-1", Money.of(1000, "CNY"), "pm_card_ok");
+      case "authorized" -> authorized(money(parts));
+      case "failed" -> new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "stripe", "card_declined");
+      case "refunded" -> refunded(PAYMENT, money(parts));
+      case "elsewhere" -> refunded(OTHER_PAYMENT, money(parts));
+      case "retried" -> new ParkedEventRetried(ORDER, "order-service", 7, "ops");
+      case "discarded" -> new ParkedEventDiscarded(ORDER, "order-service", 7, "ops", "a test");
+      default -> throw new IllegalArgumentException(word);
+    };
+  }
+
+  static long authorizedMinor(Event event) {
+    return event instanceof PaymentAuthorized authorized ? authorized.amount().amountMinor() : 0;
+  }
+
+  static long refundedMinor(Event event) {
+    return event instanceof Refunded refunded ? refunded.amount().amountMinor() : 0;
+  }
+
+  private static Event authorized(Money amount) {
+    Money fee = Money.zero(amount.currency());
+    return new PaymentAuthorized(ORDER, PAYMENT, ATTEMPT, "stripe", "ch_1", amount, fee);
+  }
+
+  private static Event refunded(String paymentId, Money amount) {
+    Money fee = Money.zero(amount.currency());
+    return new Refunded(ORDER, paymentId, REFUND, "stripe", "re_1", amount, fee);
+  }
+
+  private static Money money(String[] parts) {
+    return Money.of(Long.parseLong(parts[1]), parts[2]);
+  }
+}

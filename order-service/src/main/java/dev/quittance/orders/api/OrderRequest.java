@@ -18,7 +18,8 @@ record OrderRequest(
             minLength = 1,
             maxLength = 64)
         @Nullable String paymentMethodId,
-    @Schema(minItems = 1, maxItems = 500) @Nullable List<@Nullable Line> lines) {
+    @Schema(description = "At most 500, unless configured otherwise.", minItems = 1)
+        @Nullable List<@Nullable Line> lines) {
 
   @Schema(
       name = "OrderRequestLine",
@@ -26,7 +27,11 @@ record OrderRequest(
   record Line(
       @Schema(description = "Unique within the order.", examples = "TEA-250") @Nullable String sku,
       @Schema(examples = "Longjing tea, 250 g") @Nullable String name,
-      @Schema(minimum = "1", maximum = "1000000", examples = "2") @Nullable Long quantity,
+      @Schema(
+              description = "At most 1000000, unless configured otherwise.",
+              minimum = "1",
+              examples = "2")
+          @Nullable Long quantity,
       @Nullable Price unitPrice) {}
 
   @Schema(

@@ -1,0 +1,41 @@
+package dev.quittance.orders;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Counts what the service has stored. */
+@ApplicationScoped
+public class StoredRows {
+
+  private static final String COUNTS =
+      """
+      SELECT (SELECT count(*) FROM orders), (SELECT count(*) FROM order_line),
+             (SELECT count(*) FROM order_event), (SELECT count(*) FROM idempotency_key),
+             (SELECT count(*) FROM outbox_event)
+      """;
+
+  private final AgroalDataSource dataSource;
+
+  StoredRows(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  public record Counts(
+      long orders, long lines, long events, long idempotencyKeys, long outboxEvents) {}
+
+  public Counts counts() {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(COUNTS)) {
+      row.next();
+      return new Counts(
+          row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

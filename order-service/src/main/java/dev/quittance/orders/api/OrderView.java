@@ -1,6 +1,6 @@
 package dev.quittance.orders.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.quittance.contract.Money;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.OrderState;
@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as JSON. */
 @Schema(name = "Order")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderView(
     @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
     @Schema(examples = "buyer-1") String buyerId,
     @Schema(examples = "supplier-1") String supplierId,
     OrderStatus status,
-    @Schema(description = "The exact sum of the lines.") AmountView total,
-    @Schema(description = "What the buyer got back so far.") AmountView refunded,
+    @Schema(description = "The exact sum of the lines.") Money total,
+    @Schema(description = "What the buyer got back so far.") Money refunded,
     @Schema(examples = "pm_card_ok") String paymentMethodId,
     @Schema(description = "Absent in lists.") @Nullable List<Line> lines,
     @Schema(description = "The last payment, once there was one.") @Nullable String paymentId,
@@ -32,41 +31,30 @@ record OrderView(
     @Schema(description = "When the latest event happened.") Instant updatedAt) {
 
   @Schema(name = "OrderLine")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
       String sku,
       @Nullable String name,
       long quantity,
-      AmountView unitPrice,
-      @Schema(description = "Quantity times unit price.") AmountView lineTotal) {
+      Money unitPrice,
+      @Schema(description = "Quantity times unit price.") Money lineTotal) {
 
     static Line of(OrderLine line) {
-      return new Line(
-          line.sku(),
-          line.name(),
-          line.quantity(),
-          AmountView.of(line.unitPrice()),
-          AmountView.of(line.lineTotal()));
+      return new Line(line.sku(), line.name(), line.quantity(), line.unitPrice(), line.lineTotal());
     }
   }
 
   @Schema(name = "OrderHistoryEntry")
-  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Past(
       @Schema(description = "How the order stood after the event.") OrderStatus status,
       @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
       Instant occurredAt,
       @Schema(description = "What became owed, was authorized or was refunded.")
-          @Nullable AmountView amount,
+          @Nullable Money amount,
       @Schema(description = "Why the payment failed, if it did.") @Nullable String reason) {
 
     static Past of(HistoryEntry entry) {
       return new Past(
-          entry.status(),
-          entry.eventId(),
-          entry.occurredAt(),
-          AmountView.ofNullable(entry.amount()),
-          entry.reason());
+          entry.status(), entry.eventId(), entry.occurredAt(), entry.amount(), entry.reason());
     }
   }
 
@@ -89,8 +77,8 @@ record OrderView(
         header.buyerId(),
         header.supplierId(),
         state.status(),
-        AmountView.of(state.total()),
-        AmountView.of(state.refunded()),
+        state.total(),
+        state.refunded(),
         header.paymentMethodId(),
         lines,
         state.paymentId(),

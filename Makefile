@@ -28,6 +28,10 @@ status: ## say what runs where; JSON=1 for scripts
 reset: ## wipe the local stack's data (refused while it is up)
 	@$(jdk); exec local-stack/bin/local-stack reset
 
+.PHONY: package
+package: ## build what is stale, for docker compose up --build
+	@$(jdk); exec local-stack/bin/build-stale
+
 .PHONY: test
 test: ## run every test, on a real Kafka and a real PostgreSQL
 	@$(jdk); $(mvn) verify

@@ -1,0 +1,33 @@
+package dev.quittance.localstack.up;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  @Test
+  void takesEveryPortFromTheEnvironment() {
+    Settings settings =
+        Settings.of(
+            Path.of("/root"),
+            Map.of("KAFKA_PORT", "1", "POSTGRES_PORT", "2", "LEDGER_SERVICE_PORT", "3"));
+    assertThat(settings.bootstrapServers()).isEqualTo("127.0.0.1:1");
+    assertThat(settings.postgresPort()).isEqualTo(2);
+    assertThat(settings.services())
+        .extracting(ServiceSpec::port)
+        .containsExactly(8081, 8082, 3, 8084);
+  }
+
+  @Test
+  void refusesWhatIsNoPort() {
+    for (String value : new String[] {"no", "0", "65536", "-1"}) {
+      assertThatThrownBy(() -> Settings.of(Path.of("/root"), Map.of("KAFKA_PORT", value)))
+          .isInstanceOf(StackProblem.class)
+          .hasMessage("KAFKA_PORT is '" + value + "': set it to a port, 1 to 65535");
+    }
+  }
+}

@@ -125,10 +125,13 @@ CREATE TABLE replay (
   status        text        NOT NULL
                 CHECK (status IN ('RUNNING', 'SUCCEEDED', 'DIFFERENT', 'FAILED', 'CANCELLED')),
   phase         text        NOT NULL,
+  phase_since   timestamptz NOT NULL,
   events_done   bigint      NOT NULL DEFAULT 0,
   events_total  bigint      NOT NULL DEFAULT 0,
   generation    integer,              -- the one built by a rebuild
   accept_differences text,            -- why differences may be switched to, if they may
+  cancel_requested boolean  NOT NULL DEFAULT false,
+  identical     boolean,              -- once compared
   report        jsonb,                -- what was found
   failure       text,                 -- why it failed, and what to do
   started_at    timestamptz NOT NULL,
@@ -137,4 +140,3 @@ CREATE TABLE replay (
 );
 -- One at a time: two would only slow each other down, and one switch must not overtake another.
 CREATE UNIQUE INDEX replay_one_running ON replay (status) WHERE status = 'RUNNING';
-CREATE INDEX replay_started_at ON replay (started_at DESC, id);

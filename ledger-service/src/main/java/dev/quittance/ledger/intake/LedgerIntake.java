@@ -1,9 +1,9 @@
 package dev.quittance.ledger.intake;
 
 import dev.quittance.kit.intake.BatchHandler;
+import dev.quittance.ledger.log.KafkaLogRecord;
 import dev.quittance.ledger.store.BookStore;
 import dev.quittance.ledger.store.Generations;
-import dev.quittance.ledger.store.KafkaLogRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -55,6 +55,18 @@ public class AccountDictionary {
     return found;
   }
 
+  /** The number of each account that has one; gives out none. */
+  public Map<Account, Long> knownNumbersOf(Collection<Account> wanted) {
+    List<Account> list = List.copyOf(wanted);
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (Connection connection = dataSource.getConnection()) {
+                return read(connection, list);
+              }
+            });
+  }
+
   /** The account of each number; a number that was never given out is left out. */
   public Map<Long, Account> accountsOf(Connection connection, Collection<Long> wanted)
       throws SQLException {

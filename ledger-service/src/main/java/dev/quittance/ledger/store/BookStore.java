@@ -85,13 +85,15 @@ public class BookStore {
       throws SQLException {
     int generation = tables.number();
     Map<Account, Long> numbers = dictionary.numbersOf(book.balances().keySet());
-    TableCopy journal = new TableCopy(tables.journalEntry(), LedgerRows.JOURNAL_ENTRY);
-    TableCopy postings = new TableCopy(tables.posting(), LedgerRows.POSTING);
+    TableCopy journal = new TableCopy(LedgerTable.JOURNAL_ENTRY, tables);
+    TableCopy postings = new TableCopy(LedgerTable.POSTING, tables);
     for (EntryBatch.Hashed hashed : written.entries()) {
       LedgerRows.journalEntry(journal.rows(), generation, hashed.entry(), hashed.hash());
-      LedgerRows.postings(postings.rows(), generation, hashed.entry(), numbers);
+      for (int line = 0; line < hashed.entry().postings().size(); line++) {
+        LedgerRows.posting(postings.rows(), generation, hashed.entry(), line, numbers);
+      }
     }
-    TableCopy placed = new TableCopy(tables.transaction(), LedgerRows.TRANSACTION);
+    TableCopy placed = new TableCopy(LedgerTable.TRANSACTION, tables);
     for (UUID order : written.placed()) {
       Transaction transaction = book.transactions().get(order);
       LedgerRows.transaction(placed.rows(), generation, transaction, numbers);

@@ -21,8 +21,9 @@ public final class CopyRows {
 
   private ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
   private long rows;
+  private int rowStart;
 
-  CopyRows() {
+  public CopyRows() {
     header();
   }
 
@@ -31,7 +32,8 @@ public final class CopyRows {
   }
 
   CopyRows row(int columns) {
-    room(2).putShort((short) columns);
+    rowStart = room(2).position();
+    buffer.putShort((short) columns);
     rows++;
     return this;
   }
@@ -80,6 +82,16 @@ public final class CopyRows {
     return this;
   }
 
+  /** The bytes written so far. */
+  public ByteBuffer buffer() {
+    return buffer;
+  }
+
+  /** Where in the bytes the last row begins; it ends where they do. */
+  public int rowStart() {
+    return rowStart;
+  }
+
   long rows() {
     return rows;
   }
@@ -97,9 +109,11 @@ public final class CopyRows {
     room(2).putShort((short) -1);
   }
 
-  /** Forgets what has been written out, to go on with the same stream. */
-  void drain() {
+  /** Starts over with an empty stream. */
+  public void clear() {
     buffer.clear();
+    rows = 0;
+    header();
   }
 
   private static void put(ByteBuffer out, UUID value) {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class EntryBatch implements BookObserver {
 
   /** An entry with the chain's hash of it. */
-  record Hashed(JournalEntry entry, byte[] hash) {}
+  public record Hashed(JournalEntry entry, byte[] hash) {}
 
   /** A change to the parked events: parked anew, with another reason, or decided on. */
-  record Parking(ParkedRecord parked, @Nullable Decision decision) {}
+  public record Parking(ParkedRecord parked, @Nullable Decision decision) {}
 
   private final List<Hashed> entries = new ArrayList<>();
   private final Set<UUID> placed = new HashSet<>();
@@ -51,7 +51,7 @@ public final class EntryBatch implements BookObserver {
     parkings.put(parked.logRecord().offset(), new Parking(parked, decision));
   }
 
-  List<Hashed> entries() {
+  public List<Hashed> entries() {
     return entries;
   }
 
@@ -66,7 +66,7 @@ public final class EntryBatch implements BookObserver {
   }
 
   /** The last state of each parked record, by offset. */
-  Map<Long, Parking> parkings() {
+  public Map<Long, Parking> parkings() {
     return parkings;
   }
 
@@ -82,7 +82,7 @@ public final class EntryBatch implements BookObserver {
   }
 
   /** Every account the batch's postings touch. */
-  Set<Account> accounts() {
+  public Set<Account> accounts() {
     Set<Account> accounts = new HashSet<>();
     for (Hashed hashed : entries) {
       for (Posting posting : hashed.entry().postings()) {

@@ -7,7 +7,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,23 +102,33 @@ public class Generations {
         "DELETE FROM generation WHERE number = " + tables.number() + " AND state <> 'LIVE'");
   }
 
-  /** Generations that were retired longer ago than that. */
-  public List<GenerationTables> retiredBefore(Connection connection, Duration age)
+  /** Drops generations that a dead process was building. */
+  public void dropBuilding(Connection connection) throws SQLException {
+    for (GenerationTables unfinished : select(connection, "state = 'BUILDING'")) {
+      drop(connection, unfinished);
+    }
+  }
+
+  /** Drops generations that were retired longer ago than that. */
+  public void dropRetired(Connection connection, Duration age) throws SQLException {
+    String retired =
+        "state = 'RETIRED' AND retired_at < now() - make_interval(secs => %d)"
+            .formatted(age.toSeconds());
+    for (GenerationTables old : select(connection, retired)) {
+      drop(connection, old);
+    }
+  }
+
+  private static List<GenerationTables> select(Connection connection, String condition)
       throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT number FROM generation
-             WHERE state = 'RETIRED' AND retired_at < now() - make_interval(secs => ?)
-            """)) {
-      select.setLong(1, age.toSeconds());
-      List<GenerationTables> retired = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          retired.add(new GenerationTables(row.getInt(1)));
-        }
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT number FROM generation WHERE " + condition)) {
+      List<GenerationTables> found = new ArrayList<>();
+      while (row.next()) {
+        found.add(new GenerationTables(row.getInt(1)));
       }
-      return retired;
+      return found;
     }
   }
 }

@@ -9,31 +9,11 @@ import dev.quittance.ledger.posting.Posting;
 import java.util.Map;
 
 /** The ledger's rows in COPY format: each table's columns and how they are filled, side by side. */
-final class LedgerRows {
-
-  static final String JOURNAL_ENTRY =
-      """
-      generation, partition, step, "offset", previous_offset, occurred_at, previous_step, \
-      type, status, event_id, order_id, chain_hash""";
-
-  static final String POSTING =
-      """
-      generation, partition, step, "offset", occurred_at, debit_account, credit_account, \
-      amount, line""";
-
-  static final String BALANCE =
-      """
-      generation, partition, account, posted_debits, posted_credits, pending_debits, \
-      pending_credits""";
-
-  static final String TRANSACTION =
-      """
-      generation, partition, status, buyer, supplier, total, fee, refunded, fee_refunded, \
-      placed_at, updated_at, last_offset, last_step, order_id, payment_id, event_ids""";
+public final class LedgerRows {
 
   private LedgerRows() {}
 
-  static void journalEntry(CopyRows out, int generation, JournalEntry entry, byte[] hash) {
+  public static void journalEntry(CopyRows out, int generation, JournalEntry entry, byte[] hash) {
     Position position = entry.position();
     Position previous = entry.previous();
     out.row(12)
@@ -51,25 +31,24 @@ final class LedgerRows {
         .bytes(hash);
   }
 
-  static void postings(
-      CopyRows out, int generation, JournalEntry entry, Map<Account, Long> numbers) {
+  public static void posting(
+      CopyRows out, int generation, JournalEntry entry, int line, Map<Account, Long> numbers) {
     Position position = entry.position();
-    for (int line = 0; line < entry.postings().size(); line++) {
-      Posting posting = entry.postings().get(line);
-      out.row(9)
-          .int4(generation)
-          .int2(position.partition())
-          .int2(position.step())
-          .int8(position.offset())
-          .micros(entry.occurredAtMicros())
-          .int8(numbers.get(posting.debit()))
-          .int8(numbers.get(posting.credit()))
-          .int8(posting.amountMinor())
-          .int2(line);
-    }
+    Posting posting = entry.postings().get(line);
+    out.row(9)
+        .int4(generation)
+        .int2(position.partition())
+        .int2(position.step())
+        .int8(position.offset())
+        .micros(entry.occurredAtMicros())
+        .int8(numbers.get(posting.debit()))
+        .int8(numbers.get(posting.credit()))
+        .int8(posting.amountMinor())
+        .int2(line);
   }
 
-  static void balance(CopyRows out, int generation, int partition, long account, Balance balance) {
+  public static void balance(
+      CopyRows out, int generation, int partition, long account, Balance balance) {
     out.row(7)
         .int4(generation)
         .int2(partition)
@@ -80,7 +59,7 @@ final class LedgerRows {
         .int8(balance.pendingCredits());
   }
 
-  static void transaction(
+  public static void transaction(
       CopyRows out, int generation, Transaction transaction, Map<Account, Long> numbers) {
     out.row(16)
         .int4(generation)

@@ -56,7 +56,7 @@ public final class ParkedStore {
     }
   }
 
-  static void save(
+  public static void save(
       Connection connection, GenerationTables tables, int partition, Collection<Parking> parkings)
       throws SQLException {
     if (parkings.isEmpty()) {

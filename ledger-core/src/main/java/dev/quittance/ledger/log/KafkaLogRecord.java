@@ -1,4 +1,4 @@
-package dev.quittance.ledger.store;
+package dev.quittance.ledger.log;
 
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;

@@ -1,0 +1,108 @@
+package dev.quittance.ledger.log;
+
+import dev.quittance.ledger.journal.Chain;
+import dev.quittance.ledger.journal.PartitionBook;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/**
+ * Folds the log from its beginning, partitions in parallel. A partition is state of its own, so
+ * only those being folded are in memory, whatever the log's length.
+ */
+public final class LogFold {
+
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final String topic;
+  private final String service;
+  private final int workers;
+
+  /**
+   * @param consumers gives each worker a consumer of its own, without a group
+   * @param service the name by which decisions on parked events address the ledger
+   * @param workers threads
+   */
+  public LogFold(
+      Supplier<Consumer<byte[], byte[]>> consumers, String topic, String service, int workers) {
+    this.consumers = consumers;
+    this.topic = topic;
+    this.service = service;
+    this.workers = workers;
+  }
+
+  /**
+   * Folds each partition up to, and without, the offset given for it.
+   *
+   * @param visitors gives the visitor of a partition
+   * @throws MissingEventsException if the log does not hold all of that
+   * @throws CancellationException if the progress was cancelled
+   * @throws Exception what a visitor threw
+   */
+  public void run(
+      Map<Integer, Long> ends, IntFunction<PartitionVisitor> visitors, FoldProgress progress)
+      throws Exception {
+    Deque<Integer> waiting = new ArrayDeque<>(longestFirst(ends));
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(workers, Thread.ofPlatform().name("fold-", 0).factory())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < workers; i++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                    new FoldWorker(consumer, topic, ends, waiting, progress)
+                        .run(partition -> open(partition, visitors.apply(partition)));
+                  } catch (Throwable e) {
+                    progress.cancel(); // the others would only work in vain
+                    throw e;
+                  }
+                  return null;
+                }));
+      }
+      await(running);
+    }
+  }
+
+  private FoldWorker.Open open(int partition, PartitionVisitor visitor) {
+    byte[] start = new byte[Chain.HASH_BYTES];
+    return new FoldWorker.Open(new PartitionBook(partition, service, start, 0, visitor), visitor);
+  }
+
+  private static List<Integer> longestFirst(Map<Integer, Long> ends) {
+    return ends.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Waits for all; throws what went wrong first, and cancellation only if nothing else did. */
+  private static void await(List<Future<?>> running) throws Exception {
+    Exception failure = null;
+    for (Future<?> worker : running) {
+      try {
+        worker.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        Exception cause = (Exception) e.getCause();
+        if (failure == null || failure instanceof CancellationException) {
+          failure = cause;
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.kit.intake.OffsetStore;
+import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.Sql;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * Takes into the new generation what the live one has taken while it was built, until so little is
+ * missing that the switch can take the rest while intake waits.
+ */
+@ApplicationScoped
+class CatchUp {
+
+  private static final long LITTLE = 1_000;
+
+  /** Where intake is faster than catching up, the switch has to take what is left. */
+  private static final int MOST_ROUNDS = 20;
+
+  private final AgroalDataSource dataSource;
+  private final OffsetStore offsets;
+  private final LogFolds folds;
+  private final Tail tail;
+
+  CatchUp(AgroalDataSource dataSource, OffsetStore offsets, LogFolds folds, Tail tail) {
+    this.dataSource = dataSource;
+    this.offsets = offsets;
+    this.folds = folds;
+    this.tail = tail;
+  }
+
+  void run(ReplayRun run, GenerationTables next) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Sql.execute(connection, next.analyze());
+        Sql.execute(connection, next.attach());
+        connection.commit();
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+          Map<Integer, Long> ends = offsets.load(folds.topic());
+          long behind = Tail.behind(PartitionHead.all(connection, next), ends);
+          FoldProgress progress = run.phase(Phase.CATCH_UP, behind);
+          if (behind <= LITTLE) {
+            return;
+          }
+          tail.take(
+              connection,
+              next,
+              ends,
+              events -> {
+                connection.commit();
+                progress.add(events);
+                run.checkCancelled();
+              });
+        }
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.journal.PartitionBook;
+import dev.quittance.ledger.store.EntryBatch;
+import dev.quittance.ledger.store.PartitionHead;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** What the log says the ledger should be: digests of its rows, heads, and what is parked. */
+final class FoldedLedger {
+
+  private final RowDigest digest;
+  private final SortedMap<Integer, PartitionHead> heads = new ConcurrentSkipListMap<>();
+  private final SortedMap<ParkedPlace, String> parked = new ConcurrentSkipListMap<>();
+
+  FoldedLedger(RowDigest digest) {
+    this.digest = digest;
+  }
+
+  void finished(PartitionBook book, long nextOffset) {
+    heads.put(
+        book.partition(),
+        new PartitionHead(book.partition(), nextOffset, book.entries(), book.head()));
+  }
+
+  void parkings(int partition, Collection<EntryBatch.Parking> parkings) {
+    for (EntryBatch.Parking parking : parkings) {
+      ParkedPlace place = new ParkedPlace(partition, parking.parked().logRecord().offset());
+      if (parking.decision() == null) {
+        parked.put(place, parking.parked().reason().name());
+      } else {
+        parked.remove(place);
+      }
+    }
+  }
+
+  RowDigest digest() {
+    return digest;
+  }
+
+  Map<Integer, PartitionHead> heads() {
+    return heads;
+  }
+
+  /** Reasons of the records still parked. */
+  Map<ParkedPlace, String> parked() {
+    return parked;
+  }
+}

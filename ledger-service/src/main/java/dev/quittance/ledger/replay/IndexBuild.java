@@ -1,0 +1,80 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.Sql;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Indexes a loaded generation, several indexes at a time. */
+@ApplicationScoped
+class IndexBuild {
+
+  private final AgroalDataSource dataSource;
+  private final LedgerConfig config;
+
+  IndexBuild(AgroalDataSource dataSource, LedgerConfig config) {
+    this.dataSource = dataSource;
+    this.config = config;
+  }
+
+  void run(GenerationTables tables, FoldProgress progress) throws Exception {
+    Queue<String> statements = new ConcurrentLinkedQueue<>(tables.index());
+    int builders = config.replay().workers();
+    try (ExecutorService threads = Executors.newFixedThreadPool(builders)) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < builders; i++) {
+        running.add(
+            threads.submit(
+                () -> {
+                  build(statements, progress);
+                  return null;
+                }));
+      }
+      for (Future<?> builder : running) {
+        try {
+          builder.get();
+        } catch (ExecutionException e) {
+          statements.clear();
+          throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+      }
+    }
+  }
+
+  private void build(Queue<String> statements, FoldProgress progress) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Sql.execute(
+            connection,
+            "SET LOCAL maintenance_work_mem = '" + config.replay().indexMemory() + "'",
+            // One process an index: the builders are the parallelism.
+            "SET LOCAL max_parallel_maintenance_workers = 0",
+            "SET LOCAL synchronous_commit = off");
+        for (String sql = statements.poll(); sql != null; sql = statements.poll()) {
+          if (progress.isCancelled()) {
+            throw new CancellationException("indexing was cancelled");
+          }
+          Sql.execute(connection, sql);
+        }
+        connection.commit();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+}

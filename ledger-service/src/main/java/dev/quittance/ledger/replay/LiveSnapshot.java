@@ -1,0 +1,121 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.Generations;
+import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.Sql;
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The live generation at one moment: balances, heads and offsets that belong together, read by one
+ * or more connections while intake goes on.
+ */
+final class LiveSnapshot implements AutoCloseable {
+
+  private final AgroalDataSource dataSource;
+  private final Connection connection;
+  private final String id;
+  private final GenerationTables tables;
+  private final SortedMap<Integer, PartitionHead> heads;
+  private final SortedMap<ParkedPlace, String> parked;
+
+  private LiveSnapshot(AgroalDataSource dataSource, Connection connection, Generations generations)
+      throws SQLException {
+    this.dataSource = dataSource;
+    this.connection = connection;
+    this.tables = generations.live(connection);
+    this.heads = PartitionHead.all(connection, tables);
+    this.parked = parked(connection, tables);
+    this.id = export(connection);
+  }
+
+  static LiveSnapshot open(AgroalDataSource dataSource, Generations generations)
+      throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try {
+      begin(connection);
+      return new LiveSnapshot(dataSource, connection, generations);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void begin(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  }
+
+  private static String export(Connection connection) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement("SELECT pg_export_snapshot()");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private static SortedMap<ParkedPlace, String> parked(
+      Connection connection, GenerationTables tables) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT partition, "offset", reason
+              FROM parked_event
+             WHERE generation = ? AND decision IS NULL
+            """)) {
+      select.setInt(1, tables.number());
+      SortedMap<ParkedPlace, String> parked = new TreeMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          parked.put(new ParkedPlace(row.getInt(1), row.getLong(2)), row.getString(3));
+        }
+      }
+      return parked;
+    }
+  }
+
+  /** Another connection that sees the same moment; to be closed by the caller. */
+  Connection connect() throws SQLException {
+    Connection another = dataSource.getConnection();
+    try {
+      begin(another);
+      Sql.execute(another, "SET TRANSACTION SNAPSHOT '" + id + "'");
+      return another;
+    } catch (SQLException e) {
+      another.close();
+      throw e;
+    }
+  }
+
+  GenerationTables tables() {
+    return tables;
+  }
+
+  SortedMap<Integer, PartitionHead> heads() {
+    return heads;
+  }
+
+  SortedMap<ParkedPlace, String> parked() {
+    return parked;
+  }
+
+  /** The next offset of each partition. */
+  SortedMap<Integer, Long> offsets() {
+    SortedMap<Integer, Long> offsets = new TreeMap<>();
+    heads.forEach((partition, head) -> offsets.put(partition, head.nextOffset()));
+    return offsets;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(true);
+    connection.close();
+  }
+}

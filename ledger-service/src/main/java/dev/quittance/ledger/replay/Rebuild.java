@@ -1,0 +1,129 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.log.PartitionVisitor;
+import dev.quittance.ledger.store.AccountDictionary;
+import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.Generations;
+import dev.quittance.ledger.store.Sql;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.SortedMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Builds a generation beside the live one from nothing but the log, proves the two equal, and
+ * switches. Until the switch commits, nothing that readers or intake use has changed.
+ */
+@ApplicationScoped
+class Rebuild {
+
+  private static final Logger LOG = Logger.getLogger(Rebuild.class);
+
+  private final AgroalDataSource dataSource;
+  private final Generations generations;
+  private final AccountDictionary dictionary;
+  private final LedgerConfig config;
+  private final LogFolds folds;
+  private final Comparison comparison;
+  private final IndexBuild indexes;
+  private final CatchUp catchUp;
+  private final Switch theSwitch;
+
+  Rebuild(
+      AgroalDataSource dataSource,
+      Generations generations,
+      AccountDictionary dictionary,
+      LedgerConfig config,
+      LogFolds folds,
+      Comparison comparison,
+      IndexBuild indexes,
+      CatchUp catchUp,
+      Switch theSwitch) {
+    this.dataSource = dataSource;
+    this.generations = generations;
+    this.dictionary = dictionary;
+    this.config = config;
+    this.folds = folds;
+    this.comparison = comparison;
+    this.indexes = indexes;
+    this.catchUp = catchUp;
+    this.theSwitch = theSwitch;
+  }
+
+  /** What was compared; if it differs and that was not accepted, nothing has been switched. */
+  ReplayReport run(ReplayRun run) throws Exception {
+    GenerationTables next = begin();
+    run.building(next.number());
+    boolean live = false;
+    try {
+      ReplayReport report = build(run, next);
+      if (report.isIdentical() || run.acceptDifferences() != null) {
+        catchUp.run(run, next);
+        ReplayReport atSwitch = theSwitch.run(run, next, report);
+        live = atSwitch.isIdentical() || run.acceptDifferences() != null;
+        return atSwitch;
+      }
+      return report;
+    } finally {
+      if (!live) {
+        drop(next);
+      }
+    }
+  }
+
+  private ReplayReport build(ReplayRun run, GenerationTables next) throws Exception {
+    long key = new SecureRandom().nextLong();
+    FoldedLedger folded = new FoldedLedger(new RowDigest(key, folds.partitions()));
+    try (LiveSnapshot live = LiveSnapshot.open(dataSource, generations)) {
+      SortedMap<Integer, Long> ends = live.offsets();
+      long total = ends.values().stream().mapToLong(Long::longValue).sum();
+      folds.newFold().run(ends, partition -> load(next, folded), run.phase(Phase.LOAD, total));
+      run.phase(Phase.INDEX);
+      indexes.run(next, run.progress());
+      return comparison.compare(run, live, folded, key);
+    }
+  }
+
+  private PartitionVisitor load(GenerationTables next, FoldedLedger folded) {
+    try {
+      Connection connection = dataSource.getConnection();
+      connection.setAutoCommit(false);
+      // The switch commits durably, and with it everything that was written before.
+      Sql.execute(connection, "SET LOCAL synchronous_commit = off");
+      return new ReplayVisitor(
+          next.number(),
+          config.replay().chunkEntries(),
+          dictionary::numbersOf,
+          new PartitionLoad(connection, next, folded));
+    } catch (SQLException e) {
+      throw new IllegalStateException("opening a connection to load", e);
+    }
+  }
+
+  private GenerationTables begin() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        GenerationTables next = generations.begin(connection);
+        connection.commit();
+        return next;
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  /** If the database is away, the next start finds it and drops it. */
+  private void drop(GenerationTables next) {
+    try (Connection connection = dataSource.getConnection()) {
+      generations.drop(connection, next);
+    } catch (SQLException e) {
+      LOG.warnf("Generation %d could not be dropped yet: %s", next.number(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.log.FoldProgress;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One replay while it runs: what it is asked, how far it is, whether it shall stop. */
+final class ReplayRun {
+
+  /** How far a phase is; replaced whole, so that readers never mix two phases. */
+  record Stage(Phase phase, long total, Instant since, LongSupplier done) {}
+
+  private final UUID id;
+  private final @Nullable String acceptDifferences;
+  private final Clock clock;
+  private volatile boolean cancelled;
+  private volatile @Nullable FoldProgress current;
+  private volatile @Nullable Integer generation;
+  private volatile Stage stage;
+
+  ReplayRun(UUID id, @Nullable String acceptDifferences, Clock clock) {
+    this.id = id;
+    this.acceptDifferences = acceptDifferences;
+    this.clock = clock;
+    this.stage = new Stage(Phase.WAITING, 0, clock.instant(), () -> 0);
+  }
+
+  UUID id() {
+    return id;
+  }
+
+  @Nullable String acceptDifferences() {
+    return acceptDifferences;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  @Nullable Integer generation() {
+    return generation;
+  }
+
+  void building(int number) {
+    generation = number;
+  }
+
+  /** Begins a phase whose steps are not counted. */
+  void phase(Phase phase) {
+    checkCancelled();
+    stage = new Stage(phase, 0, clock.instant(), () -> 0);
+  }
+
+  /** Begins a phase whose steps are counted by the progress that is returned. */
+  FoldProgress phase(Phase phase, long total) {
+    FoldProgress progress = new FoldProgress();
+    current = progress;
+    stage = new Stage(phase, total, clock.instant(), progress::done);
+    checkCancelled();
+    return progress;
+  }
+
+  /** The running phase's progress, for work that is not counted but can be cancelled. */
+  FoldProgress progress() {
+    checkCancelled();
+    FoldProgress progress = new FoldProgress();
+    current = progress;
+    checkCancelled();
+    return progress;
+  }
+
+  /** Ends the replay at the next occasion. */
+  void cancel() {
+    cancelled = true;
+    FoldProgress progress = current;
+    if (progress != null) {
+      progress.cancel();
+    }
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  void checkCancelled() {
+    if (cancelled) {
+      throw new CancellationException("the replay was cancelled");
+    }
+  }
+}

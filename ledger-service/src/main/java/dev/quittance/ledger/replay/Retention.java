@@ -1,0 +1,65 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.store.Generations;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Drops generations that have been retired for long enough that nobody reads them any more. */
+@ApplicationScoped
+class Retention {
+
+  private static final Logger LOG = Logger.getLogger(Retention.class);
+
+  private final AgroalDataSource dataSource;
+  private final Generations generations;
+  private final LedgerConfig config;
+  private final ReplayLock lock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("generation-retention").factory());
+
+  Retention(
+      AgroalDataSource dataSource, Generations generations, LedgerConfig config, ReplayLock lock) {
+    this.dataSource = dataSource;
+    this.generations = generations;
+    this.config = config;
+    this.lock = lock;
+  }
+
+  void start(@Observes StartupEvent event) {
+    ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdown();
+  }
+
+  /** Not beside a replay: dropping waits for locks that a replay may hold for long. */
+  private void sweep() {
+    try {
+      lock.tryAcquire()
+          .ifPresent(
+              held -> {
+                try (held;
+                    Connection connection = dataSource.getConnection()) {
+                  generations.dropRetired(connection, config.replay().retiredKeptFor());
+                } catch (SQLException e) {
+                  LOG.warnf("Retired generations could not be dropped: %s", e.getMessage());
+                }
+              });
+    } catch (RuntimeException e) {
+      LOG.warnf("Retired generations could not be looked for: %s", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.store.LedgerTable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.jpountz.xxhash.XXHash64;
+import net.jpountz.xxhash.XXHashFactory;
+
+/**
+ * Sums of row hashes, by table, partition and bucket. Two sets of rows are equal exactly if their
+ * sums are, in whatever order the rows came; where sums differ, the bucket tells where to look. The
+ * hash is keyed anew for each replay, so rows cannot be made to collide. A partition's sums belong
+ * to one thread at a time.
+ */
+final class RowDigest {
+
+  private static final XXHash64 HASH = XXHashFactory.fastestInstance().hash64();
+
+  /** A place where two digests differ. */
+  record Bucket(LedgerTable table, int partition, int number) {}
+
+  /** Enough for 2^32 offsets a partition; beyond that buckets are shared. */
+  private static final int MAX_BUCKET = (1 << 20) - 1;
+
+  private final long key;
+  private final long[][][] sums;
+
+  RowDigest(long key, int partitions) {
+    this.key = key;
+    this.sums = new long[LedgerTable.values().length][partitions][0];
+  }
+
+  /** Adds the row between two positions of a buffer. */
+  void add(LedgerTable table, ByteBuffer rows, int from, int to) {
+    int content = from + LedgerTable.CONTENT_AT;
+    long hash = HASH.hash(rows.array(), rows.arrayOffset() + content, to - content, key);
+    Bucket place = bucketOf(table, rows, from);
+    int bucket = place.number();
+    int partition = place.partition();
+    long[][] partitions = sums[table.ordinal()];
+    if (bucket >= partitions[partition].length) {
+      partitions[partition] =
+          Arrays.copyOf(partitions[partition], Math.max(64, bucket + bucket / 2 + 1));
+    }
+    partitions[partition][bucket] += hash;
+  }
+
+  /**
+   * Where a row is counted. One with an impossible partition or offset is counted somewhere, too.
+   */
+  Bucket bucketOf(LedgerTable table, ByteBuffer rows, int from) {
+    int partition = Math.floorMod(table.partitionOf(rows, from), sums[0].length);
+    return new Bucket(table, partition, table.bucket(rows, from) & MAX_BUCKET);
+  }
+
+  /** Where this differs from another, in the order of tables, partitions and buckets. */
+  List<Bucket> differences(RowDigest other) {
+    List<Bucket> differing = new ArrayList<>();
+    for (LedgerTable table : LedgerTable.values()) {
+      for (int partition = 0; partition < sums[0].length; partition++) {
+        long[] mine = sums[table.ordinal()][partition];
+        long[] theirs = other.sums[table.ordinal()][partition];
+        for (int bucket = 0; bucket < Math.max(mine.length, theirs.length); bucket++) {
+          if (at(mine, bucket) != at(theirs, bucket)) {
+            differing.add(new Bucket(table, partition, bucket));
+          }
+        }
+      }
+    }
+    return differing;
+  }
+
+  private static long at(long[] sums, int bucket) {
+    return bucket < sums.length ? sums[bucket] : 0;
+  }
+}

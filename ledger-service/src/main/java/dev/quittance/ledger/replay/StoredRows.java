@@ -1,0 +1,54 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.LedgerTable;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CancellationException;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+
+/** A generation's rows as they are stored, read table by table in one pass each. */
+final class StoredRows {
+
+  /** "PGCOPY\n\377\r\n\0", flags, and the length of an empty extension. */
+  private static final int HEADER_BYTES = 19;
+
+  private static final int TRAILER_BYTES = 2;
+
+  private StoredRows() {}
+
+  static void read(
+      Connection connection,
+      GenerationTables tables,
+      LedgerTable table,
+      RowSink sink,
+      FoldProgress progress)
+      throws SQLException {
+    CopyOut copy =
+        connection
+            .unwrap(PGConnection.class)
+            .getCopyAPI()
+            .copyOut(
+                "COPY (SELECT %s FROM %s) TO STDOUT (FORMAT binary)"
+                    .formatted(table.columns(), table.in(tables)));
+    try {
+      int from = HEADER_BYTES; // before the first row, in the same message
+      for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+        if (message.length - from > TRAILER_BYTES) {
+          sink.row(table, ByteBuffer.wrap(message), from, message.length);
+        }
+        from = 0;
+        if (progress.isCancelled()) {
+          throw new CancellationException("reading back was cancelled");
+        }
+      }
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.store.Generations;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.SortedMap;
+
+/** Folds the log in memory up to the live offsets and compares. Changes nothing. */
+@ApplicationScoped
+class Verify {
+
+  private final AgroalDataSource dataSource;
+  private final Generations generations;
+  private final LogFolds folds;
+  private final Comparison comparison;
+
+  Verify(
+      AgroalDataSource dataSource, Generations generations, LogFolds folds, Comparison comparison) {
+    this.dataSource = dataSource;
+    this.generations = generations;
+    this.folds = folds;
+    this.comparison = comparison;
+  }
+
+  ReplayReport run(ReplayRun run) throws Exception {
+    long key = new SecureRandom().nextLong();
+    FoldedLedger folded = new FoldedLedger(new RowDigest(key, folds.partitions()));
+    try (LiveSnapshot live = LiveSnapshot.open(dataSource, generations)) {
+      SortedMap<Integer, Long> ends = live.offsets();
+      long total = ends.values().stream().mapToLong(Long::longValue).sum();
+      folds
+          .newFold()
+          .run(
+              ends,
+              partition ->
+                  comparison.visitor(
+                      live.tables(), new PartitionOutput(folded.digest()::add, folded)),
+              run.phase(Phase.FOLD, total));
+      return comparison.compare(run, live, folded, key);
+    }
+  }
+}

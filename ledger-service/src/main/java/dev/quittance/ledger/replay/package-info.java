@@ -1,0 +1,8 @@
+/**
+ * Computes the ledger again from the log: to verify the live generation, or to rebuild it beside
+ * live traffic and switch. Publishes nothing and calls nobody.
+ */
+@NullMarked
+package dev.quittance.ledger.replay;
+
+import org.jspecify.annotations.NullMarked;

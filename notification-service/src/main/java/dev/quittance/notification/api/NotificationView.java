@@ -19,25 +19,9 @@ record NotificationView(
     @Schema(description = "One short line.") String subject,
     @Schema(description = "What happened, and what the buyer can do.") String text,
     @Schema(description = "The money it is about; absent when there is none.")
-        @Nullable AmountView amount,
+        @Nullable Money amount,
     @Schema(description = "When the event happened.") Instant occurredAt,
     @Schema(description = "When it was recorded here.") Instant createdAt) {
-
-  /**
-   * Money as every service writes it.
-   *
-   * @param amount whole minor units of the currency
-   */
-  @Schema(name = "Money")
-  record AmountView(
-      @Schema(examples = "1099") long amount, @Schema(examples = "CNY") String currency) {
-
-    static @Nullable AmountView of(@Nullable Money money) {
-      return money == null
-          ? null
-          : new AmountView(money.amountMinor(), money.currency().getCurrencyCode());
-    }
-  }
 
   static NotificationView of(Notification notification) {
     return new NotificationView(
@@ -47,7 +31,7 @@ record NotificationView(
         notification.message().kind(),
         notification.message().subject(),
         notification.message().text(),
-        AmountView.of(notification.message().amount()),
+        notification.message().amount(),
         notification.occurredAt(),
         notification.createdAt());
   }

@@ -29,7 +29,7 @@ public record JournalEntry(
     TransactionStatus status,
     List<Posting> postings) {
 
-  /** More than any event moves; what {@link Chain} can write down is more still. */
+  /** More than any event moves, and what {@link Chain} has room for. */
   public static final int MAX_POSTINGS = 16;
 
   public JournalEntry {

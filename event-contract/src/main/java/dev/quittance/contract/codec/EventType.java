@@ -10,8 +10,8 @@ import dev.quittance.contract.Refunded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds of event, with the names they have on the wire. The order of the constants is stored and
- * hashed by the ledger: only append.
+ * The kinds of event, with the names they have on the wire. The order of the constants is stored
+ * and hashed by the ledger: only append.
  */
 public enum EventType {
   ORDER_PLACED(OrderPlaced.class),

@@ -103,7 +103,8 @@ public final class Chain {
 
   private static int fit(String what, int value, int max) {
     if (value < 0 || value > max) {
-      throw new IllegalArgumentException("the canonical form has no room for a " + what + " of " + value);
+      throw new IllegalArgumentException(
+          "the canonical form has no room for a " + what + " of " + value);
     }
     return value;
   }

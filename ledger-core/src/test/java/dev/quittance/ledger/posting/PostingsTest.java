@@ -44,7 +44,7 @@ class PostingsTest {
   void aRefundIsTheMirrorImage(long amount, long fee, String currency, String lines) {
     List<Posting> refunded = refunded(amount, fee, currency);
     assertThat(lines(refunded)).isEqualTo(lines);
-    assertThat(refunded.stream().map(p -> new Posting(p.credit(), p.debit(), p.amountMinor())))
+    assertThat(refunded.stream().map(p -> mirrored(p)))
         .containsExactlyInAnyOrderElementsOf(authorized(amount, fee, currency));
     assertThat(refunded).allMatch(p -> p.debit().currency().getCurrencyCode().equals(currency));
   }
@@ -96,6 +96,11 @@ class PostingsTest {
         Account.gateway("g", currency),
         new Money(amount, currency),
         new Money(fee, currency));
+  }
+
+  private static Posting mirrored(Posting posting) {
+    return new Posting(
+        /* debit= */ posting.credit(), /* credit= */ posting.debit(), posting.amountMinor());
   }
 
   private static String lines(List<Posting> postings) {

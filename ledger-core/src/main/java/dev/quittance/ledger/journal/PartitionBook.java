@@ -169,11 +169,9 @@ public final class PartitionBook {
       observer.released(queue.removeFirst(), decision);
     }
     Decision retry = new Decision(decision.offset(), false, decision.decidedBy(), null);
-    long entriesBefore = entries;
+    int step = 0;
     while (!queue.isEmpty()) {
       ParkedRecord first = queue.getFirst();
-      // A duplicate takes no step, so that there are never more steps than an order has events.
-      int step = Math.toIntExact(entries - entriesBefore);
       ParkedRecord still = retry(order, first, new Position(partition, decision.offset(), step));
       queue.removeFirst();
       if (still != null) {
@@ -182,6 +180,7 @@ public final class PartitionBook {
         return;
       }
       observer.released(first, retry);
+      step++;
     }
     parked.remove(order);
   }

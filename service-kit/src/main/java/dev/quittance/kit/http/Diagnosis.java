@@ -3,6 +3,7 @@ package dev.quittance.kit.http;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** What a client is told about an exception. What it cannot do anything about goes to the log. */
 final class Diagnosis {
@@ -29,7 +30,7 @@ final class Diagnosis {
       return ProblemAnswer.retryAfter(databaseUnavailable(), RETRY_SECONDS);
     }
     if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
-      return HttpProblems.of(e);
+      return HttpProblems.of(e, CurrentRequestManager.get());
     }
     LOG.error("A request failed in a way no one has thought of", thrown);
     return ProblemAnswer.of(internalError());

@@ -1,27 +1,31 @@
 package dev.quittance.kit.http;
 
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jspecify.annotations.Nullable;
 
 /** Problems of HTTP itself, before any of our own code has seen the request. */
 final class HttpProblems {
 
   private HttpProblems() {}
 
-  static ProblemAnswer of(WebApplicationException e) {
+  /**
+   * @param request the request, where a REST resource was being looked for
+   */
+  static ProblemAnswer of(
+      WebApplicationException e, @Nullable ResteasyReactiveRequestContext request) {
     int status = e.getResponse().getStatus();
-    if (e instanceof NotFoundException && e.getCause() != null) {
-      return ProblemAnswer.of(badParameter("A parameter in the path or the query"));
+    // The specification (section 3.2) makes a parameter that cannot be converted a 404 or a 400.
+    if ((status == 404 || status == 400) && e.getCause() != null && request != null) {
+      return ProblemAnswer.of(BadParameter.of(request));
     }
-    if (status == 400 && e.getCause() != null) {
-      return ProblemAnswer.of(badParameter("A header field"));
+    if (status == 405 && request != null) {
+      String allowed = AllowedMethods.of(request);
+      return new ProblemAnswer(of(405), Map.of(HttpHeaders.ALLOW, allowed));
     }
-    String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-    return allow == null
-        ? ProblemAnswer.of(of(status))
-        : new ProblemAnswer(of(status), Map.of(HttpHeaders.ALLOW, allow));
+    return ProblemAnswer.of(of(status));
   }
 
   static Problem of(int status) {
@@ -82,19 +86,7 @@ final class HttpProblems {
         "The request contains characters that text cannot hold, such as U+0000: leave them out.");
   }
 
-  static Problem badEncoding() {
-    return Problem.of(
-        400,
-        "bad_encoding",
-        "Bad request",
-        "The path or query is not percent-encoded correctly: each % needs two hex digits, not 00.");
-  }
-
-  static Problem badParameter(String which) {
-    return Problem.of(
-        400,
-        "bad_parameter",
-        "Bad request",
-        which + " is not of the type it should be: /q/openapi lists the types.");
+  static Problem badParameter(String parameter, String message) {
+    return Problem.of(400, "bad_parameter", "Bad request", parameter + " " + message + ".");
   }
 }

@@ -27,6 +27,12 @@ public final class StrictJson implements ObjectMapperCustomizer {
   private static final int MAX_DIGITS = 64;
   private static final int MAX_NAME = 256;
 
+  /** After every other: of two readers for a type, the one that came last wins. */
+  @Override
+  public int priority() {
+    return MINIMUM_PRIORITY;
+  }
+
   @Override
   public void customize(ObjectMapper mapper) {
     refuseWhatIsNotMeant(mapper);

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
-/** Text that can be stored: PostgreSQL holds neither U+0000 nor half a surrogate pair. */
+/** Text that can be stored. */
 final class TextReader extends StringDeserializer {
 
   private static final long serialVersionUID = 1L;
@@ -14,7 +13,7 @@ final class TextReader extends StringDeserializer {
   @Override
   public String deserialize(JsonParser in, DeserializationContext context) throws IOException {
     String text = super.deserialize(in, context);
-    if (text.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+    if (!StorableText.isStorable(text)) {
       throw RefusedValueException.wrongValue(
           in, "must not contain U+0000 or half a surrogate pair");
     }

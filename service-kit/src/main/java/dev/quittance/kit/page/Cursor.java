@@ -1,9 +1,13 @@
 package dev.quittance.kit.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.json.StorableText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -22,7 +26,11 @@ public record Cursor(Map<String, String> values) {
   public static final int MAX_LIMIT = 100;
 
   private static final int MAX_LENGTH = 4_096;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   public Cursor {
     values = Map.copyOf(values);
@@ -38,11 +46,11 @@ public record Cursor(Map<String, String> values) {
     }
     try {
       if (text.length() <= MAX_LENGTH) {
-        byte[] json = Base64.getUrlDecoder().decode(text);
-        return new Cursor(
-            JSON.readValue(
-                new String(json, StandardCharsets.UTF_8),
-                new TypeReference<Map<String, String>>() {}));
+        String json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        Cursor cursor = new Cursor(JSON.readValue(json, new TypeReference<>() {}));
+        if (cursor.values.values().stream().allMatch(StorableText::isStorable)) {
+          return cursor;
+        }
       }
     } catch (IllegalArgumentException | JsonProcessingException | NullPointerException e) {
       // falls through: whatever is wrong with it, the client can do the same about it

@@ -1,0 +1,181 @@
+package dev.quittance.kit.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import dev.quittance.kit.things.RawHttp;
+import dev.quittance.localstack.StackTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "orders"))
+class BadRequestTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET    | /nowhere                   | 404 | not_found          | /q/openapi
+          GET    | /                          | 404 | not_found          | /q/openapi
+          GET    | /q/nowhere                 | 404 | not_found          | /q/openapi
+          POST   | /nowhere                   | 404 | not_found          | /q/openapi
+          GET    | /things/1/nowhere          | 404 | not_found          | /q/openapi
+          GET    | /things/1                  | 404 | not_found          | no thing 1
+          GET    | /things/abc                | 400 | bad_parameter      | id must be a whole number
+          GET    | /things?limit=abc          | 400 | bad_parameter      | limit must be a whole number
+          GET    | /things?limit=99999999999  | 400 | bad_parameter      | limit must be a whole number
+          GET    | /things?colour=blue        | 400 | bad_parameter      | colour must be one of RED
+          GET    | /things?asOf=yesterday     | 400 | bad_parameter      | asOf must be
+          GET    | /things?limit=0            | 400 | bad_limit          | between 1 and 100
+          GET    | /things?limit=101          | 400 | bad_limit          | between 1 and 100
+          GET    | /things?cursor=abc         | 400 | bad_cursor         | without it
+          GET    | /things?cursor=e30         | 400 | bad_cursor         | without it
+          PATCH  | /things/1                  | 405 | method_not_allowed | Allow
+          DELETE | /things                    | 405 | method_not_allowed | Allow
+          """)
+  void everyWrongPathMethodOrParameterGetsAProblem(
+      String method, String path, int status, String code, String words) {
+    Response answer = given().request(method, path);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+    assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    assertThat(answer.<String>path("code")).isEqualTo(code);
+    assertThat(answer.<String>path("detail")).contains(words);
+    assertThat(answer.<String>path("instance")).isEqualTo(path.replaceFirst("\\?.*", ""));
+  }
+
+  @Test
+  void aWrongMethodIsToldTheRightOnes() {
+    given().delete("/things").then().header("Allow", "GET, HEAD, POST");
+    given().post("/things/1").then().header("Allow", "GET, HEAD");
+    given().patch("/things/echo").then().header("Allow", "GET, HEAD, POST");
+  }
+
+  @Test
+  void aWrongMediaTypeGetsAProblem() {
+    for (String type : new String[] {"text/plain", "application/xml"}) {
+      given()
+          .header("Content-Type", type)
+          .body("{}")
+          .post("/things")
+          .then()
+          .statusCode(415)
+          .contentType("application/problem+json")
+          .body("code", equalTo("unsupported_media_type"));
+    }
+    for (String accept : new String[] {"text/html", "image/*"}) {
+      given()
+          .header("Accept", accept)
+          .get("/things")
+          .then()
+          .statusCode(406)
+          .contentType("application/problem+json")
+          .body("code", equalTo("not_acceptable"));
+    }
+  }
+
+  @Test
+  void aPostWithoutBodyOrContentTypeGetsAProblem() throws IOException {
+    for (String head : new String[] {"", "Content-Type: application/json\r\n"}) {
+      String answer = raw("POST /things HTTP/1.1\r\nHost: a\r\n" + head + "Content-Length: 0");
+      assertThat(answer).startsWith("HTTP/1.1 4").contains("application/problem+json");
+    }
+    assertThat(raw("POST /things HTTP/1.1\r\nHost: a\r\nContent-Type: application/json"))
+        .startsWith("HTTP/1.1 400")
+        .contains("body_missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/things/named/a%00b", "/things?cursor=%00", "/%00"})
+  void charactersThatCannotBeStoredAreRefusedInPathsAndQueries(String path) throws IOException {
+    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: a"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json")
+        .contains("bad_characters");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/things?cursor=%zz", "/things/%", "/%0", "/a%0g", "/things/ü"})
+  void pathsThatAreNotUrisAreRefused(String path) throws IOException {
+    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: a")).startsWith("HTTP/1.1 4");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Accept       | foo
+          Accept       | ;;;,,,
+          Accept       | */*;q=x
+          Content-Type | foo
+          Content-Type | application/json;;;=
+          Content-Type | application/json; charset=nope
+          traceparent  | 00-zz-zz-00
+          Cookie       | a=b;;==
+          """)
+  void malformedHeaderFieldsNeverMakeA500(String name, String value) throws IOException {
+    String answer =
+        raw(
+            "POST /things/echo HTTP/1.1\r\nHost: a\r\n"
+                + ("Content-Type".equals(name) ? "" : "Content-Type: application/json\r\n")
+                + (name + ": " + value + "\r\nContent-Length: 2"),
+            "{}");
+    assertThat(answer).matches("(?s)HTTP/1.1 (200|4..) .*");
+  }
+
+  @Test
+  void whatIsNotHttpIsRefused() throws IOException {
+    for (String request :
+        new String[] {
+          "NONSENSE",
+          "GET  HTTP/1.1",
+          "GET /" + "a".repeat(10_000) + " HTTP/1.1\r\nHost: a",
+          "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(100_000),
+          "POST /things HTTP/1.1\r\nHost: a\r\nContent-Length: -1",
+          "POST /things HTTP/1.1\r\nHost: a\r\nContent-Length: abc",
+          "POST /things HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2"
+        }) {
+      assertThat(raw(request)).as(request).matches("(?s)(HTTP/1.[01] [45]0?[0-9][0-9]? .*)?");
+    }
+  }
+
+  @Test
+  void anUnforeseenFailureSaysNothingOfItself() {
+    given()
+        .get("/things/failing")
+        .then()
+        .statusCode(500)
+        .contentType("application/problem+json")
+        .body("code", equalTo("internal_error"))
+        .body("instance", equalTo("/things/failing"))
+        .body(not(containsString("4242")));
+  }
+
+  @Test
+  void aHeadRequestForNothingHasNoBody() {
+    given().head("/nowhere").then().statusCode(404).body(equalTo(""));
+  }
+
+  private static String raw(String head) throws IOException {
+    return raw(head, "");
+  }
+
+  private static String raw(String head, String body) throws IOException {
+    return RawHttp.exchange(RestAssured.port, head + "\r\n\r\n" + body);
+  }
+}

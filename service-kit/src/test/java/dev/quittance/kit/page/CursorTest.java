@@ -1,0 +1,148 @@
+package dev.quittance.kit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quittance.kit.http.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+  private static final long[] SEEDS = {1, 7, 4242, 20261123};
+
+  @Test
+  void whatWasPutInComesOut() {
+    for (long seed : SEEDS) {
+      Random random = new Random(seed);
+      for (int round = 0; round < 500; round++) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+          values.put(text(random, 10), text(random, 100));
+        }
+        Cursor read = Objects.requireNonNull(Cursor.parse(new Cursor(values).text()));
+        assertThat(read.values()).isEqualTo(values);
+        assertThat(read.text()).isEqualTo(new Cursor(values).text()).matches("[A-Za-z0-9_-]*");
+      }
+    }
+  }
+
+  @Test
+  void noCursorIsTheBeginning() {
+    assertThat(Cursor.parse(null)).isNull();
+    assertThat(Cursor.parse("")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "1",
+        "[]",
+        "\"a\"",
+        "{",
+        "",
+        "{\"a\":null}",
+        "{\"a\":{}}",
+        "{\"a\":[1]}",
+        "{\"a\":\"b\"",
+        "{\"a\":1}}",
+        "{\"a\":\"b\"} {}",
+        "{\"a\":\"b\",\"a\":\"c\"}",
+        "{\"a\":\"\\u0000\"}",
+        "{\"a\":\"\\ud800\"}"
+      })
+  void jsonOfAnotherShapeIsRefused(String json) {
+    String text = Base64.getUrlEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    if (!text.isEmpty()) {
+      assertRefused(text);
+    }
+  }
+
+  @Test
+  void aCursorThatIsTooLongOrTooDeepIsRefused() {
+    assertRefused("e".repeat(1_000_000));
+    assertRefused(
+        Base64.getUrlEncoder()
+            .encodeToString(("{\"a\":" + "[".repeat(3_000)).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void garbageIsACursorOrAProblemAndNeverAFailure() {
+    for (long seed : SEEDS) {
+      Random random = new Random(seed);
+      for (int round = 0; round < 5_000; round++) {
+        String text = random.nextBoolean() ? text(random, 40) : damaged(random);
+        try {
+          Cursor cursor = Cursor.parse(text);
+          assertThat(cursor == null || cursor.text() != null).isTrue();
+        } catch (ProblemException e) {
+          assertThat(e.problem().code()).isEqualTo("bad_cursor");
+        }
+      }
+    }
+  }
+
+  @Test
+  void aValueThatIsNotThereIsABadCursor() {
+    assertThat(new Cursor(Map.of("id", "7")).value("id")).isEqualTo("7");
+    assertThatThrownBy(() -> new Cursor(Map.of()).value("id"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("bad_cursor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 101, Integer.MAX_VALUE})
+  void limitsBeyondTheBoundsAreRefused(int limit) {
+    assertThatThrownBy(() -> Cursor.limit(limit))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("bad_limit");
+  }
+
+  @Test
+  void limitsWithinTheBoundsAreTaken() {
+    assertThat(Cursor.limit(null)).isEqualTo(20);
+    assertThat(Cursor.limit(1)).isEqualTo(1);
+    assertThat(Cursor.limit(100)).isEqualTo(100);
+  }
+
+  /** A sound cursor with a few characters changed. */
+  private static String damaged(Random random) {
+    StringBuilder json =
+        new StringBuilder("{\"id\":\"" + random.nextInt(1_000) + "\",\"buyer\":\"b\"}");
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      json.setCharAt(random.nextInt(json.length()), (char) random.nextInt(0x100));
+    }
+    StringBuilder text =
+        new StringBuilder(
+            Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(json.toString().getBytes(StandardCharsets.UTF_8)));
+    if (random.nextBoolean()) {
+      text.setCharAt(random.nextInt(text.length()), (char) random.nextInt(0x80));
+    }
+    return text.toString();
+  }
+
+  private static String text(Random random, int maxLength) {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(maxLength); i > 0; i--) {
+      text.appendCodePoint(
+          random.nextInt(4) == 0 ? 0x1F600 + random.nextInt(60) : 1 + random.nextInt(0x7e));
+    }
+    return text.toString();
+  }
+
+  private static void assertRefused(String text) {
+    assertThatThrownBy(() -> Cursor.parse(text))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageStartingWith("bad_cursor");
+  }
+}

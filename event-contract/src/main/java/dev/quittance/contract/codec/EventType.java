@@ -9,7 +9,10 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of event, with the names they have on the wire. */
+/**
+ * The kinds of event, with the names they have on the wire. The order of the constants is stored
+ * and hashed by the ledger: only append.
+ */
 public enum EventType {
   ORDER_PLACED(OrderPlaced.class),
   PAYMENT_AUTHORIZED(PaymentAuthorized.class),

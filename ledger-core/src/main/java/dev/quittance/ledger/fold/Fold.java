@@ -37,15 +37,13 @@ public final class Fold {
   /**
    * @param before the order's transaction so far, null if there is none
    * @param position where the event takes effect
+   * @throws IllegalArgumentException for a decision on parked events: those are the book's
    */
   public static Outcome apply(
       @Nullable Transaction before, EventEnvelope envelope, Position position) {
     UUID eventId = Ids.uuid(Ids.EVENT, envelope.eventId());
     if (before == null) {
-      return envelope.event() instanceof OrderPlaced placed
-          ? placed(placed, eventId, micros(envelope.occurredAt()), position)
-          : new Refused(
-              RefusalReason.ORDER_UNKNOWN, envelope.event().orderId() + " was never placed");
+      return first(envelope, eventId, position);
     }
     if (before.eventIds().contains(eventId)) {
       return new AlreadySeen();
@@ -62,6 +60,16 @@ public final class Fold {
     // An order's entries never go back in time, whatever its publishers' clocks say.
     long time = Math.max(before.updatedAtMicros(), micros(envelope.occurredAt()));
     return happened(new Change(before, eventId, time, position), envelope.event());
+  }
+
+  private static Outcome first(EventEnvelope envelope, UUID eventId, Position position) {
+    return switch (envelope.event()) {
+      case OrderPlaced placed -> placed(placed, eventId, micros(envelope.occurredAt()), position);
+      case PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+          new Refused(
+              RefusalReason.ORDER_UNKNOWN, envelope.event().orderId() + " was never placed");
+      case ParkedEventRetried _, ParkedEventDiscarded _ -> throw notOurs();
+    };
   }
 
   private static Outcome placed(
@@ -88,14 +96,10 @@ public final class Fold {
   private static Outcome happened(Change change, Event event) {
     return switch (event) {
       case PaymentAuthorized authorized -> authorized(change, authorized);
-      case PaymentFailed failed -> failed(change);
+      case PaymentFailed _ -> failed(change);
       case Refunded refunded -> refunded(change, refunded);
-      case OrderPlaced placed ->
-          throw new IllegalArgumentException("handled before there is a change");
-      case ParkedEventRetried retried ->
-          throw new IllegalArgumentException("a decision on parked events is the book's");
-      case ParkedEventDiscarded discarded ->
-          throw new IllegalArgumentException("a decision on parked events is the book's");
+      case OrderPlaced _ -> throw new IllegalArgumentException("handled before there is a change");
+      case ParkedEventRetried _, ParkedEventDiscarded _ -> throw notOurs();
     };
   }
 
@@ -162,6 +166,10 @@ public final class Fold {
             event.platformFee());
     return new Posted(
         change.refunded(event.amount().amountMinor(), event.platformFee().amountMinor()), postings);
+  }
+
+  private static IllegalArgumentException notOurs() {
+    return new IllegalArgumentException("a decision on parked events is the book's");
   }
 
   private static Refused currencyMismatch(Transaction before, Money found) {

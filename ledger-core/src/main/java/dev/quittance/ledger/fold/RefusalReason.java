@@ -15,7 +15,7 @@ public enum RefusalReason {
   ORDER_ALREADY_PLACED,
   /** The order has had more events than one can have. */
   TOO_MANY_EVENTS,
-  /** The event names another payment than the one that was authorized. */
+  /** A refund of another payment than the one that was authorized. */
   PAYMENT_MISMATCH,
   /** The event is in another currency than the order. */
   CURRENCY_MISMATCH,

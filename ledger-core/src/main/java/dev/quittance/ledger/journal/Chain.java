@@ -1,9 +1,10 @@
 package dev.quittance.ledger.journal;
 
+import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.posting.Posting;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.UUID;
@@ -13,16 +14,22 @@ import java.util.UUID;
  * in canonical form, so two journals are equal up to an entry exactly if their hashes of it are.
  * The first entry follows 32 zero bytes.
  *
- * <p>Canonical form, numbers big-endian: offset (8 bytes), step (2), type (1), status (1), event id
- * (16), order id (16), time in microseconds (8), number of postings (1); for each posting amount
- * (8), currency code (3, ASCII), path debited, path credited, each with its length (1) before it.
+ * <p>Canonical form, numbers big-endian: offset (8 bytes), step (2), type (1: its place in {@link
+ * EventType}, from 0), status (1: its place in {@link TransactionStatus}, from 0), event id (16),
+ * order id (16), time in microseconds since 1970 UTC (8), number of postings (1); for each posting
+ * amount (8), currency code (3, ASCII), path debited, path credited, each with its length (1)
+ * before it. What does not fit is refused, never cut off.
  */
 public final class Chain {
 
   public static final int HASH_BYTES = 32;
 
+  private static final int MAX_ASCII = 0x7f;
+  private static final int MAX_BYTE = 0xff;
+  private static final int MAX_SHORT = 0xffff;
+
   private final MessageDigest sha256;
-  private final ByteBuffer canonical = ByteBuffer.allocate(4_096);
+  private final ByteBuffer canonical = ByteBuffer.allocate(16_384);
   private byte[] head;
 
   /** Continues from {@code head}: 32 bytes, zero at the beginning. */
@@ -46,21 +53,25 @@ public final class Chain {
     return head;
   }
 
-  /** Adds an entry and returns its hash, which is the new head; not to be modified. */
+  /**
+   * Adds an entry and returns its hash, which is the new head; not to be modified.
+   *
+   * @throws IllegalArgumentException if the canonical form has no room for it
+   */
   public byte[] append(JournalEntry entry) {
     canonical.clear();
     canonical.put(head);
     canonical.putLong(entry.position().offset());
-    canonical.putShort((short) entry.position().step());
+    canonical.putShort((short) fit("step", entry.position().step(), MAX_SHORT));
     canonical.put((byte) entry.type().ordinal());
     canonical.put((byte) entry.status().ordinal());
     put(entry.eventId());
     put(entry.orderId());
     canonical.putLong(entry.occurredAtMicros());
-    canonical.put((byte) entry.postings().size());
+    canonical.put((byte) fit("number of postings", entry.postings().size(), MAX_BYTE));
     for (Posting posting : entry.postings()) {
       canonical.putLong(posting.amountMinor());
-      canonical.put(ascii(posting.debit().currency().getCurrencyCode()));
+      put(posting.debit().currency().getCurrencyCode());
       put(posting.debit());
       put(posting.credit());
     }
@@ -75,16 +86,26 @@ public final class Chain {
   }
 
   private void put(Account account) {
-    // Names are ASCII by the contract, so characters are bytes.
-    byte[] kind = ascii(account.kind().segment());
-    byte[] name = ascii(account.name());
-    canonical.put((byte) (kind.length + 1 + name.length));
-    canonical.put(kind);
+    String kind = account.kind().segment();
+    String name = account.name();
+    canonical.put((byte) fit("length of a path", kind.length() + 1 + name.length(), MAX_BYTE));
+    put(kind);
     canonical.put((byte) ':');
-    canonical.put(name);
+    put(name);
   }
 
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
+  /** Codes and names are ASCII by the contract, so characters are bytes. */
+  private void put(String ascii) {
+    for (int i = 0; i < ascii.length(); i++) {
+      canonical.put((byte) fit("character", ascii.charAt(i), MAX_ASCII));
+    }
+  }
+
+  private static int fit(String what, int value, int max) {
+    if (value < 0 || value > max) {
+      throw new IllegalArgumentException(
+          "the canonical form has no room for a " + what + " of " + value);
+    }
+    return value;
   }
 }

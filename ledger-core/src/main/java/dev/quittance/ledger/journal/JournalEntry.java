@@ -3,6 +3,7 @@ package dev.quittance.ledger.journal;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.posting.AccountKind;
 import dev.quittance.ledger.posting.Posting;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param previous where the order's previous event took effect, null for its first
  * @param occurredAtMicros microseconds since 1970 UTC; never before the order's previous entry
  * @param status the transaction's status afterwards
- * @param postings what it moved; none while an amount is only pending
+ * @param postings what it moved, at most {@value #MAX_POSTINGS}; none while an amount is only
+ *     pending
  */
 public record JournalEntry(
     Position position,
@@ -27,18 +29,34 @@ public record JournalEntry(
     TransactionStatus status,
     List<Posting> postings) {
 
+  /** More than any event moves, and what {@link Chain} has room for. */
+  public static final int MAX_POSTINGS = 16;
+
   public JournalEntry {
+    if (postings.size() > MAX_POSTINGS) {
+      throw new IllegalArgumentException("an entry has at most " + MAX_POSTINGS + " postings");
+    }
+    Account buyer = null;
     long clearing = 0;
     for (Posting posting : postings) {
       if (posting.debit().kind() == AccountKind.BUYER) {
+        buyer = onlyBuyer(buyer, posting.debit());
         clearing = Math.addExact(clearing, posting.amountMinor());
       }
       if (posting.credit().kind() == AccountKind.BUYER) {
+        buyer = onlyBuyer(buyer, posting.credit());
         clearing = Math.subtractExact(clearing, posting.amountMinor());
       }
     }
     if (clearing != 0) {
       throw new IllegalArgumentException("a buyer's account clears in each entry: " + clearing);
     }
+  }
+
+  private static Account onlyBuyer(@Nullable Account known, Account found) {
+    if (known != null && !known.equals(found)) {
+      throw new IllegalArgumentException("an entry is about one buyer's account");
+    }
+    return found;
   }
 }

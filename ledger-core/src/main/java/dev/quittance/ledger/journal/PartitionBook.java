@@ -169,9 +169,11 @@ public final class PartitionBook {
       observer.released(queue.removeFirst(), decision);
     }
     Decision retry = new Decision(decision.offset(), false, decision.decidedBy(), null);
-    int step = 0;
+    long entriesBefore = entries;
     while (!queue.isEmpty()) {
       ParkedRecord first = queue.getFirst();
+      // A duplicate takes no step, so that there are never more steps than an order has events.
+      int step = Math.toIntExact(entries - entriesBefore);
       ParkedRecord still = retry(order, first, new Position(partition, decision.offset(), step));
       queue.removeFirst();
       if (still != null) {
@@ -180,7 +182,6 @@ public final class PartitionBook {
         return;
       }
       observer.released(first, retry);
-      step++;
     }
     parked.remove(order);
   }

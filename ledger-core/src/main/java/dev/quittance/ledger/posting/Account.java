@@ -1,8 +1,8 @@
 package dev.quittance.ledger.posting;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,16 +29,16 @@ public record Account(AccountKind kind, String name, Currency currency) {
     return new Account(AccountKind.PLATFORM, FEES, currency);
   }
 
-  /** The account of that path, or empty if it is no path of ours. */
+  /** The account whose path is exactly that, or empty if it is no path of ours. */
   public static Optional<Account> parse(String path, String currencyCode) {
     int colon = path.indexOf(':');
-    if (colon < 1) {
+    if (colon < 1 || !Ids.isName(path.substring(colon + 1))) {
       return Optional.empty();
     }
     try {
-      AccountKind kind = AccountKind.valueOf(path.substring(0, colon).toUpperCase(Locale.ROOT));
-      return Optional.of(
-          new Account(kind, path.substring(colon + 1), Money.currencyOf(currencyCode)));
+      Currency currency = Money.zero(Money.currencyOf(currencyCode)).currency();
+      return AccountKind.ofSegment(path.substring(0, colon))
+          .map(kind -> new Account(kind, path.substring(colon + 1), currency));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -1,6 +1,8 @@
 package dev.quittance.ledger.posting;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whose account it is: the first segment of an account's path. */
 public enum AccountKind {
@@ -14,6 +16,11 @@ public enum AccountKind {
   PLATFORM;
 
   private final String segment = name().toLowerCase(Locale.ROOT);
+
+  /** The kind written like that, in lower case only: an account has one path. */
+  static Optional<AccountKind> ofSegment(String segment) {
+    return Arrays.stream(values()).filter(kind -> kind.segment.equals(segment)).findFirst();
+  }
 
   public String segment() {
     return segment;

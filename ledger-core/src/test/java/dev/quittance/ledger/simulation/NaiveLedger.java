@@ -1,0 +1,176 @@
+package dev.quittance.ledger.simulation;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.Refunded;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * A ledger as simple as can be: it reads a partition from the beginning, keeps for each order the
+ * events that took effect and those that wait, and derives everything else from these lists. It
+ * shares no code with the ledger it audits; it knows the events, nothing more.
+ */
+final class NaiveLedger {
+
+  /** An event that took effect at {@code offset.step}. */
+  record Effect(EventEnvelope envelope, String place) {}
+
+  final Map<String, List<Effect>> effects = new TreeMap<>();
+
+  /** Reason by offset. */
+  final Map<Long, String> parked = new TreeMap<>();
+
+  /** What took effect, in order: place, then the event's id. */
+  final List<String> journal = new ArrayList<>();
+
+  private static final Pattern ORDER_ID = Pattern.compile("ord_[0-9a-f]{32}");
+
+  private final String service;
+  private final Map<String, List<SimulatedRecord>> waiting = new HashMap<>();
+
+  NaiveLedger(String service, List<SimulatedRecord> records) {
+    this.service = service;
+    records.forEach(this::read);
+  }
+
+  private void read(SimulatedRecord found) {
+    EventEnvelope envelope = found.published();
+    if (envelope == null) {
+      wait(found, "UNREADABLE");
+      return;
+    }
+    switch (envelope.event()) {
+      case ParkedEventRetried d -> {
+        if (d.service().equals(service) && firstWaiting(d.orderId()) == d.parkedOffset()) {
+          wake(d.orderId(), found.offset());
+        }
+      }
+      case ParkedEventDiscarded d -> {
+        if (d.service().equals(service) && firstWaiting(d.orderId()) == d.parkedOffset()) {
+          waiting(d.orderId()).removeFirst();
+          parked.remove(d.parkedOffset());
+          wake(d.orderId(), found.offset());
+        }
+      }
+      case Event event -> {
+        String problem =
+            firstWaiting(event.orderId()) >= 0
+                ? "PARKED_BEHIND"
+                : happen(envelope, found.offset(), 0);
+        if (!problem.isEmpty()) {
+          wait(found, problem);
+        }
+      }
+    }
+  }
+
+  private List<SimulatedRecord> waiting(String orderId) {
+    return waiting.computeIfAbsent(orderId, key -> new ArrayList<>());
+  }
+
+  private long firstWaiting(String orderId) {
+    List<SimulatedRecord> queue = waiting(orderId);
+    return queue.isEmpty() ? -1 : queue.getFirst().offset();
+  }
+
+  private void wait(SimulatedRecord found, String reason) {
+    parked.put(found.offset(), reason);
+    if (ORDER_ID.matcher(found.keyText()).matches()) {
+      waiting(found.keyText()).add(found);
+    }
+  }
+
+  private void wake(String orderId, long offset) {
+    List<SimulatedRecord> queue = waiting(orderId);
+    int journalBefore = journal.size();
+    while (!queue.isEmpty()) {
+      SimulatedRecord first = queue.getFirst();
+      EventEnvelope envelope = first.published();
+      String problem =
+          envelope == null
+              ? "UNREADABLE"
+              : happen(envelope, offset, journal.size() - journalBefore);
+      if (!problem.isEmpty()) {
+        parked.put(first.offset(), problem);
+        return;
+      }
+      parked.remove(first.offset());
+      queue.removeFirst();
+    }
+  }
+
+  /** What stands against it; empty if it took effect, now or before. */
+  private String happen(EventEnvelope envelope, long offset, int step) {
+    List<Effect> history = effects.getOrDefault(envelope.event().orderId(), new ArrayList<>());
+    if (history.stream().anyMatch(e -> e.envelope().eventId().equals(envelope.eventId()))) {
+      return "";
+    }
+    String problem = NaiveRules.firstBroken(history, envelope.event());
+    if (problem.isEmpty()) {
+      String place = offset + "." + step;
+      history.add(new Effect(envelope, place));
+      effects.put(envelope.event().orderId(), history);
+      journal.add(place + " " + envelope.eventId());
+    }
+    return problem;
+  }
+
+  /** The status that follows from what took effect. */
+  static String status(List<Effect> history) {
+    if (history.size() == 1) {
+      return "PLACED";
+    }
+    if (NaiveRules.authorization(history).isEmpty()) {
+      return "FAILED";
+    }
+    var refunded = NaiveRules.refunded(history);
+    if (refunded.signum() == 0) {
+      return "AUTHORIZED";
+    }
+    return refunded.equals(NaiveRules.ordered(history)) ? "REFUNDED" : "PARTIALLY_REFUNDED";
+  }
+
+  /** For each order, what a reader of the ledger should see. */
+  Map<String, String> orders() {
+    Map<String, String> orders = new TreeMap<>();
+    effects.forEach((orderId, history) -> orders.put(orderId, line(history)));
+    return orders;
+  }
+
+  private static String line(List<Effect> history) {
+    OrderPlaced placed = NaiveRules.placed(history);
+    long fee = NaiveRules.authorization(history).map(a -> a.platformFee().amountMinor()).orElse(0L);
+    return status(history)
+        + (" buyer:" + placed.buyerId() + " supplier:" + placed.supplierId())
+        + (" total " + placed.total() + " fee " + fee)
+        + (" refunded " + NaiveRules.refunded(history))
+        + (" fee refunded " + NaiveRules.feeRefunded(history))
+        + (" at " + history.getLast().place());
+  }
+
+  Map<String, String> balances() {
+    NaiveBalances balances = new NaiveBalances();
+    for (List<Effect> history : effects.values()) {
+      OrderPlaced placed = NaiveRules.placed(history);
+      balances.order(placed, history.size() == 1);
+      for (Effect effect : history) {
+        if (effect.envelope().event() instanceof PaymentAuthorized a) {
+          balances.authorized(placed, a);
+        }
+        if (effect.envelope().event() instanceof Refunded r) {
+          balances.refunded(placed, r);
+        }
+      }
+    }
+    return balances.lines();
+  }
+}

@@ -35,6 +35,30 @@ public final class Sql {
         Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
   }
 
+  /** Microseconds since 1970 of a timestamp. */
+  public static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  /**
+   * An SQL expression: the timestamp of so many microseconds since 1970, exactly. PostgreSQL
+   * multiplies intervals by doubles, which count single microseconds only until the year 2255.
+   *
+   * @param micros an SQL expression of type bigint
+   */
+  public static String timestamp(String micros) {
+    return """
+        (timestamptz 'epoch' + (%1$s / 3600000000) * interval '1 hour' \
+        + (%1$s %% 3600000000) * interval '1 microsecond')"""
+        .formatted(micros);
+  }
+
+  /** An SQL expression for that many microseconds since 1970. */
+  public static String timestamp(long micros) {
+    return timestamp("'" + micros + "'::bigint");
+  }
+
   public static long micros(OffsetDateTime time) {
     return time.toEpochSecond() * 1_000_000L + time.getNano() / 1_000;
   }

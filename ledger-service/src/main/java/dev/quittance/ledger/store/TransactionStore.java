@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TransactionStore {
 
-  static final String COLUMNS =
+  /** What {@link #read} needs. */
+  public static final String COLUMNS =
       """
       partition, status, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, \
       updated_at, last_offset, last_step, order_id, payment_id, event_ids""";
@@ -111,7 +112,7 @@ public class TransactionStore {
             UPDATE %s AS t
                SET status = n.status, fee = n.fee, refunded = n.refunded,
                    fee_refunded = n.fee_refunded,
-                   updated_at = timestamptz 'epoch' + n.micros * interval '1 microsecond',
+                   updated_at = %s,
                    last_offset = n.last_offset, last_step = n.last_step,
                    payment_id = n.payment_id, event_ids = n.event_ids::uuid[]
               FROM unnest(?::uuid[], ?::int2[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
@@ -120,7 +121,7 @@ public class TransactionStore {
                          last_offset, last_step, payment_id, event_ids)
              WHERE t.order_id = n.order_id
             """
-                .formatted(tables.transaction()))) {
+                .formatted(tables.transaction(), Sql.timestamp("n.micros")))) {
       Columns columns = new Columns(connection, update, changed);
       columns.set("uuid", Transaction::orderId);
       columns.set("int2", t -> t.status().ordinal());

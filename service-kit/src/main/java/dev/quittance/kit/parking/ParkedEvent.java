@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason a stable code
  * @param detail what was found and what was expected
  * @param payloadBytes the payload's size
+ * @param parkedAt when; null where parking is computed from the log alone, which knows no such time
  */
 public record ParkedEvent(
     String id,
@@ -21,4 +22,4 @@ public record ParkedEvent(
     String reason,
     String detail,
     int payloadBytes,
-    Instant parkedAt) {}
+    @Nullable Instant parkedAt) {}

@@ -25,7 +25,7 @@ import java.util.Map;
 public class AccountDictionary {
 
   /** The bits of a number below its currency's ISO 4217 numeric code. */
-  static final int SEQUENCE_BITS = 40;
+  public static final int SEQUENCE_BITS = 40;
 
   private final AgroalDataSource dataSource;
   private final Cache<Account, Long> numbers;

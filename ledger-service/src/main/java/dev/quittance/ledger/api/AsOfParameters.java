@@ -1,0 +1,69 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.ledger.query.AsOf;
+import dev.quittance.ledger.query.OffsetVector;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What every read takes: which state of the ledger is asked for. */
+public record AsOfParameters(
+    @Parameter(
+            description =
+                "The state at that time: events that occurred later do not count. Not with"
+                    + " asOfOffsets.",
+            example = "2026-11-22T10:00:00Z")
+        @QueryParam(AS_OF)
+        @Nullable String asOf,
+    @Parameter(
+            description =
+                "The state at those offsets: for every partition the first one that does not"
+                    + " count, as in asOf.offsets of an earlier answer. Not with asOf.",
+            example = "0:123,1:55")
+        @QueryParam(AS_OF_OFFSETS)
+        @Nullable String asOfOffsets,
+    @Parameter(
+            description =
+                "Wait briefly until the events at those offsets have been taken; then 504"
+                    + " not_yet_there.",
+            example = "3:1042")
+        @QueryParam("minOffset")
+        @Nullable String minOffset) {
+
+  static final String AS_OF = "asOf";
+  static final String AS_OF_OFFSETS = "asOfOffsets";
+
+  /** The same, with a list's own terms in place of what only its first page was asked with. */
+  AsOf toAsOf(Terms terms) {
+    return toAsOf(terms.value(AS_OF), terms.value(AS_OF_OFFSETS));
+  }
+
+  AsOf toAsOf() {
+    return toAsOf(asOf, asOfOffsets);
+  }
+
+  private AsOf toAsOf(@Nullable String timeText, @Nullable String offsetsText) {
+    if (timeText != null && offsetsText != null) {
+      throw ProblemException.badRequest(
+          "two_as_of", "asOf and asOfOffsets exclude each other: send one of them.");
+    }
+    Instant time = Texts.time(AS_OF, timeText);
+    OffsetVector offsets = offsets(AS_OF_OFFSETS, offsetsText);
+    return new AsOf(offsets, time, offsets("minOffset", minOffset));
+  }
+
+  private static @Nullable OffsetVector offsets(String name, @Nullable String text) {
+    return text == null
+        ? null
+        : OffsetVector.parse(text)
+            .orElseThrow(
+                () ->
+                    ProblemException.badRequest(
+                        "bad_offsets",
+                        name
+                            + " must be partition:offset pairs, each partition once: for example"
+                            + " 0:123,1:55."));
+  }
+}

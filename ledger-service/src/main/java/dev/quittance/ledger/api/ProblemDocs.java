@@ -1,0 +1,15 @@
+package dev.quittance.ledger.api;
+
+/** What the OpenAPI document says about problems that several reads share. */
+final class ProblemDocs {
+
+  static final String BAD_REQUEST =
+      "A parameter or the cursor cannot be understood; asOf and asOfOffsets together.";
+  static final String NOT_TAKEN =
+      "asOfOffsets is beyond what the ledger has taken: the detail says how far it is.";
+  static final String NOT_YET_THERE =
+      "The event at minOffset was not taken in time: ask again after Retry-After seconds.";
+  static final String UNKNOWN_ACCOUNT = "The ledger has no such account.";
+
+  private ProblemDocs() {}
+}

@@ -1,0 +1,73 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Money;
+import dev.quittance.kit.http.ProblemException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** Query parameters as what they mean, or 400 with what they should be. */
+final class Texts {
+
+  private Texts() {}
+
+  static @Nullable Instant time(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      if (EventEnvelope.isTime(time)) {
+        return time;
+      }
+    } catch (DateTimeException e) {
+      // falls through: the answer is the same
+    }
+    throw ProblemException.badRequest(
+        "bad_time",
+        name
+            + " must be an RFC 3339 timestamp like 2026-11-22T10:00:00Z; write the + of an offset"
+            + " as %2B.");
+  }
+
+  static @Nullable Currency currency(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      return Money.currencyOf(text);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest(
+          "unknown_currency", "currency must be an ISO 4217 code such as CNY or EUR.");
+    }
+  }
+
+  static @Nullable Long amount(String name, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    if (text.matches("[0-9]{1,12}")) {
+      return Long.valueOf(text);
+    }
+    throw ProblemException.badRequest(
+        "bad_amount", name + " must be a whole number of minor units, 12 digits at most.");
+  }
+
+  static <E extends Enum<E>> @Nullable E word(String name, Class<E> words, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(words.getEnumConstants())
+        .filter(word -> word.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.badRequest(
+                    "unknown_" + name,
+                    name + " must be one of " + Arrays.toString(words.getEnumConstants()) + "."));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.Cursor;
+import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.query.TransactionFilter;
+import dev.quittance.ledger.query.TransactionState;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the list of transactions. */
+public record TransactionParameters(
+    @Parameter(
+            description = "Only those that stand so.",
+            schema = @Schema(implementation = TransactionStatus.class))
+        @QueryParam(STATUS)
+        @Nullable String status,
+    @Parameter(description = "Only this buyer's.", example = "buyer-1") @QueryParam(BUYER)
+        @Nullable String buyer,
+    @Parameter(description = "Only this supplier's.", example = "supplier-1") @QueryParam(SUPPLIER)
+        @Nullable String supplier,
+    @Parameter(description = "Only orders placed then or later.", example = "2026-11-22T00:00:00Z")
+        @QueryParam(PLACED_FROM)
+        @Nullable String placedFrom,
+    @Parameter(description = "Only orders placed before.", example = "2026-11-23T00:00:00Z")
+        @QueryParam(PLACED_TO)
+        @Nullable String placedTo,
+    @Parameter(
+            description = "Only totals of at least that many minor units; needs currency.",
+            example = "1000")
+        @QueryParam(MIN_AMOUNT)
+        @Nullable String minAmount,
+    @Parameter(
+            description = "Only totals of at most that many minor units; needs currency.",
+            example = "9999")
+        @QueryParam(MAX_AMOUNT)
+        @Nullable String maxAmount,
+    @Parameter(description = "Only totals in this currency.", example = "CNY") @QueryParam(CURRENCY)
+        @Nullable String currency) {
+
+  private static final String STATUS = "status";
+  private static final String BUYER = "buyer";
+  private static final String SUPPLIER = "supplier";
+  private static final String PLACED_FROM = "placedFrom";
+  private static final String PLACED_TO = "placedTo";
+  private static final String MIN_AMOUNT = "minAmount";
+  private static final String MAX_AMOUNT = "maxAmount";
+  private static final String CURRENCY = "currency";
+  private static final String AFTER_TIME = "afterTime";
+  private static final String AFTER_ORDER = "afterOrder";
+
+  Terms terms(@Nullable String cursor, AsOfParameters when) {
+    Map<String, @Nullable String> asked = new HashMap<>();
+    asked.put(STATUS, status);
+    asked.put(BUYER, buyer);
+    asked.put(SUPPLIER, supplier);
+    asked.put(PLACED_FROM, placedFrom);
+    asked.put(PLACED_TO, placedTo);
+    asked.put(MIN_AMOUNT, minAmount);
+    asked.put(MAX_AMOUNT, maxAmount);
+    asked.put(CURRENCY, currency);
+    asked.put(AsOfParameters.AS_OF, when.asOf());
+    asked.put(AsOfParameters.AS_OF_OFFSETS, when.asOfOffsets());
+    return Terms.of("transactions", cursor, asked);
+  }
+
+  static TransactionFilter filter(Terms terms) {
+    Long minTotal = Texts.amount(MIN_AMOUNT, terms.value(MIN_AMOUNT));
+    Long maxTotal = Texts.amount(MAX_AMOUNT, terms.value(MAX_AMOUNT));
+    Currency currency = Texts.currency(terms.value(CURRENCY));
+    if (currency == null && (minTotal != null || maxTotal != null)) {
+      throw ProblemException.badRequest(
+          "currency_missing",
+          "minAmount and maxAmount are minor units: add currency to say of which.");
+    }
+    return new TransactionFilter(
+        Texts.word(STATUS, TransactionStatus.class, terms.value(STATUS)),
+        name(BUYER, terms.value(BUYER)),
+        name(SUPPLIER, terms.value(SUPPLIER)),
+        Texts.time(PLACED_FROM, terms.value(PLACED_FROM)),
+        Texts.time(PLACED_TO, terms.value(PLACED_TO)),
+        minTotal,
+        maxTotal,
+        currency,
+        after(terms.cursor()));
+  }
+
+  static String cursorAfter(Terms terms, TransactionState last) {
+    return terms.cursorAfter(
+        Map.of(
+            AFTER_TIME, last.placedAt().toString(),
+            AFTER_ORDER, Ids.of(Ids.ORDER, last.orderId())));
+  }
+
+  private static TransactionFilter.@Nullable Key after(@Nullable Cursor cursor) {
+    if (cursor == null) {
+      return null;
+    }
+    Instant time = Texts.time("cursor", cursor.value(AFTER_TIME));
+    String order = cursor.value(AFTER_ORDER);
+    if (time == null || !Ids.isId(Ids.ORDER, order)) {
+      throw Cursor.badCursor();
+    }
+    UUID orderId = Ids.uuid(Ids.ORDER, order);
+    return new TransactionFilter.Key(time, orderId);
+  }
+
+  private static @Nullable String name(String filter, @Nullable String name) {
+    if (name != null && !Ids.isName(name)) {
+      throw ProblemException.badRequest(
+          "bad_filter", filter + " must be 1 to 64 letters, digits, '-' or '_'.");
+    }
+    return name;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.Problem;
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.Cursor;
+import dev.quittance.ledger.query.OrderHistory;
+import dev.quittance.ledger.query.ParkedNotice;
+import dev.quittance.ledger.query.Reflecting;
+import dev.quittance.ledger.query.Snapshots;
+import dev.quittance.ledger.query.TransactionReads;
+import dev.quittance.ledger.query.TransactionState;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What became of orders. */
+@Path("/transactions")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Transactions")
+@APIResponse(
+    responseCode = "400",
+    description = ProblemDocs.BAD_REQUEST,
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "422",
+    description = ProblemDocs.NOT_TAKEN,
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+    responseCode = "504",
+    description = ProblemDocs.NOT_YET_THERE,
+    content =
+        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+public class TransactionsResource {
+
+  private final Snapshots snapshots;
+  private final TransactionReads transactions;
+
+  TransactionsResource(Snapshots snapshots, TransactionReads transactions) {
+    this.snapshots = snapshots;
+    this.transactions = transactions;
+  }
+
+  @GET
+  @Path("/{orderId}")
+  @Operation(
+      operationId = "transaction",
+      summary = "An order's transaction with its timeline of events",
+      description =
+          "The timeline is oldest first. Parked events are those that were parked at asOf.offsets:"
+              + " asOf, a time, does not apply to them.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The transaction.",
+      content = @Content(schema = @Schema(implementation = HistoryView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "No event of this order had been posted by then.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public HistoryView transaction(
+      @Parameter(example = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("orderId")
+          String orderId,
+      @BeanParam AsOfParameters when) {
+    if (!Ids.isId(Ids.ORDER, orderId)) {
+      throw ProblemException.notFound(
+          "An order's id is ord_ and 32 hex digits: GET /transactions lists them.");
+    }
+    Reflecting<OrderHistory> found =
+        snapshots.read(when.toAsOf(), transactions.history(Ids.uuid(Ids.ORDER, orderId)));
+    TransactionState state =
+        found.answer().transaction().orElseThrow(() -> absent(found.answer().parked()));
+    return HistoryView.of(state, found.answer(), AsOfView.of(found));
+  }
+
+  @GET
+  @Operation(
+      operationId = "listTransactions",
+      summary = "Transactions, the last placed first",
+      description =
+          "With asOf or asOfOffsets, status and amounts are those of then, and so is what status"
+              + " filters by. The cursor carries the filters: pass it alone, or with the same ones.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of transactions, without their timelines.",
+      content = @Content(schema = @Schema(implementation = TransactionPage.class)))
+  public TransactionPage list(
+      @BeanParam TransactionParameters filters,
+      @Parameter(description = "1 to 100, 20 unless given.") @QueryParam("limit")
+          @Nullable Integer limit,
+      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
+          @Nullable String cursor,
+      @BeanParam AsOfParameters when) {
+    int size = Cursor.limit(limit);
+    Terms terms = filters.terms(cursor, when);
+    // One more than asked for tells whether there is a next page.
+    Reflecting<List<TransactionState>> found =
+        snapshots.read(
+            when.toAsOf(terms), transactions.list(TransactionParameters.filter(terms), size + 1));
+    List<TransactionState> page = found.answer().subList(0, Math.min(size, found.answer().size()));
+    return new TransactionPage(
+        page.stream().map(TransactionView::of).toList(),
+        found.answer().size() > size
+            ? TransactionParameters.cursorAfter(terms, page.getLast())
+            : null,
+        AsOfView.of(found));
+  }
+
+  private static ProblemException absent(List<ParkedNotice> parked) {
+    if (parked.isEmpty()) {
+      return ProblemException.notFound(
+          "The ledger knows no event of this order, or knew none by then.");
+    }
+    ParkedNotice first = parked.getFirst();
+    return ProblemException.notFound(
+        "No event of this order has been posted; %d parked, the first at %d:%d (%s): see GET /parked-events."
+            .formatted(parked.size(), first.partition(), first.offset(), first.reason()));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.quittance.ledger.query;
+
+import dev.quittance.kit.parking.ParkedEvent;
+import dev.quittance.kit.parking.ParkedEventList;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parked events of the live generation that nobody has decided on. */
+@ApplicationScoped
+public class LedgerParkedEvents implements ParkedEventList {
+
+  private final Snapshots snapshots;
+
+  LedgerParkedEvents(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  @Override
+  public List<ParkedEvent> from(long partition, long offset, int limit) {
+    return snapshots.read(AsOf.NOW, snapshot -> from(snapshot, partition, offset, limit)).answer();
+  }
+
+  private static List<ParkedEvent> from(Snapshot snapshot, long partition, long offset, int limit)
+      throws SQLException {
+    try (PreparedStatement select =
+        snapshot
+            .connection()
+            .prepareStatement(
+                """
+                SELECT partition, "offset", record_key, reason, detail,
+                       coalesce(length(payload), 0) AS payload_bytes
+                  FROM parked_event
+                 WHERE generation = ? AND decision IS NULL AND (partition, "offset") >= (?, ?)
+                 ORDER BY partition, "offset"
+                 LIMIT ?
+                """)) {
+      select.setInt(1, snapshot.tables().number());
+      select.setLong(2, partition);
+      select.setLong(3, offset);
+      select.setInt(4, limit);
+      List<ParkedEvent> parked = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          parked.add(parkedEvent(row));
+        }
+      }
+      return parked;
+    }
+  }
+
+  private static ParkedEvent parkedEvent(ResultSet row) throws SQLException {
+    int partition = row.getInt("partition");
+    long offset = row.getLong("offset");
+    byte[] key = row.getBytes("record_key");
+    return new ParkedEvent(
+        partition + "-" + offset,
+        partition,
+        offset,
+        key == null ? null : new String(key, StandardCharsets.UTF_8),
+        row.getString("reason"),
+        row.getString("detail"),
+        row.getInt("payload_bytes"),
+        null);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.quittance.ledger.query;
+
+import dev.quittance.ledger.fold.TransactionStatus;
+
+/** SQL for the status that the transaction of alias {@code t} had. */
+final class StatusSql {
+
+  static final int PLACED = TransactionStatus.PLACED.ordinal();
+
+  private StatusSql() {}
+
+  /**
+   * A lateral item of a FROM clause: {@code status} of the last entry that counts; no row if none
+   * does. Most transactions have their last entry within and are not looked into; the others are
+   * walked back from entry to entry by the journal's primary key.
+   */
+  static String lastCovered(Snapshot snapshot) {
+    if (snapshot.extent().isWhole()) {
+      return "LATERAL (SELECT t.status)";
+    }
+    return """
+        LATERAL (
+          SELECT t.status WHERE %2$s
+          UNION ALL
+          (WITH RECURSIVE back AS (
+             SELECT j.partition, j."offset", j.occurred_at, j.status,
+                    j.previous_offset, j.previous_step
+               FROM %1$s AS j
+              WHERE j.partition = t.partition AND j."offset" = t.last_offset
+                AND j.step = t.last_step AND NOT %2$s
+             UNION ALL
+             SELECT j.partition, j."offset", j.occurred_at, j.status,
+                    j.previous_offset, j.previous_step
+               FROM back
+               JOIN %1$s AS j ON j.partition = back.partition
+                AND j."offset" = back.previous_offset AND j.step = back.previous_step
+              WHERE NOT %3$s)
+           SELECT back.status FROM back WHERE %3$s))"""
+        .formatted(
+            snapshot.tables().journalEntry(),
+            snapshot.extent().coversLast("t"),
+            snapshot.extent().covers("back"));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.quittance.ledger;
+
+import dev.quittance.localstack.StackTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+
+/** Gives every test of this service a real broker and a real database. */
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "ledger"))
+final class RealStack {
+
+  private RealStack() {}
+}

@@ -9,6 +9,8 @@ import dev.quittance.ledger.journal.Chain;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.posting.AccountKind;
 import dev.quittance.ledger.posting.Posting;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,10 +35,7 @@ final class Audit {
     Map<Long, String> parked = new TreeMap<>();
     stored.parked().forEach((offset, p) -> parked.put(offset, p.reason().name()));
     assertThat(parked).as("parked").isEqualTo(naive.parked);
-    List<String> journal =
-        stored.journal().stream()
-            .map(e -> place(e.position()) + " " + Ids.of(Ids.EVENT, e.eventId()))
-            .toList();
+    List<String> journal = stored.journal().stream().map(Audit::line).toList();
     assertThat(journal).as("journal").isEqualTo(naive.journal);
   }
 
@@ -45,7 +44,18 @@ final class Audit {
         + (" " + t.buyer().path() + " " + t.supplier().path())
         + (" total " + t.totalMinor() + " " + t.currency())
         + (" fee " + t.feeMinor() + " refunded " + t.refundedMinor())
-        + (" fee refunded " + t.feeRefundedMinor() + " at " + place(t.last()));
+        + (" fee refunded " + t.feeRefundedMinor())
+        + (" paid by " + (t.paymentId() == null ? "none" : Ids.of(Ids.PAYMENT, t.paymentId())))
+        + (" at " + place(t.last()) + " " + time(t.updatedAtMicros()));
+  }
+
+  private static String line(JournalEntry e) {
+    return (place(e.position()) + " " + Ids.of(Ids.EVENT, e.eventId()) + " ")
+        + (e.type().simpleName() + " " + e.status() + " " + time(e.occurredAtMicros()));
+  }
+
+  private static Instant time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 
   private static String place(Position position) {

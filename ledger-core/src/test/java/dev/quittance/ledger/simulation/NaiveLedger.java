@@ -7,7 +7,9 @@ import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.Refunded;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class NaiveLedger {
   /** Reason by offset. */
   final Map<Long, String> parked = new TreeMap<>();
 
-  /** What took effect, in order: place, then the event's id. */
+  /** What took effect, in order: place, event, status afterwards, time. */
   final List<String> journal = new ArrayList<>();
 
   private static final Pattern ORDER_ID = Pattern.compile("ord_[0-9a-f]{32}");
@@ -119,9 +121,19 @@ final class NaiveLedger {
       String place = offset + "." + step;
       history.add(new Effect(envelope, place));
       effects.put(envelope.event().orderId(), history);
-      journal.add(place + " " + envelope.eventId());
+      journal.add(
+          (place + " " + envelope.eventId() + " " + envelope.event().getClass().getSimpleName())
+              + (" " + status(history) + " " + latest(history)));
     }
     return problem;
+  }
+
+  /** An order's entries carry the latest time seen so far: they never go back. */
+  private static Instant latest(List<Effect> history) {
+    return history.stream()
+        .map(effect -> effect.envelope().occurredAt())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /** The status that follows from what took effect. */
@@ -154,7 +166,8 @@ final class NaiveLedger {
         + (" total " + placed.total() + " fee " + fee)
         + (" refunded " + NaiveRules.refunded(history))
         + (" fee refunded " + NaiveRules.feeRefunded(history))
-        + (" at " + history.getLast().place());
+        + (" paid by " + NaiveRules.authorization(history).map(a -> a.paymentId()).orElse("none"))
+        + (" at " + history.getLast().place() + " " + latest(history));
   }
 
   Map<String, String> balances() {

@@ -1,0 +1,53 @@
+package dev.quittance.payments.payment;
+
+import dev.quittance.contract.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The platform's share of a payment, in exact integer arithmetic, rounded half-even. */
+public final class PlatformFee {
+
+  /** 100 %. */
+  public static final int MAX_BASIS_POINTS = 10_000;
+
+  private PlatformFee() {}
+
+  /**
+   * @param basisPoints hundredths of a percent, between 0 and {@link #MAX_BASIS_POINTS}
+   */
+  public static Money of(Money amount, int basisPoints) {
+    if (basisPoints < 0 || basisPoints > MAX_BASIS_POINTS) {
+      throw new IllegalArgumentException(
+          "basis points are between 0 and " + MAX_BASIS_POINTS + ", not " + basisPoints);
+    }
+    return part(amount, basisPoints, MAX_BASIS_POINTS);
+  }
+
+  /**
+   * The part of the fee that a refund gives back. It is the difference of two rounded totals, so
+   * that refunds that add up to the whole amount give back exactly the whole fee.
+   *
+   * @param fee the fee on {@code authorized}
+   * @param refundedBefore what was refunded before
+   * @param refund what is refunded now
+   */
+  public static Money givenBack(Money fee, Money authorized, Money refundedBefore, Money refund) {
+    long whole = authorized.amountMinor();
+    long before = refundedBefore.amountMinor();
+    long after = refundedBefore.plus(refund).amountMinor();
+    if (refund.isNegative() || refundedBefore.isNegative() || after > whole) {
+      throw new IllegalArgumentException(
+          "%s after %s of %s cannot be refunded".formatted(refund, refundedBefore, authorized));
+    }
+    return part(fee, after, whole).minus(part(fee, before, whole));
+  }
+
+  /** {@code amount * numerator / denominator}; the product may exceed a {@code long}. */
+  private static Money part(Money amount, long numerator, long denominator) {
+    BigDecimal product =
+        BigDecimal.valueOf(amount.amountMinor()).multiply(BigDecimal.valueOf(numerator));
+    long minor =
+        product.divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_EVEN).longValueExact();
+    return new Money(minor, amount.currency());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.quittance.payments.api;
+
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.Page;
+import dev.quittance.payments.payment.Attempt;
+import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.payment.PaymentStatus;
+import dev.quittance.payments.payment.Refund;
+import dev.quittance.payments.store.Attempts;
+import dev.quittance.payments.store.PaymentFilter;
+import dev.quittance.payments.store.Payments;
+import dev.quittance.payments.store.Refunds;
+import dev.quittance.payments.store.StoredPayment;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Looking at payments. */
+@Path("/payments")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Payments")
+public class PaymentResource {
+
+  private final Payments payments;
+  private final Attempts attempts;
+  private final Refunds refunds;
+
+  PaymentResource(Payments payments, Attempts attempts, Refunds refunds) {
+    this.payments = payments;
+    this.attempts = attempts;
+    this.refunds = refunds;
+  }
+
+  @GET
+  @Path("/{id}")
+  @Transactional
+  @Operation(operationId = "payment", summary = "A payment with its attempts and refunds")
+  @APIResponse(responseCode = "200", description = "The payment.")
+  @APIResponse(responseCode = "404", description = "There is no such payment.")
+  public PaymentView payment(@PathParam("id") String id) {
+    StoredPayment stored = payments.find(id).orElseThrow(PaymentResource::unknown);
+    return views(List.of(stored)).getFirst();
+  }
+
+  @GET
+  @Transactional
+  @Operation(
+      operationId = "listPayments",
+      summary = "Payments, newest first",
+      description = "The cursor carries the filters: pass it alone, or with the same filters.")
+  @APIResponse(responseCode = "200", description = "A page of payments.")
+  @APIResponse(
+      responseCode = "400",
+      description = "A filter, the limit or the cursor cannot be understood.")
+  public Page<PaymentView> list(
+      @Parameter(description = "Only the payment of this order.") @QueryParam("orderId")
+          @Nullable String orderId,
+      @Parameter(description = "Only this buyer's.") @QueryParam("buyerId")
+          @Nullable String buyerId,
+      @Parameter(
+              description = "Only those that stand so.",
+              schema = @Schema(implementation = PaymentStatus.class))
+          @QueryParam("status")
+          @Nullable String status,
+      @Parameter(
+              description = "1 to 100, 20 unless given.",
+              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+          @QueryParam("limit")
+          @Nullable String limit,
+      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
+          @Nullable String cursor) {
+    int size = PaymentListRequest.limit(limit);
+    PaymentFilter filter = PaymentListRequest.filter(orderId, buyerId, status, cursor);
+    // One more than asked for tells whether there is a next page.
+    List<StoredPayment> found = payments.list(filter, size + 1);
+    List<StoredPayment> page = found.subList(0, Math.min(size, found.size()));
+    return new Page<>(
+        views(page),
+        found.size() > size
+            ? PaymentListRequest.cursorAfter(page.getLast().payment().paymentId(), filter)
+            : null);
+  }
+
+  static ProblemException unknown() {
+    return ProblemException.notFound(
+        "There is no such payment: GET /payments?orderId= finds the payment of an order.");
+  }
+
+  private List<PaymentView> views(List<StoredPayment> stored) {
+    List<Payment> of = stored.stream().map(StoredPayment::payment).toList();
+    List<Attempt> attemptsOf = attempts.ofPayments(of.stream().map(Payment::paymentId).toList());
+    List<Refund> refundsOf = refunds.ofPayments(of);
+    return stored.stream().map(one -> PaymentView.of(one, attemptsOf, refundsOf)).toList();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.quittance.payments.api;
+
+import dev.quittance.contract.Money;
+import dev.quittance.kit.http.Check;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for a refund.
+ *
+ * @param amount null for all that is left
+ * @param reason why, in words
+ */
+@Schema(name = "RefundRequest")
+public record RefundBody(
+    @Schema(
+            implementation = AmountView.class,
+            description = "How much; leave it out for all that is left.")
+        @Nullable Money amount,
+    @Schema(description = "Why, in words.", maxLength = 255, examples = "Damaged in transit")
+        @Nullable String reason) {
+
+  private static final int MAX_REASON = 255;
+
+  /**
+   * @throws dev.quittance.kit.http.ProblemException 422 with every field that cannot be taken
+   */
+  void check() {
+    Check check = new Check();
+    if (amount != null) {
+      check.positive("amount", amount);
+    }
+    if (reason != null) {
+      check.text("reason", reason, MAX_REASON);
+    }
+    check.done();
+  }
+}

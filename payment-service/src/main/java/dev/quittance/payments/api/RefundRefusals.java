@@ -1,0 +1,41 @@
+package dev.quittance.payments.api;
+
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.payment.PaymentRefusal;
+
+/** Why a refund was refused, and what to do, as a problem. */
+final class RefundRefusals {
+
+  private RefundRefusals() {}
+
+  static ProblemException problem(Payment payment, PaymentRefusal refusal) {
+    return switch (refusal) {
+      case PAYMENT_NOT_AUTHORIZED ->
+          ProblemException.conflict(
+              "payment_not_authorized",
+              "The payment is %s: only an authorized payment can be refunded."
+                  .formatted(payment.status()));
+      case OTHER_CURRENCY ->
+          ProblemException.unprocessable(
+              "currency_mismatch",
+              "The payment is in %s: give the amount in it."
+                  .formatted(payment.amount().currency()));
+      case NOT_POSITIVE ->
+          ProblemException.unprocessable(
+              "refund_not_positive", "Refund 1 or more minor units, or leave the amount out.");
+      case REFUND_EXCEEDS_REMAINING ->
+          ProblemException.unprocessable(
+              "refund_exceeds_remaining",
+              ("Of %s, %s is left to refund; %s is refunded and %s pending."
+                      + " Ask for no more than is left.")
+                  .formatted(
+                      payment.amount(),
+                      payment.refundable(),
+                      payment.refunded(),
+                      payment.refundsPending()));
+      case ALREADY_ANSWERED ->
+          throw new IllegalStateException("asking for a refund cannot be refused as " + refusal);
+    };
+  }
+}

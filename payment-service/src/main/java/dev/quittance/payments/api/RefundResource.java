@@ -1,0 +1,144 @@
+package dev.quittance.payments.api;
+
+import dev.quittance.kit.http.Problem;
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.idempotency.Idempotency;
+import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.refund.RefundDesk;
+import dev.quittance.payments.store.Payments;
+import dev.quittance.payments.store.Refunds;
+import dev.quittance.payments.store.StoredPayment;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Asking for refunds and looking at them. */
+@Path("/payments/{paymentId}/refunds")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Refunds")
+public class RefundResource {
+
+  private final Idempotency idempotency;
+  private final RefundDesk desk;
+  private final Payments payments;
+  private final Refunds refunds;
+
+  RefundResource(Idempotency idempotency, RefundDesk desk, Payments payments, Refunds refunds) {
+    this.idempotency = idempotency;
+    this.desk = desk;
+    this.payments = payments;
+    this.refunds = refunds;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "refundPayment",
+      summary = "Give money back to the buyer",
+      description =
+          "The refund is PENDING at once, and its amount set aside; whether the gateway paid it"
+              + " shows in its status a little later.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Taken. A repetition of the request gets the same answer again.",
+      headers = {
+        @Header(name = "Location", description = "The refund."),
+        @Header(name = "Idempotency-Replayed", description = "true on a repetition.")
+      },
+      content = @Content(schema = @Schema(implementation = RefundView.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "Not the JSON that is expected, or no Idempotency-Key.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The payment is not authorized, or the first request with this Idempotency-Key is still"
+              + " running.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description =
+          "More than is left, another currency, fields that cannot be taken, or an Idempotency-Key"
+              + " used for something else.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response refund(
+      @PathParam("paymentId") String paymentId,
+      @Parameter(
+              required = true,
+              description = "Any text of your own; keep it for repeating the request.",
+              example = "refund-2026-11-23-0001")
+          @HeaderParam("Idempotency-Key")
+          @Nullable String idempotencyKey,
+      @Nullable RefundBody body) {
+    if (body == null) {
+      throw ProblemException.badRequest(
+          "body_missing", "Send a JSON object; {} asks for all that is left.");
+    }
+    body.check();
+    return idempotency.once(
+        "POST /payments/" + paymentId + "/refunds",
+        idempotencyKey,
+        body,
+        () -> take(paymentId, body));
+  }
+
+  @GET
+  @Path("/{refundId}")
+  @Transactional
+  @Operation(operationId = "refund", summary = "A refund")
+  @APIResponse(responseCode = "200", description = "The refund.")
+  @APIResponse(responseCode = "404", description = "There is no such payment, or no such refund.")
+  public RefundView refund(
+      @PathParam("paymentId") String paymentId, @PathParam("refundId") String refundId) {
+    Payment payment =
+        payments.find(paymentId).map(StoredPayment::payment).orElseThrow(PaymentResource::unknown);
+    return refunds
+        .find(payment, refundId)
+        .map(refund -> RefundView.of(payment, refund))
+        .orElseThrow(
+            () ->
+                ProblemException.notFound(
+                    "The payment has no such refund: GET /payments/{id} lists its refunds."));
+  }
+
+  private Idempotency.Created take(String paymentId, RefundBody body) {
+    RefundDesk.Answer answer =
+        desk.ask(paymentId, body.amount(), body.reason()).orElseThrow(PaymentResource::unknown);
+    return switch (answer) {
+      case RefundDesk.Answer.Refused refused ->
+          throw RefundRefusals.problem(refused.payment(), refused.refusal());
+      case RefundDesk.Answer.Taken taken ->
+          new Idempotency.Created(
+              URI.create("/payments/" + paymentId + "/refunds/" + taken.refund().refundId()),
+              RefundView.of(taken.payment(), taken.refund()));
+    };
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Events arrive. An order that was placed becomes a payment and its first attempt; what this
+ * service itself published comes back and says nothing new.
+ */
+@NullMarked
+package dev.quittance.payments.intake;
+
+import org.jspecify.annotations.NullMarked;

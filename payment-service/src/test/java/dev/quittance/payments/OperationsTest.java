@@ -1,0 +1,88 @@
+package dev.quittance.payments;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasToString;
+
+import dev.quittance.payments.payment.AuthorizationOutcome.Pending;
+import dev.quittance.payments.store.Attempts;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class OperationsTest {
+
+  @Inject Orders orders;
+  @Inject ScriptedGateway gateway;
+  @Inject Attempts attempts;
+
+  @Test
+  void theServiceBecomesReadyAndStaysAlive() {
+    await()
+        .atMost(Orders.SOON)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body("checks.name", hasItem("gateway answers")));
+    given()
+        .get("/q/health/live")
+        .then()
+        .statusCode(200)
+        .body("checks.find { it.name == 'workers' }.data.attempt-worker", equalTo("runs"))
+        .body("checks.find { it.name == 'workers' }.data.refund-worker", equalTo("runs"));
+  }
+
+  @Test
+  void itsApiIsDescribedWithMoneyAndProblems() {
+    given()
+        .accept("application/json")
+        .get("/q/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body(
+            "paths.'/payments/{paymentId}/refunds'.post.responses.'422'.content",
+            hasToString(containsString("application/problem+json")))
+        .body("components.schemas.Money.properties.amount.type", equalTo("integer"));
+  }
+
+  @Test
+  void answersAreCounted() {
+    orders.authorized();
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(
+            containsString(
+                "quittance_attempt_answers_total{gateway=\"stripe\",outcome=\"authorized\"}"))
+        .body(containsString("quittance_gateway_call_seconds_count{gateway=\"stripe\""));
+  }
+
+  @Test
+  void onlyAttemptsWithoutAnyAnswerCountAsUnresolved() {
+    String paymentId = orders.place(gateway.method((request, charge) -> new Pending("ch_1")));
+    gateway.resolve(Orders.payment(paymentId).getString("attempts[0].id"), new Pending("ch_1"));
+    await()
+        .atMost(Orders.SOON)
+        .until(
+            () ->
+                QuarkusTransaction.requiringNew()
+                        .call(() -> attempts.countUnresolvedSince(Instant.now()))
+                    == 0);
+    Assertions.assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(() -> attempts.countUnresolvedSince(Instant.now().minus(Duration.ofDays(1)))))
+        .isZero();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.quittance.payments;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Orders come in, and what becomes of their payments. */
+@ApplicationScoped
+public class Orders {
+
+  public static final Duration SOON = Duration.ofSeconds(20);
+
+  /** 10.99 CNY, of which the platform takes 7. */
+  public static final Money PRICE = Money.of(1099, "CNY");
+
+  private final EventLog log;
+
+  Orders(EventLog log) {
+    this.log = log;
+  }
+
+  public static OrderPlaced order(String paymentMethodId) {
+    return new OrderPlaced(Ids.next(Ids.ORDER), "buyer-1", "supplier-1", PRICE, paymentMethodId);
+  }
+
+  /** Publishes an order and waits for its payment. */
+  public String place(String paymentMethodId) {
+    OrderPlaced order = order(paymentMethodId);
+    log.publish(order);
+    return paymentOf(order.orderId());
+  }
+
+  public String paymentOf(String orderId) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> given().get("/payments?orderId=" + orderId).jsonPath().getString("data[0].id"),
+            found -> found != null);
+  }
+
+  public String authorized() {
+    return authorized("pm_card_visa");
+  }
+
+  public String authorized(String paymentMethodId) {
+    String paymentId = place(paymentMethodId);
+    awaitStatus(paymentId, "AUTHORIZED");
+    return paymentId;
+  }
+
+  public static JsonPath payment(String paymentId) {
+    return given().get("/payments/" + paymentId).then().statusCode(200).extract().jsonPath();
+  }
+
+  public static void awaitStatus(String paymentId, String status) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(payment(paymentId).getString("status")).isEqualTo(status));
+  }
+
+  public static Response refund(String paymentId, String body) {
+    return given()
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/payments/" + paymentId + "/refunds");
+  }
+
+  public static void awaitRefund(String paymentId, String refundId, String status) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        given()
+                            .get("/payments/" + paymentId + "/refunds/" + refundId)
+                            .jsonPath()
+                            .getString("status"))
+                    .isEqualTo(status));
+  }
+
+  /** The events that this service published about a payment's order, at least so many. */
+  public List<EventEnvelope> awaitEvents(String paymentId, int atLeast) {
+    String orderId = payment(paymentId).getString("orderId");
+    return await()
+        .atMost(SOON)
+        .until(() -> log.answersFor(orderId), found -> found.size() >= atLeast);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.quittance.payments;
+
+import dev.quittance.localstack.StackTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+
+/** Gives every test of this service a real broker and a real database. */
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "payments"))
+final class RealStack {
+
+  private RealStack() {}
+}

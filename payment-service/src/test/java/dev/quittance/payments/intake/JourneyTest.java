@@ -1,0 +1,121 @@
+package dev.quittance.payments.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.payments.EventLog;
+import dev.quittance.payments.Orders;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From an order in the log to the answer in the log. */
+@QuarkusTest
+class JourneyTest {
+
+  private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+  @Inject Orders orders;
+  @Inject EventLog log;
+
+  @Test
+  void anOrderIsAuthorizedAndTheLogSaysSo() {
+    OrderPlaced order = Orders.order("pm_card_visa");
+    log.publish(EventLog.envelope(order, TRACE));
+    String paymentId = orders.paymentOf(order.orderId());
+    List<EventEnvelope> events = orders.awaitEvents(paymentId, 1);
+
+    JsonPath payment = Orders.payment(paymentId);
+    assertThat(events).hasSize(1);
+    assertThat(events.getFirst().source()).isEqualTo("/quittance/payment-service");
+    assertThat(events.getFirst().traceparent()).isEqualTo(TRACE);
+    assertThat(events.getFirst().event())
+        .isEqualTo(
+            new PaymentAuthorized(
+                order.orderId(),
+                paymentId,
+                payment.getString("attempts[0].id"),
+                "stripe",
+                payment.getString("gatewayReference"),
+                Orders.PRICE,
+                Money.of(7, "CNY")));
+    assertThat(payment.getString("status")).isEqualTo("AUTHORIZED");
+    assertThat(payment.getString("gatewayReference")).startsWith("ch_sandbox_");
+    assertThat(payment.getLong("platformFee.amount")).isEqualTo(7);
+    assertThat(payment.getLong("refundable.amount")).isEqualTo(1099);
+    assertThat(payment.getString("refundable.currency")).isEqualTo("CNY");
+    assertThat(payment.getString("attempts[0].status")).isEqualTo("AUTHORIZED");
+    assertThat(payment.getInt("attempts[0].tries")).isEqualTo(1);
+    assertThat(payment.getList("refunds")).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} fails with {1}")
+  @CsvSource({
+    "pm_card_chargeDeclined, card_declined",
+    "pm_card_visa_chargeDeclined, card_declined",
+    "pm_card_chargeDeclinedInsufficientFunds, insufficient_funds",
+    "pm_card_chargeDeclinedExpiredCard, expired_card",
+    "pm_card_chargeDeclinedIncorrectCvc, incorrect_cvc",
+    "pm_card_chargeDeclinedProcessingError, processing_error",
+    "pm_card_noSuchCard, unknown_payment_method",
+    "something-else, unknown_payment_method",
+  })
+  void aCardThatIsRefusedFailsThePayment(String paymentMethodId, String reason) {
+    String paymentId = orders.place(paymentMethodId);
+    List<EventEnvelope> events = orders.awaitEvents(paymentId, 1);
+    JsonPath payment = Orders.payment(paymentId);
+    assertThat(events.stream().map(EventEnvelope::event))
+        .containsExactly(
+            (Event)
+                new PaymentFailed(
+                    payment.getString("orderId"),
+                    paymentId,
+                    payment.getString("attempts[0].id"),
+                    "stripe",
+                    reason));
+    assertThat(payment.getString("status")).isEqualTo("FAILED");
+    assertThat(payment.getString("failureReason")).isEqualTo(reason);
+    assertThat(payment.getString("attempts[0].failureReason")).isEqualTo(reason);
+    assertThat(payment.getLong("refundable.amount")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pm_card_visa", "pm_card_createDispute", "pm_card_refundFail"})
+  void aCardThatOnlyMakesTroubleLaterIsAuthorized(String paymentMethodId) {
+    orders.authorized(paymentMethodId);
+  }
+
+  @Test
+  void aBuyerWhoDoesNotActInTimeFailsThePayment() {
+    List<String> paymentIds =
+        Stream.of("pm_card_threeDSecure2Required", "pm_card_authenticationRequired")
+            .map(orders::place)
+            .toList();
+    for (String paymentId : paymentIds) {
+      Orders.awaitStatus(paymentId, "ACTION_REQUIRED");
+      JsonPath waiting = Orders.payment(paymentId);
+      assertThat(waiting.getString("attempts[0].answerBy")).isNotNull();
+      assertThat(log.answersFor(waiting.getString("orderId"))).isEmpty();
+    }
+    for (String paymentId : paymentIds) {
+      Orders.awaitStatus(paymentId, "FAILED");
+      List<EventEnvelope> events = orders.awaitEvents(paymentId, 1);
+      assertThat(events).hasSize(1);
+      assertThat(events.getFirst().event())
+          .isInstanceOfSatisfying(
+              PaymentFailed.class,
+              failed -> assertThat(failed.reason()).isEqualTo("authentication_required"));
+    }
+  }
+}

@@ -71,8 +71,7 @@ class ReadsTest {
         .body("feeRefunded.amount", equalTo(5))
         .body("placedAt", equalTo("2026-11-22T10:00:00Z"))
         .body("timeline.type", equalTo(List.of("OrderPlaced", "PaymentAuthorized", "Refunded")))
-        .body(
-            "timeline.status", equalTo(List.of("PLACED", "AUTHORIZED", "PARTIALLY_REFUNDED")))
+        .body("timeline.status", equalTo(List.of("PLACED", "AUTHORIZED", "PARTIALLY_REFUNDED")))
         .body("timeline.chainHash", everyItem(matchesPattern("[0-9a-f]{64}")))
         .body("timeline[0].postings", hasSize(0))
         .body("timeline[1].postings[0].debit", equalTo("gateway:stripe"))

@@ -84,8 +84,7 @@ public class EventLog {
   /** Positions as {@code minOffset} takes them: the last of each partition. */
   public static String minOffset(List<RecordMetadata> appended) {
     return appended.stream()
-        .collect(
-            Collectors.toMap(RecordMetadata::partition, RecordMetadata::offset, Math::max))
+        .collect(Collectors.toMap(RecordMetadata::partition, RecordMetadata::offset, Math::max))
         .entrySet()
         .stream()
         .map(entry -> entry.getKey() + ":" + entry.getValue())

@@ -13,11 +13,7 @@ public record OrderEvents(
 
   public static OrderEvents of(String buyer, String supplier, long amount, String currency) {
     return new OrderEvents(
-        Ids.next(Ids.ORDER),
-        Ids.next(Ids.PAYMENT),
-        buyer,
-        supplier,
-        Money.of(amount, currency));
+        Ids.next(Ids.ORDER), Ids.next(Ids.PAYMENT), buyer, supplier, Money.of(amount, currency));
   }
 
   public OrderPlaced placed() {
@@ -30,8 +26,7 @@ public record OrderEvents(
   }
 
   public PaymentFailed failed() {
-    return new PaymentFailed(
-        orderId, paymentId, Ids.next(Ids.ATTEMPT), "stripe", "card_declined");
+    return new PaymentFailed(orderId, paymentId, Ids.next(Ids.ATTEMPT), "stripe", "card_declined");
   }
 
   public Refunded refunded(String gateway, long amount, long fee) {

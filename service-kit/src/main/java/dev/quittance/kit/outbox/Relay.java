@@ -62,8 +62,8 @@ public class Relay {
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    // Not interrupted: the batch under way is published and deleted first.
     stopping = true;
-    thread.interrupt();
     thread.join(10_000);
   }
 
@@ -78,8 +78,6 @@ public class Relay {
         status.unfit(e.getMessage());
         LOG.fatal(e.getMessage());
         return;
-      } catch (InterruptedException e) {
-        // only stop() interrupts this thread
       } catch (Exception e) {
         if (!stopping) {
           status.trouble(e);

@@ -1,0 +1,89 @@
+package dev.quittance.ledger.support;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.intake.OffsetStore;
+import dev.quittance.kit.log.LogAccess;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+
+/** Writes events to the log as other services would, and waits until the ledger has taken them. */
+@ApplicationScoped
+public class LogWriter {
+
+  private final LogAccess log;
+  private final KitConfig config;
+  private final OffsetStore offsets;
+  private final EventCodec codec = new EventCodec();
+
+  LogWriter(LogAccess log, KitConfig config, OffsetStore offsets) {
+    this.log = log;
+    this.config = config;
+    this.offsets = offsets;
+  }
+
+  public void write(List<EventEnvelope> events) {
+    try (Producer<byte[], byte[]> producer = log.newProducer()) {
+      for (EventEnvelope event : events) {
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    config.topic().name(),
+                    null,
+                    codec.key(event.event()),
+                    codec.payload(event.event()),
+                    codec.headers(event)));
+      }
+      producer.flush();
+    }
+  }
+
+  public void writeRaw(byte[] key, byte[] payload) {
+    try (Producer<byte[], byte[]> producer = log.newProducer()) {
+      var unused = producer.send(new ProducerRecord<>(config.topic().name(), key, payload));
+      producer.flush();
+    }
+  }
+
+  public void writeAndWait(List<EventEnvelope> events) {
+    write(events);
+    awaitTaken();
+  }
+
+  /** Waits until everything that is in the log now has been taken. */
+  public void awaitTaken() {
+    Map<Integer, Long> ends = ends();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> hasTaken(ends));
+  }
+
+  private boolean hasTaken(Map<Integer, Long> ends) throws SQLException {
+    Map<Integer, Long> taken = offsets.load(config.topic().name());
+    return ends.entrySet().stream()
+        .allMatch(end -> taken.getOrDefault(end.getKey(), 0L) >= end.getValue());
+  }
+
+  private Map<Integer, Long> ends() {
+    List<TopicPartition> partitions =
+        IntStream.range(0, log.ensureTopic())
+            .mapToObj(partition -> new TopicPartition(config.topic().name(), partition))
+            .toList();
+    try (Consumer<byte[], byte[]> consumer = log.newLoneConsumer(Map.of())) {
+      return consumer.endOffsets(partitions).entrySet().stream()
+          .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+    }
+  }
+}

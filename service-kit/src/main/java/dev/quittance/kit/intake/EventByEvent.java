@@ -2,9 +2,16 @@ package dev.quittance.kit.intake;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.parking.ParkedEvents;
+import dev.quittance.kit.parking.ParkedRecord;
 import dev.quittance.kit.parking.Parking;
 import dev.quittance.kit.trace.Trace;
 import io.quarkus.arc.Arc;
@@ -21,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes a batch event by event, for services whose handler knows nothing of batches: reads each,
@@ -35,6 +43,7 @@ public class EventByEvent implements BatchHandler {
   private final ParkedEvents parkedEvents;
   private final Trace trace;
   private final Clock clock;
+  private final String service;
   private final EventCodec codec = new EventCodec();
 
   EventByEvent(
@@ -42,12 +51,14 @@ public class EventByEvent implements BatchHandler {
       SeenEvents seenEvents,
       ParkedEvents parkedEvents,
       Trace trace,
-      Clock clock) {
+      Clock clock,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
     this.handler = handler;
     this.seenEvents = seenEvents;
     this.parkedEvents = parkedEvents;
     this.trace = trace;
     this.clock = clock;
+    this.service = service;
   }
 
   @Override
@@ -67,7 +78,7 @@ public class EventByEvent implements BatchHandler {
           UUID id = Ids.uuid(Ids.EVENT, envelope.eventId());
           if (seen.add(id)) {
             taken.add(id);
-            take(parking, kafkaRecord, envelope);
+            take(connection, parking, kafkaRecord, envelope);
           }
         }
       }
@@ -77,15 +88,67 @@ public class EventByEvent implements BatchHandler {
   }
 
   private void take(
+      Connection connection,
+      Parking parking,
+      ConsumerRecord<byte[], byte[]> kafkaRecord,
+      EventEnvelope envelope)
+      throws SQLException {
+    switch (envelope.event()) {
+      case ParkedEventRetried e when e.service().equals(service) ->
+          release(connection, parking, kafkaRecord.key(), e.parkedOffset(), false);
+      case ParkedEventDiscarded e when e.service().equals(service) ->
+          release(connection, parking, kafkaRecord.key(), e.parkedOffset(), true);
+      case ParkedEventRetried _, ParkedEventDiscarded _ -> {
+        // another service's
+      }
+      case OrderPlaced _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+          happened(parking, kafkaRecord, envelope);
+    }
+  }
+
+  private void happened(
       Parking parking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
     if (parking.isBlocked(kafkaRecord)) {
       parking.park(
           kafkaRecord,
-          new Refusal("PARKED_BEHIND", "an earlier event of this order is parked: decide on it"));
+          new Refusal(Parking.BEHIND, "an earlier event of this order is parked: decide on it"));
       return;
     }
     var received = new Received(envelope, kafkaRecord.partition(), kafkaRecord.offset());
     handle(received).ifPresent(refusal -> parking.park(kafkaRecord, refusal));
+  }
+
+  /**
+   * Tries an order's parked events in turn, as far as they can now be taken. A decision on anything
+   * but the first of them is out of date and changes nothing.
+   */
+  private void release(
+      Connection connection, Parking parking, byte[] key, long parkedOffset, boolean discard)
+      throws SQLException {
+    parking.store(connection); // what this very batch has parked is part of the queue
+    List<ParkedRecord> queue = parkedEvents.queue(connection, key);
+    if (queue.isEmpty() || queue.getFirst().offset() != parkedOffset) {
+      return;
+    }
+    for (ParkedRecord parked : queue) {
+      boolean givenUp = discard && parked.offset() == parkedOffset;
+      Optional<Refusal> refusal = givenUp ? Optional.empty() : retry(parked);
+      if (refusal.isPresent()) {
+        parkedEvents.keep(connection, parked, refusal.get());
+        return;
+      }
+      parkedEvents.remove(connection, parked);
+    }
+    parking.unblock(key);
+  }
+
+  private Optional<Refusal> retry(ParkedRecord parked) {
+    return switch (codec.decode(parked.key(), parked.headers(), parked.payload())) {
+      case Decoded.Unreadable(var reason, var detail) ->
+          Optional.of(new Refusal(reason.name(), detail));
+      case Decoded.Readable(EventEnvelope envelope) ->
+          handle(new Received(envelope, parked.partition(), parked.offset()));
+    };
   }
 
   /** In a request context of its own, so that what the event causes carries the event's trace. */

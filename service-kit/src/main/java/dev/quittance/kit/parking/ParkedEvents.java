@@ -1,5 +1,6 @@
 package dev.quittance.kit.parking;
 
+import dev.quittance.kit.intake.Refusal;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,6 +75,60 @@ public class ParkedEvents implements ParkedEventList {
       return parked;
     } catch (SQLException e) {
       throw new IllegalStateException("reading the parked events", e);
+    }
+  }
+
+  /** What is parked under a key, in the order of the log. */
+  public List<ParkedRecord> queue(Connection connection, byte[] key) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT partition, "offset", record_key, headers, payload
+              FROM parked_event
+             WHERE record_key = ?
+             ORDER BY "offset"
+            """)) {
+      select.setBytes(1, key);
+      List<ParkedRecord> queue = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          queue.add(
+              new ParkedRecord(
+                  row.getInt("partition"),
+                  row.getLong("offset"),
+                  row.getBytes("record_key"),
+                  (byte[][]) row.getArray("headers").getArray(),
+                  row.getBytes("payload")));
+        }
+      }
+      return queue;
+    }
+  }
+
+  /** It took effect, or was given up. */
+  public void remove(Connection connection, ParkedRecord parked) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM parked_event WHERE partition = ? AND \"offset\" = ?")) {
+      delete.setInt(1, parked.partition());
+      delete.setLong(2, parked.offset());
+      delete.executeUpdate();
+    }
+  }
+
+  /** It was tried again and stays, perhaps for another reason than before. */
+  public void keep(Connection connection, ParkedRecord parked, Refusal refusal)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE parked_event SET reason = ?, detail = ? WHERE partition = ? AND "offset" = ?
+            """)) {
+      update.setString(1, refusal.reason());
+      update.setString(2, refusal.detail());
+      update.setInt(3, parked.partition());
+      update.setLong(4, parked.offset());
+      update.executeUpdate();
     }
   }
 

@@ -1,26 +1,77 @@
 package dev.quittance.kit.parking;
 
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.kit.http.Check;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.Page;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Events that could not be taken, for ops. */
 @Path("/parked-events")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class ParkedEventsResource {
 
-  private final ParkedEventList parkedEvents;
+  private static final int MAX_TEXT = 255;
 
-  ParkedEventsResource(ParkedEventList parkedEvents) {
+  private final ParkedEventList parkedEvents;
+  private final ParkedEventDecisions decisions;
+
+  ParkedEventsResource(ParkedEventList parkedEvents, ParkedEventDecisions decisions) {
     this.parkedEvents = parkedEvents;
+    this.decisions = decisions;
+  }
+
+  /** Who decides to try it again. */
+  public record RetryRequest(@Nullable String decidedBy) {}
+
+  /** Who decides to give it up, and why. */
+  public record DiscardRequest(@Nullable String decidedBy, @Nullable String reason) {}
+
+  /** The event that carries a decision; it takes effect when this service comes to it. */
+  public record Decided(String eventId, String decision) {}
+
+  @POST
+  @Path("/{id}/retry")
+  @Operation(summary = "Try a parked event again, and those behind it")
+  @APIResponse(responseCode = "202", description = "Decided; it takes effect in a moment")
+  public Response retry(@PathParam("id") String id, RetryRequest request) {
+    Check check = new Check();
+    check.text("decidedBy", request.decidedBy(), MAX_TEXT);
+    check.done();
+    EventEnvelope decision = decisions.retry(id, Objects.requireNonNull(request.decidedBy()));
+    return Response.accepted(new Decided(decision.eventId(), "RETRIED")).build();
+  }
+
+  @POST
+  @Path("/{id}/discard")
+  @Operation(summary = "Give a parked event up; those behind it are tried again")
+  @APIResponse(responseCode = "202", description = "Decided; it takes effect in a moment")
+  public Response discard(@PathParam("id") String id, DiscardRequest request) {
+    Check check = new Check();
+    check.text("decidedBy", request.decidedBy(), MAX_TEXT);
+    check.text("reason", request.reason(), MAX_TEXT);
+    check.done();
+    EventEnvelope decision =
+        decisions.discard(
+            id,
+            Objects.requireNonNull(request.decidedBy()),
+            Objects.requireNonNull(request.reason()));
+    return Response.accepted(new Decided(decision.eventId(), "DISCARDED")).build();
   }
 
   @GET

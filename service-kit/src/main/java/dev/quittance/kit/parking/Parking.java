@@ -17,6 +17,9 @@ import org.apache.kafka.common.header.Header;
 /** What one batch parks, and which orders are blocked while it is taken. */
 public final class Parking {
 
+  /** The reason of an event that waits for another one; the same word in every service. */
+  public static final String BEHIND = "PARKED_BEHIND";
+
   private record Parked(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {}
 
   private final Set<ByteBuffer> blockedKeys;
@@ -40,7 +43,12 @@ public final class Parking {
     }
   }
 
-  /** Writes what was parked, in the batch's transaction. */
+  /** The order's later events need not wait any longer. */
+  public void unblock(byte[] key) {
+    blockedKeys.remove(ByteBuffer.wrap(key));
+  }
+
+  /** Writes what was parked since the last time, in the batch's transaction. */
   public void store(Connection connection) throws SQLException {
     if (parked.isEmpty()) {
       return;
@@ -66,6 +74,7 @@ public final class Parking {
       }
       insert.executeBatch();
     }
+    parked.clear();
   }
 
   private static byte[][] headers(ConsumerRecord<byte[], byte[]> kafkaRecord) {

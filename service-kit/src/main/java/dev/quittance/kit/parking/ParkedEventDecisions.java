@@ -1,0 +1,85 @@
+package dev.quittance.kit.parking;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What ops decide about parked events. A decision is an event of the log like any other, in the
+ * same partition: it takes effect when this service's intake comes to it, and a replay decides the
+ * same at the same place.
+ */
+@ApplicationScoped
+public class ParkedEventDecisions {
+
+  private final ParkedEventList parkedEvents;
+  private final Outbox outbox;
+  private final String service;
+
+  ParkedEventDecisions(
+      ParkedEventList parkedEvents,
+      Outbox outbox,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.parkedEvents = parkedEvents;
+    this.outbox = outbox;
+    this.service = service;
+  }
+
+  /** Tries a parked event again, and after it those behind it. */
+  public EventEnvelope retry(String id, String decidedBy) {
+    ParkedEvent parked = find(id);
+    return publish(new ParkedEventRetried(orderOf(parked), service, parked.offset(), decidedBy));
+  }
+
+  /** Gives a parked event up; those behind it are tried again. */
+  public EventEnvelope discard(String id, String decidedBy, String reason) {
+    ParkedEvent parked = find(id);
+    return publish(
+        new ParkedEventDiscarded(orderOf(parked), service, parked.offset(), decidedBy, reason));
+  }
+
+  private EventEnvelope publish(Event decision) {
+    List<EventEnvelope> published =
+        QuarkusTransaction.requiringNew().call(() -> outbox.append(decision));
+    return published.getFirst();
+  }
+
+  private ParkedEvent find(String id) {
+    String[] place = id.split("-", 2);
+    try {
+      long partition = Long.parseLong(place[0]);
+      long offset = place.length == 2 ? Long.parseLong(place[1]) : -1;
+      List<ParkedEvent> found = parkedEvents.from(partition, offset, 1);
+      if (!found.isEmpty() && found.getFirst().id().equals(id)) {
+        return found.getFirst();
+      }
+    } catch (NumberFormatException e) {
+      // not an id of ours: the same as one that is not parked
+    }
+    throw ProblemException.notFound(
+        "No event is parked there: GET /parked-events lists those that are.");
+  }
+
+  private String orderOf(ParkedEvent parked) {
+    String key = parked.key();
+    if (key == null || !Ids.isId(Ids.ORDER, key)) {
+      throw ProblemException.conflict(
+          "no_order",
+          "The record's key is no order id, so it blocks nothing and there is nothing to decide.");
+    }
+    if (parked.reason().equals(Parking.BEHIND)) {
+      throw ProblemException.conflict(
+          "not_the_first",
+          "An earlier event of the same order is parked: decide on that one first.");
+    }
+    return key;
+  }
+}

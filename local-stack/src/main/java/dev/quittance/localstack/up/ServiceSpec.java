@@ -8,16 +8,18 @@ import java.util.Locale;
  * its name.
  *
  * @param database empty for none
+ * @param optimised whether throughput is worth a slower start, as where replays fold millions of
+ *     events
  */
-record ServiceSpec(String name, int port, String database, int heapMegabytes) {
+record ServiceSpec(String name, int port, String database, int heapMegabytes, boolean optimised) {
 
   /** Every service of the stack, in the order in which the tables list them. */
   static final List<ServiceSpec> ALL =
       List.of(
-          new ServiceSpec("order-service", 8081, "orders", 256),
-          new ServiceSpec("payment-service", 8082, "payments", 256),
-          new ServiceSpec("ledger-service", 8083, "ledger", 512),
-          new ServiceSpec("notification-service", 8084, "notifications", 256));
+          new ServiceSpec("order-service", 8081, "orders", 256, false),
+          new ServiceSpec("payment-service", 8082, "payments", 256, false),
+          new ServiceSpec("ledger-service", 8083, "ledger", 512, true),
+          new ServiceSpec("notification-service", 8084, "notifications", 256, false));
 
   String portVariable() {
     return variable(name);
@@ -28,7 +30,7 @@ record ServiceSpec(String name, int port, String database, int heapMegabytes) {
   }
 
   ServiceSpec onPort(int chosen) {
-    return new ServiceSpec(name, chosen, database, heapMegabytes);
+    return new ServiceSpec(name, chosen, database, heapMegabytes, optimised);
   }
 
   String url() {

@@ -14,7 +14,11 @@ import java.util.logging.LogManager;
 /** Starts the stack, says where it is, and stays until it is told to stop or a part of it ends. */
 public final class Up {
 
-  private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+  /**
+   * Only a machine that does much else needs longer than 20 s; a process that ends shows at once.
+   */
+  private static final Duration READY_LIMIT = Duration.ofSeconds(300);
+
   private static final long POLL_MILLIS = 200;
 
   private final Settings settings;

@@ -126,6 +126,7 @@ CREATE TABLE replay (
                 CHECK (status IN ('RUNNING', 'SUCCEEDED', 'DIFFERENT', 'FAILED', 'CANCELLED')),
   phase         text        NOT NULL,
   phase_since   timestamptz NOT NULL,
+  phase_millis  jsonb       NOT NULL DEFAULT '{}', -- how long each finished phase took
   events_done   bigint      NOT NULL DEFAULT 0,
   events_total  bigint      NOT NULL DEFAULT 0,
   generation    integer,              -- the one built by a rebuild

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerSecond events a second in this phase
  * @param etaSeconds until the phase's end, at that rate
  * @param acceptDifferences why differences may be switched to
+ * @param phaseMillis how long each phase took that is over
  * @param report what was found to differ, where something was
  * @param failure why it failed and what to do
  */
@@ -32,6 +34,7 @@ public record Replay(
     @Nullable Long etaSeconds,
     @Nullable Integer generation,
     @Nullable String acceptDifferences,
+    Map<Phase, Long> phaseMillis,
     @Nullable ReplayReport report,
     @Nullable String failure,
     Instant startedAt,

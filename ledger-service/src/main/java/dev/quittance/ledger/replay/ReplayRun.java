@@ -2,9 +2,12 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.log.FoldProgress;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ final class ReplayRun {
   private volatile @Nullable FoldProgress current;
   private volatile @Nullable Integer generation;
   private volatile Stage stage;
+  private final Map<Phase, Long> phaseMillis = new ConcurrentSkipListMap<>();
 
   ReplayRun(UUID id, @Nullable String acceptDifferences, Clock clock) {
     this.id = id;
@@ -52,16 +56,35 @@ final class ReplayRun {
   /** Begins a phase whose steps are not counted. */
   void phase(Phase phase) {
     checkCancelled();
-    stage = new Stage(phase, 0, clock.instant(), () -> 0);
+    enter(new Stage(phase, 0, clock.instant(), () -> 0));
   }
 
   /** Begins a phase whose steps are counted by the progress that is returned. */
   FoldProgress phase(Phase phase, long total) {
     FoldProgress progress = new FoldProgress();
     current = progress;
-    stage = new Stage(phase, total, clock.instant(), progress::done);
+    enter(new Stage(phase, total, clock.instant(), progress::done));
     checkCancelled();
     return progress;
+  }
+
+  /** All is done: too late to be cancelled. */
+  void finish() {
+    enter(new Stage(Phase.DONE, 0, clock.instant(), () -> 0));
+  }
+
+  private void enter(Stage next) {
+    Stage last = stage;
+    if (last.phase() != Phase.WAITING) {
+      long millis = Duration.between(last.since(), next.since()).toMillis();
+      phaseMillis.merge(last.phase(), millis, Long::sum);
+    }
+    stage = next;
+  }
+
+  /** How long each phase took that is over. */
+  Map<Phase, Long> phaseMillis() {
+    return phaseMillis;
   }
 
   /** The running phase's progress, for work that is not counted but can be cancelled. */

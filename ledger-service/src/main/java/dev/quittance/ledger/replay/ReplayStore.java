@@ -1,6 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.contract.Ids;
 import dev.quittance.ledger.store.Sql;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,7 @@ class ReplayStore {
 
   private static final String COLUMNS =
       """
-      id, mode, status, phase, phase_since, events_done, events_total, generation, \
+      id, mode, status, phase, phase_since, phase_millis, events_done, events_total, generation, \
       accept_differences, identical, report, failure, started_at, updated_at, finished_at""";
 
   private final AgroalDataSource dataSource;
@@ -59,12 +62,13 @@ class ReplayStore {
     update(
         """
         UPDATE replay
-           SET phase = ?, phase_since = ?, events_done = ?, events_total = ?, generation = ?,
+           SET phase = ?, phase_since = ?, phase_millis = ?::jsonb, events_done = ?, events_total = ?, generation = ?,
                updated_at = ?
          WHERE id = ? AND status = 'RUNNING'
         """,
         stage.phase().name(),
         Sql.utc(stage.since()),
+        write(run.phaseMillis()),
         stage.done().getAsLong(),
         stage.total(),
         run.generation(),
@@ -184,6 +188,7 @@ class ReplayStore {
         status == ReplayStatus.RUNNING ? Replay.eta(done, total, rate) : null,
         row.getObject("generation", Integer.class),
         row.getString("accept_differences"),
+        phaseMillis(row.getString("phase_millis")),
         report == null ? null : read(report),
         row.getString("failure"),
         instant(row, "started_at"),
@@ -195,11 +200,19 @@ class ReplayStore {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  private String write(ReplayReport report) {
+  private String write(Object report) {
     try {
       return json.writeValueAsString(report);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("writing a report", e);
+      throw new IllegalStateException("writing a replay's record", e);
+    }
+  }
+
+  private Map<Phase, Long> phaseMillis(String text) {
+    try {
+      return json.readValue(text, new TypeReference<TreeMap<Phase, Long>>() {});
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("reading a replay's record", e);
     }
   }
 
@@ -207,7 +220,7 @@ class ReplayStore {
     try {
       return json.readValue(report, ReplayReport.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("reading a report", e);
+      throw new IllegalStateException("reading a replay's record", e);
     }
   }
 }

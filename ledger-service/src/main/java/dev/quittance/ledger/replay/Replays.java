@@ -98,6 +98,7 @@ public class Replays {
             case REBUILD -> rebuild.run(run);
           };
       boolean accepted = mode == ReplayMode.REBUILD && run.acceptDifferences() != null;
+      run.finish();
       tick(run);
       store.end(
           run.id(),

@@ -1,0 +1,87 @@
+package dev.quittance.benchmarks;
+
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.topic.OrderEventsTopic;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The real topic that is filled and read. */
+final class BenchTopic {
+
+  private static final String NAME = OrderEventsTopic.DEFAULT_NAME;
+  private static final int PARTITIONS = OrderEventsTopic.DEFAULT_PARTITIONS;
+
+  private final String bootstrapServers;
+  private final EventCodec codec = new EventCodec();
+
+  BenchTopic(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) bootstrapServers))) {
+      new OrderEventsTopic(NAME, PARTITIONS, (short) 1).ensure(admin);
+    }
+  }
+
+  /** Appends so many orders' events; how many events it was. */
+  long fill(long seed, int orders) {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 128L << 20);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+      Workload workload =
+          new Workload(
+              seed,
+              envelope -> {
+                var unused =
+                    producer.send(
+                        new ProducerRecord<>(
+                            NAME,
+                            null,
+                            codec.key(envelope.event()),
+                            codec.payload(envelope.event()),
+                            codec.headers(envelope)));
+              });
+      workload.orders(orders);
+      producer.flush();
+      return workload.events();
+    }
+  }
+
+  /** Reads everything with one plain consumer; the seconds it took. */
+  double rawPollSeconds() {
+    Map<String, Object> config = new HashMap<>();
+    config.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+    config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
+    config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20);
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          IntStream.range(0, PARTITIONS).mapToObj(p -> new TopicPartition(NAME, p)).toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      long total = consumer.endOffsets(partitions).values().stream().mapToLong(o -> o).sum();
+      long start = System.nanoTime();
+      for (long read = 0; read < total; ) {
+        read += consumer.poll(Duration.ofMillis(500)).count();
+      }
+      return (System.nanoTime() - start) / 1e9;
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.quittance.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.localstack.TestStack;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code make bench-ledger}: live intake, verify and rebuild over a real topic at growing sizes,
+ * with a ledger of 512 MB of heap.
+ *
+ * <p>Arguments: orders at each size, default {@code 250000 500000 1000000}.
+ */
+public final class LedgerBenchmark {
+
+  private static final String RAW = "raw poll, one plain consumer";
+
+  private final Figures figures = new Figures();
+  private final TestStack stack = TestStack.start();
+  private final BenchTopic topic = new BenchTopic(stack.bootstrapServers());
+  private final Path target = Path.of("benchmarks", "target");
+  private long events;
+
+  public static void main(String[] arguments) throws Exception {
+    List<Integer> sizes =
+        arguments.length == 0
+            ? List.of(250_000, 500_000, 1_000_000)
+            : Arrays.stream(arguments).map(Integer::valueOf).toList();
+    new LedgerBenchmark().run(sizes);
+  }
+
+  private void run(List<Integer> sizes) throws Exception {
+    int orders = 0;
+    for (int size : sizes) {
+      System.out.printf("%n%,d orders%n", size);
+      fill(size, size - orders);
+      orders = size;
+      measure();
+    }
+    Path file = target.resolve("ledger.json");
+    figures.save(file);
+    System.out.println();
+    System.out.println("written to " + file);
+    System.exit(0);
+  }
+
+  private void fill(int seed, int orders) {
+    long start = System.nanoTime();
+    long filled = topic.fill(seed, orders);
+    events += filled;
+    figures.add("topic filled", filled / seconds(start), "events/s");
+    figures.add("events in the topic", (double) events, "events");
+  }
+
+  private void measure() throws Exception {
+    Path log = target.resolve("ledger-benchmark.log");
+    Path jar = Path.of("ledger-service", "target", "quarkus-app", "quarkus-run.jar");
+    String[] jvm = System.getProperty("bench.jvm", "-Xmx512m").split(" ");
+    try (LedgerProcess ledger = LedgerProcess.start(jar, log, environment(), jvm)) {
+      double intake = intake(ledger);
+      double raw = Math.min(topic.rawPollSeconds(), topic.rawPollSeconds());
+      figures.add("raw poll", events / raw, "events/s");
+      verify(ledger, raw);
+      double rebuild = rebuild(ledger, raw);
+      if (intake > 0) {
+        figures.add("live intake from a backlog", intake, "events/s", events / rebuild, "rebuild");
+      }
+      figures.add("heap after collection", liveHeap(ledger), "MB");
+    }
+  }
+
+  /** Events a second while the ledger takes what was waiting. */
+  private double intake(LedgerProcess ledger) throws Exception {
+    long start = System.nanoTime();
+    long before = taken(ledger);
+    long now = before;
+    while (now < events) {
+      Thread.sleep(50);
+      now = taken(ledger);
+    }
+    return (events - before) / seconds(start);
+  }
+
+  private static long taken(LedgerProcess ledger) throws Exception {
+    long sum = 0;
+    for (JsonNode head : ledger.read("/chain-heads").path("heads")) {
+      sum += head.get("nextOffset").asLong();
+    }
+    return sum;
+  }
+
+  private void verify(LedgerProcess ledger, double raw) throws Exception {
+    double best = Double.MAX_VALUE;
+    double whole = Double.MAX_VALUE;
+    for (int i = 0; i < 2; i++) {
+      JsonNode replay = ledger.replay("verify");
+      best = Math.min(best, phaseSeconds(replay, "FOLD"));
+      whole = Math.min(whole, sum(replay));
+    }
+    figures.add("verify, fold only", events / best, "events/s", events / raw, RAW);
+    figures.add("verify, with every row read back", events / whole, "events/s", events / raw, RAW);
+  }
+
+  private double rebuild(LedgerProcess ledger, double raw) throws Exception {
+    JsonNode replay = ledger.replay("rebuild");
+    double seconds = sum(replay);
+    System.out.println("    rebuild by phase, ms: " + replay.get("phaseMillis"));
+    Path rows = Files.createTempDirectory("quittance-rows");
+    CopyFloor.Seconds copy =
+        new CopyFloor(stack.jdbcUrl("ledger"), stack.username(), stack.password()).measure(rows);
+    Files.delete(rows);
+    double floor = raw + copy.copy() + copy.index();
+    System.out.printf(
+        "    floor: raw poll %.1f s + COPY %.1f s + indexes %.1f s%n",
+        raw, copy.copy(), copy.index());
+    figures.add("rebuild, start to switched", seconds, "s", floor, "raw poll + COPY + indexes");
+    figures.add("rebuild", events / seconds, "events/s", events / raw, RAW);
+    return seconds;
+  }
+
+  private static double sum(JsonNode replay) {
+    double millis = 0;
+    for (JsonNode phase : replay.get("phaseMillis")) {
+      millis += phase.asDouble();
+    }
+    return millis / 1e3;
+  }
+
+  private static double phaseSeconds(JsonNode replay, String phase) {
+    return replay.get("phaseMillis").get(phase).asDouble() / 1e3;
+  }
+
+  private static double liveHeap(LedgerProcess ledger) throws Exception {
+    return ledger.metric("jvm_gc_live_data_size_bytes") / (1 << 20);
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
+        "QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl("ledger"),
+        "QUARKUS_DATASOURCE_USERNAME", stack.username(),
+        "QUARKUS_DATASOURCE_PASSWORD", stack.password());
+  }
+
+  private static double seconds(long startNanos) {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+}

@@ -1,0 +1,115 @@
+package dev.quittance.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged ledger-service as a process, with the heap it has to do with. */
+final class LedgerProcess implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final String url;
+
+  private LedgerProcess(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  static LedgerProcess start(Path jar, Path log, Map<String, String> environment, String... jvm)
+      throws IOException, InterruptedException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvm));
+    command.addAll(List.of("-jar", jar.toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(environment);
+    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    LedgerProcess ledger = new LedgerProcess(builder.start(), "http://localhost:" + port);
+    ledger.awaitLive();
+    return ledger;
+  }
+
+  private void awaitLive() throws IOException, InterruptedException {
+    while (true) {
+      if (!process.isAlive()) {
+        throw new IOException("ledger-service ended with " + process.exitValue());
+      }
+      try {
+        if (send(HttpRequest.newBuilder(URI.create(url + "/q/health/live")).build()) != null) {
+          return;
+        }
+      } catch (ConnectException e) {
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  JsonNode read(String path) throws IOException, InterruptedException {
+    return JSON.readTree(send(HttpRequest.newBuilder(URI.create(url + path)).build()));
+  }
+
+  String readText(String path) throws IOException, InterruptedException {
+    return send(HttpRequest.newBuilder(URI.create(url + path)).build());
+  }
+
+  /** Runs a replay to its end and returns its record. */
+  JsonNode replay(String mode) throws IOException, InterruptedException {
+    HttpRequest post =
+        HttpRequest.newBuilder(URI.create(url + "/replays"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"mode\":\"" + mode + "\"}"))
+            .build();
+    String id = JSON.readTree(send(post)).get("id").asText();
+    while (true) {
+      JsonNode replay = read("/replays/" + id);
+      if (!replay.get("status").asText().equals("RUNNING")) {
+        if (!replay.get("status").asText().equals("SUCCEEDED")) {
+          throw new IOException("the replay did not succeed: " + replay.toPrettyString());
+        }
+        return replay;
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** A metric summed over its series. */
+  double metric(String name) throws IOException, InterruptedException {
+    return readText("/q/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private String send(HttpRequest request) throws IOException, InterruptedException {
+    return http.send(request, BodyHandlers.ofString()).body();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Measures the ledger as a process on a real broker and database, each figure beside its floor. */
+@NullMarked
+package dev.quittance.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

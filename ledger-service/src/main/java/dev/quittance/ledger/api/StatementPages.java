@@ -1,0 +1,139 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.kit.page.Cursor;
+import dev.quittance.ledger.query.AsOf;
+import dev.quittance.ledger.query.Extent;
+import dev.quittance.ledger.query.OffsetVector;
+import dev.quittance.ledger.query.Reflecting;
+import dev.quittance.ledger.query.Snapshots;
+import dev.quittance.ledger.query.Statement;
+import dev.quittance.ledger.query.Statement.Mark;
+import dev.quittance.ledger.query.StatementLine;
+import dev.quittance.ledger.query.StatementLine.Place;
+import dev.quittance.ledger.query.StatementOpening;
+import dev.quittance.ledger.query.StatementRange;
+import dev.quittance.ledger.query.StatementReads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Statements page by page. The cursor carries the offsets that the first page reflects and the
+ * balance so far, so that the pages are one statement, whatever is posted meanwhile.
+ */
+@ApplicationScoped
+public class StatementPages {
+
+  private static final String SEEN = "seen";
+  private static final String BALANCE = "balance";
+  private static final String OPENING = "opening";
+  private static final String CLOSING = "closing";
+  private static final String PLACE = "place";
+
+  private static final Pattern PLACES =
+      Pattern.compile("(-?[0-9]{1,18}) ([0-9]{1,5}) ([0-9]{1,18}) ([0-9]{1,5}) ([0-9]{1,5})");
+
+  /** An opened statement and where its next page begins. */
+  record Opened(Statement statement, Extent extent, Mark mark) {
+
+    /** The state that every page reflects. */
+    AsOf asOf() {
+      return new AsOf(extent.offsets(), extent.time(), null);
+    }
+  }
+
+  private final Snapshots snapshots;
+
+  StatementPages(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  Opened open(String account, Terms terms, AsOfParameters when) {
+    StatementRange range = StatementParameters.range(account, terms);
+    Cursor cursor = terms.cursor();
+    AsOf asked = when.toAsOf(terms);
+    AsOf asOf = cursor == null ? asked : new AsOf(seen(cursor), asked.time(), asked.minOffsets());
+    Reflecting<Statement> opened =
+        snapshots.read(
+            asOf,
+            cursor == null
+                ? StatementOpening.of(range)
+                : StatementOpening.again(range, number(cursor, OPENING), number(cursor, CLOSING)));
+    Statement statement = opened.answer();
+    return new Opened(
+        statement, opened.extent(), cursor == null ? statement.begin() : mark(cursor));
+  }
+
+  /** At most {@code limit} lines; one more is read to know whether there is another page. */
+  StatementView page(Opened opened, Terms terms, int limit) {
+    Reflecting<List<StatementLine>> found = lines(opened, opened.mark(), limit + 1);
+    List<StatementLine> page = found.answer().subList(0, Math.min(limit, found.answer().size()));
+    Statement statement = opened.statement();
+    return new StatementView(
+        statement.range().account(),
+        statement.currency(),
+        statement.openingMinor(),
+        statement.closingMinor(),
+        page.stream().map(StatementView.Line::of).toList(),
+        found.answer().size() > limit ? cursorAfter(terms, opened, page.getLast()) : null,
+        AsOfView.of(found));
+  }
+
+  Reflecting<List<StatementLine>> lines(Opened opened, Mark mark, int limit) {
+    return snapshots.read(opened.asOf(), StatementReads.page(opened.statement(), mark, limit));
+  }
+
+  private static String cursorAfter(Terms terms, Opened opened, StatementLine last) {
+    Statement statement = opened.statement();
+    Place place = last.place();
+    return terms.cursorAfter(
+        Map.of(
+            StatementParameters.CURRENCY,
+            statement.currency(),
+            SEEN,
+            opened.extent().offsets().text(),
+            OPENING,
+            String.valueOf(statement.openingMinor()),
+            CLOSING,
+            String.valueOf(statement.closingMinor()),
+            BALANCE,
+            String.valueOf(Statement.after(last).balanceMinor()),
+            PLACE,
+            "%d %d %d %d %d"
+                .formatted(
+                    place.occurredAtMicros(),
+                    place.partition(),
+                    place.offset(),
+                    place.step(),
+                    place.line())));
+  }
+
+  private static OffsetVector seen(Cursor cursor) {
+    return OffsetVector.parse(cursor.value(SEEN)).orElseThrow(Cursor::badCursor);
+  }
+
+  private static long number(Cursor cursor, String name) {
+    try {
+      return Long.parseLong(cursor.value(name));
+    } catch (NumberFormatException e) {
+      throw Cursor.badCursor();
+    }
+  }
+
+  private static Mark mark(Cursor cursor) {
+    Matcher place = PLACES.matcher(cursor.value(PLACE));
+    if (!place.matches()) {
+      throw Cursor.badCursor();
+    }
+    return new Mark(
+        new Place(
+            Long.parseLong(place.group(1)),
+            Integer.parseInt(place.group(2)),
+            Long.parseLong(place.group(3)),
+            Integer.parseInt(place.group(4)),
+            Integer.parseInt(place.group(5))),
+        number(cursor, BALANCE));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.ledger.query.StatementRange;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement is asked for. */
+public record StatementParameters(
+    @Parameter(
+            description = "May be left out if the account has only one currency.",
+            example = "CNY")
+        @QueryParam(CURRENCY)
+        @Nullable String currency,
+    @Parameter(
+            description = "Only lines that occurred then or later.",
+            example = "2026-11-22T00:00:00Z")
+        @QueryParam(FROM)
+        @Nullable String from,
+    @Parameter(description = "Only lines that occurred before.", example = "2026-11-23T00:00:00Z")
+        @QueryParam(TO)
+        @Nullable String to) {
+
+  static final String CURRENCY = "currency";
+  private static final String FROM = "from";
+  private static final String TO = "to";
+
+  Terms terms(String account, @Nullable String cursor, AsOfParameters when) {
+    Map<String, @Nullable String> asked = new HashMap<>();
+    asked.put("account", account);
+    asked.put(CURRENCY, currency);
+    asked.put(FROM, from);
+    asked.put(TO, to);
+    asked.put(AsOfParameters.AS_OF, when.asOf());
+    asked.put(AsOfParameters.AS_OF_OFFSETS, when.asOfOffsets());
+    return Terms.of("statement", cursor, asked);
+  }
+
+  static StatementRange range(String account, Terms terms) {
+    Currency currency = Texts.currency(terms.value(CURRENCY));
+    Instant from = Texts.time(FROM, terms.value(FROM));
+    Instant to = Texts.time(TO, terms.value(TO));
+    if (from != null && to != null && from.isAfter(to)) {
+      throw ProblemException.badRequest("bad_range", "from must not be after to.");
+    }
+    return new StatementRange(
+        account, currency == null ? null : currency.getCurrencyCode(), from, to);
+  }
+}

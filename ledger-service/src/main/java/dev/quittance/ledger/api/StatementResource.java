@@ -1,0 +1,149 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.kit.http.Problem;
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.Cursor;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What was posted to an account. */
+@Path("/accounts/{id}/statement")
+@Blocking
+@Tag(name = "Accounts")
+public class StatementResource {
+
+  static final String CSV = "text/csv";
+
+  private static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
+  private static final String CSV_UTF8 = CSV + ";charset=UTF-8;header=present";
+
+  private final StatementPages pages;
+
+  StatementResource(StatementPages pages) {
+    this.pages = pages;
+  }
+
+  @GET
+  @Produces({MediaType.APPLICATION_JSON, CSV})
+  @Operation(
+      operationId = "statement",
+      summary = "An account's statement with a running balance, newest line first",
+      description =
+          "All pages of a statement reflect the state that its first page did, whatever is posted"
+              + " meanwhile. As CSV (Accept: text/csv or format=csv) the whole statement comes at"
+              + " once.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of the statement; as CSV all of it.",
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = StatementView.class)),
+        @Content(mediaType = CSV, schema = @Schema(implementation = String.class))
+      })
+  @APIResponse(
+      responseCode = "400",
+      description = ProblemDocs.BAD_REQUEST + " No currency where there are several.",
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = ProblemDocs.UNKNOWN_ACCOUNT,
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "422",
+      description = ProblemDocs.NOT_TAKEN,
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(
+      responseCode = "504",
+      description = ProblemDocs.NOT_YET_THERE,
+      content =
+          @Content(
+              mediaType = Problem.MEDIA_TYPE,
+              schema = @Schema(implementation = Problem.class)))
+  public Response statement(
+      @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,
+      @BeanParam StatementParameters asked,
+      @Parameter(description = "1 to 100, 20 unless given; not for CSV.") @QueryParam("limit")
+          @Nullable Integer limit,
+      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
+          @Nullable String cursor,
+      @Parameter(description = "json or csv; instead of the Accept header.") @QueryParam("format")
+          @Nullable String format,
+      @BeanParam AsOfParameters when,
+      @Context HttpHeaders headers) {
+    int size = Cursor.limit(limit);
+    boolean csv = isCsv(format, headers);
+    Terms terms = asked.terms(id, cursor, when);
+    StatementPages.Opened opened = pages.open(id, terms, when);
+    return csv ? csv(opened) : json(pages.page(opened, terms, size));
+  }
+
+  private static Response json(StatementView page) {
+    return Response.ok(page, MediaType.APPLICATION_JSON_TYPE).build();
+  }
+
+  /** Opened before the answer begins, so that what can be refused has been by then. */
+  private Response csv(StatementPages.Opened opened) {
+    StreamingOutput body =
+        out ->
+            StatementCsv.write(
+                new OutputStreamWriter(out, StandardCharsets.UTF_8),
+                opened.statement(),
+                opened.mark(),
+                mark -> pages.lines(opened, mark, StatementCsv.PIECE_LINES).answer());
+    return Response.ok(body, CSV_UTF8)
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            "attachment; filename=\"%s-%s.csv\""
+                .formatted(
+                    opened.statement().range().account().replace(':', '-'),
+                    opened.statement().currency()))
+        .build();
+  }
+
+  private static boolean isCsv(@Nullable String format, HttpHeaders headers) {
+    if (format != null) {
+      return switch (format) {
+        case "csv" -> true;
+        case "json" -> false;
+        default -> throw ProblemException.badRequest("bad_format", "format must be json or csv.");
+      };
+    }
+    // In order of preference; a wildcard means JSON.
+    return headers.getAcceptableMediaTypes().stream()
+        .filter(
+            type ->
+                type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CSV_TYPE))
+        .findFirst()
+        .map(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+        .orElse(false);
+  }
+}

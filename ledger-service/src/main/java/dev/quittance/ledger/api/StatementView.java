@@ -1,0 +1,52 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.ledger.query.StatementLine;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A part of an account's statement, newest line first. Amounts are minor units. */
+@Schema(name = "Statement")
+record StatementView(
+    @Schema(examples = "buyer:buyer-1") String account,
+    @Schema(examples = "CNY") String currency,
+    @Schema(examples = "0") long openingBalance,
+    @Schema(examples = "99") long closingBalance,
+    List<Line> data,
+    @Nullable String nextCursor,
+    AsOfView asOf) {
+
+  /** A posting: a debit or a credit, and the balance with it. */
+  @Schema(name = "StatementLine")
+  record Line(
+      Instant occurredAt,
+      int partition,
+      long offset,
+      int step,
+      int line,
+      String orderId,
+      @Schema(examples = "PaymentAuthorized") String type,
+      @Schema(examples = "gateway:stripe") String counterAccount,
+      @Schema(examples = "1099") @Nullable Long debit,
+      @Schema(examples = "1099") @Nullable Long credit,
+      @Schema(examples = "99") long balance) {
+
+    static Line of(StatementLine line) {
+      StatementLine.Place place = line.place();
+      return new Line(
+          place.occurredAt(),
+          place.partition(),
+          place.offset(),
+          place.step(),
+          place.line(),
+          Ids.of(Ids.ORDER, line.orderId()),
+          line.type().simpleName(),
+          line.counterAccount(),
+          line.debitMinor() == 0 ? null : line.debitMinor(),
+          line.creditMinor() == 0 ? null : line.creditMinor(),
+          line.balanceMinor());
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.quittance.ledger.query;
+
+import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.query.Statement.Mark;
+import dev.quittance.ledger.query.StatementLine.Place;
+import dev.quittance.ledger.store.Sql;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Account statements, in pages, newest line first. */
+public final class StatementReads {
+
+  private StatementReads() {}
+
+  /** At most {@code limit} lines from a mark on. */
+  public static SnapshotRead<List<StatementLine>> page(Statement statement, Mark mark, int limit) {
+    return snapshot -> {
+      try (PreparedStatement select =
+          snapshot.connection().prepareStatement(pageSql(snapshot, statement, mark))) {
+        select.setLong(1, statement.number());
+        select.setInt(2, limit);
+        select.setLong(3, statement.number());
+        select.setInt(4, limit);
+        select.setInt(5, limit);
+        try (ResultSet row = select.executeQuery()) {
+          return lines(row, mark.balanceMinor());
+        }
+      }
+    };
+  }
+
+  private static String pageSql(Snapshot snapshot, Statement statement, Mark mark) {
+    String within = snapshot.extent().covers("p") + range(statement.range()) + after(mark.after());
+    return """
+        SELECT m.occurred_at, m.partition, m."offset", m.step, m.line, m.debit, m.credit,
+               j.order_id, j.type, a.path
+          FROM (%s UNION ALL %s) AS m
+          JOIN %s AS j ON j.partition = m.partition AND j."offset" = m."offset" AND j.step = m.step
+          JOIN account AS a ON a.id = m.counter
+         ORDER BY m.occurred_at DESC, m.partition DESC, m."offset" DESC, m.step DESC, m.line DESC
+         LIMIT ?
+        """
+        .formatted(
+            side(snapshot, "debit_account", "credit_account", "p.amount", "0", within),
+            side(snapshot, "credit_account", "debit_account", "0", "p.amount", within),
+            snapshot.tables().journalEntry());
+  }
+
+  private static String side(
+      Snapshot snapshot, String own, String other, String debit, String credit, String within) {
+    return """
+        (SELECT p.occurred_at, p.partition, p."offset", p.step, p.line,
+                p.%3$s AS counter, %4$s AS debit, %5$s AS credit
+           FROM %1$s AS p
+          WHERE p.%2$s = ? AND %6$s
+          ORDER BY p.occurred_at DESC, p.partition DESC, p."offset" DESC, p.step DESC, p.line DESC
+          LIMIT ?)"""
+        .formatted(snapshot.tables().posting(), own, other, debit, credit, within);
+  }
+
+  /** Conditions on the time of the posting of alias {@code p}. */
+  static String range(StatementRange range) {
+    return bound(">=", range.from()) + bound("<", range.to());
+  }
+
+  private static String bound(String operator, @Nullable Instant time) {
+    return time == null
+        ? ""
+        : " AND p.occurred_at " + operator + " " + Sql.timestamp(Moments.notBefore(time));
+  }
+
+  // The bound on the time alone is what the index can use.
+  private static String after(@Nullable Place place) {
+    return place == null
+        ? ""
+        : """
+           AND p.occurred_at <= %1$s
+           AND (p.occurred_at, p.partition, p."offset", p.step, p.line) < (%1$s, %2$d, %3$d, %4$d, %5$d)"""
+            .formatted(
+                Sql.timestamp(place.occurredAtMicros()),
+                place.partition(),
+                place.offset(),
+                place.step(),
+                place.line());
+  }
+
+  private static List<StatementLine> lines(ResultSet row, long balance) throws SQLException {
+    List<StatementLine> lines = new ArrayList<>();
+    Mark mark = new Mark(null, balance);
+    while (row.next()) {
+      StatementLine line =
+          new StatementLine(
+              new Place(
+                  Sql.micros(row.getObject("occurred_at", OffsetDateTime.class)),
+                  row.getInt("partition"),
+                  row.getLong("offset"),
+                  row.getInt("step"),
+                  row.getInt("line")),
+              row.getObject("order_id", UUID.class),
+              EventType.values()[row.getInt("type")],
+              row.getString("path"),
+              row.getLong("debit"),
+              row.getLong("credit"),
+              mark.balanceMinor());
+      lines.add(line);
+      mark = Statement.after(line);
+    }
+    return lines;
+  }
+}

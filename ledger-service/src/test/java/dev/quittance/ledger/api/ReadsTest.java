@@ -10,24 +10,27 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.ledger.publisher.EventLog;
-import dev.quittance.ledger.publisher.OrderEvents;
-import io.quarkus.test.junit.QuarkusTest;
+import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerTest;
+import dev.quittance.ledger.support.LogWriter;
+import dev.quittance.ledger.support.OrderEvents;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@LedgerTest
 class ReadsTest {
 
   private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
 
   private final EventLog log;
+  private final LogWriter ledger;
 
-  ReadsTest(EventLog log) {
+  ReadsTest(EventLog log, LogWriter ledger) {
     this.log = log;
+    this.ledger = ledger;
   }
 
   @Test
@@ -39,9 +42,9 @@ class ReadsTest {
                 EventLog.envelope(order.placed(), TEN),
                 EventLog.envelope(order.authorized("stripe", 55), TEN.plusSeconds(60)),
                 EventLog.envelope(order.refunded("stripe", 100, 5), TEN.plusSeconds(120))));
-    String there = EventLog.minOffset(appended);
+    ledger.awaitTaken();
 
-    get("/accounts/buyer:reads-buyer", there)
+    get("/accounts/buyer:reads-buyer")
         .body("id", equalTo("buyer:reads-buyer"))
         .body("balances", hasSize(1))
         .body("balances[0].currency", equalTo("NZD"))
@@ -51,14 +54,14 @@ class ReadsTest {
         .body("balances[0].pending.debits", equalTo(0))
         .body("asOf.generation", notNullValue())
         .body("asOf.offsets.size()", equalTo(12));
-    get("/accounts?prefix=supplier:reads-", there)
+    get("/accounts?prefix=supplier:reads-")
         .body("data", hasSize(1))
         .body("data[0].id", equalTo("supplier:reads-supplier"))
         .body("data[0].posted.debits", equalTo(95))
         .body("data[0].posted.credits", equalTo(1_044))
         .body("data[0].posted.balance", equalTo(-949))
         .body("nextCursor", nullValue());
-    get("/transactions/" + order.orderId(), there)
+    get("/transactions/" + order.orderId())
         .body("orderId", equalTo(order.orderId()))
         .body("status", equalTo("PARTIALLY_REFUNDED"))
         .body("buyer", equalTo("reads-buyer"))
@@ -79,15 +82,15 @@ class ReadsTest {
         .body("timeline[1].postings[0].amount", equalTo(1_099))
         .body("timeline[2].offset", equalTo((int) appended.getLast().offset()))
         .body("parked", hasSize(0));
-    get("/transactions?buyer=reads-buyer", there)
+    get("/transactions?buyer=reads-buyer")
         .body("data", hasSize(1))
         .body("data[0].orderId", equalTo(order.orderId()))
         .body("data[0].status", equalTo("PARTIALLY_REFUNDED"));
-    get("/trial-balance", there)
+    get("/trial-balance")
         .body("currencies.difference", everyItem(is(0)))
         .body("currencies.find { it.currency == 'NZD' }.debits", equalTo(2_398))
         .body("currencies.find { it.currency == 'NZD' }.lines", hasSize(4));
-    get("/chain-heads", there)
+    get("/chain-heads")
         .body("topic", equalTo("quittance.order-events.v1"))
         .body("heads", hasSize(12))
         .body("heads.chainHash", everyItem(matchesPattern("[0-9a-f]{64}")));
@@ -96,17 +99,18 @@ class ReadsTest {
   @Test
   void aPlacedOrderIsPendingUntilItsPaymentIsDecided() {
     OrderEvents order = OrderEvents.of("pending-buyer", "pending-supplier", 700, "SEK");
-    RecordMetadata placed = log.publish(order.placed(), TEN);
-    get("/accounts/buyer:pending-buyer", EventLog.minOffset(List.of(placed)))
+    log.publish(order.placed(), TEN);
+    ledger.awaitTaken();
+    get("/accounts/buyer:pending-buyer")
         .body("balances[0].pending.debits", equalTo(700))
         .body("balances[0].posted.debits", equalTo(0));
-    get("/trial-balance", EventLog.minOffset(List.of(placed)))
+    get("/trial-balance")
         .body("currencies.find { it.currency == 'SEK' }.pending.credits", equalTo(700));
 
-    RecordMetadata failed = log.publish(order.failed(), TEN.plusSeconds(1));
-    get("/accounts/buyer:pending-buyer", EventLog.minOffset(List.of(failed)))
-        .body("balances[0].pending.debits", equalTo(0));
-    get("/transactions/" + order.orderId(), EventLog.minOffset(List.of(failed)))
+    log.publish(order.failed(), TEN.plusSeconds(1));
+    ledger.awaitTaken();
+    get("/accounts/buyer:pending-buyer").body("balances[0].pending.debits", equalTo(0));
+    get("/transactions/" + order.orderId())
         .body("status", equalTo("FAILED"))
         .body("paymentId", nullValue());
   }
@@ -120,7 +124,8 @@ class ReadsTest {
                 EventLog.envelope(order.placed(), TEN),
                 EventLog.envelope(order.refunded("stripe", 100, 0), TEN),
                 EventLog.envelope(order.authorized("stripe", 0), TEN)));
-    get("/transactions/" + order.orderId(), EventLog.minOffset(appended))
+    ledger.awaitTaken();
+    get("/transactions/" + order.orderId())
         .body("status", equalTo("PLACED"))
         .body("parked.reason", equalTo(List.of("NOT_AUTHORIZED", "PARKED_BEHIND")))
         .body("parked[0].offset", equalTo((int) appended.get(1).offset()));
@@ -135,9 +140,9 @@ class ReadsTest {
   @Test
   void anOrderOfWhichAllIsParkedSaysSo() {
     OrderEvents order = OrderEvents.of("parked-buyer", "parked-supplier", 700, "CNY");
-    RecordMetadata appended = log.publish(order.failed(), TEN);
+    log.publish(order.failed(), TEN);
+    ledger.awaitTaken();
     given()
-        .queryParam("minOffset", EventLog.minOffset(List.of(appended)))
         .when()
         .get("/transactions/" + order.orderId())
         .then()
@@ -151,7 +156,7 @@ class ReadsTest {
         .body("code", equalTo("not_found"));
   }
 
-  private static ValidatableResponse get(String path, String minOffset) {
-    return given().queryParam("minOffset", minOffset).when().get(path).then().statusCode(200);
+  private static ValidatableResponse get(String path) {
+    return given().when().get(path).then().statusCode(200);
   }
 }

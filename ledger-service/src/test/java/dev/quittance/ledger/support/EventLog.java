@@ -1,4 +1,4 @@
-package dev.quittance.ledger.publisher;
+package dev.quittance.ledger.support;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -30,7 +29,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The log as other services write it and an auditor reads it. */
+/**
+ * The log as other services write it, with where events came to lie, and as an auditor reads it.
+ */
 @ApplicationScoped
 public class EventLog {
 
@@ -79,16 +80,6 @@ public class EventLog {
 
   public static EventEnvelope envelope(Event event, Instant occurredAt) {
     return new EventEnvelope(Ids.next(Ids.EVENT), occurredAt, "/test", null, event);
-  }
-
-  /** Positions as {@code minOffset} takes them: the last of each partition. */
-  public static String minOffset(List<RecordMetadata> appended) {
-    return appended.stream()
-        .collect(Collectors.toMap(RecordMetadata::partition, RecordMetadata::offset, Math::max))
-        .entrySet()
-        .stream()
-        .map(entry -> entry.getKey() + ":" + entry.getValue())
-        .collect(Collectors.joining(","));
   }
 
   /** Everything that lies in the log now, each partition in its order. */

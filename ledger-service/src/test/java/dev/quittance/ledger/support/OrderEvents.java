@@ -1,4 +1,4 @@
-package dev.quittance.ledger.publisher;
+package dev.quittance.ledger.support;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;

@@ -1,0 +1,127 @@
+package dev.quittance.ledger.support;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.Refunded;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/**
+ * Orders that happen at the same time, told by clocks that differ: an order's events keep their
+ * order, those of different orders mix. Some events come twice, some cannot be posted; of these ops
+ * retries some and discards others.
+ */
+public final class Workload {
+
+  private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+  private static final int SECONDS = 3_600;
+
+  private final Random random;
+  private final String name;
+
+  public Workload(long seed, String name) {
+    this.random = new Random(seed);
+    this.name = name;
+  }
+
+  /** A moment while it happens. */
+  public Instant moment() {
+    return START.plusSeconds(random.nextInt(SECONDS)).plusNanos(random.nextInt(1_000_000) * 1_000L);
+  }
+
+  /** Appends the events of so many orders, and the decisions on those that are parked. */
+  public void run(EventLog log, int orders) {
+    List<Deque<EventEnvelope>> open = new ArrayList<>();
+    List<OrderEvents> stuck = new ArrayList<>();
+    for (int i = 0; i < orders; i++) {
+      open.add(story(stuck));
+    }
+    List<EventEnvelope> events = mixed(open);
+    List<RecordMetadata> appended = log.publish(events);
+    log.publish(decisions(stuck, events, appended));
+  }
+
+  private Deque<EventEnvelope> story(List<OrderEvents> stuck) {
+    OrderEvents order =
+        OrderEvents.of(
+            name + "-buyer-" + random.nextInt(8),
+            name + "-supplier-" + random.nextInt(3),
+            100 + random.nextInt(10_000),
+            List.of("CNY", "JPY", "KWD").get(random.nextInt(3)));
+    long total = order.total().amountMinor();
+    String gateway = List.of("stripe", "alipay").get(random.nextInt(2));
+    Deque<EventEnvelope> story = new ArrayDeque<>();
+    add(story, EventLog.envelope(order.placed(), moment()));
+    if (random.nextInt(10) == 0) {
+      return story;
+    }
+    if (random.nextInt(5) == 0) {
+      add(story, EventLog.envelope(order.failed(), moment()));
+      if (random.nextBoolean()) {
+        return story;
+      }
+    }
+    if (random.nextInt(6) == 0) {
+      stuck.add(order); // a refund of what is not paid yet: it is parked, and the rest behind it
+      add(story, EventLog.envelope(order.refunded(gateway, 1, 0), moment()));
+    }
+    add(story, EventLog.envelope(order.authorized(gateway, total / 20), moment()));
+    if (random.nextInt(3) == 0) {
+      add(story, EventLog.envelope(order.refunded(gateway, total / 3, 1), moment()));
+      if (random.nextBoolean()) {
+        add(story, EventLog.envelope(order.refunded(gateway, total - total / 3, 1), moment()));
+      }
+    }
+    return story;
+  }
+
+  private void add(Deque<EventEnvelope> story, EventEnvelope envelope) {
+    story.add(envelope);
+    if (random.nextInt(10) == 0) {
+      story.add(envelope);
+    }
+  }
+
+  private List<EventEnvelope> mixed(List<Deque<EventEnvelope>> open) {
+    List<EventEnvelope> events = new ArrayList<>();
+    while (!open.isEmpty()) {
+      int i = random.nextInt(open.size());
+      events.add(open.get(i).remove());
+      if (open.get(i).isEmpty()) {
+        open.remove(i);
+      }
+    }
+    return events;
+  }
+
+  /** On the first refund of each order that is stuck. */
+  private List<EventEnvelope> decisions(
+      List<OrderEvents> stuck, List<EventEnvelope> events, List<RecordMetadata> appended) {
+    Map<String, Long> parkedOffsets = new HashMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).event() instanceof Refunded refunded) {
+        parkedOffsets.putIfAbsent(refunded.orderId(), appended.get(i).offset());
+      }
+    }
+    List<EventEnvelope> decisions = new ArrayList<>();
+    for (OrderEvents order : stuck) {
+      long offset = parkedOffsets.get(order.orderId());
+      decisions.add(
+          EventLog.envelope(
+              random.nextInt(3) == 0
+                  ? new ParkedEventRetried(order.orderId(), "ledger-service", offset, "test")
+                  : new ParkedEventDiscarded(
+                      order.orderId(), "ledger-service", offset, "test", "too early"),
+              moment()));
+    }
+    return decisions;
+  }
+}

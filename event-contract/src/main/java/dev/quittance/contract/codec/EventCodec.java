@@ -161,6 +161,8 @@ public final class EventCodec {
   /** The attributes that decoding needs, gathered in one pass over the headers. */
   private static final class Attributes {
 
+    private static final Words WORDS = new Words();
+
     private @Nullable String specVersion;
     private @Nullable String id;
     private @Nullable String source;
@@ -173,12 +175,12 @@ public final class EventCodec {
       Attributes attributes = new Attributes();
       for (Header header : headers) {
         switch (header.key()) {
-          case "ce_specversion" -> attributes.specVersion = text(header);
+          case "ce_specversion" -> attributes.specVersion = word(header);
           case "ce_id" -> attributes.id = text(header);
-          case "ce_source" -> attributes.source = text(header);
-          case "ce_type" -> attributes.type = text(header);
+          case "ce_source" -> attributes.source = word(header);
+          case "ce_type" -> attributes.type = word(header);
           case "ce_time" -> attributes.time = text(header);
-          case "ce_dataschema" -> attributes.dataSchema = text(header);
+          case "ce_dataschema" -> attributes.dataSchema = word(header);
           case "traceparent" -> attributes.traceparent = text(header);
           default -> {
             // an extension of somebody else's
@@ -186,6 +188,11 @@ public final class EventCodec {
         }
       }
       return attributes;
+    }
+
+    private static @Nullable String word(Header header) {
+      byte[] value = header.value();
+      return value == null ? null : WORDS.of(value);
     }
 
     private static @Nullable String text(Header header) {

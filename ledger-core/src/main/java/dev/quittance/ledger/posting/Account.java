@@ -4,6 +4,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import java.util.Currency;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account: one owner, one currency. Its path is {@code kind:name}, for example {@code
@@ -46,5 +47,21 @@ public record Account(AccountKind kind, String name, Currency currency) {
 
   public String path() {
     return kind.segment() + ":" + name;
+  }
+
+  // Written out, as a replay looks accounts up several times per event and a record's own are slow.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof Account that
+            && kind == that.kind
+            && currency.equals(that.currency)
+            && name.equals(that.name));
+  }
+
+  @Override
+  public int hashCode() {
+    return (name.hashCode() * 31 + kind.ordinal()) * 0x9E37_79B9 + currency.hashCode();
   }
 }

@@ -8,6 +8,7 @@ import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.PartitionVisitor;
 import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.posting.Posting;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.LedgerRows;
 import dev.quittance.ledger.store.LedgerTable;
@@ -64,7 +65,9 @@ final class ReplayVisitor implements PartitionVisitor {
   @Override
   public void finished(PartitionBook book, long nextOffset) throws Exception {
     writeEntries(book);
-    learn(book.balances().keySet());
+    Set<Account> unknown = new HashSet<>();
+    book.balances().keySet().forEach(account -> addUnknown(account, unknown));
+    learn(unknown);
     int rows = 0;
     for (Transaction transaction : book.transactions().values()) {
       LedgerRows.transaction(
@@ -100,7 +103,7 @@ final class ReplayVisitor implements PartitionVisitor {
   }
 
   private void writeEntries(PartitionBook book) throws Exception {
-    learn(batch.accounts());
+    learnFrom(batch);
     for (EntryBatch.Hashed hashed : batch.entries()) {
       JournalEntry entry = hashed.entry();
       LedgerRows.journalEntry(
@@ -116,9 +119,24 @@ final class ReplayVisitor implements PartitionVisitor {
     batch.clear();
   }
 
-  private void learn(Set<Account> accounts) {
-    Set<Account> unknown = new HashSet<>(accounts);
-    unknown.removeAll(numbers.keySet());
+  private void learnFrom(EntryBatch entries) {
+    Set<Account> unknown = new HashSet<>();
+    for (EntryBatch.Hashed hashed : entries.entries()) {
+      for (Posting posting : hashed.entry().postings()) {
+        addUnknown(posting.debit(), unknown);
+        addUnknown(posting.credit(), unknown);
+      }
+    }
+    learn(unknown);
+  }
+
+  private void addUnknown(Account account, Set<Account> unknown) {
+    if (!numbers.containsKey(account)) {
+      unknown.add(account);
+    }
+  }
+
+  private void learn(Set<Account> unknown) {
     if (!unknown.isEmpty()) {
       numbers.putAll(accountNumbers.of(unknown));
     }

@@ -5,8 +5,6 @@ import dev.quittance.ledger.journal.BookObserver;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.journal.ParkedRecord;
-import dev.quittance.ledger.posting.Account;
-import dev.quittance.ledger.posting.Posting;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,17 +77,5 @@ public final class EntryBatch implements BookObserver {
     placed.clear();
     changed.clear();
     parkings.clear();
-  }
-
-  /** Every account the batch's postings touch. */
-  public Set<Account> accounts() {
-    Set<Account> accounts = new HashSet<>();
-    for (Hashed hashed : entries) {
-      for (Posting posting : hashed.entry().postings()) {
-        accounts.add(posting.debit());
-        accounts.add(posting.credit());
-      }
-    }
-    return accounts;
   }
 }

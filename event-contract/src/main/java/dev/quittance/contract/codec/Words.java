@@ -1,0 +1,28 @@
+package dev.quittance.contract.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts that come again with every record, such as the type and the source, decoded once. A slot
+ * forgets its word for another one; threads may see either.
+ */
+final class Words {
+
+  private record Word(byte[] bytes, String text) {}
+
+  private static final int SLOTS = 256;
+
+  private final @Nullable Word[] slots = new @Nullable Word[SLOTS];
+
+  String of(byte[] bytes) {
+    int slot = Math.floorMod(Arrays.hashCode(bytes), SLOTS);
+    Word word = slots[slot];
+    if (word == null || !Arrays.equals(word.bytes(), bytes)) {
+      word = new Word(bytes, new String(bytes, StandardCharsets.UTF_8));
+      slots[slot] = word;
+    }
+    return word.text();
+  }
+}

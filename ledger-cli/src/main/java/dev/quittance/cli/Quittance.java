@@ -1,0 +1,70 @@
+package dev.quittance.cli;
+
+import dev.quittance.cli.parked.ParkedCommand;
+import dev.quittance.cli.read.AccountCommand;
+import dev.quittance.cli.read.AccountsCommand;
+import dev.quittance.cli.read.ChainHeadsCommand;
+import dev.quittance.cli.read.StatementCommand;
+import dev.quittance.cli.read.TransactionCommand;
+import dev.quittance.cli.read.TransactionsCommand;
+import dev.quittance.cli.read.TrialBalanceCommand;
+import dev.quittance.cli.replay.ReplayCommand;
+import java.io.PrintWriter;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line of the payment ledger. */
+@Command(
+    name = "quittance",
+    description = "The payment ledger, for ops and auditors.",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      AccountsCommand.class,
+      AccountCommand.class,
+      StatementCommand.class,
+      TransactionsCommand.class,
+      TransactionCommand.class,
+      TrialBalanceCommand.class,
+      ChainHeadsCommand.class,
+      ParkedCommand.class,
+      ReplayCommand.class,
+      GenerateCompletion.class
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done; a replay found the ledger identical",
+      "1:differences were found",
+      "2:the command line is wrong",
+      "3:the service, or the broker, cannot be reached",
+      "4:the service, or the broker, refused; its reason is printed",
+      "5:the replay failed or was cancelled",
+      "70:a defect of quittance"
+    })
+public final class Quittance {
+
+  private Quittance() {}
+
+  public static void main(String[] args) {
+    // The Kafka client's own words about brokers are said in ours; no logger shall complain.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    System.exit(commandLine(out, err).execute(args));
+  }
+
+  /** The whole command line, printing there. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Quittance())
+        .setOut(out)
+        .setErr(err)
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(new Failures())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setAbbreviatedOptionsAllowed(false);
+  }
+}

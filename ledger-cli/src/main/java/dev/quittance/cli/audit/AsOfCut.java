@@ -1,0 +1,95 @@
+package dev.quittance.cli.audit;
+
+import dev.quittance.cli.CommandFailure;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of the log counts, by the service's rule.
+ *
+ * @param time entries that took effect later do not count; null for all
+ * @param offsets the first offset of each partition that does not count; null for all there are
+ */
+record AsOfCut(@Nullable Instant time, @Nullable SortedMap<Integer, Long> offsets) {
+
+  static AsOfCut of(@Nullable String time, @Nullable String offsets) {
+    return new AsOfCut(
+        time == null ? null : instant(time), offsets == null ? null : vector(offsets));
+  }
+
+  /** Whether an entry that took effect then counts. */
+  boolean counts(long occurredAtMicros) {
+    return time == null
+        || occurredAtMicros
+            <= Math.addExact(
+                Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+  }
+
+  /**
+   * How far each partition is to be folded.
+   *
+   * @param logEnds how far the log goes
+   * @throws CommandFailure if the offsets are not of this log
+   */
+  SortedMap<Integer, Long> ends(SortedMap<Integer, Long> logEnds) {
+    if (offsets == null) {
+      return logEnds;
+    }
+    boolean within =
+        offsets.keySet().equals(logEnds.keySet())
+            && offsets.entrySet().stream().allMatch(one -> one.getValue() <= logEnd(logEnds, one));
+    if (!within) {
+      throw CommandFailure.usage(
+          "--as-of-offsets must name every partition, at most up to its end. The log ends at "
+              + text(logEnds));
+    }
+    return offsets;
+  }
+
+  private static long logEnd(SortedMap<Integer, Long> logEnds, Map.Entry<Integer, Long> one) {
+    return logEnds.getOrDefault(one.getKey(), 0L);
+  }
+
+  static String text(SortedMap<Integer, Long> offsets) {
+    StringBuilder text = new StringBuilder();
+    offsets.forEach(
+        (partition, offset) ->
+            text.append(text.isEmpty() ? "" : ",").append(partition).append(':').append(offset));
+    return text.toString();
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw CommandFailure.usage(
+          "--as-of must be a time like 2026-11-22T10:00:00Z, not '%s'.".formatted(text));
+    }
+  }
+
+  private static SortedMap<Integer, Long> vector(String text) {
+    SortedMap<Integer, Long> offsets = new TreeMap<>();
+    for (String part : text.split(",", -1)) {
+      if (!part.matches("[0-9]{1,5}:[0-9]{1,18}")) {
+        throw badVector(text);
+      }
+      int colon = part.indexOf(':');
+      int partition = Integer.parseInt(part.substring(0, colon));
+      if (offsets.put(partition, Long.valueOf(part.substring(colon + 1))) != null) {
+        throw badVector(text);
+      }
+    }
+    return offsets;
+  }
+
+  private static CommandFailure badVector(String text) {
+    return CommandFailure.usage(
+        "--as-of-offsets must be partition:offset pairs, each partition once, like 0:123,1:55; not '%s'."
+            .formatted(text));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.quittance.cli.audit;
+
+import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.ExitCode;
+import dev.quittance.cli.http.Json;
+import dev.quittance.cli.progress.ProgressDisplay;
+import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.log.LogFold;
+import dev.quittance.ledger.log.MissingEventsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+
+/** Computes the ledger from the log and says what came out. */
+public final class Audit {
+
+  private static final long LOOK_MILLIS = 250;
+
+  private final AuditOptions options;
+  private final KafkaLog log;
+  private final AsOfCut cut;
+  private final PinnedHeads pinned;
+  private final int workers;
+
+  /**
+   * @throws CommandFailure if the options cannot be
+   */
+  public Audit(AuditOptions options) {
+    this.options = options;
+    this.log = options.log();
+    this.cut = options.cut();
+    this.pinned = options.pinned();
+    this.workers = options.workers();
+    pinned.demandReached(cut);
+  }
+
+  /** Gives the exit code. */
+  public int run(PrintWriter out, PrintWriter notes, boolean json) throws Exception {
+    try (AuditFile file = AuditFile.open(options.out())) {
+      SortedMap<Integer, Long> ends = cut.ends(log.ends());
+      Gathered gathered = new Gathered(file);
+      long events = fold(ends, gathered, notes);
+      SortedMap<AccountKey, Sums> accounts = gathered.accounts();
+      AuditReport report = report(events, gathered, accounts);
+      List<Path> saved = file.complete(accounts, report);
+      if (json) {
+        out.println(Json.MAPPER.writeValueAsString(report));
+      } else {
+        AuditText.print(out, report);
+      }
+      out.flush();
+      saved.forEach(path -> notes.println("Saved " + path));
+      return report.isGood() ? ExitCode.OK : ExitCode.DIFFERENT;
+    } catch (IOException e) {
+      throw CommandFailure.failed("The result cannot be written: " + e);
+    }
+  }
+
+  private long fold(SortedMap<Integer, Long> ends, Gathered gathered, PrintWriter notes)
+      throws Exception {
+    long total = ends.values().stream().mapToLong(Long::longValue).sum();
+    FoldProgress progress = new FoldProgress();
+    LogFold fold =
+        new LogFold(
+            log::newConsumer, log.topic(), options.ledgerName(), Math.min(workers, ends.size()));
+    try (ProgressDisplay display = ProgressDisplay.on(notes);
+        ExecutorService thread =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory())) {
+      Future<?> folding =
+          thread.submit(
+              () -> {
+                fold.run(
+                    ends,
+                    partition -> new PartitionAudit(partition, cut, pinned.of(partition), gathered),
+                    progress);
+                return null;
+              });
+      await(folding, new FoldWatch(progress, total, display));
+    }
+    if (progress.done() != total) {
+      throw CommandFailure.failed(
+          "The log has %d events where its offsets tell of %d: some were removed, by compaction for example, so the ledger cannot be computed from it."
+              .formatted(progress.done(), total));
+    }
+    return total;
+  }
+
+  private void await(Future<?> folding, FoldWatch watch) throws Exception {
+    while (true) {
+      try {
+        watch.look();
+        folding.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        watch.look();
+        return;
+      } catch (TimeoutException e) {
+        // still folding
+      } catch (ExecutionException e) {
+        throw explained(e.getCause(), watch);
+      }
+    }
+  }
+
+  private Exception explained(Throwable failure, FoldWatch watch) {
+    if (watch.isStalled()) {
+      return CommandFailure.unreachable(
+          "The broker at %s has sent nothing for a minute.".formatted(log.servers()));
+    }
+    return switch (failure) {
+      case MissingEventsException e -> CommandFailure.failed(e.getMessage());
+      case KafkaException e -> log.explained(e);
+      case Exception e -> e;
+      default -> new ExecutionException(failure);
+    };
+  }
+
+  private AuditReport report(long events, Gathered gathered, Map<AccountKey, Sums> accounts) {
+    return new AuditReport(
+        log.topic(),
+        events,
+        cut.time() == null ? null : cut.time().toString(),
+        accounts.size(),
+        gathered.statuses(),
+        gathered.parkedByReason(),
+        gathered.parked(),
+        TrialBalances.of(accounts),
+        gathered.heads(),
+        pinned.checks(gathered.checks()));
+  }
+}

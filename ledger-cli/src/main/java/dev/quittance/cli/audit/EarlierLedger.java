@@ -1,0 +1,46 @@
+package dev.quittance.cli.audit;
+
+import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.posting.Posting;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partition's ledger as it was at a time: what the entries that count left behind. An order's
+ * entries go forward in time, so those that count are its first ones.
+ */
+final class EarlierLedger {
+
+  private final Map<Account, Sums> balances = new HashMap<>();
+  private final Map<UUID, Transaction> transactions = new HashMap<>();
+
+  void posted(JournalEntry entry, @Nullable Transaction before, Transaction after) {
+    for (Posting posting : entry.postings()) {
+      balance(posting.debit()).debit(posting.amountMinor());
+      balance(posting.credit()).credit(posting.amountMinor());
+    }
+    long change = after.pendingMinor() - (before == null ? 0 : before.pendingMinor());
+    if (change != 0) {
+      balance(after.buyer()).pendDebit(change);
+      balance(after.supplier()).pendCredit(change);
+    }
+    transactions.put(after.orderId(), after);
+  }
+
+  private Sums balance(Account account) {
+    return balances.computeIfAbsent(account, key -> new Sums());
+  }
+
+  Map<Account, Sums> balances() {
+    return balances;
+  }
+
+  Collection<Transaction> transactions() {
+    return transactions.values();
+  }
+}

@@ -1,0 +1,22 @@
+package dev.quittance.cli.audit;
+
+import dev.quittance.ledger.fold.Transaction;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Nothing is to be saved. */
+record NoFile() implements AuditFile {
+
+  @Override
+  public void transactions(Collection<Transaction> some) {}
+
+  @Override
+  public List<Path> complete(Map<AccountKey, Sums> accounts, AuditReport report) {
+    return List.of();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,90 @@
+package dev.quittance.cli.audit;
+
+import dev.quittance.cli.answer.ChainHeads.Head;
+import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.journal.Decision;
+import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.journal.ParkedRecord;
+import dev.quittance.ledger.journal.PartitionBook;
+import dev.quittance.ledger.log.PartitionVisitor;
+import dev.quittance.ledger.posting.Account;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Goes along a partition and hands over what is asked for when it is finished. */
+final class PartitionAudit implements PartitionVisitor {
+
+  private final int partition;
+  private final AsOfCut cut;
+  private final Gathered gathered;
+  private final @Nullable PinWatch pin;
+  private final EarlierLedger earlier = new EarlierLedger();
+  private final SortedMap<Long, ParkedPlace> parked = new TreeMap<>();
+
+  PartitionAudit(int partition, AsOfCut cut, @Nullable Head pinned, Gathered gathered) {
+    this.partition = partition;
+    this.cut = cut;
+    this.gathered = gathered;
+    this.pin = pinned == null ? null : new PinWatch(pinned);
+  }
+
+  @Override
+  public void posted(
+      JournalEntry entry, byte[] hash, @Nullable Transaction before, Transaction after) {
+    if (pin != null) {
+      pin.posted(entry.position().offset(), hash);
+    }
+    if (cut.time() != null && cut.counts(entry.occurredAtMicros())) {
+      earlier.posted(entry, before, after);
+    }
+  }
+
+  @Override
+  public void parked(ParkedRecord parkedRecord) {
+    byte[] key = parkedRecord.logRecord().key();
+    parked.put(
+        parkedRecord.logRecord().offset(),
+        new ParkedPlace(
+            partition,
+            parkedRecord.logRecord().offset(),
+            key == null ? null : new String(key, StandardCharsets.UTF_8),
+            parkedRecord.reason().name(),
+            parkedRecord.detail()));
+  }
+
+  @Override
+  public void released(ParkedRecord parkedRecord, Decision decision) {
+    parked.remove(parkedRecord.logRecord().offset());
+  }
+
+  @Override
+  public void paused(PartitionBook book) {}
+
+  @Override
+  public void finished(PartitionBook book, long nextOffset) throws IOException {
+    gathered.partition(
+        new Head(partition, nextOffset, book.entries(), HexFormat.of().formatHex(book.head())),
+        pin == null ? null : pin.check(nextOffset),
+        parked.values());
+    gathered.balances(balances(book));
+    gathered.transactions(
+        cut.time() == null ? book.transactions().values() : earlier.transactions());
+  }
+
+  private Map<Account, Sums> balances(PartitionBook book) {
+    if (cut.time() != null) {
+      return earlier.balances();
+    }
+    Map<Account, Sums> sums = new HashMap<>();
+    book.balances()
+        .forEach(
+            (account, balance) -> sums.computeIfAbsent(account, key -> new Sums()).add(balance));
+    return sums;
+  }
+}

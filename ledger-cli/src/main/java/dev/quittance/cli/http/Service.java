@@ -1,0 +1,150 @@
+package dev.quittance.cli.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quittance.cli.CommandFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A service over HTTP.
+ *
+ * @param name for example ledger
+ * @param setBy what tells this program where the service is, for messages
+ */
+public record Service(String name, URI url, String setBy) {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A trial balance at an earlier time may read the whole journal. */
+  private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(5);
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
+  public Service {
+    String scheme = url.getScheme();
+    if (url.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
+      throw CommandFailure.usage(
+          "'%s' is no address of a service: %s takes one like http://localhost:8083."
+              .formatted(url, setBy));
+    }
+  }
+
+  /**
+   * @throws CommandFailure if there is no good answer
+   */
+  public Answer get(Query query) {
+    return new Answer(name, send(request(query.text()).header("Accept", "application/json").GET()));
+  }
+
+  /**
+   * Copies an answer of any length, as it comes, in another form than JSON.
+   *
+   * @throws CommandFailure if there is no good answer
+   */
+  public void copy(Query query, String mediaType, Writer out) {
+    HttpRequest request = request(query.text()).header("Accept", mediaType).GET().build();
+    try {
+      HttpResponse<InputStream> response = CLIENT.send(request, BodyHandlers.ofInputStream());
+      try (Reader body = new InputStreamReader(response.body(), StandardCharsets.UTF_8)) {
+        if (response.statusCode() / 100 != 2) {
+          throw refusal(response.statusCode(), body.readAllAsString());
+        }
+        body.transferTo(out);
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /**
+   * @throws CommandFailure if there is no good answer
+   */
+  public Answer post(String path, Map<String, String> body) {
+    HttpRequest.Builder request = request(path).header("Accept", "application/json");
+    return new Answer(
+        name,
+        send(
+            body.isEmpty()
+                ? request.POST(BodyPublishers.noBody())
+                : request
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(written(body)))));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    String base = url.toString();
+    return HttpRequest.newBuilder(
+            URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+        .timeout(ANSWER_TIMEOUT);
+  }
+
+  private String send(HttpRequest.Builder request) {
+    HttpResponse<String> response;
+    try {
+      response = CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+    if (response.statusCode() / 100 == 2) {
+      return response.body();
+    }
+    throw refusal(response.statusCode(), response.body());
+  }
+
+  private CommandFailure refusal(int status, String body) {
+    return ProblemDetails.parse(body)
+        .map(problem -> CommandFailure.refused("Refused: " + problem.text()))
+        .orElseGet(
+            () -> unreachable("it answers " + status + ", and not as Quittance's services do"));
+  }
+
+  private CommandFailure unreachable(IOException e) {
+    return unreachable(
+        switch (e) {
+          case ConnectException _ -> "nothing listens there";
+          case HttpTimeoutException _ -> "no answer in time";
+          default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        });
+  }
+
+  private CommandFailure interrupted() {
+    Thread.currentThread().interrupt();
+    return unreachable("interrupted");
+  }
+
+  private CommandFailure unreachable(String why) {
+    return CommandFailure.unreachable(
+        "The %s service cannot be reached at %s: %s. Is it up, and is that its address (%s)?"
+            .formatted(name, url, why, setBy));
+  }
+
+  private static String written(Map<String, String> body) {
+    try {
+      return Json.MAPPER.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("writing a map of strings", e);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.quittance.cli.option;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A time or offsets; not both. */
+public final class AsOfBound {
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      description =
+          "The state at that time, for example 2026-11-22T10:00:00Z: events that occurred later do"
+              + " not count.")
+  private @Nullable String time;
+
+  @Option(
+      names = "--as-of-offsets",
+      paramLabel = "P:OFFSET,...",
+      description =
+          "The state at those offsets: for each partition the first that does not count, for"
+              + " example 0:123,1:55.")
+  private @Nullable String offsets;
+
+  public @Nullable String time() {
+    return time;
+  }
+
+  public @Nullable String offsets() {
+    return offsets;
+  }
+}

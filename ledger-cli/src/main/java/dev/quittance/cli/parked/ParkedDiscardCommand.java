@@ -1,0 +1,41 @@
+package dev.quittance.cli.parked;
+
+import dev.quittance.cli.ExitCode;
+import dev.quittance.cli.http.Answer;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives a parked event up. */
+@Command(
+    name = "discard",
+    description = "Give a parked event up: it has no effect, and the order's later events go on.")
+final class ParkedDiscardCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private DecisionOptions decision;
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "Why; kept in the log for ever.")
+  private String reason;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Answer answer =
+        decision.send("discard", Map.of("decidedBy", decision.decidedBy(), "reason", reason));
+    out.println(
+        decision.json()
+            ? answer.text()
+            : "%s is discarded, by %s: %s.".formatted(decision.id(), decision.decidedBy(), reason));
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.quittance.cli.parked;
+
+import dev.quittance.cli.ExitCode;
+import dev.quittance.cli.http.Answer;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Has a parked event tried again. */
+@Command(
+    name = "retry",
+    description = "Try a parked event again, and then the order's later events behind it.")
+final class ParkedRetryCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private DecisionOptions decision;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    Answer answer = decision.send("retry", Map.of("decidedBy", decision.decidedBy()));
+    out.println(
+        decision.json()
+            ? answer.text()
+            : "%s is tried again, by %s. quittance parked list shows what is still parked."
+                .formatted(decision.id(), decision.decidedBy()));
+    return ExitCode.OK;
+  }
+}

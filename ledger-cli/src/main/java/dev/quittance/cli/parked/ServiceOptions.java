@@ -1,0 +1,64 @@
+package dev.quittance.cli.parked;
+
+import dev.quittance.cli.http.Service;
+import dev.quittance.cli.option.LedgerOptions;
+import java.net.URI;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which service is meant: each parks what it cannot take by its own rules. */
+final class ServiceOptions {
+
+  /** The services that read the log. */
+  enum Name {
+    LEDGER,
+    ORDER,
+    PAYMENT,
+    NOTIFICATION
+  }
+
+  @Mixin private LedgerOptions ledger;
+
+  @Option(
+      names = "--service",
+      defaultValue = "ledger",
+      description = "ledger, order, payment or notification; ${DEFAULT-VALUE}.")
+  private Name service = Name.LEDGER;
+
+  @Option(
+      names = "--order-url",
+      paramLabel = "URL",
+      defaultValue = "${env:QUITTANCE_ORDER_URL:-http://localhost:8081}",
+      description = "Where the order service is (QUITTANCE_ORDER_URL); ${DEFAULT-VALUE}.")
+  private URI orderUrl = URI.create("http://localhost:8081");
+
+  @Option(
+      names = "--payment-url",
+      paramLabel = "URL",
+      defaultValue = "${env:QUITTANCE_PAYMENT_URL:-http://localhost:8082}",
+      description = "Where the payment service is (QUITTANCE_PAYMENT_URL); ${DEFAULT-VALUE}.")
+  private URI paymentUrl = URI.create("http://localhost:8082");
+
+  @Option(
+      names = "--notification-url",
+      paramLabel = "URL",
+      defaultValue = "${env:QUITTANCE_NOTIFICATION_URL:-http://localhost:8084}",
+      description =
+          "Where the notification service is (QUITTANCE_NOTIFICATION_URL); ${DEFAULT-VALUE}.")
+  private URI notificationUrl = URI.create("http://localhost:8084");
+
+  Service service() {
+    return switch (service) {
+      case LEDGER -> ledger.ledger();
+      case ORDER -> new Service("order", orderUrl, "--order-url or QUITTANCE_ORDER_URL");
+      case PAYMENT -> new Service("payment", paymentUrl, "--payment-url or QUITTANCE_PAYMENT_URL");
+      case NOTIFICATION ->
+          new Service(
+              "notification", notificationUrl, "--notification-url or QUITTANCE_NOTIFICATION_URL");
+    };
+  }
+
+  boolean json() {
+    return ledger.json();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.quittance.cli.read;
+
+import dev.quittance.cli.answer.Statement;
+import dev.quittance.cli.text.Amounts;
+import dev.quittance.cli.text.Column;
+import dev.quittance.cli.text.Table;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A statement's pages under one heading. */
+final class StatementText {
+
+  private final PrintWriter out;
+  private final Table table;
+  private boolean begun;
+
+  StatementText(PrintWriter out) {
+    this.out = out;
+    this.table =
+        new Table(
+            out,
+            Column.left("occurred at"),
+            Column.left("event"),
+            Column.left("order"),
+            Column.left("counter account"),
+            Column.right("debit"),
+            Column.right("credit"),
+            Column.right("balance"));
+  }
+
+  void print(Statement page) {
+    if (!begun) {
+      begun = true;
+      out.printf(
+          "%s, %s: opening balance %s, closing balance %s%n%s%n%n",
+          page.account(),
+          page.currency(),
+          Amounts.money(page.openingBalance(), page.currency()),
+          Amounts.money(page.closingBalance(), page.currency()),
+          page.asOf().text());
+    }
+    table.print(page.data().stream().map(line -> row(line, page.currency())).toList());
+  }
+
+  private static List<String> row(Statement.Line line, String currency) {
+    return List.of(
+        line.occurredAt(),
+        line.type(),
+        line.orderId(),
+        line.counterAccount(),
+        text(line.debit(), currency),
+        text(line.credit(), currency),
+        Amounts.number(line.balance(), currency));
+  }
+
+  private static String text(@Nullable Long minor, String currency) {
+    return minor == null ? "" : Amounts.number(minor, currency);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.quittance.cli.replay;
+
+import dev.quittance.cli.answer.Report;
+import dev.quittance.cli.answer.Report.Difference;
+import dev.quittance.cli.text.Column;
+import dev.quittance.cli.text.Printable;
+import dev.quittance.cli.text.Table;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Differences with both figures. */
+final class DifferenceText {
+
+  private static final String ABSENT = "(none)";
+
+  private DifferenceText() {}
+
+  static void print(PrintWriter out, Report report) {
+    print(out, "Chains that end differently", report.chainHeads());
+    print(out, "First differing entry of each partition", report.entries());
+    print(out, "Accounts", report.accounts());
+    print(out, "Transactions", report.transactions());
+    print(out, "Parked events", report.parkedEvents());
+    if (report.more()) {
+      out.printf("%nThere are more differences than are named here.%n");
+    }
+  }
+
+  private static void print(
+      PrintWriter out, String heading, @Nullable List<Difference> differences) {
+    if (differences == null || differences.isEmpty()) {
+      return;
+    }
+    out.printf("%n%s (%d)%n", heading, differences.size());
+    for (Difference difference : differences) {
+      out.printf(
+          "%n%s, partition %d%s%n",
+          Printable.line(difference.what()), difference.partition(), presence(difference));
+      new Table(out, Column.left("  field"), Column.right("log says"), Column.right("stored"))
+          .print(rows(difference));
+    }
+  }
+
+  private static String presence(Difference difference) {
+    if (difference.stored() == null) {
+      return ": missing in the ledger";
+    }
+    return difference.expected() == null ? ": not in the log" : "";
+  }
+
+  /** Only what differs, where both sides have the row. */
+  private static List<List<String>> rows(Difference difference) {
+    Map<String, String> expected = orEmpty(difference.expected());
+    Map<String, String> stored = orEmpty(difference.stored());
+    Set<String> fields = new LinkedHashSet<>(expected.keySet());
+    fields.addAll(stored.keySet());
+    String currency = FieldText.currency(expected.isEmpty() ? stored : expected);
+    List<List<String>> rows = new ArrayList<>();
+    for (String field : fields) {
+      if (!Objects.equals(expected.get(field), stored.get(field))) {
+        rows.add(
+            List.of(
+                "  " + field.replace('_', ' '),
+                text(field, expected.get(field), currency),
+                text(field, stored.get(field), currency)));
+      }
+    }
+    return rows;
+  }
+
+  private static String text(String field, @Nullable String value, @Nullable String currency) {
+    return value == null ? ABSENT : FieldText.of(field, value, currency);
+  }
+
+  private static Map<String, String> orEmpty(@Nullable Map<String, String> fields) {
+    return fields == null ? Map.of() : fields;
+  }
+}

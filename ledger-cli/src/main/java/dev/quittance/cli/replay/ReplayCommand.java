@@ -1,0 +1,17 @@
+package dev.quittance.cli.replay;
+
+import picocli.CommandLine.Command;
+
+/** Replays of the log. */
+@Command(
+    name = "replay",
+    description = "Verify the ledger against the log, or compute it anew.",
+    subcommands = {
+      VerifyCommand.class,
+      RebuildCommand.class,
+      CancelCommand.class,
+      ShowCommand.class,
+      ListCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND")
+public final class ReplayCommand {}

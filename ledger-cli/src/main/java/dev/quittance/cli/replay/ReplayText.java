@@ -1,0 +1,49 @@
+package dev.quittance.cli.replay;
+
+import dev.quittance.cli.answer.Replay;
+import dev.quittance.cli.answer.Report;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a replay stands, or what it found, as text. */
+final class ReplayText {
+
+  private ReplayText() {}
+
+  static void print(PrintWriter out, Replay replay) {
+    Report report = replay.report();
+    switch (replay.status()) {
+      case "RUNNING" ->
+          out.printf(
+              Locale.ROOT,
+              "Running: %s, %,d of %,d.%n",
+              replay.phase(),
+              replay.eventsDone(),
+              replay.eventsTotal());
+      case "SUCCEEDED" -> out.println(succeeded(replay, report));
+      case "DIFFERENT" ->
+          out.println(
+              replay.mode().equals("REBUILD")
+                  ? "DIFFERENT: the ledger is not what the log says; nothing was switched."
+                  : "DIFFERENT: the ledger is not what the log says.");
+      case "CANCELLED" -> out.println("Cancelled; the live ledger is as it was.");
+      default -> out.println("FAILED: " + replay.failure());
+    }
+    if (report != null && !report.isIdentical()) {
+      DifferenceText.print(out, report);
+    }
+  }
+
+  private static String succeeded(Replay replay, @Nullable Report report) {
+    String events =
+        report == null ? "" : String.format(Locale.ROOT, " after %,d events", report.events());
+    if (replay.mode().equals("VERIFY")) {
+      return "IDENTICAL: every entry, balance and status is what the log says" + events + ".";
+    }
+    return report == null || report.isIdentical()
+        ? "SWITCHED to generation " + replay.generation() + ", identical" + events + "."
+        : "SWITCHED to generation %d%s although it differs: %s"
+            .formatted(replay.generation(), events, replay.acceptDifferences());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.quittance.cli.replay;
+
+import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.answer.Replay;
+import dev.quittance.cli.audit.Audit;
+import dev.quittance.cli.audit.AuditOptions;
+import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Service;
+import dev.quittance.cli.option.LedgerOptions;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares the ledger with the log. */
+@Command(
+    name = "verify",
+    description =
+        "Compare the live ledger with the log; changes nothing. Ctrl-C detaches, the replay goes"
+            + " on. With --from-log: compute the ledger from the log alone.")
+final class VerifyCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private LedgerOptions ledger;
+
+  @Option(names = "--follow", paramLabel = "ID", description = "Follow a replay, start none.")
+  private @Nullable String follow;
+
+  @ArgGroup(exclusive = false, heading = "%nWithout the service:%n")
+  private @Nullable AuditOptions audit;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (audit != null && audit.isFromLog()) {
+      if (follow != null) {
+        throw CommandFailure.usage("--follow is for the service's replays, not for --from-log.");
+      }
+      return new Audit(audit).run(out, ledger.json() ? err : out, ledger.json());
+    }
+    Service service = ledger.ledger();
+    Answer first =
+        follow != null
+            ? ReplayId.find(service, follow)
+            : service.post("/replays", Map.of("mode", "verify"));
+    return new Following(spec, service, ledger.json()).until(first.as(Replay.class));
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands that start, follow and end replays. */
+@NullMarked
+package dev.quittance.cli.replay;
+
+import org.jspecify.annotations.NullMarked;

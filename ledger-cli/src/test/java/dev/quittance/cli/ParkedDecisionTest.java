@@ -1,0 +1,61 @@
+package dev.quittance.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.cli.fake.FakeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ParkedDecisionTest {
+
+  private static final String DECIDED = "{\"eventId\": \"evt_1\", \"decision\": \"RETRIED\"}";
+
+  private final FakeService service = new FakeService();
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @Test
+  void retrySaysWhoDecides() {
+    service.on("POST /parked-events/3-1042/retry", 202, "application/json", DECIDED);
+    Ran ran =
+        Ran.quittance(
+            "parked", "retry", "3-1042", "--decided-by", "anna", "--ledger-url", service.url());
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out()).startsWith("3-1042 is tried again, by anna.");
+    assertThat(service.requests())
+        .containsExactly("POST /parked-events/3-1042/retry {\"decidedBy\":\"anna\"}");
+  }
+
+  @Test
+  void discardSaysWhyAndTheUserDecidesUnlessNamed() {
+    service.on("POST /parked-events/3-1042/discard", 202, "application/json", DECIDED);
+    Ran ran =
+        Ran.quittance(
+            "parked",
+            "discard",
+            "3-1042",
+            "--reason",
+            "sent twice",
+            "--json",
+            "--service",
+            "payment",
+            "--payment-url",
+            service.url());
+    assertThat(ran.out().strip()).isEqualTo(DECIDED);
+    assertThat(service.requests().getFirst())
+        .contains("\"reason\":\"sent twice\"")
+        .contains("\"decidedBy\":\"" + System.getProperty("user.name") + '"');
+  }
+
+  @Test
+  void whatIsNotParkedIsRefused() {
+    service.problem("POST /parked-events/3-1/retry", 404, "not_found", "Nothing is parked at 3-1.");
+    Ran ran =
+        Ran.quittance("parked", "retry", "3-1", "--service", "order", "--order-url", service.url());
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(ran.err()).contains("Nothing is parked at 3-1.");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.quittance.cli.fake;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** Texts of the test's resources. */
+public final class Texts {
+
+  private Texts() {}
+
+  /** What the service answers, in its own shape. */
+  public static String answer(String name) {
+    return text("/answers/" + name + ".json");
+  }
+
+  /** What is to be printed. */
+  public static String golden(String name) {
+    return text("/golden/" + name + ".txt");
+  }
+
+  private static String text(String path) {
+    try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(path), path)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

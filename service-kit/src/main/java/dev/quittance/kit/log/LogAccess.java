@@ -62,14 +62,19 @@ public class LogAccess {
    */
   public synchronized int ensureTopic() {
     if (partitions == 0) {
-      Map<String, Object> admin = new HashMap<>(brokers);
-      admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-      admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-      try (Admin client = Admin.create(admin)) {
+      try (Admin client = newAdmin()) {
         partitions = config.topic().toTopic().ensure(client);
       }
     }
     return partitions;
+  }
+
+  /** Asks the broker about itself and its topics. */
+  public Admin newAdmin() {
+    Map<String, Object> admin = new HashMap<>(brokers);
+    admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    return Admin.create(admin);
   }
 
   public Producer<byte[], byte[]> newProducer() {

@@ -24,6 +24,10 @@ down: ## stop what make up started
 status: ## say what runs where; JSON=1 for scripts
 	@$(jdk); exec local-stack/bin/local-stack $(if $(JSON),status-json,status)
 
+.PHONY: demo
+demo: ## place orders on the running stack and watch them become ledger entries
+	@$(jdk); exec system-tests/bin/demo
+
 .PHONY: reset
 reset: ## wipe the local stack's data (refused while it is up)
 	@$(jdk); exec local-stack/bin/local-stack reset

@@ -1,0 +1,69 @@
+package dev.quittance.systemtests.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The four services, by what one asks them for. */
+public record Platform(
+    JsonHttp orders, JsonHttp payments, JsonHttp ledger, JsonHttp notifications) {
+
+  public static Platform at(URI orders, URI payments, URI ledger, URI notifications) {
+    return new Platform(
+        new JsonHttp(orders),
+        new JsonHttp(payments),
+        new JsonHttp(ledger),
+        new JsonHttp(notifications));
+  }
+
+  public Reply place(String idempotencyKey, Purchase purchase) {
+    return orders.post("/orders", idempotencyKey, purchase.toJson());
+  }
+
+  public JsonNode order(String orderId) {
+    return orders.get("/orders/" + orderId).expect(200);
+  }
+
+  public String orderStatus(String orderId) {
+    return order(orderId).path("status").asText();
+  }
+
+  /** Asks for a part of a payment back. */
+  public Reply refund(String idempotencyKey, String paymentId, long amountMinor, String currency) {
+    return payments.post(
+        "/payments/" + paymentId + "/refunds",
+        idempotencyKey,
+        Map.of("amount", Map.of("amount", amountMinor, "currency", currency)));
+  }
+
+  public Reply transaction(String orderId) {
+    return ledger.get("/transactions/" + orderId);
+  }
+
+  public JsonNode trialBalance() {
+    return ledger.get("/trial-balance").expect(200);
+  }
+
+  /** All accounts whose id begins so. */
+  public List<JsonNode> accounts(String prefix) {
+    return all(ledger, "/accounts?limit=100&prefix=" + prefix);
+  }
+
+  /** All a buyer's notifications, newest first. */
+  public List<JsonNode> notifications(String buyerId) {
+    return all(notifications, "/notifications?limit=100&buyerId=" + buyerId);
+  }
+
+  private static List<JsonNode> all(JsonHttp service, String path) {
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode page = service.get(path).expect(200);
+    page.path("data").forEach(all::add);
+    while (page.path("nextCursor").isTextual()) {
+      page = service.get(path + "&cursor=" + page.path("nextCursor").asText()).expect(200);
+      page.path("data").forEach(all::add);
+    }
+    return all;
+  }
+}

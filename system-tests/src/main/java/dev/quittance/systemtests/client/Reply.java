@@ -1,0 +1,21 @@
+package dev.quittance.systemtests.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service answered.
+ *
+ * @param body the JSON; a missing node if there was none
+ * @param location the {@code Location} header, if there was one
+ */
+public record Reply(int status, JsonNode body, @Nullable String location) {
+
+  /** The body, once the status is known to be as expected. */
+  public JsonNode expect(int expected) {
+    if (status != expected) {
+      throw new IllegalStateException("expected %d, got %d: %s".formatted(expected, status, body));
+    }
+    return body;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.quittance.systemtests.demo;
+
+import dev.quittance.systemtests.client.JsonHttp;
+import dev.quittance.systemtests.client.Platform;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+
+/** Shows a running stack at work: {@code make demo}. Exits 1 if it is away or does not balance. */
+public final class Demo {
+
+  private Demo() {}
+
+  public static void main(String[] arguments) {
+    System.exit(run(Addresses.of(System.getenv()), System.out, System.err));
+  }
+
+  /**
+   * @return the exit status
+   */
+  static int run(Addresses addresses, PrintStream out, PrintStream err) {
+    try {
+      demandReady(addresses.platform());
+      return show(addresses, out) ? 0 : 1;
+    } catch (StackAwayException | IllegalStateException e) {
+      err.println("demo: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      err.println("demo: the stack went away: " + e.getMessage());
+    } catch (KafkaException e) {
+      err.println(
+          "demo: Kafka does not answer at %s: start the stack with `make up`"
+              .formatted(addresses.bootstrapServers()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 1;
+  }
+
+  private static boolean show(Addresses addresses, PrintStream out) throws InterruptedException {
+    Performance performance = new Performance(addresses.platform(), out);
+    out.printf("Requests, and events as they cross Kafka%n");
+    try (EventPrinter printer = EventPrinter.start(addresses, out)) {
+      performance.play();
+    }
+    Report report = new Report(addresses.platform(), out);
+    report.orders(performance.sceneOfOrder());
+    report.notifications(performance.sceneOfOrder());
+    report.accounts();
+    return report.trialBalance();
+  }
+
+  private static void demandReady(Platform platform) {
+    for (JsonHttp service :
+        List.of(
+            platform.orders(), platform.payments(), platform.ledger(), platform.notifications())) {
+      try {
+        int status = service.get("/q/health/ready").status();
+        if (status != 200) {
+          throw new StackAwayException(
+              "%s is not ready (%d), see %1$s/q/health/ready".formatted(service.base(), status));
+        }
+      } catch (UncheckedIOException e) {
+        throw new StackAwayException(
+            "nothing answers at %s: start the stack with `make up`".formatted(service.base()));
+      }
+    }
+  }
+}

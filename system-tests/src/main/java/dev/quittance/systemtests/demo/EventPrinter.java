@@ -1,0 +1,71 @@
+package dev.quittance.systemtests.demo;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.systemtests.client.LogReader;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Prints each event as it crosses Kafka, until it is closed. */
+final class EventPrinter implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final LogReader log;
+  private final PrintStream out;
+  private final Thread thread;
+  private volatile boolean stopping;
+
+  private EventPrinter(LogReader log, PrintStream out) {
+    this.log = log;
+    this.out = out;
+    this.thread = Thread.ofPlatform().name("event-printer").unstarted(this::run);
+  }
+
+  static EventPrinter start(Addresses addresses, PrintStream out) {
+    var log = new LogReader(addresses.bootstrapServers(), addresses.topic()).atEnd();
+    var printer = new EventPrinter(log, out);
+    printer.thread.start();
+    return printer;
+  }
+
+  private void run() {
+    try (log) {
+      while (!stopping) {
+        log.next(POLL).forEach(envelope -> out.println(line(envelope)));
+      }
+    }
+  }
+
+  private static String line(EventEnvelope envelope) {
+    Event event = envelope.event();
+    return "  kafka  %s  %-17s  %s  %s"
+        .formatted(
+            envelope.occurredAt(), event.getClass().getSimpleName(), event.orderId(), what(event));
+  }
+
+  private static String what(Event event) {
+    return switch (event) {
+      case OrderPlaced e -> e.buyerId() + " owes " + e.supplierId() + " " + Amounts.text(e.total());
+      case PaymentAuthorized e ->
+          "%s holds %s, fee %s"
+              .formatted(e.gateway(), Amounts.text(e.amount()), Amounts.text(e.platformFee()));
+      case PaymentFailed e -> e.gateway() + ": " + e.reason();
+      case Refunded e -> e.gateway() + " gave back " + Amounts.text(e.amount());
+      case ParkedEventRetried e -> e.service() + ", by " + e.decidedBy();
+      case ParkedEventDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();
+    };
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    stopping = true;
+    thread.join();
+  }
+}

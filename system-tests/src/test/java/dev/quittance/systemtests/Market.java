@@ -1,0 +1,92 @@
+package dev.quittance.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.client.Purchase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+
+/** One buyer's dealings, and what every service must say of them in the end. */
+final class Market {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final Platform platform;
+  private final String buyerId = "buyer-" + UUID.randomUUID();
+  private final List<Deal> deals = new ArrayList<>();
+
+  Market(Platform platform) {
+    this.platform = platform;
+  }
+
+  String buyerId() {
+    return buyerId;
+  }
+
+  /** All that were accepted, oldest first. */
+  List<Deal> deals() {
+    return deals;
+  }
+
+  Deal placePaid() {
+    return place(Purchase.CARD);
+  }
+
+  Deal placeDeclined() {
+    return place(Purchase.CARD_DECLINED);
+  }
+
+  private Deal place(String card) {
+    var purchase = new Purchase(buyerId, "supplier-1", card, "SKU-1", 2, 1_250, "CNY");
+    String key = UUID.randomUUID().toString();
+    String orderId = platform.place(key, purchase).expect(201).path("id").asText();
+    var deal = new Deal(orderId, key, purchase);
+    deals.add(deal);
+    return deal;
+  }
+
+  /** Sends the very same request again; gives the id of the order it is answered with. */
+  String placeAgain(Deal deal) {
+    return platform.place(deal.key(), deal.purchase()).expect(201).path("id").asText();
+  }
+
+  void refund(Deal deal, String key, long amountMinor) {
+    String paymentId = platform.order(deal.orderId()).path("paymentId").asText();
+    platform.refund(key, paymentId, amountMinor, "CNY").expect(201);
+  }
+
+  /** Awaits that order and ledger both say so. */
+  void awaitStatus(Deal deal, String status) {
+    eventually(() -> assertThat(platform.orderStatus(deal.orderId())).isEqualTo(status));
+    eventually(
+        () ->
+            assertThat(platform.transaction(deal.orderId()).expect(200).path("status").asText())
+                .isEqualTo(status));
+  }
+
+  void awaitNotifications(Deal deal, String... newestFirst) {
+    eventually(
+        () ->
+            assertThat(
+                    platform.notifications(buyerId).stream()
+                        .filter(told -> told.path("orderId").asText().equals(deal.orderId()))
+                        .map(told -> told.path("kind").asText()))
+                .containsExactly(newestFirst));
+  }
+
+  void assertBalanced() {
+    JsonNode currencies = platform.trialBalance().path("currencies");
+    assertThat(currencies).isNotEmpty();
+    assertThat(currencies).allMatch(line -> line.path("difference").asLong(-1) == 0);
+  }
+
+  static void eventually(ThrowingRunnable assertion) {
+    await().atMost(PATIENCE).untilAsserted(assertion);
+  }
+}

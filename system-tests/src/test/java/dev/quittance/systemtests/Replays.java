@@ -1,0 +1,29 @@
+package dev.quittance.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.client.Reply;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Asks the ledger to prove itself. */
+final class Replays {
+
+  private Replays() {}
+
+  static void assertIdentical(Platform platform) {
+    Reply started =
+        platform.ledger().post("/replays", UUID.randomUUID().toString(), Map.of("mode", "verify"));
+    started.expect(201);
+    String path = URI.create(Objects.requireNonNull(started.location())).getPath();
+    Market.eventually(
+        () -> {
+          JsonNode replay = platform.ledger().get(path).expect(200);
+          assertThat(replay.path("status").asText()).as(replay.toString()).isEqualTo("SUCCEEDED");
+        });
+  }
+}

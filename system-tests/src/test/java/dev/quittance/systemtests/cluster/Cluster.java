@@ -1,0 +1,120 @@
+package dev.quittance.systemtests.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.systemtests.client.LogReader;
+import dev.quittance.systemtests.client.Platform;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Four services, a broker and a database; whatever happens to them, ports and data remain. */
+public final class Cluster implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private final Foundation foundation;
+  private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+  private final Thread lastResort = new Thread(this::end, "end-cluster");
+
+  private Cluster(Foundation foundation) {
+    this.foundation = foundation;
+    List<Integer> ports = Ports.free(Service.values().length);
+    for (Service service : Service.values()) {
+      processes.put(
+          service, new ServiceProcess(service, ports.get(service.ordinal()), settings(service)));
+    }
+  }
+
+  static Cluster start() {
+    var cluster = new Cluster(Foundation.start());
+    Runtime.getRuntime().addShutdownHook(cluster.lastResort);
+    try {
+      cluster.processes.values().forEach(ServiceProcess::start);
+      cluster.awaitReadiness(200);
+      return cluster;
+    } catch (RuntimeException | AssertionError e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  public Platform platform() {
+    return Platform.at(
+        processes.get(Service.ORDER).base(),
+        processes.get(Service.PAYMENT).base(),
+        processes.get(Service.LEDGER).base(),
+        processes.get(Service.NOTIFICATION).base());
+  }
+
+  public String bootstrapServers() {
+    return foundation.bootstrapServers();
+  }
+
+  public LogReader log() {
+    return new LogReader(bootstrapServers(), OrderEventsTopic.DEFAULT_NAME);
+  }
+
+  public void kill(Service service) {
+    processes.get(service).close();
+  }
+
+  public void restart(Service service) {
+    processes.get(service).start();
+    awaitReadiness(200);
+  }
+
+  public void stopBroker() {
+    foundation.stopBroker();
+  }
+
+  public void startBroker() {
+    foundation.startBroker();
+  }
+
+  /** Awaits that every service says this of itself. */
+  public void awaitReadiness(int status) {
+    await()
+        .atMost(START_LIMIT)
+        .untilAsserted(
+            () ->
+                assertThat(readiness())
+                    .allSatisfy((service, said) -> assertThat(said).isEqualTo(status)));
+  }
+
+  private Map<Service, Integer> readiness() {
+    Map<Service, Integer> readiness = new EnumMap<>(Service.class);
+    processes.forEach((service, process) -> readiness.put(service, process.readiness()));
+    return readiness;
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(lastResort);
+    end();
+  }
+
+  /** Services first: without their database they would only fill their logs. */
+  private void end() {
+    processes.values().forEach(ServiceProcess::close);
+    foundation.close();
+  }
+
+  private Map<String, String> settings(Service service) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
+    settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));
+    // Come back soon after trouble: the tests wait for it.
+    settings.put("quittance.intake.max-backoff", "1s");
+    if (service == Service.PAYMENT) {
+      settings.put("quittance.payment.gateway-time-limit", "1s");
+      settings.put("quittance.payment.attempts.lease", "4s");
+      settings.put("quittance.payment.refunds.lease", "4s");
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.quittance.systemtests.cluster;
+
+import dev.quittance.systemtests.client.JsonHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One service's process: the same port and database over all its lives. */
+final class ServiceProcess implements AutoCloseable {
+
+  private final List<String> command;
+  private final Path output;
+  private final JsonHttp http;
+  private @Nullable Process process;
+
+  ServiceProcess(Service service, int port, Map<String, String> settings) {
+    this.command = command(service, port, settings);
+    this.output = Path.of("target", "system-tests", service.module() + ".log");
+    this.http = new JsonHttp(URI.create("http://127.0.0.1:" + port));
+  }
+
+  URI base() {
+    return http.base();
+  }
+
+  void start() {
+    try {
+      Files.createDirectories(output.getParent());
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The status of its readiness, or 0 while nothing answers.
+   *
+   * @throws IllegalStateException if the process has ended by itself
+   */
+  int readiness() {
+    Process current = process;
+    if (current != null && !current.isAlive()) {
+      throw new IllegalStateException(
+          "ended with status " + current.exitValue() + ", see " + output);
+    }
+    try {
+      return http.get("/q/health/ready").status();
+    } catch (UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  /** {@code kill -9}: no shutdown hook, no last word. */
+  @Override
+  public void close() {
+    Process current = process;
+    if (current == null) {
+      return;
+    }
+    current.destroyForcibly();
+    try {
+      current.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process = null;
+  }
+
+  private static List<String> command(Service service, int port, Map<String, String> settings) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Quick to start and small: four of them share a machine with the build.
+    command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(
+        List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+    command.add("-Dquarkus.http.host=127.0.0.1");
+    command.add("-Dquarkus.http.port=" + port);
+    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add("-jar");
+    command.add(service.jar().toString());
+    return command;
+  }
+}

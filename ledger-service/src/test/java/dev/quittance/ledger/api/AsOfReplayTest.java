@@ -1,25 +1,24 @@
 package dev.quittance.ledger.api;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quittance.contract.Ids;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.ReplayedLedger;
 import dev.quittance.ledger.support.ReplayedLedger.Sums;
 import dev.quittance.ledger.support.Workload;
-import io.restassured.path.json.JsonPath;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +30,7 @@ class AsOfReplayTest {
 
   private static final long SEED = Long.getLong("quittance.seed", 20_261_123L);
   private static final int MOMENTS = 12;
+  private static final JsonNode NOTHING = MissingNode.getInstance();
 
   private final EventLog log;
   private final LogWriter ledger;
@@ -50,9 +50,9 @@ class AsOfReplayTest {
     workload.run(log, 120);
     ledger.awaitTaken();
     records = log.everything();
-    get("/chain-heads", Map.of())
-        .<Integer>getList("heads.partition")
-        .forEach(partition -> heads.put(partition, 0L));
+    LedgerReads.get("/chain-heads", Map.of())
+        .get("heads")
+        .forEach(head -> heads.put(head.get("partition").asInt(), 0L));
     records.forEach(one -> heads.merge(one.partition(), one.offset() + 1, Math::max));
   }
 
@@ -72,10 +72,10 @@ class AsOfReplayTest {
               .collect(Collectors.joining(","));
       ReplayedLedger replayed = ReplayedLedger.upTo(records, ends);
       check(replayed, Map.of("asOfOffsets", text));
-      JsonPath chains = get("/chain-heads", Map.of("asOfOffsets", text));
-      assertThat(chains.<String>getList("heads.chainHash"))
+      assertThat(LedgerReads.get("/chain-heads", Map.of("asOfOffsets", text)).get("heads"))
           .as("chain heads at %s, seed %d", text, SEED)
-          .isEqualTo(List.copyOf(replayed.chainHashes().values()));
+          .extracting(head -> head.get("chainHash").asText())
+          .containsExactlyElementsOf(replayed.chainHashes().values());
     }
   }
 
@@ -118,66 +118,51 @@ class AsOfReplayTest {
 
   private static SortedMap<String, Sums> accounts(Map<String, String> asOf) {
     SortedMap<String, Sums> accounts = new TreeMap<>();
-    pages(
-        "/accounts",
-        asOf,
-        page -> {
-          for (int i = 0; i < page.getList("data").size(); i++) {
-            String at = "data[" + i + "].";
-            accounts.put(
-                page.getString(at + "id") + " " + page.getString(at + "currency"),
-                new Sums(
-                    page.getLong(at + "posted.debits"),
-                    page.getLong(at + "posted.credits"),
-                    page.getLong(at + "pending.debits"),
-                    page.getLong(at + "pending.credits")));
-          }
-        });
+    for (JsonNode account : LedgerReads.all("/accounts", asOf, 100)) {
+      accounts.put(
+          account.get("id").asText() + " " + account.get("currency").asText(),
+          sums(account.get("posted"), account.get("pending")));
+    }
     return accounts;
   }
 
   private static SortedMap<String, Sums> lines(Map<String, String> asOf) {
-    JsonPath answer = get("/trial-balance", asOf);
     SortedMap<String, Sums> lines = new TreeMap<>();
-    for (int i = 0; i < answer.getList("currencies").size(); i++) {
-      String at = "currencies[" + i + "].";
-      String currency = answer.getString(at + "currency");
-      assertThat(answer.getLong(at + "difference")).isZero();
-      long debits = answer.getLong(at + "pending.debits");
-      if (debits > 0) {
-        lines.put(
-            currency + " pending", new Sums(0, 0, debits, answer.getLong(at + "pending.credits")));
+    for (JsonNode one : LedgerReads.get("/trial-balance", asOf).get("currencies")) {
+      String currency = one.get("currency").asText() + " ";
+      assertThat(one.get("difference").asLong()).isZero();
+      if (one.at("/pending/debits").asLong() > 0) {
+        lines.put(currency + "pending", sums(NOTHING, one.get("pending")));
       }
-      for (int j = 0; j < answer.getList(at + "lines").size(); j++) {
-        String line = at + "lines[" + j + "].";
-        lines.put(
-            currency + " " + answer.getString(line + "account"),
-            new Sums(answer.getLong(line + "debits"), answer.getLong(line + "credits"), 0, 0));
+      for (JsonNode line : one.get("lines")) {
+        lines.put(currency + line.get("account").asText(), sums(line, NOTHING));
       }
     }
     return lines;
   }
 
+  private static Sums sums(JsonNode posted, JsonNode pending) {
+    return new Sums(
+        posted.path("debits").asLong(),
+        posted.path("credits").asLong(),
+        pending.path("debits").asLong(),
+        pending.path("credits").asLong());
+  }
+
   private static SortedMap<String, String> transactions(Map<String, String> asOf) {
     SortedMap<String, String> transactions = new TreeMap<>();
-    pages(
-        "/transactions",
-        asOf,
-        page -> {
-          for (int i = 0; i < page.getList("data").size(); i++) {
-            String at = "data[" + i + "].";
-            transactions.put(
-                page.getString(at + "orderId"),
-                "%s %s %s fee %d refunded %d %d"
-                    .formatted(
-                        page.getString(at + "status"),
-                        page.getString(at + "paymentId"),
-                        Instant.parse(page.getString(at + "updatedAt")),
-                        page.getLong(at + "fee.amount"),
-                        page.getLong(at + "refunded.amount"),
-                        page.getLong(at + "feeRefunded.amount")));
-          }
-        });
+    for (JsonNode one : LedgerReads.all("/transactions", asOf, 100)) {
+      transactions.put(
+          one.get("orderId").asText(),
+          "%s %s %s fee %d refunded %d %d"
+              .formatted(
+                  one.get("status").asText(),
+                  one.has("paymentId") ? one.get("paymentId").asText() : null,
+                  Instant.parse(one.get("updatedAt").asText()),
+                  one.at("/fee/amount").asLong(),
+                  one.at("/refunded/amount").asLong(),
+                  one.at("/feeRefunded/amount").asLong()));
+    }
     return transactions;
   }
 
@@ -196,23 +181,5 @@ class AsOfReplayTest {
                   one.feeRefundedMinor()));
     }
     return transactions;
-  }
-
-  private static void pages(String path, Map<String, String> asOf, Consumer<JsonPath> each) {
-    Map<String, String> query = new HashMap<>(asOf);
-    query.put("limit", "100");
-    while (true) {
-      JsonPath page = get(path, query);
-      each.accept(page);
-      String cursor = page.getString("nextCursor");
-      if (cursor == null) {
-        return;
-      }
-      query.put("cursor", cursor);
-    }
-  }
-
-  private static JsonPath get(String path, Map<String, String> query) {
-    return given().queryParams(query).get(path).then().statusCode(200).extract().jsonPath();
   }
 }

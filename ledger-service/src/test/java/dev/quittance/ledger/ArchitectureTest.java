@@ -1,0 +1,95 @@
+package dev.quittance.ledger;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.PreparedStatement;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.quittance.ledger";
+
+  /** Without ledger-core, which is in jars and has rules of its own. */
+  private static final JavaClasses SERVICE =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(new ImportOption.DoNotIncludeJars())
+          .importPackages(ROOT);
+
+  @Test
+  void dependenciesFollowThePathOfAnEvent() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("config")
+        .definedBy(ROOT + ".config")
+        .layer("store")
+        .definedBy(ROOT + ".store")
+        .layer("intake")
+        .definedBy(ROOT + ".intake")
+        .layer("replay")
+        .definedBy(ROOT + ".replay")
+        .layer("query")
+        .definedBy(ROOT + ".query")
+        .layer("api")
+        .definedBy(ROOT + ".api")
+        .whereLayer("api")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("intake")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("query")
+        .mayOnlyBeAccessedByLayers("api")
+        .whereLayer("replay")
+        .mayOnlyBeAccessedByLayers("api")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("intake", "replay", "query")
+        .check(SERVICE);
+  }
+
+  @Test
+  void theApiKnowsNoDatabaseAndNoLog() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".api")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "io.agroal..", "org.apache.kafka..")
+        .check(SERVICE);
+  }
+
+  @Test
+  void onlyTheApiKnowsHttp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".api")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.ws.rs..", "org.eclipse.microprofile.openapi..")
+        .check(SERVICE);
+  }
+
+  @Test
+  void readsChangeNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".query")
+        .should()
+        .callMethod(PreparedStatement.class, "executeUpdate")
+        .orShould()
+        .callMethod(PreparedStatement.class, "executeBatch")
+        .check(SERVICE);
+  }
+
+  @Test
+  void nothingIsMocked() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackages("org.mockito..", "org.easymock..", "io.mockk..", "org.powermock..")
+        .check(new ClassFileImporter().importPackages(ROOT));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.quittance.ledger.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerReads;
+import dev.quittance.ledger.support.LedgerTest;
+import dev.quittance.ledger.support.LogWriter;
+import dev.quittance.ledger.support.OrderEvents;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@LedgerTest
+class TransactionListTest {
+
+  private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
+
+  private final EventLog log;
+  private final LogWriter ledger;
+
+  /** Ten orders of a buyer of their own, a minute apart; the even ones are paid an hour later. */
+  private final List<OrderEvents> orders = new ArrayList<>();
+
+  TransactionListTest(EventLog log, LogWriter ledger) {
+    this.log = log;
+    this.ledger = ledger;
+  }
+
+  @BeforeEach
+  void placed() {
+    String buyer = "list-" + System.nanoTime();
+    for (int i = 0; i < 10; i++) {
+      OrderEvents order =
+          OrderEvents.of(buyer, "list-supplier-" + i % 3, 100L * (i + 1), i < 5 ? "CNY" : "JPY");
+      orders.add(order);
+      log.publish(order.placed(), TEN.plusSeconds(60L * i));
+      if (i % 2 == 0) {
+        log.publish(order.authorized("bank", 1), TEN.plusSeconds(3_600 + 60L * i));
+      }
+    }
+    ledger.awaitTaken();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          status=PLACED                                            | 9 7 5 3 1
+          status=AUTHORIZED                                        | 8 6 4 2 0
+          status=REFUNDED                                          |
+          supplier=list-supplier-0                                 | 9 6 3 0
+          supplier=list-supplier-0&status=PLACED                   | 9 3
+          supplier=nobody                                          |
+          currency=JPY                                             | 9 8 7 6 5
+          currency=CNY&minAmount=200&maxAmount=400                 | 3 2 1
+          placedFrom=2026-11-22T10:07:00Z                          | 9 8 7
+          placedTo=2026-11-22T10:02:00Z                            | 1 0
+          placedFrom=2026-11-22T10:02:00Z&placedTo=2026-11-22T10:04:00Z | 3 2
+          asOf=2026-11-22T10:02:30Z                                | 2 1 0
+          asOf=2026-11-22T10:30:00Z&status=AUTHORIZED              |
+          asOf=2026-11-22T11:02:00Z&status=AUTHORIZED              | 2 0
+          asOf=2026-11-22T11:02:00Z&status=PLACED                  | 9 8 7 6 5 4 3 1
+          """)
+  void isFilteredAndNewestFirst(String query, String expected) {
+    Map<String, String> filters = new HashMap<>();
+    for (String filter : query.split("&")) {
+      filters.put(filter.split("=")[0], filter.split("=")[1]);
+    }
+    filters.put("buyer", orders.getFirst().buyer());
+    assertThat(places(LedgerReads.all("/transactions", filters, 100)))
+        .isEqualTo(expected == null ? "" : expected);
+    assertThat(places(LedgerReads.all("/transactions", filters, 2)))
+        .isEqualTo(expected == null ? "" : expected);
+  }
+
+  @Test
+  void timesFarAwayAreKeptToTheMicrosecond() {
+    OrderEvents order = OrderEvents.of("far-buyer", "far-supplier", 5, "CNY");
+    log.publish(order.placed(), TEN);
+    ledger.awaitTaken();
+    log.publish(order.failed(), Instant.parse("9999-12-31T23:59:59.999999Z"));
+    ledger.awaitTaken();
+    log.publish(order.authorized("bank", 0), TEN);
+    ledger.awaitTaken();
+    JsonNode found = LedgerReads.get("/transactions/" + order.orderId(), Map.of());
+    assertThat(found.get("updatedAt").asText()).isEqualTo("9999-12-31T23:59:59.999999Z");
+    assertThat(found.get("timeline"))
+        .extracting(entry -> entry.get("occurredAt").asText())
+        .containsExactly(
+            "2026-11-22T10:00:00Z", "9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59.999999Z");
+  }
+
+  private String places(List<JsonNode> transactions) {
+    List<String> ids = orders.stream().map(OrderEvents::orderId).toList();
+    return String.join(
+        " ",
+        transactions.stream()
+            .map(one -> String.valueOf(ids.indexOf(one.get("orderId").asText())))
+            .toList());
+  }
+}

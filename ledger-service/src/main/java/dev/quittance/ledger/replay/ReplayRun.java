@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,12 @@ final class ReplayRun {
   private volatile Stage stage;
   private final Map<Phase, Long> phaseMillis = new ConcurrentSkipListMap<>();
 
-  ReplayRun(UUID id, @Nullable String acceptDifferences, Clock clock) {
+  private final Consumer<PhaseBegun> observer;
+
+  ReplayRun(
+      UUID id, @Nullable String acceptDifferences, Clock clock, Consumer<PhaseBegun> observer) {
     this.id = id;
+    this.observer = observer;
     this.acceptDifferences = acceptDifferences;
     this.clock = clock;
     this.stage = new Stage(Phase.WAITING, 0, clock.instant(), () -> 0);
@@ -57,6 +62,7 @@ final class ReplayRun {
   void phase(Phase phase) {
     checkCancelled();
     enter(new Stage(phase, 0, clock.instant(), () -> 0));
+    checkCancelled();
   }
 
   /** Begins a phase whose steps are counted by the progress that is returned. */
@@ -80,6 +86,7 @@ final class ReplayRun {
       phaseMillis.merge(last.phase(), millis, Long::sum);
     }
     stage = next;
+    observer.accept(new PhaseBegun(id, next.phase()));
   }
 
   /** How long each phase took that is over. */

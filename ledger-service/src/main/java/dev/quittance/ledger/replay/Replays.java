@@ -4,6 +4,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
@@ -30,17 +31,25 @@ public class Replays {
   private final Verify verify;
   private final Rebuild rebuild;
   private final Clock clock;
+  private final Event<PhaseBegun> phases;
   private final ConcurrentHashMap<UUID, ReplayRun> running = new ConcurrentHashMap<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("replay-progress").factory());
 
-  Replays(ReplayStore store, ReplayLock lock, Verify verify, Rebuild rebuild, Clock clock) {
+  Replays(
+      ReplayStore store,
+      ReplayLock lock,
+      Verify verify,
+      Rebuild rebuild,
+      Clock clock,
+      Event<PhaseBegun> phases) {
     this.store = store;
     this.lock = lock;
     this.verify = verify;
     this.rebuild = rebuild;
     this.clock = clock;
+    this.phases = phases;
   }
 
   /**
@@ -61,7 +70,7 @@ public class Replays {
       held.close();
       throw e;
     }
-    ReplayRun run = new ReplayRun(id, acceptDifferences, clock);
+    ReplayRun run = new ReplayRun(id, acceptDifferences, clock, this::begun);
     running.put(id, run);
     Thread.ofPlatform().name("replay").start(() -> run(run, mode, held));
     return store.find(id).orElseThrow();
@@ -123,6 +132,11 @@ public class Replays {
     }
   }
 
+  private void begun(PhaseBegun phase) {
+    LOG.infof("Replay %s: %s", phase.replay(), phase.phase());
+    phases.fire(phase);
+  }
+
   private void tick(ReplayRun run) {
     try {
       if (store.progress(run, clock.instant())) {
@@ -142,6 +156,10 @@ public class Replays {
           "replay_over", "Replay " + replay.id() + " is over: there is nothing to cancel.");
     }
     store.requestCancel(id);
+    ReplayRun here = running.get(id);
+    if (here != null) {
+      here.cancel();
+    }
     return store.find(id).orElseThrow();
   }
 

@@ -1,23 +1,15 @@
 package dev.quittance.ledger.replay;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
-import io.agroal.api.AgroalDataSource;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplayTest {
 
   @Inject LogWriter log;
-  @Inject AgroalDataSource dataSource;
+  @Inject Ledger ledger;
 
   @BeforeEach
   void someOrders() {
@@ -63,13 +55,13 @@ class ReplayTest {
           UPDATE partition_head SET chain_hash = sha256('x') WHERE generation = N | chainHeads
           """)
   void verifyNamesEveryRowChangedBehindItsBack(String tampering, String where) throws SQLException {
-    int generation = liveGeneration();
+    int generation = ledger.liveGeneration();
     String sql = tampering.replace("_gN", "_g" + generation).replace("= N", "= " + generation);
     if (!sql.contains("partition_head")) {
       String table = sql.replaceAll("^(UPDATE|DELETE FROM) (\\S+).*", "$2");
       sql += " WHERE ctid = (SELECT ctid FROM %s OFFSET 11 LIMIT 1)".formatted(table);
     }
-    execute(sql);
+    assertThat(ledger.execute(sql)).isPositive();
     JsonPath replay = run("{\"mode\":\"verify\"}");
     assertThat(replay.getString("status")).as(replay.prettify()).isEqualTo("DIFFERENT");
     assertThat(replay.getList("report." + where)).as(replay.prettify()).isNotEmpty();
@@ -78,7 +70,7 @@ class ReplayTest {
 
   @Test
   void rebuildSwitchesWhileEventsGoOnComing() throws Exception {
-    int before = liveGeneration();
+    int before = ledger.liveGeneration();
     AtomicBoolean stop = new AtomicBoolean();
     Story story = new Story(42);
     Thread traffic =
@@ -97,20 +89,20 @@ class ReplayTest {
       traffic.join();
     }
     assertThat(replay.getString("status")).as(replay.prettify()).isEqualTo("SUCCEEDED");
-    assertThat(liveGeneration()).isGreaterThan(before);
+    assertThat(ledger.liveGeneration()).isGreaterThan(before);
     log.writeAndWait(story.orders(50));
     assertThat(run("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
   }
 
   @Test
   void aDifferenceBlocksTheSwitchUnlessItIsAccepted() throws SQLException {
-    int before = liveGeneration();
-    execute("UPDATE balance_g%d SET posted_debits = posted_debits + 1".formatted(before));
+    int before = ledger.liveGeneration();
+    ledger.execute("UPDATE balance_g%d SET posted_debits = posted_debits + 1".formatted(before));
     assertThat(run("{\"mode\":\"rebuild\"}").getString("status")).isEqualTo("DIFFERENT");
-    assertThat(liveGeneration()).isEqualTo(before);
-    assertThat(generations()).doesNotContain("BUILDING");
+    assertThat(ledger.liveGeneration()).isEqualTo(before);
+    assertThat(ledger.generationStates()).doesNotContain("BUILDING");
     repair();
-    assertThat(liveGeneration()).isGreaterThan(before);
+    assertThat(ledger.liveGeneration()).isGreaterThan(before);
     assertThat(run("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
   }
 
@@ -121,45 +113,6 @@ class ReplayTest {
   }
 
   private JsonPath run(String request) {
-    String location =
-        given()
-            .contentType(ContentType.JSON)
-            .body(request)
-            .post("/replays")
-            .then()
-            .statusCode(201)
-            .extract()
-            .header("Location");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> !given().get(location).jsonPath().getString("status").equals("RUNNING"));
-    return given().get(location).jsonPath();
-  }
-
-  private int liveGeneration() throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT number FROM generation WHERE state = 'LIVE'")) {
-      row.next();
-      return row.getInt(1);
-    }
-  }
-
-  private List<String> generations() throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT array_agg(state) FROM generation")) {
-      row.next();
-      return List.of((String[]) row.getArray(1).getArray());
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).isPositive();
-    }
+    return ledger.replay(request);
   }
 }

@@ -1,0 +1,151 @@
+package dev.quittance.ledger.replay;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerTest;
+import dev.quittance.ledger.support.LogWriter;
+import dev.quittance.ledger.support.Story;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever ends a replay, and at whatever moment: the live ledger is as it was. */
+@LedgerTest
+class InterruptedReplayTest {
+
+  @Inject LogWriter log;
+  @Inject Ledger ledger;
+  @Inject PhaseTrap trap;
+  @Inject Replays replays;
+
+  @BeforeEach
+  void someOrders() {
+    log.writeAndWait(new Story(7).orders(40));
+  }
+
+  @AfterEach
+  void noTrap() {
+    trap.clear();
+  }
+
+  @ParameterizedTest(name = "cancelled at {0}")
+  @EnumSource(
+      value = Phase.class,
+      names = {"LOAD", "INDEX", "READ_BACK", "COMPARE", "CATCH_UP", "SWITCH"})
+  void aRebuildCancelledInAnyPhaseChangesNothing(Phase phase) throws SQLException {
+    trap.set(phase, begun -> replays.cancel(begun.replay()));
+    assertNothingChanges("CANCELLED");
+  }
+
+  @ParameterizedTest(name = "failing at {0}")
+  @EnumSource(
+      value = Phase.class,
+      names = {"LOAD", "INDEX", "READ_BACK", "COMPARE", "CATCH_UP", "SWITCH"})
+  void aRebuildThatFailsInAnyPhaseChangesNothing(Phase phase) throws SQLException {
+    trap.set(
+        phase,
+        begun -> {
+          throw new IllegalStateException("broken at " + phase);
+        });
+    assertNothingChanges("FAILED");
+  }
+
+  @ParameterizedTest(name = "connections lost at {0}")
+  @EnumSource(
+      value = Phase.class,
+      names = {"LOAD", "INDEX", "READ_BACK", "CATCH_UP", "SWITCH"})
+  void aRebuildThatLosesTheDatabaseInAnyPhaseChangesNothing(Phase phase) throws SQLException {
+    trap.set(phase, begun -> terminateOtherConnections());
+    int before = ledger.liveGeneration();
+    Response started = ledger.start("{\"mode\":\"rebuild\"}");
+    started.then().statusCode(201);
+    ledger.awaitBack();
+    JsonPath replay = ledger.await(started.header("Location"));
+    ledger.awaitBack();
+    // A phase that opens new connections may not even notice; one that lost its own fails.
+    if (replay.getString("status").equals("FAILED")) {
+      assertThat(replay.getString("failure")).contains("The live ledger is as it was");
+      assertThat(ledger.liveGeneration()).isEqualTo(before);
+    }
+    assertThat(ledger.replay("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
+    assertThat(ledger.generationStates()).doesNotContain("BUILDING");
+  }
+
+  @Test
+  void onlyOneReplayRunsAtATime() {
+    trap.set(Phase.FOLD, this::startAnother);
+    assertThat(ledger.replay("{\"mode\":\"verify\"}").getString("status")).isEqualTo("SUCCEEDED");
+    assertThat(refusal).contains("replay_running").contains("rpl_");
+  }
+
+  private volatile String refusal = "";
+
+  private void startAnother(PhaseBegun begun) {
+    refusal = ledger.start("{\"mode\":\"rebuild\"}").then().statusCode(409).extract().asString();
+  }
+
+  @Test
+  void aReplayThatIsOverOrUnknownCannotBeCancelled() {
+    String id = ledger.replay("{\"mode\":\"verify\"}").getString("id");
+    given().post("/replays/" + id + "/cancel").then().statusCode(409);
+    String unknown = "rpl_00000000000000000000000000000000";
+    given().post("/replays/" + unknown + "/cancel").then().statusCode(404);
+    given().get("/replays/" + unknown).then().statusCode(404);
+    given().get("/replays/nonsense").then().statusCode(404);
+  }
+
+  @Test
+  void aReplayWhoseProcessDiedIsFoundAndItsGenerationDropped() throws SQLException {
+    ledger.execute(
+        """
+        INSERT INTO replay (id, mode, status, phase, phase_since, started_at, updated_at)
+        VALUES ('00000000-0000-7000-8000-000000000001', 'REBUILD', 'RUNNING', 'LOAD',
+                now(), now(), now())
+        """);
+    ledger.execute("INSERT INTO generation (number, state) VALUES (7777, 'BUILDING')");
+    JsonPath replay = given().get("/replays/rpl_00000000000070008000000000000001").jsonPath();
+    assertThat(replay.getString("status")).isEqualTo("FAILED");
+    assertThat(replay.getString("failure")).contains("process that ran it ended");
+    assertThat(ledger.generationStates()).doesNotContain("BUILDING");
+  }
+
+  @Test
+  void whatIsNoReplayIsRefusedWithWhatToDo() {
+    ledger.start("{\"mode\":\"guess\"}").then().statusCode(422);
+    ledger.start("{}").then().statusCode(422);
+    ledger.start("{\"mode\":\"verify\",\"acceptDifferences\":\"x\"}").then().statusCode(422);
+    ledger.start("{\"mode\":\"rebuild\",\"acceptDifferences\":\" \"}").then().statusCode(422);
+    ledger.start("{\"mode\":").then().statusCode(400);
+    given().get("/replays?limit=0").then().statusCode(400);
+  }
+
+  private void assertNothingChanges(String status) throws SQLException {
+    int before = ledger.liveGeneration();
+    JsonPath replay = ledger.replay("{\"mode\":\"rebuild\"}");
+    assertThat(replay.getString("status")).as(replay.prettify()).isEqualTo(status);
+    assertThat(ledger.liveGeneration()).isEqualTo(before);
+    assertThat(ledger.generationStates()).doesNotContain("BUILDING");
+    assertThat(ledger.replay("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
+  }
+
+  private void terminateOtherConnections() {
+    try {
+      ledger.query(
+          """
+          SELECT count(pg_terminate_backend(pid))
+            FROM pg_stat_activity
+           WHERE pid <> pg_backend_pid() AND datname = current_database()
+          """);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.quittance.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.codec.Decoded;
+import dev.quittance.ledger.journal.LogRecord;
+import dev.quittance.ledger.journal.PartitionBook;
+import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerTest;
+import dev.quittance.ledger.support.Story;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A batch is stored whole or not at all, wherever it breaks, and comes out the same in the end. */
+@LedgerTest
+class CrashAtEveryStatementTest {
+
+  private static final int PARTITION = 3;
+
+  @Inject BookStore books;
+  @Inject Generations generations;
+  @Inject AgroalDataSource dataSource;
+  @Inject Ledger ledger;
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 2, 3})
+  void aBatchThatBreaksAtAnyStatementLeavesNothingAndIsTakenWholeWhenItComesAgain(long seed)
+      throws SQLException {
+    GenerationTables tables = newGeneration();
+    List<LogRecord> log = log(seed);
+    Random random = new Random(seed);
+    int from = 0;
+    int crashes = 0;
+    while (from < log.size()) {
+      int to = Math.min(log.size(), from + 1 + random.nextInt(60));
+      List<LogRecord> batch = log.subList(Math.max(0, from - random.nextInt(5)), to);
+      crashes += takeWithCrashes(tables, batch);
+      from = to;
+    }
+    assertThat(crashes).as("statements tried").isGreaterThan(20);
+    assertSameAsFoldedInMemory(tables, log);
+    try (Connection connection = dataSource.getConnection()) {
+      generations.drop(connection, tables);
+    }
+  }
+
+  /** Breaks it at its first statement, its second, and so on, until it is through. */
+  private int takeWithCrashes(GenerationTables tables, List<LogRecord> batch) throws SQLException {
+    for (int statements = 0; ; statements++) {
+      String before = fingerprint(tables);
+      try (Connection real = dataSource.getConnection()) {
+        real.setAutoCommit(false);
+        try {
+          books.take(FailingConnection.after(statements, real), tables, PARTITION, batch);
+          real.commit();
+          return statements;
+        } catch (SQLException e) {
+          assertThat(e.getMessage()).isEqualTo("the connection broke");
+          real.rollback();
+        } finally {
+          real.setAutoCommit(true);
+        }
+      }
+      assertThat(fingerprint(tables)).isEqualTo(before);
+    }
+  }
+
+  private void assertSameAsFoldedInMemory(GenerationTables tables, List<LogRecord> log)
+      throws SQLException {
+    PartitionBook book =
+        new PartitionBook(PARTITION, "ledger-service", new byte[32], 0, new EntryBatch());
+    log.forEach(book::take);
+    try (Connection connection = dataSource.getConnection()) {
+      PartitionHead head = PartitionHead.load(connection, tables, PARTITION);
+      assertThat(head.chainHash()).isEqualTo(book.head());
+      assertThat(head.entries()).isEqualTo(book.entries());
+      assertThat(head.nextOffset()).isEqualTo(log.size());
+    }
+    assertThat(ledger.query("SELECT count(*) FROM " + tables.journalEntry()))
+        .isEqualTo(String.valueOf(book.entries()));
+    assertThat(ledger.query("SELECT count(*) FROM " + tables.transaction()))
+        .isEqualTo(String.valueOf(book.transactions().size()));
+    assertThat(
+            ledger.query(
+                "SELECT sum(posted_debits) - sum(posted_credits) FROM " + tables.balance()))
+        .isEqualTo("0");
+    long debits = book.balances().values().stream().mapToLong(b -> b.postedDebits()).sum();
+    assertThat(ledger.query("SELECT sum(posted_debits) FROM " + tables.balance()))
+        .isEqualTo(String.valueOf(debits));
+  }
+
+  private String fingerprint(GenerationTables tables) throws SQLException {
+    return ledger.query(
+        """
+        SELECT concat_ws(' ',
+          (SELECT count(*) FROM %s), (SELECT count(*) FROM %s),
+          (SELECT coalesce(sum(refunded + status), 0) FROM %s),
+          (SELECT coalesce(sum(posted_debits + pending_debits), 0) FROM %s),
+          (SELECT encode(chain_hash, 'hex') FROM partition_head WHERE generation = %d),
+          (SELECT count(*) FROM parked_event WHERE generation = %d AND decision IS NULL))
+        """
+            .formatted(
+                tables.journalEntry(),
+                tables.posting(),
+                tables.transaction(),
+                tables.balance(),
+                tables.number(),
+                tables.number()));
+  }
+
+  private GenerationTables newGeneration() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      GenerationTables tables = generations.begin(connection);
+      Sql.execute(connection, tables.index());
+      // Not BUILDING: nobody shall take it for one that a dead process left.
+      Sql.execute(
+          connection,
+          "UPDATE generation SET state = 'RETIRED', retired_at = now() WHERE number = "
+              + tables.number());
+      return tables;
+    }
+  }
+
+  /** Orders with duplicates, garbage and impossible events among them. */
+  private static List<LogRecord> log(long seed) {
+    Random random = new Random(seed);
+    List<EventEnvelope> events = new ArrayList<>(new Story(seed).orders(80));
+    for (int i = 0; i < 12; i++) {
+      events.add(random.nextInt(events.size()), events.get(random.nextInt(events.size())));
+    }
+    List<LogRecord> log = new ArrayList<>();
+    for (EventEnvelope event : events) {
+      log.add(new Fact(log.size(), event));
+    }
+    return log;
+  }
+
+  /** An event at its offset. */
+  private record Fact(long offset, EventEnvelope envelope) implements LogRecord {
+
+    @Override
+    public byte[] key() {
+      return envelope.event().orderId().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[][] headers() {
+      return new byte[0][];
+    }
+
+    @Override
+    public byte[] payload() {
+      return new byte[0];
+    }
+
+    @Override
+    public Decoded decode() {
+      return new Decoded.Readable(envelope);
+    }
+  }
+}

@@ -10,7 +10,7 @@ mvn = mvn -B
 
 .PHONY: help
 help: ## list what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: up
 up: ## build what is stale, start Kafka, PostgreSQL and the services; DETACH=1 returns when ready
@@ -47,6 +47,14 @@ check: ## what CI runs: format, static checks, boundaries, every test
 .PHONY: format
 format: ## format the Java sources
 	@$(jdk); $(mvn) -q spotless:apply
+
+.PHONY: docs
+docs: ## write the event schemas and the AsyncAPI document anew
+	@$(jdk); $(mvn) -q -pl event-contract test -Dtest=DocumentsTest -Dquittance.docs.write=true
+
+.PHONY: bench-ledger
+bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000"
+	@$(jdk); exec benchmarks/bin/bench-ledger $(ORDERS)
 
 .PHONY: clean
 clean: ## delete what the build made (the local stack's data stays)

@@ -27,19 +27,15 @@ record Failure(String cause, String advice) {
       case "incorrect_number", "invalid_number" ->
           new Failure(
               "the card number is not right", "Check the number on the card and pay again.");
-      case "processing_error", "gateway_unavailable", "gateway_timeout" ->
+      case "processing_error" ->
           new Failure("the payment could not be processed just now", "Pay again in a few minutes.");
       case "authentication_required", "authentication_failed" ->
           new Failure(
               "your bank could not confirm that it was you",
               "Pay again and complete the confirmation your bank asks for.");
-      case "unknown_payment_method", "payment_method_unknown", "invalid_payment_method" ->
+      case "unknown_payment_method" ->
           new Failure(
               "the payment method is not known", "Choose another payment method and pay again.");
-      case "unsupported_currency", "currency_not_supported" ->
-          new Failure(
-              "the payment method cannot pay in this currency",
-              "Choose another payment method and pay again.");
       default ->
           new Failure(
               "the payment provider refused it (" + reason + ")",

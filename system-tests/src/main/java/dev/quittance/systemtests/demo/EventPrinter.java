@@ -38,9 +38,14 @@ final class EventPrinter implements AutoCloseable {
   private void run() {
     try (log) {
       while (!stopping) {
-        log.next(POLL).forEach(envelope -> out.println(line(envelope)));
+        print();
       }
+      print(); // the services may have been quicker than we were
     }
+  }
+
+  private void print() {
+    log.next(POLL).forEach(envelope -> out.println(line(envelope)));
   }
 
   private static String line(EventEnvelope envelope) {

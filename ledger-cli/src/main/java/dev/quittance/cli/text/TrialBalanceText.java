@@ -12,7 +12,7 @@ public final class TrialBalanceText {
 
   public static void print(PrintWriter out, TrialBalance balance) {
     if (balance.currencies().isEmpty()) {
-      out.println("Nothing has been posted.");
+      out.printf("Nothing has been posted.%n%n");
     }
     for (TrialBalance.InCurrency one : balance.currencies()) {
       String currency = one.currency();

@@ -28,6 +28,7 @@ public class OutboxReady implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("event outbox").up();
+    response.withData("role", relay.isActive() ? "publishing" : "standby");
     String trouble = relay.status().trouble();
     if (trouble != null) {
       response.down().withData("relay", trouble);

@@ -1,5 +1,6 @@
 package dev.quittance.kit.outbox;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
@@ -7,10 +8,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The oldest rows of the outbox, as records to publish. */
+/**
+ * The oldest rows of the outbox, as records to publish together: of each order only the first. The
+ * order's next row waits for its acknowledgement, so that whatever the broker loses of a batch, no
+ * event overtakes an earlier one of its order.
+ */
 record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records) {
 
   static OutboxBatch oldest(Connection connection, String topic, int limit) throws SQLException {
@@ -25,10 +32,13 @@ record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records)
       select.setInt(1, limit);
       List<Long> ids = new ArrayList<>();
       List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+      Set<ByteBuffer> keys = new HashSet<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          ids.add(row.getLong("id"));
-          records.add(toRecord(topic, row));
+          if (keys.add(ByteBuffer.wrap(row.getBytes("record_key")))) {
+            ids.add(row.getLong("id"));
+            records.add(toRecord(topic, row));
+          }
         }
       }
       return new OutboxBatch(ids, records);
@@ -39,7 +49,8 @@ record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records)
     return ids.isEmpty();
   }
 
-  void delete(Connection connection) throws SQLException {
+  /** Deletes those rows that the broker has. */
+  static void delete(Connection connection, List<Long> ids) throws SQLException {
     Array idArray = connection.createArrayOf("bigint", ids.toArray());
     try (PreparedStatement delete =
         connection.prepareStatement("DELETE FROM outbox_event WHERE id = ANY (?)")) {

@@ -6,6 +6,7 @@ import dev.quittance.kit.log.Backoff;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.log.StartOrder;
+import dev.quittance.kit.log.StopOrder;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -16,15 +17,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * Publishes the outbox, one active instance per database. Rows are deleted only after the broker
@@ -37,7 +43,16 @@ public class Relay {
   private static final Logger LOG = Logger.getLogger(Relay.class);
 
   /** PostgreSQL advisory lock that the active relay holds for as long as its connection lives. */
-  private static final long LOCK = 0x5155_4954_5245_4c59L;
+  static final long LOCK = 0x5155_4954_5245_4c59L;
+
+  /** How often a relay that waits for another one's end looks. */
+  private static final Duration STANDBY = Duration.ofSeconds(1);
+
+  /** How soon a thread that waits sees that it is to stop. */
+  private static final Duration SLICE = Duration.ofMillis(250);
+
+  /** How long a stop waits for the broker; what is not acknowledged by then is sent again later. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
   private final AgroalDataSource dataSource;
   private final LogAccess log;
@@ -45,6 +60,8 @@ public class Relay {
   private final LoopStatus status;
   private final Thread thread = new Thread(this::run, "outbox-relay");
   private volatile boolean stopping;
+  private volatile long stopNanos;
+  private volatile boolean active;
 
   Relay(AgroalDataSource dataSource, LogAccess log, KitConfig config) {
     this.dataSource = dataSource;
@@ -57,90 +74,136 @@ public class Relay {
     return status;
   }
 
+  /** Whether this instance publishes, or waits for the end of the one that does. */
+  public boolean isActive() {
+    return active;
+  }
+
   void start(@Observes @Priority(StartOrder.RELAY) StartupEvent event) {
     thread.start();
   }
 
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  void stop(@Observes @Priority(StopOrder.RELAY) ShutdownEvent event) throws InterruptedException {
     // Not interrupted: the batch under way is published and deleted first.
+    stopNanos = System.nanoTime();
     stopping = true;
-    thread.join(10_000);
+    thread.join(StopOrder.PATIENCE.toMillis());
   }
 
   private void run() {
     Backoff backoff =
         new Backoff(config.intake().minBackoff(), config.intake().maxBackoff(), () -> stopping);
-    while (!stopping) {
-      try {
-        log.ensureTopic();
-        relayWhileActive(backoff);
-      } catch (UnfitTopicException e) {
-        status.unfit(e.getMessage());
-        LOG.fatal(e.getMessage());
-        return;
-      } catch (Exception e) {
-        if (!stopping) {
-          status.trouble(e);
-          LOG.warnf("Publishing pauses: %s", e.toString());
-          backoff.pause();
-        }
-      }
-    }
-    status.stopped();
-  }
-
-  private void relayWhileActive(Backoff backoff) throws Exception {
-    try (Connection connection = dataSource.getConnection();
-        Producer<byte[], byte[]> producer = log.newProducer()) {
-      if (!isActive(connection)) {
-        status.beat();
-        backoff.pause();
-        return;
-      }
-      try {
-        listen(connection);
-        PGConnection notifications = connection.unwrap(PGConnection.class);
-        while (!stopping) {
-          while (!stopping && publishOldest(connection, producer)) {
-            status.beat();
+    try {
+      while (!stopping) {
+        try {
+          log.ensureTopic();
+          relayIfFree(backoff);
+        } catch (UnfitTopicException e) {
+          status.unfit(e.getMessage());
+          LOG.fatal(e.getMessage());
+          return;
+        } catch (Exception e) {
+          if (!stopping) {
+            status.trouble(e);
+            LOG.warnf("Publishing pauses: %s", e.toString());
+            backoff.pause();
           }
-          status.beat();
-          backoff.reset();
-          notifications.getNotifications(
-              Math.toIntExact(config.outbox().pollInterval().toMillis()));
         }
-      } finally {
-        release(connection);
       }
+    } finally {
+      status.stopped();
     }
   }
 
-  /** Publishes and deletes one batch; false if there was nothing to do. */
+  private void relayIfFree(Backoff backoff) throws Exception {
+    try (Connection connection = dataSource.getConnection()) {
+      if (queryBoolean(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+        try {
+          active = true;
+          relay(connection, backoff);
+        } finally {
+          active = false;
+          release(connection);
+        }
+        return;
+      }
+    }
+    status.beat();
+    backoff.reset();
+    new Backoff(STANDBY, STANDBY, () -> stopping).pause();
+  }
+
+  private void relay(Connection connection, Backoff backoff) throws Exception {
+    Producer<byte[], byte[]> producer = log.newProducer();
+    try {
+      listen(connection);
+      while (!stopping) {
+        if (!publishOldest(connection, producer)) {
+          awaitRows(connection.unwrap(PGConnection.class));
+        }
+        status.beat();
+        backoff.reset();
+      }
+    } finally {
+      // At once: a row that is not acknowledged is still there and will be sent again.
+      producer.close(Duration.ZERO);
+    }
+  }
+
+  private void awaitRows(PGConnection connection) throws SQLException {
+    long end = System.nanoTime() + config.outbox().pollInterval().toNanos();
+    while (!stopping && System.nanoTime() < end) {
+      PGNotification[] woken = connection.getNotifications(Math.toIntExact(SLICE.toMillis()));
+      if (woken != null && woken.length > 0) {
+        return;
+      }
+      status.beat();
+    }
+  }
+
+  /** Publishes one batch and deletes what the broker has of it; false if there was nothing. */
   private boolean publishOldest(Connection connection, Producer<byte[], byte[]> producer)
       throws SQLException, InterruptedException {
-    OutboxBatch batch =
-        OutboxBatch.oldest(connection, config.topic().name(), config.outbox().batchSize());
+    String topic = config.topic().name();
+    OutboxBatch batch = OutboxBatch.oldest(connection, topic, config.outbox().batchSize());
     if (batch.isEmpty()) {
       return false;
     }
+    producer.partitionsFor(topic); // waits for the broker once, not once for every row
     List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(batch.records().size());
     for (ProducerRecord<byte[], byte[]> kafkaRecord : batch.records()) {
       acknowledgements.add(producer.send(kafkaRecord));
     }
-    producer.flush();
-    for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+    List<Long> published = new ArrayList<>(batch.ids().size());
+    @Nullable Exception refusal = null;
+    for (int i = 0; i < acknowledgements.size(); i++) {
       try {
-        acknowledgement.get();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("the broker did not take an event", e.getCause());
+        await(acknowledgements.get(i));
+        published.add(batch.ids().get(i));
+      } catch (ExecutionException | TimeoutException e) {
+        refusal = e;
       }
     }
-    batch.delete(connection);
+    OutboxBatch.delete(connection, published);
+    if (refusal != null) {
+      throw new IllegalStateException("the broker did not take an event", refusal);
+    }
     return true;
   }
 
-  private static boolean isActive(Connection connection) throws SQLException {
-    return queryBoolean(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")");
+  /** The producer gives up by itself, but not as soon as a service that is to stop needs it. */
+  private void await(Future<RecordMetadata> acknowledgement)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    while (true) {
+      try {
+        acknowledgement.get(SLICE.toNanos(), TimeUnit.NANOSECONDS);
+        return;
+      } catch (TimeoutException e) {
+        if (stopping && System.nanoTime() - stopNanos > STOP_PATIENCE.toNanos()) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static void listen(Connection connection) throws SQLException {

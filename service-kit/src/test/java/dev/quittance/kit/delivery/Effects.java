@@ -1,0 +1,60 @@
+package dev.quittance.kit.delivery;
+
+import dev.quittance.kit.intake.EventHandler;
+import dev.quittance.kit.intake.Received;
+import dev.quittance.kit.intake.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A service's handler that writes down each event it takes, and what tests want it to do else. */
+@ApplicationScoped
+public class Effects implements EventHandler {
+
+  private final Database database;
+  private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+  Effects(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Refusal> handle(Received received) {
+    var event = received.envelope().event();
+    Refusal refusal = refusals.get(received.envelope().eventId());
+    if (refusal != null) {
+      return Optional.of(refusal);
+    }
+    database.update(
+        "INSERT INTO effect (event_id, order_id, type) VALUES (?, ?, ?)",
+        received.envelope().eventId(),
+        event.orderId(),
+        event.getClass().getSimpleName());
+    if (failing.contains(event.orderId())) {
+      throw new IllegalStateException("the handler fails for " + event.orderId());
+    }
+    return Optional.empty();
+  }
+
+  public void refuse(String eventId, String reason) {
+    refusals.put(eventId, new Refusal(reason, "because of " + reason));
+  }
+
+  public void acceptAll() {
+    refusals.clear();
+    failing.clear();
+  }
+
+  public void fail(String orderId) {
+    failing.add(orderId);
+  }
+
+  /** Ids of the events of an order, one for each effect, in the order of the effects. */
+  public List<String> of(String orderId) {
+    return database.texts("SELECT event_id FROM effect WHERE order_id = ? ORDER BY ctid", orderId);
+  }
+}

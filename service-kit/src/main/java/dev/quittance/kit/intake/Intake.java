@@ -4,13 +4,14 @@ import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.log.StartOrder;
+import dev.quittance.kit.log.StopOrder;
 import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,15 +27,13 @@ public class Intake {
       KitConfig config,
       OffsetStore offsets,
       AgroalDataSource dataSource,
-      BatchHandler handler,
-      MeterRegistry metrics) {
+      BatchHandler handler) {
     for (int i = 0; i < config.intake().threads(); i++) {
       String name = "intake-" + i;
       IntakeLoop loop = new IntakeLoop(name, log, config, offsets, dataSource, handler);
       loops.add(loop);
       threads.add(new Thread(loop, name));
     }
-    metrics.gauge("quittance.intake.lag", this, Intake::lag);
   }
 
   void start(@Observes @Priority(StartOrder.INTAKE) StartupEvent event) {
@@ -42,10 +41,11 @@ public class Intake {
   }
 
   /** Lets each loop finish the batch it is on: it is either stored whole or not at all. */
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  void stop(@Observes @Priority(StopOrder.INTAKE) ShutdownEvent event) throws InterruptedException {
     loops.forEach(IntakeLoop::stop);
+    long end = System.nanoTime() + StopOrder.PATIENCE.toNanos();
     for (Thread thread : threads) {
-      thread.join(10_000);
+      thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
     }
   }
 

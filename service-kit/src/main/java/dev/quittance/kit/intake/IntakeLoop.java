@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -28,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One consumer: poll, then for each partition one transaction with the effects and the next offset.
- * A batch that fails comes again after a pause; none is skipped.
+ * A batch that fails comes again after a pause; none is skipped, and other partitions go on.
  */
 final class IntakeLoop implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(IntakeLoop.class);
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration ASK = Duration.ofSeconds(5);
+
+  /** Leaving the group in good order spares the others the session's time-out. */
+  private static final CloseOptions LEAVE = CloseOptions.timeout(Duration.ofSeconds(2));
 
   private final LogAccess log;
   private final KitConfig config;
@@ -44,6 +51,8 @@ final class IntakeLoop implements Runnable {
 
   /** Where the database says each partition we own goes on. Only this loop's thread uses it. */
   private final Map<Integer, Long> positions = new HashMap<>();
+
+  private final FailingPartitions failing;
 
   private volatile boolean stopping;
   private volatile long lag;
@@ -62,6 +71,8 @@ final class IntakeLoop implements Runnable {
     this.dataSource = dataSource;
     this.handler = handler;
     this.status = new LoopStatus(name);
+    this.failing =
+        new FailingPartitions(config.intake().minBackoff(), config.intake().maxBackoff());
   }
 
   LoopStatus status() {
@@ -85,63 +96,136 @@ final class IntakeLoop implements Runnable {
   public void run() {
     Backoff backoff =
         new Backoff(config.intake().minBackoff(), config.intake().maxBackoff(), () -> stopping);
-    while (!stopping) {
-      try {
-        offsets.ensure(config.topic().name(), log.ensureTopic());
-        consume(backoff);
-      } catch (UnfitTopicException e) {
-        status.unfit(e.getMessage());
-        LOG.fatal(e.getMessage());
-        return;
-      } catch (WakeupException | InterruptException e) {
-        // stop() wakes the consumer; anything else comes round again
-      } catch (Exception e) {
-        status.trouble(e);
-        LOG.warnf(e, "Intake pauses: %s", e.toString());
-        backoff.pause();
+    try {
+      while (!stopping) {
+        try {
+          offsets.ensure(config.topic().name(), log.ensureTopic());
+          consume(backoff);
+        } catch (UnfitTopicException e) {
+          status.unfit(e.getMessage());
+          LOG.fatal(e.getMessage());
+          return;
+        } catch (WakeupException | InterruptException e) {
+          // stop() wakes the consumer; anything else comes round again
+        } catch (Exception e) {
+          status.trouble(e);
+          LOG.warnf(e, "Intake pauses: %s", e.toString());
+          backoff.pause();
+        }
       }
+    } finally {
+      status.stopped();
     }
-    status.stopped();
   }
 
-  private void consume(Backoff backoff) throws SQLException {
-    try (Consumer<byte[], byte[]> owned = log.newGroupConsumer()) {
+  private void consume(Backoff backoff) {
+    Consumer<byte[], byte[]> owned = log.newGroupConsumer();
+    try {
       consumer = owned;
       positions.clear();
+      failing.clear();
       owned.subscribe(List.of(config.topic().name()), new Rebalance(owned));
       while (!stopping) {
-        ConsumerRecords<byte[], byte[]> records = owned.poll(POLL);
-        for (TopicPartition partition : records.partitions()) {
-          take(owned, partition, records.records(partition));
-        }
+        failing.due().forEach(partition -> retry(owned, partition));
+        takeAll(owned, poll(owned));
         lag = lag(owned);
-        status.beat();
+        report();
         backoff.reset();
       }
     } finally {
       consumer = null;
+      lag = 0;
+      owned.close(LEAVE);
+    }
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> owned) {
+    try {
+      return owned.poll(failing.isEmpty() ? POLL : config.intake().minBackoff());
+    } catch (OffsetOutOfRangeException e) {
+      e.partitions().forEach(partition -> retry(owned, partition));
+      return ConsumerRecords.empty();
+    }
+  }
+
+  private void takeAll(Consumer<byte[], byte[]> owned, ConsumerRecords<byte[], byte[]> records) {
+    Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      Long expected = positions.get(partition.partition());
+      if (stopping || expected == null) {
+        continue; // lost in a rebalance during this very poll
+      }
+      List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
+      long next = batch.getLast().offset() + 1;
+      try {
+        take(partition.partition(), expected, next, batch);
+        positions.put(partition.partition(), next);
+        failing.remove(partition);
+        taken.put(partition, new OffsetAndMetadata(next));
+      } catch (RuntimeException e) {
+        setAside(owned, partition, e);
+      }
+    }
+    if (!taken.isEmpty()) {
+      // A hint for tools that watch lag; nothing here reads it.
+      owned.commitAsync(taken, IntakeLoop::hinted);
     }
   }
 
   private void take(
-      Consumer<byte[], byte[]> owned,
-      TopicPartition partition,
-      List<ConsumerRecord<byte[], byte[]>> batch) {
-    Long expected = positions.get(partition.partition());
-    if (expected == null) {
-      return; // lost in a rebalance during this very poll
-    }
-    long next = batch.getLast().offset() + 1;
+      int partition, long expected, long next, List<ConsumerRecord<byte[], byte[]>> batch) {
     boolean taken =
-        QuarkusTransaction.requiringNew()
-            .call(() -> store(partition.partition(), expected, next, batch));
+        QuarkusTransaction.requiringNew().call(() -> store(partition, expected, next, batch));
     if (!taken) {
       // Somebody else took it: the stored offset is the truth, whoever owns the partition now.
-      throw new FencedException(partition.partition(), expected);
+      throw new FencedException(partition, expected);
     }
-    positions.put(partition.partition(), next);
-    // A hint for tools that watch lag; nothing here reads it.
-    owned.commitAsync(Map.of(partition, new OffsetAndMetadata(next)), null);
+  }
+
+  private void setAside(Consumer<byte[], byte[]> owned, TopicPartition partition, Exception cause) {
+    failing.add(partition, cause);
+    owned.pause(List.of(partition));
+    status.trouble(cause);
+    LOG.warnf(cause, "Partition %d pauses: %s", partition.partition(), cause.toString());
+  }
+
+  /** Goes on where the database says, whatever had been read before. */
+  private void retry(Consumer<byte[], byte[]> owned, TopicPartition partition) {
+    try {
+      long next = offsets.load(partition.topic()).getOrDefault(partition.partition(), 0L);
+      Set<TopicPartition> one = Set.of(partition);
+      long begin = owned.beginningOffsets(one, ASK).getOrDefault(partition, 0L);
+      long end = owned.endOffsets(one, ASK).getOrDefault(partition, 0L);
+      if (next < begin || next > end) {
+        throw new OutsideLogException(partition.partition(), next, begin, end);
+      }
+      positions.put(partition.partition(), next);
+      owned.seek(partition, next);
+      owned.resume(one);
+      if (failing.cause(partition) instanceof OutsideLogException) {
+        failing.remove(partition); // there may be nothing to take that would say so
+      }
+    } catch (WakeupException e) {
+      throw e;
+    } catch (SQLException | RuntimeException e) {
+      setAside(owned, partition, e);
+    }
+  }
+
+  private void report() {
+    Exception cause = failing.first();
+    if (cause == null) {
+      status.beat();
+    } else {
+      status.trouble(cause);
+    }
+  }
+
+  private static void hinted(
+      Map<TopicPartition, OffsetAndMetadata> taken, @Nullable Exception refusal) {
+    if (refusal != null) {
+      LOG.debugf("Lag tools see old offsets for now: %s", refusal.getMessage());
+    }
   }
 
   private boolean store(
@@ -190,7 +274,10 @@ final class IntakeLoop implements Runnable {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      partitions.forEach(partition -> positions.remove(partition.partition()));
+      for (TopicPartition partition : partitions) {
+        positions.remove(partition.partition());
+        failing.remove(partition);
+      }
     }
   }
 }

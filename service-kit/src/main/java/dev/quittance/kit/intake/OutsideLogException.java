@@ -1,0 +1,15 @@
+package dev.quittance.kit.intake;
+
+/** The stored offset is not in the log: it is another log, or its beginning has been deleted. */
+final class OutsideLogException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  OutsideLogException(int partition, long stored, long begin, long end) {
+    super(
+        ("partition %d has been taken up to offset %d, but the log has %d to %d: bring back the log"
+                + " that this database was made from, or empty the database and take this one from"
+                + " its beginning")
+            .formatted(partition, stored, begin, end));
+  }
+}

@@ -25,6 +25,25 @@ public class LedgerParkedEvents implements ParkedEventList {
     return snapshots.read(AsOf.NOW, snapshot -> from(snapshot, partition, offset, limit)).answer();
   }
 
+  @Override
+  public long count() {
+    return snapshots.read(AsOf.NOW, LedgerParkedEvents::count).answer();
+  }
+
+  private static long count(Snapshot snapshot) throws SQLException {
+    try (PreparedStatement select =
+        snapshot
+            .connection()
+            .prepareStatement(
+                "SELECT count(*) FROM parked_event WHERE generation = ? AND decision IS NULL")) {
+      select.setInt(1, snapshot.tables().number());
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
   private static List<ParkedEvent> from(Snapshot snapshot, long partition, long offset, int limit)
       throws SQLException {
     try (PreparedStatement select =

@@ -66,43 +66,55 @@ public class EventByEvent implements BatchHandler {
       Connection connection, int partition, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
     List<Decoded> decoded = batch.stream().map(codec::decode).toList();
-    Set<UUID> seen = seenEvents.among(connection, eventIds(decoded));
-    List<UUID> taken = new ArrayList<>();
-    Parking parking = parkedEvents.parking(connection, batch, clock.instant());
+    Batch taking =
+        new Batch(
+            connection,
+            parkedEvents.parking(connection, batch, clock.instant()),
+            seenEvents.among(connection, eventIds(decoded)),
+            new ArrayList<>());
     for (int i = 0; i < batch.size(); i++) {
       ConsumerRecord<byte[], byte[]> kafkaRecord = batch.get(i);
       switch (decoded.get(i)) {
         case Decoded.Unreadable(var reason, var detail) ->
-            parking.park(kafkaRecord, new Refusal(reason.name(), detail));
+            taking.parking().park(kafkaRecord, new Refusal(reason.name(), detail));
         case Decoded.Readable(EventEnvelope envelope) -> {
-          UUID id = Ids.uuid(Ids.EVENT, envelope.eventId());
-          if (seen.add(id)) {
-            taken.add(id);
-            take(connection, parking, kafkaRecord, envelope);
+          if (taking.isFirst(envelope)) {
+            take(taking, kafkaRecord, envelope);
           }
         }
       }
     }
-    parking.store(connection);
-    seenEvents.add(connection, taken, clock.instant());
+    taking.parking().store(connection);
+    seenEvents.add(connection, taking.taken(), clock.instant());
+  }
+
+  /**
+   * A batch while it is taken.
+   *
+   * @param seen ids of events taken or parked before; grows
+   * @param taken those of them that this batch adds
+   */
+  private record Batch(Connection connection, Parking parking, Set<UUID> seen, List<UUID> taken) {
+
+    boolean isFirst(EventEnvelope envelope) {
+      UUID id = Ids.uuid(Ids.EVENT, envelope.eventId());
+      return seen.add(id) && taken.add(id);
+    }
   }
 
   private void take(
-      Connection connection,
-      Parking parking,
-      ConsumerRecord<byte[], byte[]> kafkaRecord,
-      EventEnvelope envelope)
+      Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope)
       throws SQLException {
     switch (envelope.event()) {
       case ParkedEventRetried e when e.service().equals(service) ->
-          release(connection, parking, kafkaRecord.key(), e.parkedOffset(), false);
+          release(taking, kafkaRecord.key(), e.parkedOffset(), false);
       case ParkedEventDiscarded e when e.service().equals(service) ->
-          release(connection, parking, kafkaRecord.key(), e.parkedOffset(), true);
+          release(taking, kafkaRecord.key(), e.parkedOffset(), true);
       case ParkedEventRetried _, ParkedEventDiscarded _ -> {
         // another service's
       }
       case OrderPlaced _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
-          happened(parking, kafkaRecord, envelope);
+          happened(taking.parking(), kafkaRecord, envelope);
     }
   }
 
@@ -122,33 +134,46 @@ public class EventByEvent implements BatchHandler {
    * Tries an order's parked events in turn, as far as they can now be taken. A decision on anything
    * but the first of them is out of date and changes nothing.
    */
-  private void release(
-      Connection connection, Parking parking, byte[] key, long parkedOffset, boolean discard)
+  private void release(Batch taking, byte[] key, long parkedOffset, boolean discard)
       throws SQLException {
-    parking.store(connection); // what this very batch has parked is part of the queue
-    List<ParkedRecord> queue = parkedEvents.queue(connection, key);
+    taking.parking().store(taking.connection()); // what this batch has parked is in the queue
+    List<ParkedRecord> queue = parkedEvents.queue(taking.connection(), key);
     if (queue.isEmpty() || queue.getFirst().offset() != parkedOffset) {
       return;
     }
     for (ParkedRecord parked : queue) {
       boolean givenUp = discard && parked.offset() == parkedOffset;
-      Optional<Refusal> refusal = givenUp ? Optional.empty() : retry(parked);
+      Optional<Refusal> refusal = retry(taking, parked, givenUp);
       if (refusal.isPresent()) {
-        parkedEvents.keep(connection, parked, refusal.get());
+        parkedEvents.keep(taking.connection(), parked, refusal.get());
         return;
       }
-      parkedEvents.remove(connection, parked);
+      parkedEvents.remove(taking.connection(), parked);
     }
-    parking.unblock(key);
+    taking.parking().unblock(key);
   }
 
-  private Optional<Refusal> retry(ParkedRecord parked) {
+  private Optional<Refusal> retry(Batch taking, ParkedRecord parked, boolean givenUp)
+      throws SQLException {
     return switch (codec.decode(parked.key(), parked.headers(), parked.payload())) {
       case Decoded.Unreadable(var reason, var detail) ->
-          Optional.of(new Refusal(reason.name(), detail));
+          givenUp ? Optional.empty() : Optional.of(new Refusal(reason.name(), detail));
       case Decoded.Readable(EventEnvelope envelope) ->
-          handle(new Received(envelope, parked.partition(), parked.offset()));
+          givenUp | isDuplicate(taking, parked, envelope)
+              ? Optional.empty()
+              : handle(new Received(envelope, parked.partition(), parked.offset()));
     };
+  }
+
+  /** Parked before it could be read, its id was not known: it may have been published twice. */
+  private boolean isDuplicate(Batch taking, ParkedRecord parked, EventEnvelope envelope)
+      throws SQLException {
+    if (!parked.wasUnreadable()) {
+      return false;
+    }
+    List<UUID> id = List.of(Ids.uuid(Ids.EVENT, envelope.eventId()));
+    taking.seen().addAll(seenEvents.among(taking.connection(), id));
+    return !taking.isFirst(envelope);
   }
 
   /** In a request context of its own, so that what the event causes carries the event's trace. */

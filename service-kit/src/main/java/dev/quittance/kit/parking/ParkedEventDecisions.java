@@ -10,6 +10,7 @@ import dev.quittance.kit.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -19,6 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class ParkedEventDecisions {
+
+  private static final int PAGE = 500;
 
   private final ParkedEventList parkedEvents;
   private final Outbox outbox;
@@ -75,11 +78,25 @@ public class ParkedEventDecisions {
           "no_order",
           "The record's key is no order id, so it blocks nothing and there is nothing to decide.");
     }
-    if (parked.reason().equals(Parking.BEHIND)) {
+    if (!isFirst(parked)) {
       throw ProblemException.conflict(
           "not_the_first",
           "An earlier event of the same order is parked: decide on that one first.");
     }
     return key;
+  }
+
+  /** Parked events are few: the partition's are read up to this one. */
+  private boolean isFirst(ParkedEvent parked) {
+    List<ParkedEvent> page = parkedEvents.from(parked.partition(), 0, PAGE);
+    while (!page.isEmpty() && page.getFirst().partition() == parked.partition()) {
+      for (ParkedEvent earlier : page) {
+        if (Objects.equals(earlier.key(), parked.key())) {
+          return earlier.id().equals(parked.id());
+        }
+      }
+      page = parkedEvents.from(parked.partition(), page.getLast().offset() + 1, PAGE);
+    }
+    return false; // released in this moment
   }
 }

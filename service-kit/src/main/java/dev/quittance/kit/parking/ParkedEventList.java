@@ -7,4 +7,7 @@ public interface ParkedEventList {
 
   /** Parked events in the order of the log, from that place on, at most {@code limit}. */
   List<ParkedEvent> from(long partition, long offset, int limit);
+
+  /** How many events are parked. */
+  long count();
 }

@@ -78,12 +78,25 @@ public class ParkedEvents implements ParkedEventList {
     }
   }
 
+  @Override
+  public long count() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT count(*) FROM parked_event");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("counting the parked events", e);
+    }
+  }
+
   /** What is parked under a key, in the order of the log. */
   public List<ParkedRecord> queue(Connection connection, byte[] key) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT partition, "offset", record_key, headers, payload
+            SELECT partition, "offset", record_key, headers, payload, reason
               FROM parked_event
              WHERE record_key = ?
              ORDER BY "offset"
@@ -98,7 +111,8 @@ public class ParkedEvents implements ParkedEventList {
                   row.getLong("offset"),
                   row.getBytes("record_key"),
                   (byte[][]) row.getArray("headers").getArray(),
-                  row.getBytes("payload")));
+                  row.getBytes("payload"),
+                  row.getString("reason")));
         }
       }
       return queue;

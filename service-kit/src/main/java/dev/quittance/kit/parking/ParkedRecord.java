@@ -1,8 +1,12 @@
 package dev.quittance.kit.parking;
 
+import dev.quittance.contract.codec.UnreadableReason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +15,23 @@ import org.jspecify.annotations.Nullable;
  * A parked record whole, to be tried again.
  *
  * @param flatHeaders names and values in turn
+ * @param reason why it is parked
  */
 public record ParkedRecord(
     int partition,
     long offset,
     byte @Nullable [] key,
     byte[][] flatHeaders,
-    byte @Nullable [] payload) {
+    byte @Nullable [] payload,
+    String reason) {
+
+  private static final Set<String> UNREADABLE =
+      Arrays.stream(UnreadableReason.values()).map(Enum::name).collect(Collectors.toSet());
+
+  /** Whether nobody could tell, when it was last tried, which event it is. */
+  public boolean wasUnreadable() {
+    return UNREADABLE.contains(reason);
+  }
 
   public List<Header> headers() {
     List<Header> headers = new ArrayList<>(flatHeaders.length / 2);

@@ -1,0 +1,169 @@
+package dev.quittance.kit.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.delivery.Database;
+import dev.quittance.kit.delivery.Effects;
+import dev.quittance.kit.delivery.Orders;
+import dev.quittance.kit.parking.ParkedEvents;
+import dev.quittance.localstack.StackTestResource;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What must not depend on where the log happens to be cut into batches. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "orders"))
+class EventByEventTest {
+
+  /** A partition that the log does not have. */
+  private static final int PARTITION = 1_000;
+
+  @Inject EventByEvent handler;
+  @Inject ParkedEvents parkedEvents;
+  @Inject Effects effects;
+  @Inject Database database;
+  @Inject AgroalDataSource dataSource;
+
+  private final EventCodec codec = new EventCodec();
+  private final String order = Orders.next();
+  private final List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
+  private int taken;
+
+  @AfterEach
+  void nothingStaysParked() {
+    effects.acceptAll();
+    database.update("DELETE FROM parked_event WHERE partition = ?", PARTITION);
+  }
+
+  @Test
+  void aDuplicateInTheSameBatchIsDropped() {
+    EventEnvelope placed = envelope(Orders.placed(order));
+    add(placed);
+    add(placed);
+    take();
+    assertThat(effects.of(order)).containsExactly(placed.eventId());
+  }
+
+  @Test
+  void aParkedEventAndTheDecisionOnItCanShareABatch() {
+    EventEnvelope placed = envelope(Orders.placed(order));
+    EventEnvelope failed = envelope(Orders.failed(order));
+    effects.refuse(placed.eventId(), "NOT_YET");
+    add(placed);
+    add(failed);
+    take();
+    assertThat(reasons()).containsExactly("NOT_YET", "PARKED_BEHIND");
+
+    EventEnvelope later = envelope(Orders.failed(order));
+    effects.acceptAll();
+    add(later);
+    add(envelope(new ParkedEventRetried(order, "kit-test", 0, "ops")));
+    EventEnvelope last = envelope(Orders.failed(order));
+    add(last);
+    take();
+    assertThat(reasons()).isEmpty();
+    assertThat(effects.of(order))
+        .containsExactly(placed.eventId(), failed.eventId(), later.eventId(), last.eventId());
+  }
+
+  @Test
+  void anEventThatWasPublishedTwiceBeforeItCouldBeReadHasOneEffect() {
+    EventEnvelope placed = envelope(Orders.placed(order));
+    add(placed);
+    add(placed);
+    parkAsUnknown();
+    add(envelope(new ParkedEventRetried(order, "kit-test", 0, "ops")));
+    take();
+    assertThat(reasons()).isEmpty();
+    assertThat(effects.of(order)).containsExactly(placed.eventId());
+  }
+
+  @Test
+  void aDuplicateOfAParkedEventIsDropped() {
+    EventEnvelope placed = envelope(Orders.placed(order));
+    effects.refuse(placed.eventId(), "NEVER");
+    add(placed);
+    take();
+    add(placed);
+    take();
+    assertThat(reasons()).containsExactly("NEVER");
+  }
+
+  /** What an older version, which did not know the events' type, has left. */
+  private void parkAsUnknown() {
+    apply(
+        (connection, records) -> {
+          var parking = parkedEvents.parking(connection, records, Instant.now());
+          records.forEach(each -> parking.park(each, new Refusal("UNKNOWN_TYPE", "not known yet")));
+          parking.store(connection);
+        });
+  }
+
+  private interface Step {
+    void take(Connection connection, List<ConsumerRecord<byte[], byte[]>> records)
+        throws SQLException;
+  }
+
+  private void take() {
+    apply((connection, records) -> handler.apply(connection, PARTITION, records));
+  }
+
+  private void apply(Step step) {
+    QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (Connection connection = dataSource.getConnection()) {
+                step.take(connection, batch.subList(taken, batch.size()));
+                return true;
+              }
+            });
+    taken = batch.size();
+  }
+
+  private List<String> reasons() {
+    return database.texts(
+        "SELECT reason FROM parked_event WHERE partition = ? ORDER BY \"offset\"", PARTITION);
+  }
+
+  private EventEnvelope envelope(Event event) {
+    return new EventEnvelope(Ids.next(Ids.EVENT), Instant.now(), "/quittance/test", null, event);
+  }
+
+  private void add(EventEnvelope envelope) {
+    batch.add(
+        new ConsumerRecord<>(
+            "topic",
+            PARTITION,
+            batch.size(),
+            0L,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            codec.key(envelope.event()),
+            codec.payload(envelope.event()),
+            new RecordHeaders(codec.headers(envelope)),
+            Optional.empty()));
+  }
+}

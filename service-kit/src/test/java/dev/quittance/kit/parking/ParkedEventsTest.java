@@ -1,0 +1,270 @@
+package dev.quittance.kit.parking;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.delivery.Database;
+import dev.quittance.kit.delivery.Effects;
+import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.Orders;
+import dev.quittance.localstack.StackTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "orders"))
+class ParkedEventsTest {
+
+  @Inject EventLog log;
+  @Inject Effects effects;
+  @Inject Database database;
+
+  private final String order = Orders.next();
+
+  @AfterEach
+  void nothingStaysParked() {
+    effects.acceptAll();
+    log.awaitTaken();
+    database.update("DELETE FROM parked_event");
+  }
+
+  @Test
+  void whatCannotBeReadIsParkedWholeWithTheReason() {
+    log.send(order, "not an event", List.of(new RecordHeader("x", utf8("y"))));
+    log.awaitTaken();
+    Map<String, Object> parked = parked(order).getFirst();
+    assertThat(parked)
+        .containsEntry("key", order)
+        .containsEntry("reason", "NOT_A_CLOUD_EVENT")
+        .containsEntry("payloadBytes", 12)
+        .containsEntry("partition", log.partitionOf(order));
+    assertThat(parked.get("detail")).asString().contains("ce_specversion");
+    assertThat(parked.get("parkedAt")).isNotNull();
+    assertThat(
+            database.texts(
+                """
+                SELECT convert_from(payload, 'UTF8') || ' ' || convert_from(headers[1], 'UTF8')
+                       || convert_from(headers[2], 'UTF8')
+                  FROM parked_event WHERE record_key = ?
+                """,
+                utf8(order)))
+        .containsExactly("not an event xy");
+  }
+
+  @Test
+  void anUnknownTypeIsParkedAndTheOrdersLaterEventsBehindItWhileOthersGoOn() {
+    sendUnknownType(order);
+    log.publish(Orders.placed(order));
+    String other = Orders.next();
+    log.publish(Orders.placed(other));
+    log.awaitTaken();
+    assertThat(reasons(order)).containsExactly("UNKNOWN_TYPE", "PARKED_BEHIND");
+    assertThat(effects.of(order)).isEmpty();
+    assertThat(effects.of(other)).hasSize(1);
+  }
+
+  @Test
+  void theListComesInPagesInTheOrderOfTheLog() {
+    List<String> orders = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      orders.add(Orders.next());
+      sendUnknownType(orders.getLast());
+    }
+    log.awaitTaken();
+    List<String> ids = new ArrayList<>();
+    List<String> keys = new ArrayList<>();
+    String cursor = null;
+    do {
+      Response page = list(2, cursor);
+      assertThat(page.<List<String>>path("data.id")).hasSizeLessThanOrEqualTo(2);
+      ids.addAll(page.path("data.id"));
+      keys.addAll(page.path("data.key"));
+      cursor = page.path("nextCursor");
+    } while (cursor != null);
+    assertThat(keys).containsExactlyInAnyOrderElementsOf(orders);
+    assertThat(ids)
+        .isEqualTo(
+            database.texts(
+                "SELECT partition || '-' || \"offset\" FROM parked_event"
+                    + " ORDER BY partition, \"offset\""));
+  }
+
+  @Test
+  void aRetryIsAnEventOfTheLogAndReleasesTheOrderInOrder() {
+    List<String> ids = parkThree("NOT_YET");
+    assertThat(reasons(order)).containsExactly("NOT_YET", "PARKED_BEHIND", "PARKED_BEHIND");
+    effects.acceptAll();
+
+    Response answer = decide(firstOf(order), "retry", "{\"decidedBy\":\"ana\"}");
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.<String>path("decision")).isEqualTo("RETRIED");
+    log.awaitTaken();
+    assertThat(log.idsOf(order)).endsWith(answer.<String>path("eventId"));
+    assertThat(effects.of(order)).isEqualTo(ids);
+    assertThat(reasons(order)).isEmpty();
+
+    String after = log.publishEach(Orders.failed(order)).getFirst();
+    log.awaitTaken();
+    assertThat(effects.of(order)).endsWith(after);
+  }
+
+  @Test
+  void aRetryThatIsRefusedAgainStaysWithItsNewReason() {
+    String first = parkThree("NOT_YET").getFirst();
+    effects.refuse(first, "NEVER");
+    decide(firstOf(order), "retry", "{\"decidedBy\":\"ana\"}");
+    log.awaitTaken();
+    assertThat(reasons(order)).containsExactly("NEVER", "PARKED_BEHIND", "PARKED_BEHIND");
+    assertThat(effects.of(order)).isEmpty();
+  }
+
+  @Test
+  void aDiscardGivesOneUpAndReleasesThoseBehindUpToTheNextRefusal() {
+    List<String> ids = parkThree("NEVER");
+    effects.refuse(ids.get(2), "NOR_THIS");
+    Response answer =
+        decide(firstOf(order), "discard", "{\"decidedBy\":\"ana\",\"reason\":\"a test order\"}");
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.<String>path("decision")).isEqualTo("DISCARDED");
+    log.awaitTaken();
+    assertThat(effects.of(order)).containsExactly(ids.get(1));
+    assertThat(reasons(order)).containsExactly("NOR_THIS");
+  }
+
+  @Test
+  void whatIsNotTheFirstOfItsOrderCannotBeDecided() {
+    sendUnknownType(order);
+    sendUnknownType(order);
+    log.publish(Orders.placed(order));
+    log.awaitTaken();
+    List<Map<String, Object>> parked = parked(order);
+    for (var later : parked.subList(1, 3)) {
+      Response answer = decide(id(later), "retry", "{\"decidedBy\":\"ana\"}");
+      assertThat(answer.statusCode()).isEqualTo(409);
+      assertThat(answer.<String>path("code")).isEqualTo("not_the_first");
+    }
+    assertThat(log.recordsOf(order)).hasSize(3);
+  }
+
+  @Test
+  void aKeyThatIsNoOrderBlocksNothingAndCannotBeDecided() {
+    log.send(order + "x", "?", List.of());
+    log.awaitTaken();
+    Response answer = decide(firstOf(order + "x"), "retry", "{\"decidedBy\":\"ana\"}");
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.<String>path("code")).isEqualTo("no_order");
+  }
+
+  @Test
+  void badDecisionsAreRefused() {
+    sendUnknownType(order);
+    log.awaitTaken();
+    String id = firstOf(order);
+    for (String unknown : List.of("0-99999999", "x", "1", "-", "0-" + "9".repeat(30))) {
+      assertThat(decide(unknown, "retry", "{\"decidedBy\":\"ana\"}").statusCode()).isEqualTo(404);
+    }
+    assertThat(decide(id, "retry", "{}").statusCode()).isEqualTo(422);
+    assertThat(decide(id, "retry", "{}").<String>path("errors[0].field")).isEqualTo("decidedBy");
+    assertThat(decide(id, "discard", "{\"decidedBy\":\"ana\"}").<String>path("errors[0].field"))
+        .isEqualTo("reason");
+    assertThat(decide(id, "discard", "").statusCode()).isBetween(400, 422);
+    assertThat(log.recordsOf(order)).hasSize(1);
+  }
+
+  @Test
+  void anotherServicesDecisionIsNotOurs() {
+    sendUnknownType(order);
+    log.awaitTaken();
+    long offset =
+        ((Number) Objects.requireNonNull(parked(order).getFirst().get("offset"))).longValue();
+    log.publish(new ParkedEventRetried(order, "another-service", offset, "ana"));
+    log.awaitTaken();
+    assertThat(reasons(order)).containsExactly("UNKNOWN_TYPE");
+  }
+
+  @Test
+  void howManyAreParkedIsAMetric() {
+    sendUnknownType(order);
+    log.awaitTaken();
+    assertThat(get("/q/metrics").then().statusCode(200).extract().asString())
+        .contains("quittance_parked_events 1.0", "quittance_outbox_events 0.0");
+  }
+
+  /** Three events of the order of which the first is refused. */
+  private List<String> parkThree(String reason) {
+    EventEnvelope first = envelope();
+    effects.refuse(first.eventId(), reason);
+    log.send(first, 1);
+    List<String> ids = new ArrayList<>(List.of(first.eventId()));
+    ids.addAll(log.publishEach(Orders.failed(order), Orders.failed(order)));
+    log.awaitTaken();
+    return ids;
+  }
+
+  private EventEnvelope envelope() {
+    return new EventEnvelope(
+        Ids.next(Ids.EVENT), Instant.now(), "/quittance/test", null, Orders.placed(order));
+  }
+
+  private void sendUnknownType(String key) {
+    EventCodec codec = new EventCodec();
+    List<Header> headers = new ArrayList<>(codec.headers(envelope()));
+    headers.removeIf(header -> header.key().equals("ce_type"));
+    headers.add(new RecordHeader("ce_type", utf8("dev.quittance.OrderPainted")));
+    log.send(key, "{}", headers);
+  }
+
+  private static List<Map<String, Object>> parked(String key) {
+    List<Map<String, Object>> all = list(100, null).path("data");
+    return all.stream().filter(one -> key.equals(one.get("key"))).toList();
+  }
+
+  private static List<String> reasons(String key) {
+    return parked(key).stream().map(one -> String.valueOf(one.get("reason"))).toList();
+  }
+
+  private static String firstOf(String key) {
+    return id(parked(key).getFirst());
+  }
+
+  private static String id(Map<String, Object> parked) {
+    return String.valueOf(parked.get("id"));
+  }
+
+  private static Response list(int limit, @Nullable String cursor) {
+    var request = given().queryParam("limit", limit);
+    return (cursor == null ? request : request.queryParam("cursor", cursor)).get("/parked-events");
+  }
+
+  private static Response decide(String id, String decision, String body) {
+    return given()
+        .contentType("application/json")
+        .body(body)
+        .post("/parked-events/" + id + "/" + decision);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

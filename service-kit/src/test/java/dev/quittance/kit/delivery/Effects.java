@@ -55,6 +55,6 @@ public class Effects implements EventHandler {
 
   /** Ids of the events of an order, one for each effect, in the order of the effects. */
   public List<String> of(String orderId) {
-    return database.texts("SELECT event_id FROM effect WHERE order_id = ? ORDER BY ctid", orderId);
+    return database.texts("SELECT event_id FROM effect WHERE order_id = ? ORDER BY place", orderId);
   }
 }

@@ -2,6 +2,7 @@ package dev.quittance.kit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.contract.topic.UnfitTopicException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
@@ -75,5 +77,10 @@ class TopicCheckTest {
     var change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
     admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    await().until(() -> value.equals(config(resource).get(key).value())); // brokers learn it later
+  }
+
+  private Config config(ConfigResource resource) throws Exception {
+    return admin.describeConfigs(List.of(resource)).all().get().get(resource);
   }
 }

@@ -128,7 +128,7 @@ class RelayTest {
     try {
       await()
           .atMost(LIMIT)
-          .pollInterval(Duration.ofMillis(500))
+          .pollInterval(Duration.ofMillis(50))
           .until(() -> second.isActive() || killActive());
       List<String> ids = log.publishEach(Orders.failed(order), Orders.failed(order));
       log.awaitTaken();

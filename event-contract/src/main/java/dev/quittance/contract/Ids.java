@@ -37,9 +37,24 @@ public final class Ids {
    * @throws IllegalArgumentException if {@code id} is not {@code prefix} and 32 hex digits
    */
   public static UUID uuid(String prefix, String id) {
-    Require.id(prefix, id);
     int start = prefix.length();
-    return new UUID(bits(id, start), bits(id, start + HEX_DIGITS / 2));
+    if (id.length() != start + HEX_DIGITS || !id.startsWith(prefix)) {
+      throw Require.notAnId(prefix, id);
+    }
+    int digits = 0;
+    long high = 0;
+    long low = 0;
+    for (int i = start; i < start + HEX_DIGITS / 2; i++) {
+      int first = digit(id.charAt(i));
+      int second = digit(id.charAt(i + HEX_DIGITS / 2));
+      digits |= first | second;
+      high = high << 4 | first;
+      low = low << 4 | second;
+    }
+    if (digits < 0) {
+      throw Require.notAnId(prefix, id);
+    }
+    return new UUID(high, low);
   }
 
   public static boolean isId(String prefix, String id) {
@@ -51,14 +66,6 @@ public final class Ids {
       digits |= digit(id.charAt(i));
     }
     return digits >= 0;
-  }
-
-  private static long bits(String id, int from) {
-    long bits = 0;
-    for (int i = from; i < from + HEX_DIGITS / 2; i++) {
-      bits = bits << 4 | digit(id.charAt(i));
-    }
-    return bits;
   }
 
   /** Whether a client-chosen id may be used: it becomes part of an account's path. */

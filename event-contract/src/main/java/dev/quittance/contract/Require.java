@@ -14,9 +14,13 @@ final class Require {
 
   static void id(String prefix, String id) {
     if (!Ids.isId(prefix, id)) {
-      throw new IllegalArgumentException(
-          shown(id) + " is not an id of the form " + prefix + "<32 hex digits>");
+      throw notAnId(prefix, id);
     }
+  }
+
+  static IllegalArgumentException notAnId(String prefix, String id) {
+    return new IllegalArgumentException(
+        shown(id) + " is not an id of the form " + prefix + "<32 hex digits>");
   }
 
   static void name(String field, String id) {

@@ -96,9 +96,17 @@ public final class Chain {
 
   /** Codes and names are ASCII by the contract, so characters are bytes. */
   private void put(String ascii) {
-    for (int i = 0; i < ascii.length(); i++) {
-      canonical.put((byte) fit("character", ascii.charAt(i), MAX_ASCII));
+    int from = canonical.position();
+    int length = fit("length of a text", ascii.length(), MAX_BYTE);
+    byte[] bytes = canonical.array();
+    int all = 0;
+    for (int i = 0; i < length; i++) {
+      char c = ascii.charAt(i);
+      all |= c;
+      bytes[from + i] = (byte) c;
     }
+    fit("character", all, MAX_ASCII);
+    canonical.position(from + length);
   }
 
   private static int fit(String what, int value, int max) {

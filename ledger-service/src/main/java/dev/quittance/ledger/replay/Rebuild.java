@@ -80,6 +80,7 @@ class Rebuild {
     FoldedLedger folded = new FoldedLedger(new RowDigest(key, folds.partitions()));
     try (LiveSnapshot live = LiveSnapshot.open(dataSource, generations)) {
       SortedMap<Integer, Long> ends = live.offsets();
+      dictionary.preload();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
       folds.newFold().run(ends, partition -> load(next, folded), run.phase(Phase.LOAD, total));
       run.phase(Phase.INDEX);

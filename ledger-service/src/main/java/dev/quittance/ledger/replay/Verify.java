@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.Generations;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,13 +13,19 @@ class Verify {
 
   private final AgroalDataSource dataSource;
   private final Generations generations;
+  private final AccountDictionary dictionary;
   private final LogFolds folds;
   private final Comparison comparison;
 
   Verify(
-      AgroalDataSource dataSource, Generations generations, LogFolds folds, Comparison comparison) {
+      AgroalDataSource dataSource,
+      Generations generations,
+      AccountDictionary dictionary,
+      LogFolds folds,
+      Comparison comparison) {
     this.dataSource = dataSource;
     this.generations = generations;
+    this.dictionary = dictionary;
     this.folds = folds;
     this.comparison = comparison;
   }
@@ -28,6 +35,7 @@ class Verify {
     FoldedLedger folded = new FoldedLedger(new RowDigest(key, folds.partitions()));
     try (LiveSnapshot live = LiveSnapshot.open(dataSource, generations)) {
       SortedMap<Integer, Long> ends = live.offsets();
+      dictionary.preload();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
       folds
           .newFold()

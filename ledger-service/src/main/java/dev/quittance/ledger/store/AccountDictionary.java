@@ -28,11 +28,13 @@ public class AccountDictionary {
   public static final int SEQUENCE_BITS = 40;
 
   private final AgroalDataSource dataSource;
+  private final LedgerConfig config;
   private final Cache<Account, Long> numbers;
   private final Cache<Long, Account> accounts;
 
   AccountDictionary(AgroalDataSource dataSource, LedgerConfig config) {
     this.dataSource = dataSource;
+    this.config = config;
     this.numbers = Caffeine.newBuilder().maximumSize(config.cachedAccounts()).build();
     this.accounts = Caffeine.newBuilder().maximumSize(config.cachedAccounts()).build();
   }
@@ -57,14 +59,39 @@ public class AccountDictionary {
 
   /** The number of each account that has one; gives out none. */
   public Map<Account, Long> knownNumbersOf(Collection<Account> wanted) {
-    List<Account> list = List.copyOf(wanted);
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (Connection connection = dataSource.getConnection()) {
-                return read(connection, list);
-              }
-            });
+    Map<Account, Long> found = new HashMap<>(numbers.getAllPresent(wanted));
+    if (found.size() < wanted.size()) {
+      List<Account> unknown = wanted.stream().filter(a -> !found.containsKey(a)).toList();
+      found.putAll(
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    try (Connection connection = dataSource.getConnection()) {
+                      return read(connection, unknown);
+                    }
+                  }));
+    }
+    return found;
+  }
+
+  /**
+   * Fills the cache with as many accounts as it holds, as they are stored now: a replay asks for
+   * nearly all of them, and one by one they would cost more than the fold itself.
+   */
+  public void preload() throws SQLException {
+    numbers.invalidateAll();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT id, path, currency FROM account LIMIT ?")) {
+      select.setInt(1, config.cachedAccounts());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          long number = row.getLong(1);
+          Account.parse(row.getString(2), row.getString(3))
+              .ifPresent(account -> numbers.put(account, number));
+        }
+      }
+    }
   }
 
   /** The account of each number; a number that was never given out is left out. */

@@ -38,6 +38,7 @@ public final class PartitionBook {
   private final BookObserver observer;
   private final Map<UUID, Transaction> transactions = new HashMap<>();
   private final Map<Account, Balance> balances = new HashMap<>();
+  private final Map<Account, Account> accounts = new HashMap<>();
   private final Map<UUID, Deque<ParkedRecord>> parked = new HashMap<>();
   private long entries;
 
@@ -112,7 +113,11 @@ public final class PartitionBook {
   private Outcome post(UUID order, EventEnvelope envelope, Position position) {
     Transaction before = transactions.get(order);
     Outcome outcome = Fold.apply(before, envelope, position);
-    if (outcome instanceof Outcome.Posted(Transaction after, var postings)) {
+    if (outcome instanceof Outcome.Posted(Transaction posted, var postings)) {
+      Transaction after =
+          before == null
+              ? posted.sharing(shared(posted.buyer()), shared(posted.supplier()))
+              : posted;
       JournalEntry entry =
           new JournalEntry(
               position,
@@ -146,7 +151,17 @@ public final class PartitionBook {
   }
 
   private Balance balance(Account account) {
-    return balances.computeIfAbsent(account, key -> new Balance());
+    Balance balance = balances.get(account);
+    if (balance == null) {
+      balance = new Balance();
+      balances.put(account, balance);
+    }
+    return balance;
+  }
+
+  private Account shared(Account account) {
+    Account shared = accounts.putIfAbsent(account, account);
+    return shared == null ? account : shared;
   }
 
   private void park(LogRecord logRecord, RefusalReason reason, String detail) {

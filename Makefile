@@ -7,6 +7,8 @@ MAKEFLAGS += --no-print-directory
 # JAVA_HOME first, then where systems put JDKs; the script says how to get one.
 jdk = export JAVA_HOME="$$(local-stack/bin/find-jdk)" || exit 1
 mvn = mvn -B
+# Two modules at a time: much of a test's time is waiting for what it provoked.
+together = -T 2
 
 .PHONY: help
 help: ## list what there is
@@ -38,11 +40,11 @@ package: ## build what is stale, for docker compose up --build
 
 .PHONY: test
 test: ## run every test, on a real Kafka and a real PostgreSQL
-	@$(jdk); $(mvn) verify
+	@$(jdk); $(mvn) $(together) verify
 
 .PHONY: check
 check: ## what CI runs: format, static checks, boundaries, every test
-	@$(jdk); $(mvn) spotless:check verify
+	@$(jdk); $(mvn) $(together) spotless:check verify
 
 .PHONY: format
 format: ## format the Java sources

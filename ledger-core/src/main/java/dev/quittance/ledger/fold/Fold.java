@@ -17,7 +17,6 @@ import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.posting.Posting;
 import dev.quittance.ledger.posting.Postings;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -212,9 +211,6 @@ public final class Fold {
         long feeMinor,
         long refundedMinor,
         long feeRefundedMinor) {
-      List<UUID> ids = new ArrayList<>(before.eventIds().size() + 1);
-      ids.addAll(before.eventIds());
-      ids.add(eventId);
       return new Transaction(
           before.orderId(),
           status,
@@ -228,7 +224,18 @@ public final class Fold {
           before.placedAtMicros(),
           timeMicros,
           position,
-          ids);
+          idsSoFar());
+    }
+
+    /** Few ids in a list of the JDK's own smallest kind: a replay keeps one list per order. */
+    private List<UUID> idsSoFar() {
+      List<UUID> ids = before.eventIds();
+      if (ids.size() == 1) {
+        return List.of(ids.getFirst(), eventId);
+      }
+      UUID[] more = ids.toArray(new UUID[ids.size() + 1]);
+      more[ids.size()] = eventId;
+      return List.of(more);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.journal;
 
+import dev.quittance.ledger.posting.Account;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Balance {
 
+  private final Account account;
   private long postedDebits;
   private long postedCredits;
   private long pendingDebits;
   private long pendingCredits;
+
+  Balance(Account account) {
+    this.account = account;
+  }
+
+  public Account account() {
+    return account;
+  }
 
   void debit(long amountMinor) {
     postedDebits = Math.addExact(postedDebits, amountMinor);

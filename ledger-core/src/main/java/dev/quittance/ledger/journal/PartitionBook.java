@@ -38,7 +38,6 @@ public final class PartitionBook {
   private final BookObserver observer;
   private final Map<UUID, Transaction> transactions = new HashMap<>();
   private final Map<Account, Balance> balances = new HashMap<>();
-  private final Map<Account, Account> accounts = new HashMap<>();
   private final Map<UUID, Deque<ParkedRecord>> parked = new HashMap<>();
   private long entries;
 
@@ -153,15 +152,15 @@ public final class PartitionBook {
   private Balance balance(Account account) {
     Balance balance = balances.get(account);
     if (balance == null) {
-      balance = new Balance();
+      balance = new Balance(account);
       balances.put(account, balance);
     }
     return balance;
   }
 
+  /** The equal account that the balances know: a replay keeps it once, not once an order. */
   private Account shared(Account account) {
-    Account shared = accounts.putIfAbsent(account, account);
-    return shared == null ? account : shared;
+    return balance(account).account();
   }
 
   private void park(LogRecord logRecord, RefusalReason reason, String detail) {

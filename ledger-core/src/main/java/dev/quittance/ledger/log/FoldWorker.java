@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** One thread of a fold: takes partitions from those waiting until none is left. */
 final class FoldWorker {
 
-  /** Two at a time: while one is folded, the broker is already sending the other. */
-  private static final int OPEN_PARTITIONS = 2;
+  /** One at a time: its orders are all that a worker holds in memory. */
+  private static final int OPEN_PARTITIONS = 1;
 
   private static final Duration POLL = Duration.ofMillis(200);
 

@@ -3,13 +3,17 @@ package dev.quittance.ledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.quittance.ledger.posting.Account;
+import java.util.Currency;
 import org.junit.jupiter.api.Test;
 
 class BalanceTest {
 
+  private static final Account ACCOUNT = Account.fees(Currency.getInstance("CNY"));
+
   @Test
   void sumsAreKeptApart() {
-    Balance balance = new Balance();
+    Balance balance = new Balance(ACCOUNT);
     balance.debit(1);
     balance.credit(20);
     balance.pendDebit(300);
@@ -24,7 +28,7 @@ class BalanceTest {
 
   @Test
   void aSumBeyondALongIsAnErrorNotAnotherSum() {
-    Balance balance = new Balance();
+    Balance balance = new Balance(ACCOUNT);
     balance.debit(Long.MAX_VALUE);
     balance.credit(Long.MAX_VALUE);
     balance.pendDebit(Long.MIN_VALUE);
@@ -36,8 +40,8 @@ class BalanceTest {
 
   @Test
   void balancesAreEqualBySums() {
-    Balance one = new Balance();
-    Balance two = new Balance();
+    Balance one = new Balance(ACCOUNT);
+    Balance two = new Balance(ACCOUNT);
     one.debit(5);
     assertThat(one).isNotEqualTo(two);
     two.debit(5);

@@ -39,6 +39,9 @@ record KafkaLog(Map<String, Object> client, String servers, String topic) {
           4 << 20,
           ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
           16 << 20,
+          // A fetch at a partition's end would hold up the next partition's for half a second.
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          5,
           ConsumerConfig.RECEIVE_BUFFER_CONFIG,
           1 << 20,
           ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

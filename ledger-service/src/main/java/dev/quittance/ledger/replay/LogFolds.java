@@ -19,7 +19,9 @@ class LogFolds {
           ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000,
           ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20,
           ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20,
-          ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20);
+          ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20,
+          // A fetch at a partition's end would hold up the next partition's for half a second.
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
 
   private final LogAccess log;
   private final KitConfig kit;

@@ -86,12 +86,24 @@ public class Generations {
     }
   }
 
-  /** Makes a generation the live one and retires the one before, in the caller's transaction. */
+  /**
+   * Makes a generation the live one and retires the one before, in the caller's transaction.
+   *
+   * @throws IllegalStateException if it is no longer being built: somebody took it for abandoned
+   */
   public void makeLive(Connection connection, GenerationTables next) throws SQLException {
     Sql.execute(
         connection,
-        "UPDATE generation SET state = 'RETIRED', retired_at = now() WHERE state = 'LIVE'",
-        "UPDATE generation SET state = 'LIVE', live_at = now() WHERE number = " + next.number());
+        "UPDATE generation SET state = 'RETIRED', retired_at = now() WHERE state = 'LIVE'");
+    try (Statement statement = connection.createStatement()) {
+      int made =
+          statement.executeUpdate(
+              "UPDATE generation SET state = 'LIVE', live_at = now() WHERE state = 'BUILDING' AND number = "
+                  + next.number());
+      if (made != 1) {
+        throw new IllegalStateException("generation " + next.number() + " was dropped meanwhile");
+      }
+    }
   }
 
   /** Drops a generation that never went live, or is no longer. */

@@ -35,7 +35,7 @@ class BadInputTest {
           GET    | /notifications?buyerId=b&limit=99999999999                | 400 | bad_limit          | between 1 and 100
           GET    | /notifications?cursor=***                                 | 400 | bad_cursor         | without it
           GET    | /notifications?cursor=e30                                 | 400 | bad_cursor         | without it
-          GET    | /notifications?cursor=eyJidXllcklkIjoiYiIsImJlZm9yZSI6IngifQ | 400 | bad_cursor      | without it
+          GET    | /notifications?cursor=eyJsaXN0Ijoibm90aWZpY2F0aW9ucyIsImJ1eWVySWQiOiJiIiwiYmVmb3JlIjoieCJ9 | 400 | bad_cursor | without it
           GET    | /notifications/ntf_00000000000000000000000000000000       | 404 | not_found          | GET /notifications
           GET    | /notifications/7                                          | 404 | not_found          | GET /notifications
           POST   | /notifications                                            | 405 | method_not_allowed | Allow header

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.api;
 
+import dev.quittance.kit.page.Page;
 import dev.quittance.ledger.query.AccountBalance;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** A part of the list of accounts. */
 @Schema(name = "AccountPage")
 record AccountPage(List<Item> data, @Nullable String nextCursor, AsOfView asOf) {
+
+  static AccountPage of(Page<AccountBalance> page, AsOfView asOf) {
+    Page<Item> items = page.map(Item::of);
+    return new AccountPage(items.data(), items.nextCursor(), asOf);
+  }
 
   /** An account in one currency. */
   @Schema(name = "AccountInCurrency")

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.ledger.query.AsOf;
 import dev.quittance.ledger.query.OffsetVector;
 import jakarta.ws.rs.QueryParam;
@@ -32,8 +33,13 @@ public record AsOfParameters(
         @QueryParam("minOffset")
         @Nullable String minOffset) {
 
-  static final String AS_OF = "asOf";
-  static final String AS_OF_OFFSETS = "asOfOffsets";
+  private static final String AS_OF = "asOf";
+  private static final String AS_OF_OFFSETS = "asOfOffsets";
+
+  /** A list of this state: its cursor carries the state like a filter. */
+  Terms in(Terms terms) {
+    return terms.filter(AS_OF, asOf).filter(AS_OF_OFFSETS, asOfOffsets);
+  }
 
   /** The same, with a list's own terms in place of what only its first page was asked with. */
   AsOf toAsOf(Terms terms) {

@@ -4,23 +4,24 @@ import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.Page;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.ledger.replay.Replay;
 import dev.quittance.ledger.replay.ReplayMode;
 import dev.quittance.ledger.replay.Replays;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReplaysResource {
 
+  private static final String AFTER = "after";
   private static final Duration TICK = Duration.ofMillis(500);
 
   private final Replays replays;
@@ -79,16 +81,12 @@ public class ReplaysResource {
 
   @GET
   @Operation(summary = "Replays, newest first")
-  public Page<Replay> list(
-      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    int size = Cursor.limit(limit);
-    Cursor from = Cursor.parse(cursor);
-    List<Replay> found = replays.list(from == null ? null : after(from), size + 1);
-    if (found.size() <= size) {
-      return new Page<>(found, null);
-    }
-    List<Replay> data = found.subList(0, size);
-    return new Page<>(data, new Cursor(Map.of("after", data.getLast().id())).text());
+  public Page<Replay> list(@BeanParam PageParameters page) {
+    Terms terms = page.terms("replays");
+    Cursor cursor = terms.cursor();
+    UUID after =
+        cursor == null ? null : Ids.uuid(Replay.ID_PREFIX, cursor.id(AFTER, Replay.ID_PREFIX));
+    return terms.page(replays.list(after, terms.lookAhead()), last -> Map.of(AFTER, last.id()));
   }
 
   @GET
@@ -133,14 +131,6 @@ public class ReplaysResource {
       default ->
           throw ProblemException.unprocessable("bad_mode", "mode must be verify or rebuild.");
     };
-  }
-
-  private static UUID after(Cursor cursor) {
-    String id = cursor.value("after");
-    if (!Ids.isId(Replay.ID_PREFIX, id)) {
-      throw Cursor.badCursor();
-    }
-    return Ids.uuid(Replay.ID_PREFIX, id);
   }
 
   private static UUID uuid(String id) {

@@ -1,6 +1,8 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.kit.page.Cursor;
+import dev.quittance.kit.page.Page;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.ledger.query.AsOf;
 import dev.quittance.ledger.query.Extent;
 import dev.quittance.ledger.query.OffsetVector;
@@ -60,66 +62,48 @@ public class StatementPages {
             asOf,
             cursor == null
                 ? StatementOpening.of(range)
-                : StatementOpening.again(range, number(cursor, OPENING), number(cursor, CLOSING)));
+                : StatementOpening.again(range, cursor.number(OPENING), cursor.number(CLOSING)));
     Statement statement = opened.answer();
     return new Opened(
         statement, opened.extent(), cursor == null ? statement.begin() : mark(cursor));
   }
 
-  /** At most {@code limit} lines; one more is read to know whether there is another page. */
-  StatementView page(Opened opened, Terms terms, int limit) {
-    Reflecting<List<StatementLine>> found = lines(opened, opened.mark(), limit + 1);
-    List<StatementLine> page = found.answer().subList(0, Math.min(limit, found.answer().size()));
-    Statement statement = opened.statement();
-    return new StatementView(
-        statement.range().account(),
-        statement.currency(),
-        statement.openingMinor(),
-        statement.closingMinor(),
-        page.stream().map(StatementView.Line::of).toList(),
-        found.answer().size() > limit ? cursorAfter(terms, opened, page.getLast()) : null,
-        AsOfView.of(found));
+  StatementView page(Opened opened, Terms terms) {
+    Reflecting<List<StatementLine>> found = lines(opened, opened.mark(), terms.lookAhead());
+    Page<StatementLine> page = terms.page(found.answer(), last -> place(opened, last));
+    return StatementView.of(opened.statement(), page, AsOfView.of(found));
   }
 
   Reflecting<List<StatementLine>> lines(Opened opened, Mark mark, int limit) {
     return snapshots.read(opened.asOf(), StatementReads.page(opened.statement(), mark, limit));
   }
 
-  private static String cursorAfter(Terms terms, Opened opened, StatementLine last) {
+  private static Map<String, String> place(Opened opened, StatementLine last) {
     Statement statement = opened.statement();
     Place place = last.place();
-    return terms.cursorAfter(
-        Map.of(
-            StatementParameters.CURRENCY,
-            statement.currency(),
-            SEEN,
-            opened.extent().offsets().text(),
-            OPENING,
-            String.valueOf(statement.openingMinor()),
-            CLOSING,
-            String.valueOf(statement.closingMinor()),
-            BALANCE,
-            String.valueOf(Statement.after(last).balanceMinor()),
-            PLACE,
-            "%d %d %d %d %d"
-                .formatted(
-                    place.occurredAtMicros(),
-                    place.partition(),
-                    place.offset(),
-                    place.step(),
-                    place.line())));
+    return Map.of(
+        StatementParameters.CURRENCY,
+        statement.currency(),
+        SEEN,
+        opened.extent().offsets().text(),
+        OPENING,
+        String.valueOf(statement.openingMinor()),
+        CLOSING,
+        String.valueOf(statement.closingMinor()),
+        BALANCE,
+        String.valueOf(Statement.after(last).balanceMinor()),
+        PLACE,
+        "%d %d %d %d %d"
+            .formatted(
+                place.occurredAtMicros(),
+                place.partition(),
+                place.offset(),
+                place.step(),
+                place.line()));
   }
 
   private static OffsetVector seen(Cursor cursor) {
     return OffsetVector.parse(cursor.value(SEEN)).orElseThrow(Cursor::badCursor);
-  }
-
-  private static long number(Cursor cursor, String name) {
-    try {
-      return Long.parseLong(cursor.value(name));
-    } catch (NumberFormatException e) {
-      throw Cursor.badCursor();
-    }
   }
 
   private static Mark mark(Cursor cursor) {
@@ -134,6 +118,6 @@ public class StatementPages {
             Long.parseLong(place.group(3)),
             Integer.parseInt(place.group(4)),
             Integer.parseInt(place.group(5))),
-        number(cursor, BALANCE));
+        cursor.number(BALANCE));
   }
 }

@@ -1,12 +1,12 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.ledger.query.StatementRange;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.HashMap;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +30,12 @@ public record StatementParameters(
   private static final String FROM = "from";
   private static final String TO = "to";
 
-  Terms terms(String account, @Nullable String cursor, AsOfParameters when) {
-    Map<String, @Nullable String> asked = new HashMap<>();
-    asked.put("account", account);
-    asked.put(CURRENCY, currency);
-    asked.put(FROM, from);
-    asked.put(TO, to);
-    asked.put(AsOfParameters.AS_OF, when.asOf());
-    asked.put(AsOfParameters.AS_OF_OFFSETS, when.asOfOffsets());
-    return Terms.of("statement", cursor, asked);
+  Terms terms(String account, PageParameters page) {
+    return page.terms("statement")
+        .filter("account", account)
+        .filter(CURRENCY, currency)
+        .filter(FROM, from)
+        .filter(TO, to);
   }
 
   static StatementRange range(String account, Terms terms) {

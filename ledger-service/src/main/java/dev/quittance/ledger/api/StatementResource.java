@@ -2,7 +2,8 @@ package dev.quittance.ledger.api;
 
 import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Cursor;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -91,19 +92,15 @@ public class StatementResource {
   public Response statement(
       @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,
       @BeanParam StatementParameters asked,
-      @Parameter(description = "1 to 100, 20 unless given; not for CSV.") @QueryParam("limit")
-          @Nullable Integer limit,
-      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
-          @Nullable String cursor,
+      @BeanParam PageParameters page,
       @Parameter(description = "json or csv; instead of the Accept header.") @QueryParam("format")
           @Nullable String format,
       @BeanParam AsOfParameters when,
       @Context HttpHeaders headers) {
-    int size = Cursor.limit(limit);
+    Terms terms = when.in(asked.terms(id, page));
     boolean csv = isCsv(format, headers);
-    Terms terms = asked.terms(id, cursor, when);
     StatementPages.Opened opened = pages.open(id, terms, when);
-    return csv ? csv(opened) : json(pages.page(opened, terms, size));
+    return csv ? csv(opened) : json(pages.page(opened, terms));
   }
 
   private static Response json(StatementView page) {

@@ -1,6 +1,8 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.page.Page;
+import dev.quittance.ledger.query.Statement;
 import dev.quittance.ledger.query.StatementLine;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +19,18 @@ record StatementView(
     List<Line> data,
     @Nullable String nextCursor,
     AsOfView asOf) {
+
+  static StatementView of(Statement statement, Page<StatementLine> page, AsOfView asOf) {
+    Page<Line> lines = page.map(Line::of);
+    return new StatementView(
+        statement.range().account(),
+        statement.currency(),
+        statement.openingMinor(),
+        statement.closingMinor(),
+        lines.data(),
+        lines.nextCursor(),
+        asOf);
+  }
 
   /** A posting: a debit or a credit, and the balance with it. */
   @Schema(name = "StatementLine")

@@ -3,15 +3,15 @@ package dev.quittance.ledger.api;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Cursor;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.query.TransactionFilter;
 import dev.quittance.ledger.query.TransactionState;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -57,19 +57,16 @@ public record TransactionParameters(
   private static final String AFTER_TIME = "afterTime";
   private static final String AFTER_ORDER = "afterOrder";
 
-  Terms terms(@Nullable String cursor, AsOfParameters when) {
-    Map<String, @Nullable String> asked = new HashMap<>();
-    asked.put(STATUS, status);
-    asked.put(BUYER, buyer);
-    asked.put(SUPPLIER, supplier);
-    asked.put(PLACED_FROM, placedFrom);
-    asked.put(PLACED_TO, placedTo);
-    asked.put(MIN_AMOUNT, minAmount);
-    asked.put(MAX_AMOUNT, maxAmount);
-    asked.put(CURRENCY, currency);
-    asked.put(AsOfParameters.AS_OF, when.asOf());
-    asked.put(AsOfParameters.AS_OF_OFFSETS, when.asOfOffsets());
-    return Terms.of("transactions", cursor, asked);
+  Terms terms(PageParameters page) {
+    return page.terms("transactions")
+        .filter(STATUS, status)
+        .filter(BUYER, buyer)
+        .filter(SUPPLIER, supplier)
+        .filter(PLACED_FROM, placedFrom)
+        .filter(PLACED_TO, placedTo)
+        .filter(MIN_AMOUNT, minAmount)
+        .filter(MAX_AMOUNT, maxAmount)
+        .filter(CURRENCY, currency);
   }
 
   static TransactionFilter filter(Terms terms) {
@@ -93,11 +90,9 @@ public record TransactionParameters(
         after(terms.cursor()));
   }
 
-  static String cursorAfter(Terms terms, TransactionState last) {
-    return terms.cursorAfter(
-        Map.of(
-            AFTER_TIME, last.placedAt().toString(),
-            AFTER_ORDER, Ids.of(Ids.ORDER, last.orderId())));
+  static Map<String, String> place(TransactionState last) {
+    return Map.of(
+        AFTER_TIME, last.placedAt().toString(), AFTER_ORDER, Ids.of(Ids.ORDER, last.orderId()));
   }
 
   private static TransactionFilter.@Nullable Key after(@Nullable Cursor cursor) {
@@ -105,12 +100,10 @@ public record TransactionParameters(
       return null;
     }
     Instant time = Texts.time("cursor", cursor.value(AFTER_TIME));
-    String order = cursor.value(AFTER_ORDER);
-    if (time == null || !Ids.isId(Ids.ORDER, order)) {
+    if (time == null) {
       throw Cursor.badCursor();
     }
-    UUID orderId = Ids.uuid(Ids.ORDER, order);
-    return new TransactionFilter.Key(time, orderId);
+    return new TransactionFilter.Key(time, Ids.uuid(Ids.ORDER, cursor.id(AFTER_ORDER, Ids.ORDER)));
   }
 
   private static @Nullable String name(String filter, @Nullable String name) {

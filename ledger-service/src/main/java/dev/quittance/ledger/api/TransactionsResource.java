@@ -3,7 +3,9 @@ package dev.quittance.ledger.api;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Cursor;
+import dev.quittance.kit.page.Page;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.ledger.query.OrderHistory;
 import dev.quittance.ledger.query.ParkedNotice;
 import dev.quittance.ledger.query.Reflecting;
@@ -16,7 +18,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** What became of orders. */
 @Path("/transactions")
@@ -104,24 +104,15 @@ public class TransactionsResource {
       content = @Content(schema = @Schema(implementation = TransactionPage.class)))
   public TransactionPage list(
       @BeanParam TransactionParameters filters,
-      @Parameter(description = "1 to 100, 20 unless given.") @QueryParam("limit")
-          @Nullable Integer limit,
-      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
-          @Nullable String cursor,
+      @BeanParam PageParameters page,
       @BeanParam AsOfParameters when) {
-    int size = Cursor.limit(limit);
-    Terms terms = filters.terms(cursor, when);
-    // One more than asked for tells whether there is a next page.
+    Terms terms = when.in(filters.terms(page));
     Reflecting<List<TransactionState>> found =
         snapshots.read(
-            when.toAsOf(terms), transactions.list(TransactionParameters.filter(terms), size + 1));
-    List<TransactionState> page = found.answer().subList(0, Math.min(size, found.answer().size()));
-    return new TransactionPage(
-        page.stream().map(TransactionView::of).toList(),
-        found.answer().size() > size
-            ? TransactionParameters.cursorAfter(terms, page.getLast())
-            : null,
-        AsOfView.of(found));
+            when.toAsOf(terms),
+            transactions.list(TransactionParameters.filter(terms), terms.lookAhead()));
+    Page<TransactionState> listed = terms.page(found.answer(), TransactionParameters::place);
+    return TransactionPage.of(listed, AsOfView.of(found));
   }
 
   private static ProblemException absent(List<ParkedNotice> parked) {

@@ -40,7 +40,7 @@ class BadInputTest {
           """
           /accounts?limit=0                                          | 400 | bad_limit
           /accounts?limit=101                                        | 400 | bad_limit
-          /accounts?limit=ten                                        | 400 | bad_parameter
+          /accounts?limit=ten                                        | 400 | bad_limit
           /accounts?cursor=nonsense                                  | 400 | bad_cursor
           /accounts?cursor=e30                                       | 400 | bad_cursor
           /accounts?currency=XYZ                                     | 400 | unknown_currency

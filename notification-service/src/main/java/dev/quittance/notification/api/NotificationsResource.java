@@ -3,25 +3,21 @@ package dev.quittance.notification.api;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Page;
-import dev.quittance.notification.message.Kind;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.notification.store.Inbox;
-import dev.quittance.notification.store.InboxQuery;
 import dev.quittance.notification.store.Notification;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** What buyers were told. */
 @Path("/notifications")
@@ -47,30 +43,11 @@ public class NotificationsResource {
       responseCode = "400",
       description = "buyerId is missing, or a filter, limit or cursor cannot be understood.")
   public Page<NotificationView> list(
-      @Parameter(description = "Whose notifications; required without a cursor.")
-          @QueryParam("buyerId")
-          @Nullable String buyerId,
-      @Parameter(description = "Only those about this order.") @QueryParam("orderId")
-          @Nullable String orderId,
-      @Parameter(
-              description = "Only those of this kind.",
-              schema = @Schema(implementation = Kind.class))
-          @QueryParam("kind")
-          @Nullable String kind,
-      @Parameter(
-              description = "1 to 100, 20 unless given.",
-              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
-          @QueryParam("limit")
-          @Nullable String limit,
-      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
-          @Nullable String cursor) {
-    int size = InboxRequest.limit(limit);
-    InboxQuery query = InboxRequest.query(buyerId, orderId, kind, cursor);
-    Inbox.Part part = inbox.part(query, size);
-    Long next = part.next();
-    return new Page<>(
-        part.notifications().stream().map(NotificationView::of).toList(),
-        next == null ? null : InboxRequest.cursor(query, next));
+      @BeanParam InboxParameters filters, @BeanParam PageParameters page) {
+    Terms terms = filters.terms(page);
+    return terms
+        .page(inbox.newest(InboxParameters.query(terms), terms.lookAhead()), InboxParameters::place)
+        .map(numbered -> NotificationView.of(numbered.notification()));
   }
 
   @GET

@@ -8,18 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Every buyer's notifications, in the order in which they arrived. */
 @ApplicationScoped
 public class Inbox implements PanacheRepositoryBase<NotificationRow, UUID> {
 
-  /**
-   * A part of an inbox, newest first.
-   *
-   * @param next the number to go on before; null at the end
-   */
-  public record Part(List<Notification> notifications, @Nullable Long next) {}
+  /** A notification and its place in the order of arrival. */
+  public record Numbered(long number, Notification notification) {}
 
   /** Records it, once: its id is the event's. */
   public void add(Notification notification) {
@@ -34,7 +29,8 @@ public class Inbox implements PanacheRepositoryBase<NotificationRow, UUID> {
         .map(NotificationRow::toNotification);
   }
 
-  public Part part(InboxQuery query, int limit) {
+  /** Newest first. */
+  public List<Numbered> newest(InboxQuery query, int limit) {
     StringBuilder where = new StringBuilder("buyerId = :buyerId");
     Parameters values = Parameters.with("buyerId", query.buyerId());
     if (query.orderId() != null) {
@@ -49,13 +45,10 @@ public class Inbox implements PanacheRepositoryBase<NotificationRow, UUID> {
       where.append(" and number < :before");
       values = values.and("before", query.before());
     }
-    // One more than asked for tells whether there is a next part.
-    List<NotificationRow> rows =
-        find(where.toString(), Sort.descending("number"), values).range(0, limit).list();
-    boolean more = rows.size() > limit;
-    List<NotificationRow> shown = more ? rows.subList(0, limit) : rows;
-    return new Part(
-        shown.stream().map(NotificationRow::toNotification).toList(),
-        more ? shown.getLast().number : null);
+    return find(where.toString(), Sort.descending("number"), values)
+        .range(0, limit - 1)
+        .<NotificationRow>stream()
+        .map(row -> new Numbered(row.number, row.toNotification()))
+        .toList();
   }
 }

@@ -4,11 +4,13 @@ import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Page;
-import dev.quittance.orders.order.OrderStatus;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.orders.store.OrderHeader;
 import dev.quittance.orders.store.OrderStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -16,12 +18,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -130,31 +130,12 @@ public class OrderResource {
           @Content(
               mediaType = Problem.MEDIA_TYPE,
               schema = @Schema(implementation = Problem.class)))
-  public Page<OrderView> list(
-      @Parameter(description = "Only this buyer's.") @QueryParam("buyerId")
-          @Nullable String buyerId,
-      @Parameter(description = "Only this supplier's.") @QueryParam("supplierId")
-          @Nullable String supplierId,
-      @Parameter(
-              description = "Only those that stand so.",
-              schema = @Schema(implementation = OrderStatus.class))
-          @QueryParam("status")
-          @Nullable String status,
-      @Parameter(
-              description = "1 to 100, 20 unless given.",
-              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
-          @QueryParam("limit")
-          @Nullable String limit,
-      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
-          @Nullable String cursor) {
-    int size = ListRequest.limit(limit);
-    ListRequest request = ListRequest.of(buyerId, supplierId, status, cursor);
-    // One more than asked for tells whether there is a next page.
-    List<OrderHeader> found = store.newest(request.filter(), request.before(), size + 1);
-    List<OrderHeader> page = found.subList(0, Math.min(size, found.size()));
-    return new Page<>(
-        page.stream().map(OrderView::summary).toList(),
-        found.size() > size ? request.cursorAfter(page.getLast().id()) : null);
+  public Page<OrderView> list(@BeanParam OrderParameters filters, @BeanParam PageParameters page) {
+    Terms terms = filters.terms(page);
+    List<OrderHeader> found =
+        store.newest(
+            OrderParameters.filter(terms), OrderParameters.before(terms), terms.lookAhead());
+    return terms.page(found, OrderParameters::place).map(OrderView::summary);
   }
 
   private static ProblemException unknown() {

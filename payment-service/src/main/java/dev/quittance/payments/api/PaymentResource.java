@@ -2,31 +2,27 @@ package dev.quittance.payments.api;
 
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Page;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
 import dev.quittance.payments.payment.Attempt;
 import dev.quittance.payments.payment.Payment;
-import dev.quittance.payments.payment.PaymentStatus;
 import dev.quittance.payments.payment.Refund;
 import dev.quittance.payments.store.Attempts;
-import dev.quittance.payments.store.PaymentFilter;
 import dev.quittance.payments.store.Payments;
 import dev.quittance.payments.store.Refunds;
 import dev.quittance.payments.store.StoredPayment;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** Looking at payments. */
 @Path("/payments")
@@ -67,32 +63,13 @@ public class PaymentResource {
       responseCode = "400",
       description = "A filter, the limit or the cursor cannot be understood.")
   public Page<PaymentView> list(
-      @Parameter(description = "Only the payment of this order.") @QueryParam("orderId")
-          @Nullable String orderId,
-      @Parameter(description = "Only this buyer's.") @QueryParam("buyerId")
-          @Nullable String buyerId,
-      @Parameter(
-              description = "Only those that stand so.",
-              schema = @Schema(implementation = PaymentStatus.class))
-          @QueryParam("status")
-          @Nullable String status,
-      @Parameter(
-              description = "1 to 100, 20 unless given.",
-              schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
-          @QueryParam("limit")
-          @Nullable String limit,
-      @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
-          @Nullable String cursor) {
-    int size = PaymentListRequest.limit(limit);
-    PaymentFilter filter = PaymentListRequest.filter(orderId, buyerId, status, cursor);
-    // One more than asked for tells whether there is a next page.
-    List<StoredPayment> found = payments.list(filter, size + 1);
-    List<StoredPayment> page = found.subList(0, Math.min(size, found.size()));
-    return new Page<>(
-        views(page),
-        found.size() > size
-            ? PaymentListRequest.cursorAfter(page.getLast().payment().paymentId(), filter)
-            : null);
+      @BeanParam PaymentParameters filters, @BeanParam PageParameters asked) {
+    Terms terms = filters.terms(asked);
+    Page<StoredPayment> page =
+        terms.page(
+            payments.list(PaymentParameters.filter(terms), terms.lookAhead()),
+            PaymentParameters::place);
+    return new Page<>(views(page.data()), page.nextCursor());
   }
 
   static ProblemException unknown() {

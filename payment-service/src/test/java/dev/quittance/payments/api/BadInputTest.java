@@ -163,7 +163,7 @@ class BadInputTest {
     "status=authorized, bad_status",
     "cursor=nonsense, bad_cursor",
     "cursor=e30, bad_cursor",
-    "cursor=eyJsYXN0IjoieCJ9, bad_cursor",
+    "cursor=eyJsaXN0IjoicGF5bWVudHMiLCJsYXN0IjoieCJ9, bad_cursor",
   })
   void aBadFilterIsAProblem(String query, String code) {
     given()

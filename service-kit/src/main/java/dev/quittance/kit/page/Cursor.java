@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.json.StorableText;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param values filters and the place of the last item, by name
  */
 public record Cursor(Map<String, String> values) {
-
-  public static final int DEFAULT_LIMIT = 20;
-  public static final int MAX_LIMIT = 100;
 
   private static final int MAX_LENGTH = 4_096;
   private static final ObjectMapper JSON =
@@ -80,19 +78,26 @@ public record Cursor(Map<String, String> values) {
   }
 
   /**
-   * The page size asked for.
-   *
-   * @throws ProblemException 400 unless it is between 1 and {@link #MAX_LIMIT}
+   * @throws ProblemException 400 if the cursor has no such value, or it is not a number
    */
-  public static int limit(@Nullable Integer asked) {
-    if (asked == null) {
-      return DEFAULT_LIMIT;
+  public long number(String name) {
+    try {
+      return Long.parseLong(value(name));
+    } catch (NumberFormatException e) {
+      throw badCursor();
     }
-    if (asked < 1 || asked > MAX_LIMIT) {
-      throw ProblemException.badRequest(
-          "bad_limit", "limit must be between 1 and " + MAX_LIMIT + ", not " + asked + ".");
+  }
+
+  /**
+   * @param prefix for example {@link Ids#ORDER}
+   * @throws ProblemException 400 if the cursor has no such value, or it is not such an id
+   */
+  public String id(String name, String prefix) {
+    String id = value(name);
+    if (!Ids.isId(prefix, id)) {
+      throw badCursor();
     }
-    return asked;
+    return id;
   }
 
   /** 400: the cursor is not one that this list gave out. */

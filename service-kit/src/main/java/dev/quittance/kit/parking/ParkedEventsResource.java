@@ -4,13 +4,15 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.kit.http.Check;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.Page;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public class ParkedEventsResource {
 
   private static final int MAX_TEXT = 255;
+  private static final String PARTITION = "partition";
+  private static final String AFTER_OFFSET = "afterOffset";
 
   private final ParkedEventList parkedEvents;
   private final ParkedEventDecisions decisions;
@@ -76,30 +80,19 @@ public class ParkedEventsResource {
 
   @GET
   @Operation(summary = "Events that could not be taken, in the order of the log")
-  public Page<ParkedEvent> list(
-      @QueryParam("limit") @Nullable Integer limit, @QueryParam("cursor") @Nullable String cursor) {
-    int size = Cursor.limit(limit);
-    Cursor from = Cursor.parse(cursor);
-    long partition = from == null ? 0 : number(from, "partition");
-    long offset = from == null ? 0 : number(from, "offset");
-    List<ParkedEvent> found = parkedEvents.from(partition, offset, size + 1);
-    if (found.size() <= size) {
-      return new Page<>(found, null);
-    }
-    ParkedEvent next = found.getLast();
-    Cursor nextCursor =
-        new Cursor(
-            Map.of(
-                "partition", String.valueOf(next.partition()),
-                "offset", String.valueOf(next.offset())));
-    return new Page<>(found.subList(0, size), nextCursor.text());
+  public Page<ParkedEvent> list(@BeanParam PageParameters page) {
+    Terms terms = page.terms("parked-events");
+    Cursor cursor = terms.cursor();
+    List<ParkedEvent> found =
+        cursor == null
+            ? parkedEvents.from(0, 0, terms.lookAhead())
+            : parkedEvents.from(
+                cursor.number(PARTITION), cursor.number(AFTER_OFFSET) + 1, terms.lookAhead());
+    return terms.page(found, ParkedEventsResource::place);
   }
 
-  private static long number(Cursor cursor, String name) {
-    try {
-      return Long.parseLong(cursor.value(name));
-    } catch (NumberFormatException e) {
-      throw Cursor.badCursor();
-    }
+  private static Map<String, String> place(ParkedEvent last) {
+    return Map.of(
+        PARTITION, String.valueOf(last.partition()), AFTER_OFFSET, String.valueOf(last.offset()));
   }
 }

@@ -37,10 +37,12 @@ class BadRequestTest {
           GET    | /things/1/nowhere          | 404 | not_found          | /q/openapi
           GET    | /things/1                  | 404 | not_found          | no thing 1
           GET    | /things/abc                | 400 | bad_parameter      | id must be a whole number
-          GET    | /things?limit=abc          | 400 | bad_parameter      | limit must be a whole number
-          GET    | /things?limit=99999999999  | 400 | bad_parameter      | limit must be a whole number
+          GET    | /things?weight=abc         | 400 | bad_parameter      | weight must be a whole number
+          GET    | /things?weight=99999999999 | 400 | bad_parameter      | weight must be a whole number
           GET    | /things?colour=blue        | 400 | bad_parameter      | colour must be one of RED
           GET    | /things?asOf=yesterday     | 400 | bad_parameter      | asOf must be
+          GET    | /things?limit=abc          | 400 | bad_limit          | between 1 and 100
+          GET    | /things?limit=99999999999  | 400 | bad_limit          | between 1 and 100
           GET    | /things?limit=0            | 400 | bad_limit          | between 1 and 100
           GET    | /things?limit=101          | 400 | bad_limit          | between 1 and 100
           GET    | /things?cursor=abc         | 400 | bad_cursor         | without it

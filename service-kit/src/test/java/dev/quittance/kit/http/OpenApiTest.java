@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
   @Test
-  void theDocumentTellsHowMoneyAndProblemsLook() {
+  void theDocumentTellsHowMoneyProblemsAndPagesLook() {
     ValidatableResponse document =
         given().queryParam("format", "json").get("/q/openapi").then().statusCode(200);
     document.body("openapi", startsWith("3.1"));
@@ -31,6 +31,9 @@ class OpenApiTest {
     document.body(
         "components.responses.Problem.content.'application/problem+json'.schema.$ref",
         equalTo("#/components/schemas/Problem"));
+    String limit = "paths.'/things'.get.parameters.find { it.name == 'limit' }.schema";
+    document.body(limit + ".type", equalTo("integer"));
+    document.body(limit + ".maximum", equalTo(100));
   }
 
   @Test

@@ -3,13 +3,16 @@ package dev.quittance.kit.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -98,19 +101,21 @@ class CursorTest {
         .hasMessageStartingWith("bad_cursor");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 101, Integer.MAX_VALUE})
-  void limitsBeyondTheBoundsAreRefused(int limit) {
-    assertThatThrownBy(() -> Cursor.limit(limit))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageStartingWith("bad_limit");
-  }
-
   @Test
-  void limitsWithinTheBoundsAreTaken() {
-    assertThat(Cursor.limit(null)).isEqualTo(20);
-    assertThat(Cursor.limit(1)).isEqualTo(1);
-    assertThat(Cursor.limit(100)).isEqualTo(100);
+  void aValueOfAnotherKindIsABadCursor() {
+    Cursor cursor = new Cursor(Map.of("number", "-7", "order", Ids.next(Ids.ORDER)));
+    assertThat(cursor.number("number")).isEqualTo(-7);
+    assertThat(cursor.id("order", Ids.ORDER)).startsWith(Ids.ORDER);
+    for (ThrowingCallable misread :
+        List.<ThrowingCallable>of(
+            () -> cursor.number("order"),
+            () -> cursor.number("absent"),
+            () -> cursor.id("number", Ids.ORDER),
+            () -> cursor.id("order", Ids.PAYMENT))) {
+      assertThatThrownBy(misread)
+          .isInstanceOf(ProblemException.class)
+          .hasMessageStartingWith("bad_cursor");
+    }
   }
 
   /** A sound cursor with a few characters changed. */

@@ -4,7 +4,9 @@ import dev.quittance.contract.Money;
 import dev.quittance.kit.http.Check;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.idempotency.Idempotency;
-import dev.quittance.kit.page.Cursor;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -81,12 +83,12 @@ public class Things {
 
   @GET
   public Map<String, Object> list(
-      @QueryParam("limit") @Nullable Integer limit,
+      @QueryParam("weight") @Nullable Integer weight,
       @QueryParam("asOf") @Nullable Instant asOf,
       @QueryParam("colour") @Nullable Colour colour,
-      @QueryParam("cursor") @Nullable String cursor) {
-    Cursor parsed = Cursor.parse(cursor);
-    return Map.of("limit", Cursor.limit(limit), "after", parsed == null ? "" : parsed.value("id"));
+      @BeanParam PageParameters page) {
+    Terms terms = page.terms("things");
+    return Map.of("limit", terms.limit(), "first", terms.cursor() == null);
   }
 
   @GET

@@ -1,0 +1,46 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.kit.page.Cursor;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
+import dev.quittance.ledger.query.AccountBalance;
+import dev.quittance.ledger.query.AccountFilter;
+import jakarta.ws.rs.QueryParam;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the list of accounts. */
+public record AccountParameters(
+    @Parameter(description = "Only ids that begin so.", example = "buyer:") @QueryParam(PREFIX)
+        @Nullable String prefix,
+    @Parameter(description = "Only balances in this currency.", example = "CNY")
+        @QueryParam(CURRENCY)
+        @Nullable String currency) {
+
+  private static final String PREFIX = "prefix";
+  private static final String CURRENCY = "currency";
+  private static final String AFTER_PATH = "afterPath";
+  private static final String AFTER_CURRENCY = "afterCurrency";
+
+  Terms terms(PageParameters page) {
+    return page.terms("accounts").filter(PREFIX, prefix).filter(CURRENCY, currency);
+  }
+
+  static AccountFilter filter(Terms terms) {
+    Currency currency = Texts.currency(terms.value(CURRENCY));
+    Cursor cursor = terms.cursor();
+    return new AccountFilter(
+        Objects.requireNonNullElse(terms.value(PREFIX), ""),
+        currency == null ? null : currency.getCurrencyCode(),
+        cursor == null
+            ? null
+            : new AccountFilter.Key(cursor.value(AFTER_PATH), cursor.value(AFTER_CURRENCY)));
+  }
+
+  static Map<String, String> place(AccountBalance last) {
+    return Map.of(AFTER_PATH, last.path(), AFTER_CURRENCY, last.currency());
+  }
+}

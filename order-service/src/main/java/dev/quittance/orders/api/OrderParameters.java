@@ -1,0 +1,79 @@
+package dev.quittance.orders.api;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.page.Cursor;
+import dev.quittance.kit.page.PageParameters;
+import dev.quittance.kit.page.Terms;
+import dev.quittance.orders.order.OrderStatus;
+import dev.quittance.orders.store.OrderFilter;
+import dev.quittance.orders.store.OrderHeader;
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the list of orders. */
+public record OrderParameters(
+    @Parameter(description = "Only this buyer's.") @QueryParam(BUYER) @Nullable String buyerId,
+    @Parameter(description = "Only this supplier's.") @QueryParam(SUPPLIER)
+        @Nullable String supplierId,
+    @Parameter(
+            description = "Only those that stand so.",
+            schema = @Schema(implementation = OrderStatus.class))
+        @QueryParam(STATUS)
+        @Nullable String status) {
+
+  private static final String BUYER = "buyerId";
+  private static final String SUPPLIER = "supplierId";
+  private static final String STATUS = "status";
+  private static final String BEFORE = "before";
+
+  Terms terms(PageParameters page) {
+    return page.terms("orders")
+        .filter(BUYER, buyerId)
+        .filter(SUPPLIER, supplierId)
+        .filter(STATUS, status);
+  }
+
+  static OrderFilter filter(Terms terms) {
+    return new OrderFilter(
+        name(BUYER, terms.value(BUYER)),
+        name(SUPPLIER, terms.value(SUPPLIER)),
+        status(terms.value(STATUS)));
+  }
+
+  /** The last order of the page before; null for the first page. */
+  static @Nullable String before(Terms terms) {
+    Cursor cursor = terms.cursor();
+    return cursor == null ? null : cursor.id(BEFORE, Ids.ORDER);
+  }
+
+  static Map<String, String> place(OrderHeader last) {
+    return Map.of(BEFORE, last.id());
+  }
+
+  private static @Nullable String name(String filter, @Nullable String name) {
+    if (name != null && !Ids.isName(name)) {
+      throw ProblemException.badRequest(
+          "bad_filter", filter + " must be 1 to 64 letters, digits, '-' or '_'.");
+    }
+    return name;
+  }
+
+  private static @Nullable OrderStatus status(@Nullable String word) {
+    if (word == null) {
+      return null;
+    }
+    return Arrays.stream(OrderStatus.values())
+        .filter(status -> status.name().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.badRequest(
+                    "unknown_status",
+                    "status must be one of " + Arrays.toString(OrderStatus.values()) + "."));
+  }
+}

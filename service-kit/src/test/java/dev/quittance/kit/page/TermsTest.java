@@ -1,0 +1,105 @@
+package dev.quittance.kit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quittance.kit.http.ProblemException;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TermsTest {
+
+  @Test
+  void aPageHasTwentyItemsUnlessMoreOrFewerAreAskedFor() {
+    assertThat(page(null, null).terms("fruits").limit()).isEqualTo(20);
+    assertThat(page("1", null).terms("fruits").limit()).isEqualTo(1);
+    assertThat(page("100", null).terms("fruits").limit()).isEqualTo(100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-2147483648", "-1", "0", "101", "99999999999", "ten", "2.0", " 2", ""})
+  void anyOtherLimitIsRefused(String limit) {
+    assertRefused("bad_limit", () -> page(limit, null).terms("fruits"));
+  }
+
+  @Test
+  void theFirstPageIsFilteredByTheQuery() {
+    Terms terms = page(null, null).terms("fruits").filter("colour", "red").filter("size", null);
+    assertThat(terms.cursor()).isNull();
+    assertThat(terms.value("colour")).isEqualTo("red");
+    assertThat(terms.value("size")).isNull();
+  }
+
+  @Test
+  void theNextPageIsFilteredByTheCursorAndKnowsTheLastPlace() {
+    String cursor = cursorAfterFig();
+    Terms alone = page("7", cursor).terms("fruits").filter("colour", null);
+    Terms repeated = page("7", cursor).terms("fruits").filter("colour", "red");
+    assertThat(repeated).isEqualTo(alone);
+    assertThat(alone.limit()).isEqualTo(7);
+    assertThat(alone.value("colour")).isEqualTo("red");
+    assertThat(alone.cursor()).extracting(read -> read.value("after")).isEqualTo("fig");
+  }
+
+  @Test
+  void theCursorOfALaterPageNamesItsOwnLastPlace() {
+    Terms second = page("1", cursorAfterFig()).terms("fruits");
+    String third = second.page(List.of("kiwi", "lime"), TermsTest::place).nextCursor();
+    Terms next = page("1", third).terms("fruits");
+    assertThat(next.value("colour")).isEqualTo("red");
+    assertThat(next.cursor()).extracting(read -> read.value("after")).isEqualTo("kiwi");
+  }
+
+  @Test
+  void aFilterCannotBeChangedOrAddedOnTheWay() {
+    Terms next = page(null, cursorAfterFig()).terms("fruits");
+    assertRefused("bad_cursor", () -> next.filter("colour", "green"));
+    assertRefused("bad_cursor", () -> next.filter("size", "small"));
+  }
+
+  @Test
+  void theCursorOfAnotherListIsRefused() {
+    String cursor = cursorAfterFig();
+    assertRefused("bad_cursor", () -> page(null, cursor).terms("nuts"));
+    String ofNone = new Cursor(Map.of("after", "fig")).text();
+    assertRefused("bad_cursor", () -> page(null, ofNone).terms("fruits"));
+  }
+
+  @Test
+  void onlyAnItemTooManyMakesANextPage() {
+    Terms terms = page("2", null).terms("fruits");
+    assertThat(terms.lookAhead()).isEqualTo(3);
+    for (List<String> last : List.of(List.<String>of(), List.of("fig"), List.of("fig", "kiwi"))) {
+      assertThat(terms.page(last, TermsTest::place)).isEqualTo(new Page<>(last, null));
+    }
+    Page<String> page = terms.page(List.of("fig", "kiwi", "lime"), TermsTest::place);
+    assertThat(page.data()).containsExactly("fig", "kiwi");
+    assertThat(page.nextCursor()).isNotNull();
+    assertThat(page.map(String::length)).isEqualTo(new Page<>(List.of(3, 4), page.nextCursor()));
+  }
+
+  private static @Nullable String cursorAfterFig() {
+    return page("1", null)
+        .terms("fruits")
+        .filter("colour", "red")
+        .page(List.of("fig", "kiwi"), TermsTest::place)
+        .nextCursor();
+  }
+
+  private static Map<String, String> place(String last) {
+    return Map.of("after", last);
+  }
+
+  private static PageParameters page(@Nullable String limit, @Nullable String cursor) {
+    return new PageParameters(limit, cursor);
+  }
+
+  private static void assertRefused(String code, ThrowingCallable request) {
+    assertThatThrownBy(request).isInstanceOf(ProblemException.class).hasMessageStartingWith(code);
+  }
+}

@@ -8,7 +8,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -20,29 +19,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
 
-  /** SKIP LOCKED: workers of all instances claim side by side, and none waits for another. */
-  private static final String CLAIM =
-      """
-      WITH due AS MATERIALIZED (
-        SELECT id
-        FROM attempt
-        WHERE next_try_at <= :now
-        ORDER BY next_try_at
-        LIMIT :limit
-        FOR UPDATE SKIP LOCKED)
-      UPDATE attempt
-      SET next_try_at = :leaseEnd, tries = tries + 1
-      FROM due
-      WHERE attempt.id = due.id
-      RETURNING attempt.*
-      """;
-
-  private final EntityManager entities;
+  private final DueRows dueRows;
   private final Payments payments;
   private final Event<AttemptDue> due;
 
-  Attempts(EntityManager entities, Payments payments, Event<AttemptDue> due) {
-    this.entities = entities;
+  Attempts(DueRows dueRows, Payments payments, Event<AttemptDue> due) {
+    this.dueRows = dueRows;
     this.payments = payments;
     this.due = due;
   }
@@ -54,14 +36,7 @@ public class Attempts implements PanacheRepositoryBase<AttemptRow, UUID> {
 
   /** Claims attempts whose time has come, the longest due first, until {@code now + lease}. */
   public List<ClaimedAttempt> claimDue(int limit, Instant now, Duration lease) {
-    @SuppressWarnings("unchecked") // the query names the entity
-    List<AttemptRow> rows =
-        entities
-            .createNativeQuery(CLAIM, AttemptRow.class)
-            .setParameter("now", now)
-            .setParameter("limit", limit)
-            .setParameter("leaseEnd", now.plus(lease))
-            .getResultList();
+    List<AttemptRow> rows = dueRows.claim("attempt", AttemptRow.class, limit, now, lease);
     Map<String, Payment> byId = payments.byId(rows.stream().map(AttemptRow::paymentId).toList());
     return rows.stream()
         .map(AttemptRow::attempt)

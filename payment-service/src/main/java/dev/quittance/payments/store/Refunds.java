@@ -9,7 +9,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,28 +23,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Refunds implements PanacheRepositoryBase<RefundRow, UUID> {
 
-  private static final String CLAIM =
-      """
-      WITH due AS MATERIALIZED (
-        SELECT id
-        FROM refund
-        WHERE next_try_at <= :now
-        ORDER BY next_try_at
-        LIMIT :limit
-        FOR UPDATE SKIP LOCKED)
-      UPDATE refund
-      SET next_try_at = :leaseEnd, tries = tries + 1
-      FROM due
-      WHERE refund.id = due.id
-      RETURNING refund.*
-      """;
-
-  private final EntityManager entities;
+  private final DueRows dueRows;
   private final Payments payments;
   private final Event<RefundDue> due;
 
-  Refunds(EntityManager entities, Payments payments, Event<RefundDue> due) {
-    this.entities = entities;
+  Refunds(DueRows dueRows, Payments payments, Event<RefundDue> due) {
+    this.dueRows = dueRows;
     this.payments = payments;
     this.due = due;
   }
@@ -69,14 +52,7 @@ public class Refunds implements PanacheRepositoryBase<RefundRow, UUID> {
 
   /** Claims refunds whose time has come, the longest due first, until {@code now + lease}. */
   public List<ClaimedRefund> claimDue(int limit, Instant now, Duration lease) {
-    @SuppressWarnings("unchecked") // the query names the entity
-    List<RefundRow> rows =
-        entities
-            .createNativeQuery(CLAIM, RefundRow.class)
-            .setParameter("now", now)
-            .setParameter("limit", limit)
-            .setParameter("leaseEnd", now.plus(lease))
-            .getResultList();
+    List<RefundRow> rows = dueRows.claim("refund", RefundRow.class, limit, now, lease);
     Map<String, Payment> byId = payments.byId(rows.stream().map(RefundRow::paymentId).toList());
     return rows.stream()
         .map(row -> claimed(row, byId.get(Ids.of(Ids.PAYMENT, row.paymentId()))))

@@ -1,13 +1,10 @@
 package dev.quittance.ledger.api;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.ledger.support.EventLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
@@ -16,11 +13,9 @@ import dev.quittance.ledger.support.OrderEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @LedgerTest
 class BadInputTest {
@@ -44,20 +39,9 @@ class BadInputTest {
           /accounts?cursor=nonsense                                  | 400 | bad_cursor
           /accounts?cursor=e30                                       | 400 | bad_cursor
           /accounts?currency=XYZ                                     | 400 | unknown_currency
-          /accounts?asOf=yesterday                                   | 400 | bad_time
-          /accounts?asOf=2026-11-22                                  | 400 | bad_time
-          /accounts?asOf=+12026-11-22T10:00:00Z                      | 400 | bad_time
-          /accounts?asOfOffsets=0                                    | 400 | bad_offsets
-          /accounts?asOfOffsets=0:1,0:2                              | 400 | bad_offsets
-          /accounts?asOfOffsets=0:-1                                 | 400 | bad_offsets
-          /accounts?asOfOffsets=0:99999999999999999999               | 400 | bad_offsets
-          /accounts?asOfOffsets=99999:1                              | 400 | bad_offsets
-          /accounts?asOfOffsets=0:0                                  | 400 | bad_offsets
-          /accounts?asOf=2026-11-22T10:00:00Z&asOfOffsets=0:0        | 400 | two_as_of
-          /accounts?minOffset=x                                      | 400 | bad_offsets
-          /accounts?minOffset=77:1                                   | 422 | unknown_partition
           /accounts/buyer:nobody-has-this-name                       | 404 | not_found
           /accounts/nonsense                                         | 404 | not_found
+          /accounts/buyer:nobody?asOf=2026-11-22T10:00:00Z           | 404 | not_found
           /accounts/buyer:nobody-has-this-name/statement             | 404 | not_found
           /accounts/buyer:x/statement?format=xml                     | 400 | bad_format
           /accounts/buyer:x/statement?from=now                       | 400 | bad_time
@@ -75,8 +59,13 @@ class BadInputTest {
           /transactions/ord_0192F0C1E5A87C3E8B1D2F3A4B5C6D7E         | 404 | not_found
           /transactions/ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e         | 404 | not_found
           /chain-heads?asOf=2026-11-22T10:00:00Z                     | 400 | no_time
-          /trial-balance?asOfOffsets=a                               | 400 | bad_offsets
           /parked-events?limit=0                                     | 400 | bad_limit
+          /parked-events?limit=ten                                   | 400 | bad_limit
+          /parked-events?cursor=e30                                  | 400 | bad_cursor
+          /replays?limit=ten                                         | 400 | bad_limit
+          /replays?cursor=e30                                        | 400 | bad_cursor
+          /replays?cursor=eyJsaXN0IjoicmVwbGF5cyIsImFmdGVyIjoieCJ9                  | 400 | bad_cursor
+          /replays/nonsense                                          | 404 | not_found
           """)
   void isRefusedWithAProblem(String path, int status, String code) {
     given()
@@ -97,58 +86,6 @@ class BadInputTest {
         .then()
         .statusCode(404)
         .contentType(startsWith("application/problem+json"));
-  }
-
-  @Test
-  void anOffsetBeyondWhatWasTakenIsAnsweredWithWhatWas() {
-    JsonNode offsets = LedgerReads.get("/chain-heads", Map.of()).at("/asOf/offsets");
-    String beyond =
-        offsets.properties().stream()
-            .map(one -> one.getKey() + ":" + (one.getValue().asLong() + 1))
-            .collect(Collectors.joining(","));
-    given()
-        .queryParam("asOfOffsets", beyond)
-        .get("/trial-balance")
-        .then()
-        .statusCode(422)
-        .body("code", equalTo("offset_not_taken"))
-        .body("detail", containsString("0:" + offsets.get("0").asLong()));
-  }
-
-  @Test
-  void anOffsetThatDoesNotComeInTimeIsNotYetThere() {
-    given()
-        .queryParam("minOffset", "0:999999999")
-        .get("/accounts")
-        .then()
-        .statusCode(504)
-        .header("Retry-After", notNullValue())
-        .body("code", equalTo("not_yet_there"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1999-01-01T00:00:00Z", "0000-01-01T00:00:00Z"})
-  void beforeTheFirstEventTheLedgerIsEmpty(String time) {
-    OrderEvents order = OrderEvents.of("early-buyer", "early-supplier", 10, "CNY");
-    log.publish(order.placed(), Instant.parse("2026-11-22T10:00:00Z"));
-    ledger.awaitTaken();
-    Map<String, String> before = Map.of("asOf", time);
-    for (String list : List.of("/accounts", "/transactions")) {
-      given().queryParams(before).get(list).then().body("data", equalTo(List.of()));
-    }
-    given()
-        .queryParams(before)
-        .get("/trial-balance")
-        .then()
-        .body("currencies", equalTo(List.of()))
-        .body("asOf.time", equalTo(time));
-    given()
-        .queryParams(before)
-        .get("/accounts/buyer:early-buyer")
-        .then()
-        .statusCode(200)
-        .body("balances[0].pending.debits", equalTo(0));
-    given().queryParams(before).get("/transactions/" + order.orderId()).then().statusCode(404);
   }
 
   @Test

@@ -13,7 +13,8 @@ final class Commands {
   private Commands() {}
 
   static ProcessBuilder kafka(Settings settings) {
-    List<String> command = java(512);
+    List<String> command = java();
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(KafkaProcess.class.getName());
@@ -23,11 +24,12 @@ final class Commands {
   }
 
   static ProcessBuilder service(Settings settings, ServiceSpec service) {
-    List<String> command = java(service.heapMegabytes());
+    List<String> command = java();
     if (!service.optimised()) {
       // The first compiler alone: a start takes 4.3 s of CPU instead of 7.0 s.
       command.add("-XX:TieredStopAtLevel=1");
     }
+    command.addAll(settings.javaOpts(service));
     command.add("-jar");
     command.add(settings.application(service).toString());
     ProcessBuilder builder = new ProcessBuilder(command).directory(settings.directory().toFile());
@@ -45,13 +47,10 @@ final class Commands {
     return builder;
   }
 
-  /** Six JVMs share a laptop: small heaps and the collector with the fewest threads. */
-  private static List<String> java(int heapMegabytes) {
+  private static List<String> java() {
     return new ArrayList<>(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + heapMegabytes + "m",
-            "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));

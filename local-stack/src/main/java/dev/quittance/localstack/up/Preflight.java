@@ -41,7 +41,7 @@ final class Preflight {
           if (isTaken(port)) {
             throw new StackProblem(
                 "Port %d (%s) is taken: stop what uses it, or choose another: make up %s=%d"
-                    .formatted(port, name, ServiceSpec.variable(name), port % 50_000 + 10_000));
+                    .formatted(port, name, ServiceSpec.portVariable(name), port % 50_000 + 10_000));
           }
         });
   }

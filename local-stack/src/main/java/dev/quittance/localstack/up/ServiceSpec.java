@@ -4,33 +4,43 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A process of the stack. Its module, its log and its environment variable {@code <NAME>_PORT} have
- * its name.
+ * A process of the stack. Its module, its log and its environment variables {@code <NAME>_PORT} and
+ * {@code <NAME>_JAVA_OPTS} have its name.
  *
  * @param database empty for none
  * @param optimised whether throughput is worth a slower start, as where replays fold millions of
  *     events
+ * @param javaOpts options of its JVM in place of those in its module's {@code jvm.options}; empty
+ *     for those
  */
-record ServiceSpec(String name, int port, String database, int heapMegabytes, boolean optimised) {
+record ServiceSpec(String name, int port, String database, boolean optimised, String javaOpts) {
 
   /** Every service of the stack, in the order in which the tables list them. */
   static final List<ServiceSpec> ALL =
       List.of(
-          new ServiceSpec("order-service", 8081, "orders", 256, false),
-          new ServiceSpec("payment-service", 8082, "payments", 256, false),
-          new ServiceSpec("ledger-service", 8083, "ledger", 512, true),
-          new ServiceSpec("notification-service", 8084, "notifications", 256, false));
+          new ServiceSpec("order-service", 8081, "orders", false),
+          new ServiceSpec("payment-service", 8082, "payments", false),
+          new ServiceSpec("ledger-service", 8083, "ledger", true),
+          new ServiceSpec("notification-service", 8084, "notifications", false));
 
-  String portVariable() {
-    return variable(name);
+  ServiceSpec(String name, int port, String database, boolean optimised) {
+    this(name, port, database, optimised, "");
   }
 
-  static String variable(String name) {
-    return name.toUpperCase(Locale.ROOT).replace('-', '_') + "_PORT";
+  static String portVariable(String name) {
+    return variable(name) + "_PORT";
   }
 
-  ServiceSpec onPort(int chosen) {
-    return new ServiceSpec(name, chosen, database, heapMegabytes, optimised);
+  String javaOptsVariable() {
+    return variable(name) + "_JAVA_OPTS";
+  }
+
+  ServiceSpec with(int chosenPort, String chosenJavaOpts) {
+    return new ServiceSpec(name, chosenPort, database, optimised, chosenJavaOpts);
+  }
+
+  private static String variable(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   String url() {

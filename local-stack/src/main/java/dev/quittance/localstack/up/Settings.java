@@ -12,11 +12,15 @@ public record Settings(Path root, int kafkaPort, int postgresPort, List<ServiceS
   public static Settings of(Path root, Map<String, String> environment) {
     return new Settings(
         root,
-        port(environment, ServiceSpec.variable("kafka"), 19092),
-        port(environment, ServiceSpec.variable("postgres"), 15432),
-        ServiceSpec.ALL.stream()
-            .map(spec -> spec.onPort(port(environment, spec.portVariable(), spec.port())))
-            .toList());
+        port(environment, ServiceSpec.portVariable("kafka"), 19092),
+        port(environment, ServiceSpec.portVariable("postgres"), 15432),
+        ServiceSpec.ALL.stream().map(spec -> of(spec, environment)).toList());
+  }
+
+  private static ServiceSpec of(ServiceSpec spec, Map<String, String> environment) {
+    return spec.with(
+        port(environment, ServiceSpec.portVariable(spec.name()), spec.port()),
+        environment.getOrDefault(spec.javaOptsVariable(), "").strip());
   }
 
   Path directory() {
@@ -46,6 +50,13 @@ public record Settings(Path root, int kafkaPort, int postgresPort, List<ServiceS
 
   Path application(ServiceSpec service) {
     return root.resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  /** Options of a service's JVM: heap and collector. */
+  List<String> javaOpts(ServiceSpec service) {
+    return service.javaOpts().isEmpty()
+        ? List.of("@" + root.resolve(service.name()).resolve("jvm.options"))
+        : List.of(service.javaOpts().split("\\s+"));
   }
 
   String bootstrapServers() {

@@ -41,7 +41,7 @@ class PreflightTest {
   @Test
   void saysWhichServiceIsNotBuilt() {
     Settings settings =
-        new Settings(root, 1, 2, List.of(new ServiceSpec("order-service", 3, "orders", 1, false)));
+        new Settings(root, 1, 2, List.of(new ServiceSpec("order-service", 3, "orders", false)));
     assertThatThrownBy(() -> Preflight.check(settings))
         .hasMessage("order-service is not built: run make up, which builds it");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,19 @@ class SettingsTest {
     assertThat(settings.services())
         .extracting(ServiceSpec::port)
         .containsExactly(8081, 8082, 3, 8084);
+  }
+
+  @Test
+  void aServiceRunsWithItsModulesOptionsUnlessTheEnvironmentHasOthers() {
+    Settings settings =
+        Settings.of(Path.of("/root"), Map.of("LEDGER_SERVICE_JAVA_OPTS", " -Xmx2g  -XX:+UseG1GC"));
+    assertThat(settings.services())
+        .extracting(settings::javaOpts)
+        .containsExactly(
+            List.of("@/root/order-service/jvm.options"),
+            List.of("@/root/payment-service/jvm.options"),
+            List.of("-Xmx2g", "-XX:+UseG1GC"),
+            List.of("@/root/notification-service/jvm.options"));
   }
 
   @Test

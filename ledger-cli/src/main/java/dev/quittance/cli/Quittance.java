@@ -10,10 +10,14 @@ import dev.quittance.cli.read.TransactionsCommand;
 import dev.quittance.cli.read.TrialBalanceCommand;
 import dev.quittance.cli.replay.ReplayCommand;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.function.Function;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line of the payment ledger. */
 @Command(
@@ -38,12 +42,13 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done; a replay found the ledger identical",
-      "1:differences were found",
+      "1:differences were found, or a trial balance does not balance",
       "2:the command line is wrong",
       "3:the service, or the broker, cannot be reached",
       "4:the service, or the broker, refused; its reason is printed",
-      "5:the replay failed or was cancelled",
-      "70:a defect of quittance"
+      "5:the replay failed or was cancelled, or the log has lost events",
+      "70:a defect of quittance",
+      "130:Ctrl-C; a replay of the service goes on"
     })
 public final class Quittance {
 
@@ -64,7 +69,27 @@ public final class Quittance {
         .setErr(err)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(new UsageErrors())
+        .registerConverter(Long.class, text -> number(text, Long::valueOf))
+        .registerConverter(Integer.class, text -> number(text, Integer::valueOf))
+        .registerConverter(URI.class, Quittance::address)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false);
+  }
+
+  private static <N> N number(String text, Function<String, N> reading) {
+    try {
+      return reading.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("'" + text + "' is no whole number, or too large");
+    }
+  }
+
+  private static URI address(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException e) {
+      throw new TypeConversionException("'" + text + "' is no address, like http://localhost:8083");
+    }
   }
 }

@@ -21,9 +21,16 @@ class CommandLineTest {
           nonsense                                     | Unmatched argument
           account                                      | Missing required parameter: 'ACCOUNT'
           accounts --limit 0                           | --limit must be at least 1, not 0.
+          accounts --limit ten                         | 'ten' is no whole number
+          accounts --limit 99999999999999999999        | is no whole number, or too large
           accounts --limit 5 --all                     | mutually exclusive
           accounts --as-of x --as-of-offsets 0:1       | mutually exclusive
           accounts --ledger-url nowhere                | 'nowhere' is no address of a service
+          accounts --ledger-url http://[                | 'http://[' is no address
+          statement x --csv --json                     | leave --json and --limit out
+          statement x --csv --limit 5                  | leave --json and --limit out
+          transactions --min-amount 1.5 --currency CYN | --currency takes an ISO 4217 code
+          parked list --service nobody                 | Invalid value for option '--service'
           transactions --status LOST                   | Invalid value for option '--status'
           transactions --min-amount 10                 | --min-amount needs --currency
           transactions --min-amount 0.001 --currency CNY | with 2 decimals at most, not '0.001'
@@ -44,7 +51,23 @@ class CommandLineTest {
     Ran ran = Ran.quittance(command.split(" "));
     assertThat(ran.err()).contains(complaint);
     assertThat(ran.out()).isEmpty();
+    assertThat(ran.err().lines()).as("the complaint is not buried in help").hasSizeLessThan(4);
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"parked", "replay"})
+  void aCommandThatHasCommandsListsThem(String command) {
+    Ran ran = Ran.quittance(command);
+    assertThat(ran.err()).contains("Missing required subcommand", "Commands:", "list");
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aHostThatDoesNotExistIsSaidSo() {
+    Ran ran = Ran.quittance("accounts", "--ledger-url", "http://nowhere.invalid:8083");
+    assertThat(ran.err()).contains("there is no such host");
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
   }
 
   @ParameterizedTest
@@ -98,7 +121,10 @@ class CommandLineTest {
   void completionIsAScriptForTheShell() {
     Ran ran = Ran.quittance("generate-completion");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(ran.out()).contains("complete -F _complete_quittance").contains("trial-balance");
+    assertThat(ran.out())
+        .contains("complete -F _complete_quittance")
+        .contains("trial-balance")
+        .contains("\"ledger\" \"order\" \"payment\" \"notification\"");
   }
 
   private static int freePort() throws IOException {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -123,10 +124,16 @@ public record Service(String name, URI url, String setBy) {
   private CommandFailure unreachable(IOException e) {
     return unreachable(
         switch (e) {
-          case ConnectException _ -> "nothing listens there";
+          case ConnectException _ ->
+              isUnresolved(e) ? "there is no such host" : "nothing listens there";
           case HttpTimeoutException _ -> "no answer in time";
           default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         });
+  }
+
+  private static boolean isUnresolved(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof UnresolvedAddressException || (cause != null && isUnresolved(cause));
   }
 
   private CommandFailure interrupted() {

@@ -10,7 +10,7 @@ public final class AsOfBound {
       names = "--as-of",
       paramLabel = "TIME",
       description =
-          "The state at that time, for example 2026-11-22T10:00:00Z: events that occurred later do"
+          "For example 2026-11-22T10:00:00Z: the state at that time; events that occurred later do"
               + " not count.")
   private @Nullable String time;
 
@@ -18,8 +18,8 @@ public final class AsOfBound {
       names = "--as-of-offsets",
       paramLabel = "P:OFFSET,...",
       description =
-          "The state at those offsets: for each partition the first that does not count, for"
-              + " example 0:123,1:55.")
+          "For example 0:123,1:55: the state at those offsets; for each partition the first that does"
+              + " not count.")
   private @Nullable String offsets;
 
   public @Nullable String time() {

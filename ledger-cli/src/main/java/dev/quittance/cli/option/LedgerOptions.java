@@ -11,7 +11,8 @@ public final class LedgerOptions {
       names = "--ledger-url",
       paramLabel = "URL",
       defaultValue = "${env:QUITTANCE_LEDGER_URL:-http://localhost:8083}",
-      description = "Where the ledger service is (QUITTANCE_LEDGER_URL); ${DEFAULT-VALUE}.")
+      description =
+          "Where the ledger service is; unless given,%nQUITTANCE_LEDGER_URL or ${DEFAULT-VALUE}.")
   private URI ledgerUrl = URI.create("http://localhost:8083");
 
   @Option(names = "--json", description = "Print the service's JSON as it came.")

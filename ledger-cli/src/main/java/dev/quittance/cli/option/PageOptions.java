@@ -22,6 +22,11 @@ public final class PageOptions {
   @ArgGroup(exclusive = true)
   private @Nullable Size size;
 
+  /** Whether a number of items was given. */
+  public boolean isLimited() {
+    return size != null && size.limit != null;
+  }
+
   /** How many items are wanted in all. */
   public long wanted() {
     if (size == null) {

@@ -3,6 +3,7 @@ package dev.quittance.cli.parked;
 import dev.quittance.cli.http.Service;
 import dev.quittance.cli.option.LedgerOptions;
 import java.net.URI;
+import java.util.Locale;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,29 +15,38 @@ final class ServiceOptions {
     LEDGER,
     ORDER,
     PAYMENT,
-    NOTIFICATION
+    NOTIFICATION;
+
+    /** As it is typed. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Mixin private LedgerOptions ledger;
 
   @Option(
       names = "--service",
+      paramLabel = "NAME",
       defaultValue = "ledger",
-      description = "ledger, order, payment or notification; ${DEFAULT-VALUE}.")
+      description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
   private Name service = Name.LEDGER;
 
   @Option(
       names = "--order-url",
       paramLabel = "URL",
       defaultValue = "${env:QUITTANCE_ORDER_URL:-http://localhost:8081}",
-      description = "Where the order service is (QUITTANCE_ORDER_URL); ${DEFAULT-VALUE}.")
+      description =
+          "Where the order service is; unless given,%nQUITTANCE_ORDER_URL or ${DEFAULT-VALUE}.")
   private URI orderUrl = URI.create("http://localhost:8081");
 
   @Option(
       names = "--payment-url",
       paramLabel = "URL",
       defaultValue = "${env:QUITTANCE_PAYMENT_URL:-http://localhost:8082}",
-      description = "Where the payment service is (QUITTANCE_PAYMENT_URL); ${DEFAULT-VALUE}.")
+      description =
+          "Where the payment service is; unless given,%nQUITTANCE_PAYMENT_URL or ${DEFAULT-VALUE}.")
   private URI paymentUrl = URI.create("http://localhost:8082");
 
   @Option(
@@ -44,7 +54,7 @@ final class ServiceOptions {
       paramLabel = "URL",
       defaultValue = "${env:QUITTANCE_NOTIFICATION_URL:-http://localhost:8084}",
       description =
-          "Where the notification service is (QUITTANCE_NOTIFICATION_URL); ${DEFAULT-VALUE}.")
+          "Where the notification service is; unless given,%nQUITTANCE_NOTIFICATION_URL or ${DEFAULT-VALUE}.")
   private URI notificationUrl = URI.create("http://localhost:8084");
 
   Service service() {

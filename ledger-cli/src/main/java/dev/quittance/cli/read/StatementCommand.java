@@ -1,5 +1,6 @@
 package dev.quittance.cli.read;
 
+import dev.quittance.cli.CommandFailure;
 import dev.quittance.cli.ExitCode;
 import dev.quittance.cli.answer.Statement;
 import dev.quittance.cli.http.Listing;
@@ -56,6 +57,10 @@ public final class StatementCommand implements Callable<Integer> {
                 .with("from", from)
                 .with("to", to));
     if (csv) {
+      if (ledger.json() || page.isLimited()) {
+        throw CommandFailure.usage(
+            "--csv gives the whole statement as CSV: leave --json and --limit out.");
+      }
       ledger.ledger().copy(query, "text/csv", out);
       out.flush();
       return ExitCode.OK;

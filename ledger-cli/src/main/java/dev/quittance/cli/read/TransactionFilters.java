@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 /** Which transactions are wanted. */
 final class TransactionFilters {
 
-  @Option(names = "--status", description = "Only these: ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS",
+      description = "Only these: ${COMPLETION-CANDIDATES}.")
   private @Nullable TransactionStatus status;
 
   @Option(names = "--buyer", paramLabel = "ID", description = "Only this buyer's.")

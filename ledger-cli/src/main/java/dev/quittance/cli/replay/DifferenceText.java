@@ -17,23 +17,40 @@ import org.jspecify.annotations.Nullable;
 /** Differences with both figures. */
 final class DifferenceText {
 
+  /** What to call it where one side alone has a thing. */
+  private record Words(String expectedOnly, String storedOnly) {
+
+    static final Words ROWS = new Words(": missing in the ledger", ": not in the log");
+
+    /** The event lies in the log either way: a version that can read it need not park it. */
+    static final Words PARKED =
+        new Words(": not parked in the ledger", ": parked in the ledger, not by a replay");
+
+    String of(Difference difference) {
+      if (difference.stored() == null) {
+        return expectedOnly;
+      }
+      return difference.expected() == null ? storedOnly : "";
+    }
+  }
+
   private static final String ABSENT = "(none)";
 
   private DifferenceText() {}
 
   static void print(PrintWriter out, Report report) {
-    print(out, "Chains that end differently", report.chainHeads());
-    print(out, "First differing entry of each partition", report.entries());
-    print(out, "Accounts", report.accounts());
-    print(out, "Transactions", report.transactions());
-    print(out, "Parked events", report.parkedEvents());
+    print(out, "Chains that end differently", report.chainHeads(), Words.ROWS);
+    print(out, "First differing entry of each partition", report.entries(), Words.ROWS);
+    print(out, "Accounts", report.accounts(), Words.ROWS);
+    print(out, "Transactions", report.transactions(), Words.ROWS);
+    print(out, "Parked events", report.parkedEvents(), Words.PARKED);
     if (report.more()) {
       out.printf("%nThere are more differences than are named here.%n");
     }
   }
 
   private static void print(
-      PrintWriter out, String heading, @Nullable List<Difference> differences) {
+      PrintWriter out, String heading, @Nullable List<Difference> differences, Words words) {
     if (differences == null || differences.isEmpty()) {
       return;
     }
@@ -41,17 +58,10 @@ final class DifferenceText {
     for (Difference difference : differences) {
       out.printf(
           "%n%s, partition %d%s%n",
-          Printable.line(difference.what()), difference.partition(), presence(difference));
+          Printable.line(difference.what()), difference.partition(), words.of(difference));
       new Table(out, Column.left("  field"), Column.right("log says"), Column.right("stored"))
           .print(rows(difference));
     }
-  }
-
-  private static String presence(Difference difference) {
-    if (difference.stored() == null) {
-      return ": missing in the ledger";
-    }
-    return difference.expected() == null ? ": not in the log" : "";
   }
 
   /** Only what differs, where both sides have the row. */

@@ -3,6 +3,7 @@ package dev.quittance.cli.text;
 import dev.quittance.cli.CommandFailure;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Optional;
 
 /** Amounts as people write them, with the decimals of their currency (ISO 4217). */
 public final class Amounts {
@@ -21,6 +22,10 @@ public final class Amounts {
 
   /** Minor units of what somebody typed. */
   public static long minor(String option, String text, String currency) {
+    if (known(currency).isEmpty()) {
+      throw CommandFailure.usage(
+          "--currency takes an ISO 4217 code such as CNY or EUR, not '%s'.".formatted(currency));
+    }
     try {
       return new BigDecimal(text).movePointRight(decimals(currency)).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
@@ -30,12 +35,16 @@ public final class Amounts {
     }
   }
 
-  /** None for what is no currency: the service will say so. */
+  /** None for a currency that only the service knows. */
   private static int decimals(String currency) {
+    return known(currency).map(one -> Math.max(0, one.getDefaultFractionDigits())).orElse(0);
+  }
+
+  private static Optional<Currency> known(String currency) {
     try {
-      return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+      return Optional.of(Currency.getInstance(currency));
     } catch (IllegalArgumentException e) {
-      return 0;
+      return Optional.empty();
     }
   }
 }

@@ -184,6 +184,8 @@ public class EventByEvent implements BatchHandler {
       trace.continueFrom(received.envelope().traceparent());
       return handler.get().handle(received);
     } finally {
+      // The thread goes on with other orders; what it logs then is not of this trace.
+      trace.continueFrom(null);
       context.terminate();
     }
   }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,17 @@ class EventByEventTest {
     add(placed);
     take();
     assertThat(effects.of(order)).containsExactly(placed.eventId());
+  }
+
+  @Test
+  void whatIsLoggedAfterAnEventIsNoPartOfItsTrace() {
+    String trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    add(
+        new EventEnvelope(
+            Ids.next(Ids.EVENT), Instant.now(), "/quittance/test", trace, Orders.placed(order)));
+    take();
+    assertThat(effects.of(order)).hasSize(1);
+    assertThat(MDC.get("traceId")).isNull();
   }
 
   @Test

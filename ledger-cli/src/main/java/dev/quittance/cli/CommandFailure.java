@@ -27,6 +27,11 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.FAILED, message);
   }
 
+  /** What there is to say cannot be written down. */
+  public static CommandFailure unwritten(String message) {
+    return new CommandFailure(ExitCode.UNWRITTEN, message);
+  }
+
   /** The command line asks for what cannot be. */
   public static CommandFailure usage(String message) {
     return new CommandFailure(ExitCode.USAGE, message);

@@ -10,6 +10,9 @@ public final class ExitCode {
   public static final int REFUSED = 4;
   public static final int FAILED = 5;
 
+  /** As EX_IOERR of sysexits.h. */
+  public static final int UNWRITTEN = 74;
+
   /** A defect of this program; as EX_SOFTWARE of sysexits.h. */
   public static final int BUG = 70;
 

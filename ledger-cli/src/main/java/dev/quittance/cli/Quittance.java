@@ -9,6 +9,9 @@ import dev.quittance.cli.read.TransactionCommand;
 import dev.quittance.cli.read.TransactionsCommand;
 import dev.quittance.cli.read.TrialBalanceCommand;
 import dev.quittance.cli.replay.ReplayCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,6 +19,9 @@ import java.util.function.Function;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
@@ -48,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
       "4:the service, or the broker, refused; its reason is printed",
       "5:the replay failed or was cancelled, or the log has lost events",
       "70:a defect of quittance",
+      "74:the output cannot be written",
       "130:Ctrl-C; a replay of the service goes on"
     })
 public final class Quittance {
@@ -57,7 +64,8 @@ public final class Quittance {
   public static void main(String[] args) {
     // The Kafka client's own words about brokers are said in ours; no logger shall complain.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    OutputStream output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(output, true, System.out.charset());
     PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
     System.exit(commandLine(out, err).execute(args));
   }
@@ -68,6 +76,7 @@ public final class Quittance {
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(Quittance::run)
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new UsageErrors())
         .registerConverter(Long.class, text -> number(text, Long::valueOf))
@@ -75,6 +84,16 @@ public final class Quittance {
         .registerConverter(URI.class, Quittance::address)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false);
+  }
+
+  /** Help fails outside of any command, where picocli would print a stack trace. */
+  private static int run(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (CommandFailure failure) {
+      throw new ExecutionException(
+          parsed.commandSpec().commandLine(), String.valueOf(failure.getMessage()), failure);
+    }
   }
 
   private static <N> N number(String text, Function<String, N> reading) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.cli.fake.FakeService;
 import dev.quittance.cli.fake.Texts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +25,29 @@ class ReadsTest {
   @AfterEach
   void close() {
     ledger.close();
+  }
+
+  @Test
+  void aListEndsWhenItsReaderHasGone() {
+    ledger
+        .on("GET /transactions?limit=100", "{\"data\":[], \"nextCursor\":\"2\"}")
+        .on("GET /transactions?limit=100&cursor=2", "{\"data\":[], \"nextCursor\":\"2\"}");
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int one) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Quittance.commandLine(
+                new PrintWriter(new StandardOutput(closed), true, StandardCharsets.UTF_8),
+                new PrintWriter(err, true))
+            .execute("transactions", "--all", "--json", "--ledger-url", ledger.url());
+    assertThat(exitCode).isEqualTo(ExitCode.UNWRITTEN);
+    assertThat(err.toString().strip()).isEqualTo("The output cannot be written: Broken pipe");
+    assertThat(ledger.requests()).hasSize(1);
   }
 
   @ParameterizedTest(name = "{0}")

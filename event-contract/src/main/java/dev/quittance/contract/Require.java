@@ -54,6 +54,23 @@ final class Require {
 
   /** Control characters and half surrogates are out: PostgreSQL or JSON could not store them. */
   static boolean isText(String text) {
+    return isPlain(text) || isUnicodeText(text);
+  }
+
+  /** Nearly every text; told without looking at code points. */
+  private static boolean isPlain(String text) {
+    int blanks = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+      blanks += c == ' ' ? 1 : 0;
+    }
+    return blanks < text.length() && text.length() <= MAX_TEXT;
+  }
+
+  private static boolean isUnicodeText(String text) {
     int length = 0;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);

@@ -87,30 +87,33 @@ public final class EventCodec {
   /** Reads a record by its parts. Total: whatever the bytes are, there is an answer. */
   public Decoded decode(byte @Nullable [] key, Iterable<Header> headers, byte @Nullable [] value) {
     Attributes attributes = Attributes.of(headers);
-    if (!SPEC_VERSION.equals(attributes.specVersion)) {
+    if (!SPEC_VERSION.equals(attributes.word(Attributes.SPEC_VERSION))) {
       return notACloudEvent("ce_specversion is not 1.0");
     }
-    String id = attributes.id;
+    String id = attributes.text(Attributes.ID);
     if (id == null || !Ids.isId(Ids.EVENT, id)) {
       return notACloudEvent("ce_id is not evt_<32 hex digits>");
     }
-    Instant time = attributes.time == null ? null : Timestamps.read(attributes.time);
+    String timeText = attributes.text(Attributes.TIME);
+    Instant time = timeText == null ? null : Timestamps.read(timeText);
     if (time == null) {
       return notACloudEvent("ce_time is not an RFC 3339 timestamp");
     }
-    String source = attributes.source;
+    String source = attributes.word(Attributes.SOURCE);
     if (source == null || !EventEnvelope.isSource(source)) {
       return notACloudEvent("ce_source is not 1 to 255 printable characters");
     }
-    if (attributes.type == null) {
+    String typeName = attributes.word(Attributes.TYPE);
+    if (typeName == null) {
       return notACloudEvent("ce_type is missing");
     }
-    EventType type = EventType.ofWireName(attributes.type);
+    EventType type = EventType.ofWireName(typeName);
     if (type == null) {
       return unknownType("ce_type is not one this version knows");
     }
     // CloudEvents 1.0, dataschema: incompatible changes show as a different URI.
-    if (attributes.dataSchema != null && !attributes.dataSchema.equals(type.dataSchema())) {
+    String dataSchema = attributes.word(Attributes.DATA_SCHEMA);
+    if (dataSchema != null && !dataSchema.equals(type.dataSchema())) {
       return unknownType("ce_dataschema is not " + type.dataSchema());
     }
     if (value == null) {
@@ -126,7 +129,8 @@ public final class EventCodec {
       return new Unreadable(
           UnreadableReason.KEY_MISMATCH, "the record's key is not the order id in the payload");
     }
-    return new Readable(new EventEnvelope(id, time, source, attributes.traceparent, event));
+    String traceparent = attributes.text(Attributes.TRACEPARENT);
+    return new Readable(new EventEnvelope(id, time, source, traceparent, event));
   }
 
   private static boolean isKeyOf(Event event, byte @Nullable [] key) {
@@ -156,48 +160,5 @@ public final class EventCodec {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** The attributes that decoding needs, gathered in one pass over the headers. */
-  private static final class Attributes {
-
-    private static final Words WORDS = new Words();
-
-    private @Nullable String specVersion;
-    private @Nullable String id;
-    private @Nullable String source;
-    private @Nullable String type;
-    private @Nullable String time;
-    private @Nullable String dataSchema;
-    private @Nullable String traceparent;
-
-    static Attributes of(Iterable<Header> headers) {
-      Attributes attributes = new Attributes();
-      for (Header header : headers) {
-        switch (header.key()) {
-          case "ce_specversion" -> attributes.specVersion = word(header);
-          case "ce_id" -> attributes.id = text(header);
-          case "ce_source" -> attributes.source = word(header);
-          case "ce_type" -> attributes.type = word(header);
-          case "ce_time" -> attributes.time = text(header);
-          case "ce_dataschema" -> attributes.dataSchema = word(header);
-          case "traceparent" -> attributes.traceparent = text(header);
-          default -> {
-            // an extension of somebody else's
-          }
-        }
-      }
-      return attributes;
-    }
-
-    private static @Nullable String word(Header header) {
-      byte[] value = header.value();
-      return value == null ? null : WORDS.of(value);
-    }
-
-    private static @Nullable String text(Header header) {
-      byte[] value = header.value();
-      return value == null ? null : new String(value, StandardCharsets.UTF_8);
-    }
   }
 }

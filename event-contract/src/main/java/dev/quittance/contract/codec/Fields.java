@@ -13,45 +13,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
-  private static final String[] MONEY = {"amount", "currency"};
+  private static final Names MONEY = new Names("amount", "currency");
 
   /** Stands for a value that no field of ours may have: null, a boolean, a fraction, an array. */
   private static final Object OTHER = new Object();
 
-  private final String[] names;
+  private final Names names;
   private final boolean mayHoldMoney;
   private final @Nullable Object[] values;
+  private int asked;
 
-  private Fields(String[] names, boolean mayHoldMoney) {
+  private Fields(Names names, boolean mayHoldMoney) {
     this.names = names;
     this.mayHoldMoney = mayHoldMoney;
-    this.values = new @Nullable Object[names.length];
+    this.values = new @Nullable Object[names.size()];
   }
 
   /**
    * Reads an object to its end.
    *
    * @param in stands on the object's start
-   * @param names the fields wanted, in the order in which they usually come
+   * @param names the fields wanted
    * @throws BadPayloadException if one of them appears twice: RFC 8259 section 4 leaves open which
    *     one counts, and money must not depend on that
    */
-  static Fields read(JsonParser in, String[] names) throws IOException, BadPayloadException {
+  static Fields read(JsonParser in, Names names) throws IOException, BadPayloadException {
     Fields fields = new Fields(names, true);
     fields.fill(in);
     return fields;
   }
 
   private void fill(JsonParser in) throws IOException, BadPayloadException {
-    for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+    int expected = 0;
+    while (true) {
+      int place = expected;
+      if (place == names.size() || !in.nextFieldName(names.encoded(place))) {
+        String name = place == names.size() ? in.nextFieldName() : in.currentName();
+        if (!in.hasToken(JsonToken.FIELD_NAME)) {
+          return;
+        }
+        place = names.placeOf(name, place);
+      }
       JsonToken token = in.nextToken();
-      int slot = slot(name);
-      if (slot < 0) {
+      if (place < 0) {
         in.skipChildren();
-      } else if (values[slot] == null) {
-        values[slot] = value(in, token);
+      } else if (values[place] == null) {
+        values[place] = value(in, token);
+        expected = place + 1;
       } else {
-        throw new BadPayloadException(names[slot] + " appears twice");
+        throw new BadPayloadException(names.get(place) + " appears twice");
       }
     }
   }
@@ -72,31 +82,28 @@ final class Fields {
     return OTHER;
   }
 
-  private int slot(String name) {
-    for (int i = 0; i < names.length; i++) {
-      if (names[i].equals(name)) {
-        return i;
-      }
-    }
-    return -1;
+  private @Nullable Object value(String name) {
+    int place = names.placeOf(name, asked);
+    asked = place + 1;
+    return values[place];
   }
 
   String text(String name) throws BadPayloadException {
-    if (values[slot(name)] instanceof String text) {
+    if (value(name) instanceof String text) {
       return text;
     }
     throw new BadPayloadException(name + " is missing or not a string");
   }
 
   long number(String name) throws BadPayloadException {
-    if (values[slot(name)] instanceof Long number) {
+    if (value(name) instanceof Long number) {
       return number;
     }
     throw new BadPayloadException(name + " is missing or not a whole number of 64 bits");
   }
 
   Money money(String name) throws BadPayloadException {
-    if (values[slot(name)] instanceof Fields money
+    if (value(name) instanceof Fields money
         && money.values[0] instanceof Long amount
         && money.values[1] instanceof String currency) {
       try {

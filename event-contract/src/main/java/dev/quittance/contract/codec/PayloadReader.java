@@ -20,16 +20,17 @@ import java.util.Map;
 final class PayloadReader {
 
   private final JsonFactory json;
-  private final Map<EventType, String[]> fieldNames = new EnumMap<>(EventType.class);
+  private final Map<EventType, Names> fieldNames = new EnumMap<>(EventType.class);
 
   PayloadReader(JsonFactory json) {
     this.json = json;
     for (EventType type : EventType.values()) {
       fieldNames.put(
           type,
-          Arrays.stream(type.recordClass().getRecordComponents())
-              .map(RecordComponent::getName)
-              .toArray(String[]::new));
+          new Names(
+              Arrays.stream(type.recordClass().getRecordComponents())
+                  .map(RecordComponent::getName)
+                  .toArray(String[]::new)));
     }
   }
 

@@ -17,12 +17,19 @@ final class Words {
   private final @Nullable Word[] slots = new @Nullable Word[SLOTS];
 
   String of(byte[] bytes) {
-    int slot = Math.floorMod(Arrays.hashCode(bytes), SLOTS);
+    int slot = slot(bytes);
     Word word = slots[slot];
     if (word == null || !Arrays.equals(word.bytes(), bytes)) {
       word = new Word(bytes, new String(bytes, StandardCharsets.UTF_8));
       slots[slot] = word;
     }
     return word.text();
+  }
+
+  /** Few words have the same length and end alike; hashing all of one would cost more than it. */
+  private static int slot(byte[] bytes) {
+    int length = bytes.length;
+    int end = length == 0 ? 0 : bytes[length - 1] * 31 + bytes[length / 2];
+    return Math.floorMod(length * 7 + end, SLOTS);
   }
 }

@@ -4,7 +4,6 @@ import dev.quittance.cli.CommandFailure;
 import dev.quittance.ledger.fold.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface AuditFile extends AutoCloseable permits NoFile, JsonFile, CsvFile {
 
   /** A partition's transactions; they are written as they come. */
-  void transactions(Collection<Transaction> some) throws IOException;
+  void transactions(Iterable<Transaction> some) throws IOException;
 
   /**
    * Writes the rest and gives the files their names.

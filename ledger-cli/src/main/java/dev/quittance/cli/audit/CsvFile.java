@@ -4,7 +4,6 @@ import dev.quittance.cli.answer.AccountInCurrency;
 import dev.quittance.ledger.fold.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
@@ -48,7 +47,7 @@ final class CsvFile implements AuditFile {
   }
 
   @Override
-  public void transactions(Collection<Transaction> some) throws IOException {
+  public void transactions(Iterable<Transaction> some) throws IOException {
     for (Transaction one : some) {
       dev.quittance.cli.answer.Transaction row = Rows.transaction(one);
       transactionsCsv.printRecord(

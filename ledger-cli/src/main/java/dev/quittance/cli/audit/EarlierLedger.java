@@ -4,7 +4,6 @@ import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.posting.Posting;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,7 +39,7 @@ final class EarlierLedger {
     return balances;
   }
 
-  Collection<Transaction> transactions() {
+  Iterable<Transaction> transactions() {
     return transactions.values();
   }
 }

@@ -50,7 +50,7 @@ final class Gathered {
         (account, part) -> accounts.computeIfAbsent(account, key -> new Sums()).add(part));
   }
 
-  synchronized void transactions(Collection<Transaction> some) throws IOException {
+  synchronized void transactions(Iterable<Transaction> some) throws IOException {
     for (Transaction one : some) {
       statuses.merge(one.status(), 1L, Long::sum);
     }

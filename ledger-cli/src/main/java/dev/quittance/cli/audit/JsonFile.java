@@ -5,7 +5,6 @@ import dev.quittance.cli.http.Json;
 import dev.quittance.ledger.fold.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +28,7 @@ final class JsonFile implements AuditFile {
   }
 
   @Override
-  public void transactions(Collection<Transaction> some) throws IOException {
+  public void transactions(Iterable<Transaction> some) throws IOException {
     for (Transaction one : some) {
       item(Rows.transaction(one));
     }

@@ -2,7 +2,6 @@ package dev.quittance.cli.audit;
 
 import dev.quittance.ledger.fold.Transaction;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,7 @@ import java.util.Map;
 record NoFile() implements AuditFile {
 
   @Override
-  public void transactions(Collection<Transaction> some) {}
+  public void transactions(Iterable<Transaction> some) {}
 
   @Override
   public List<Path> complete(Map<AccountKey, Sums> accounts, AuditReport report) {

@@ -2,6 +2,7 @@ package dev.quittance.cli.audit;
 
 import dev.quittance.cli.answer.ChainHeads.Head;
 import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.journal.Balance;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.journal.ParkedRecord;
@@ -73,8 +74,7 @@ final class PartitionAudit implements PartitionVisitor {
         pin == null ? null : pin.check(nextOffset),
         parked.values());
     gathered.balances(balances(book));
-    gathered.transactions(
-        cut.time() == null ? book.transactions().values() : earlier.transactions());
+    gathered.transactions(cut.time() == null ? book.transactions() : earlier.transactions());
   }
 
   private Map<Account, Sums> balances(PartitionBook book) {
@@ -82,9 +82,9 @@ final class PartitionAudit implements PartitionVisitor {
       return earlier.balances();
     }
     Map<Account, Sums> sums = new HashMap<>();
-    book.balances()
-        .forEach(
-            (account, balance) -> sums.computeIfAbsent(account, key -> new Sums()).add(balance));
+    for (Balance balance : book.balances().all()) {
+      sums.computeIfAbsent(balance.account(), key -> new Sums()).add(balance);
+    }
     return sums;
   }
 }

@@ -57,22 +57,4 @@ public record Transaction(
   public long refundableMinor() {
     return status.isPaid() ? totalMinor - refundedMinor : 0;
   }
-
-  /** The same with equal accounts that are the given objects: millions of orders share few. */
-  public Transaction sharing(Account sharedBuyer, Account sharedSupplier) {
-    return new Transaction(
-        orderId,
-        status,
-        sharedBuyer,
-        sharedSupplier,
-        paymentId,
-        totalMinor,
-        feeMinor,
-        refundedMinor,
-        feeRefundedMinor,
-        placedAtMicros,
-        updatedAtMicros,
-        last,
-        eventIds);
-  }
 }

@@ -11,17 +11,24 @@ import org.jspecify.annotations.Nullable;
 public final class Balance {
 
   private final Account account;
+  private final int index;
   private long postedDebits;
   private long postedCredits;
   private long pendingDebits;
   private long pendingCredits;
 
-  Balance(Account account) {
+  Balance(Account account, int index) {
     this.account = account;
+    this.index = index;
   }
 
   public Account account() {
     return account;
+  }
+
+  /** Its place among the {@link Balances} it belongs to, from 0: others may keep arrays beside. */
+  public int index() {
+    return index;
   }
 
   void debit(long amountMinor) {

@@ -16,7 +16,6 @@ import dev.quittance.ledger.fold.Outcome;
 import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.fold.RefusalReason;
 import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.posting.Posting;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -36,8 +35,8 @@ public final class PartitionBook {
   private final String service;
   private final Chain chain;
   private final BookObserver observer;
-  private final Map<UUID, Transaction> transactions = new HashMap<>();
-  private final Map<Account, Balance> balances = new HashMap<>();
+  private final Balances balances = new Balances();
+  private final Transactions transactions;
   private final Map<UUID, Deque<ParkedRecord>> parked = new HashMap<>();
   private long entries;
 
@@ -53,11 +52,12 @@ public final class PartitionBook {
     this.chain = new Chain(head);
     this.entries = entries;
     this.observer = observer;
+    this.transactions = new Transactions(partition, balances);
   }
 
   /** Puts in what is already known of an order. */
   public void open(Transaction transaction) {
-    transactions.put(transaction.orderId(), transaction);
+    transactions.put(transaction);
   }
 
   /** Puts in a record that is parked already; in offset order for each order. */
@@ -112,11 +112,7 @@ public final class PartitionBook {
   private Outcome post(UUID order, EventEnvelope envelope, Position position) {
     Transaction before = transactions.get(order);
     Outcome outcome = Fold.apply(before, envelope, position);
-    if (outcome instanceof Outcome.Posted(Transaction posted, var postings)) {
-      Transaction after =
-          before == null
-              ? posted.sharing(shared(posted.buyer()), shared(posted.supplier()))
-              : posted;
+    if (outcome instanceof Outcome.Posted(Transaction after, var postings)) {
       JournalEntry entry =
           new JournalEntry(
               position,
@@ -127,7 +123,7 @@ public final class PartitionBook {
               after.updatedAtMicros(),
               after.status(),
               postings);
-      transactions.put(order, after);
+      transactions.put(after);
       postings.forEach(this::move);
       pend(before, after);
       entries++;
@@ -137,30 +133,16 @@ public final class PartitionBook {
   }
 
   private void move(Posting posting) {
-    balance(posting.debit()).debit(posting.amountMinor());
-    balance(posting.credit()).credit(posting.amountMinor());
+    balances.of(posting.debit()).debit(posting.amountMinor());
+    balances.of(posting.credit()).credit(posting.amountMinor());
   }
 
   private void pend(@Nullable Transaction before, Transaction after) {
     long change = after.pendingMinor() - (before == null ? 0 : before.pendingMinor());
     if (change != 0) {
-      balance(after.buyer()).pendDebit(change);
-      balance(after.supplier()).pendCredit(change);
+      balances.of(after.buyer()).pendDebit(change);
+      balances.of(after.supplier()).pendCredit(change);
     }
-  }
-
-  private Balance balance(Account account) {
-    Balance balance = balances.get(account);
-    if (balance == null) {
-      balance = new Balance(account);
-      balances.put(account, balance);
-    }
-    return balance;
-  }
-
-  /** The equal account that the balances know: a replay keeps it once, not once an order. */
-  private Account shared(Account account) {
-    return balance(account).account();
   }
 
   private void park(LogRecord logRecord, RefusalReason reason, String detail) {
@@ -235,12 +217,12 @@ public final class PartitionBook {
   }
 
   /** What balances have changed by since the book was opened. */
-  public Map<Account, Balance> balances() {
+  public Balances balances() {
     return balances;
   }
 
   /** Every transaction opened or posted to. */
-  public Map<UUID, Transaction> transactions() {
+  public Transactions transactions() {
     return transactions;
   }
 }

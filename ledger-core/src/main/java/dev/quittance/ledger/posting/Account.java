@@ -10,9 +10,23 @@ import org.jspecify.annotations.Nullable;
  * An account: one owner, one currency. Its path is {@code kind:name}, for example {@code
  * buyer:buyer-1} or {@code platform:fees}.
  */
-public record Account(AccountKind kind, String name, Currency currency) {
+public final class Account {
 
   private static final String FEES = "fees";
+
+  private final AccountKind kind;
+  private final String name;
+  private final Currency currency;
+
+  /** Kept, as a fold looks accounts up several times an event. */
+  private final int hash;
+
+  public Account(AccountKind kind, String name, Currency currency) {
+    this.kind = kind;
+    this.name = name;
+    this.currency = currency;
+    this.hash = (name.hashCode() * 31 + kind.ordinal()) * 0x9E37_79B9 + currency.hashCode();
+  }
 
   public static Account buyer(String buyerId, Currency currency) {
     return new Account(AccountKind.BUYER, buyerId, currency);
@@ -49,19 +63,35 @@ public record Account(AccountKind kind, String name, Currency currency) {
     return kind.segment() + ":" + name;
   }
 
-  // Written out, as a replay looks accounts up several times per event and a record's own are slow.
+  public AccountKind kind() {
+    return kind;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Currency currency() {
+    return currency;
+  }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return this == other
         || (other instanceof Account that
+            && hash == that.hash
             && kind == that.kind
-            && currency.equals(that.currency)
-            && name.equals(that.name));
+            && name.equals(that.name)
+            && currency.equals(that.currency));
   }
 
   @Override
   public int hashCode() {
-    return (name.hashCode() * 31 + kind.ordinal()) * 0x9E37_79B9 + currency.hashCode();
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return path() + " " + currency;
   }
 }

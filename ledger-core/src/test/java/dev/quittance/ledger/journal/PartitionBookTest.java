@@ -9,6 +9,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.sample.Sample;
 import dev.quittance.ledger.simulation.Batch;
 import dev.quittance.ledger.simulation.StoredPartition;
@@ -142,6 +143,8 @@ class PartitionBookTest {
     new Books().event(placed(1, cny(1000))).log().forEach(book::take);
     assertThat(book.entries()).isEqualTo(42);
     assertThat(book.partition()).isEqualTo(Books.PARTITION);
-    assertThat(book.transactions()).containsOnlyKeys(Sample.uuid(1));
+    assertThat(book.transactions())
+        .extracting(Transaction::orderId)
+        .containsExactly(Sample.uuid(1));
   }
 }

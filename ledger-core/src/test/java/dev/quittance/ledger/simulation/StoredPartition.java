@@ -52,7 +52,7 @@ public final class StoredPartition {
     decisions.addAll(batch.decisions);
     transactions.putAll(batch.changed);
     batch.parked.forEach(this::park);
-    batch.book.balances().forEach(this::add);
+    batch.book.balances().all().forEach(this::add);
     return true;
   }
 
@@ -64,8 +64,8 @@ public final class StoredPartition {
     }
   }
 
-  private void add(Account account, Balance change) {
-    long[] sums = balances.computeIfAbsent(account, key -> new long[4]);
+  private void add(Balance change) {
+    long[] sums = balances.computeIfAbsent(change.account(), key -> new long[4]);
     sums[0] += change.postedDebits();
     sums[1] += change.postedCredits();
     sums[2] += change.pendingDebits();

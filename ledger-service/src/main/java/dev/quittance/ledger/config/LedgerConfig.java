@@ -29,10 +29,6 @@ public interface LedgerConfig {
     @WithDefault("2")
     int workers();
 
-    /** Entries per COPY chunk: bounds what a worker holds in memory. */
-    @WithDefault("4096")
-    int chunkEntries();
-
     /** PostgreSQL's {@code maintenance_work_mem} while indexes are built. */
     @WithDefault("512MB")
     String indexMemory();

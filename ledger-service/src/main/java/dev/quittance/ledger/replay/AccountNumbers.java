@@ -1,11 +1,10 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.posting.Account;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 
-/** Tells the number of every account asked for. */
+/** Tells the number of every account asked for, in their order. */
 interface AccountNumbers {
 
-  Map<Account, Long> of(Set<Account> accounts);
+  long[] of(List<Account> accounts);
 }

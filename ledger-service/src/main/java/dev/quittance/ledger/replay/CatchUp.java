@@ -39,7 +39,6 @@ class CatchUp {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Sql.execute(connection, next.analyze());
         Sql.execute(connection, next.attach());
         connection.commit();
         for (int round = 0; round < MOST_ROUNDS; round++) {

@@ -120,15 +120,16 @@ class Comparison {
   }
 
   ReplayVisitor visitor(GenerationTables tables, RowOutput output) {
-    return new ReplayVisitor(
-        tables.number(), config.replay().chunkEntries(), this::knownNumbers, output);
+    return new ReplayVisitor(tables.number(), this::knownNumbers, output);
   }
 
   /** An account without a number was never posted to: its rows cannot be among those stored. */
-  private Map<Account, Long> knownNumbers(Set<Account> accounts) {
-    Map<Account, Long> numbers = new HashMap<>(dictionary.knownNumbersOf(accounts));
-    for (Account account : accounts) {
-      numbers.computeIfAbsent(account, Comparison::missing);
+  private long[] knownNumbers(List<Account> accounts) {
+    long[] numbers = dictionary.knownNumbersOf(accounts);
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] == 0) {
+        numbers[i] = missing(accounts.get(i));
+      }
     }
     return numbers;
   }

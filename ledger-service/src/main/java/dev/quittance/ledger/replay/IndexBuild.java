@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Indexes a loaded generation, several indexes at a time. */
+/** Indexes a loaded generation, several indexes at a time, and gathers its statistics. */
 @ApplicationScoped
 class IndexBuild {
 
@@ -30,8 +30,18 @@ class IndexBuild {
     this.config = config;
   }
 
+  /** How many steps it will take. */
+  static long steps(GenerationTables tables) {
+    return tables.index().size() + (long) tables.analyze().size();
+  }
+
   void run(GenerationTables tables, FoldProgress progress) throws Exception {
-    Queue<String> statements = new ConcurrentLinkedQueue<>(tables.index());
+    run(tables.index(), progress);
+    run(tables.analyze(), progress);
+  }
+
+  private void run(List<String> statements, FoldProgress progress) throws Exception {
+    Queue<String> waiting = new ConcurrentLinkedQueue<>(statements);
     int builders = config.replay().workers();
     try (ExecutorService threads = Executors.newFixedThreadPool(builders)) {
       List<Future<?>> running = new ArrayList<>();
@@ -39,7 +49,7 @@ class IndexBuild {
         running.add(
             threads.submit(
                 () -> {
-                  build(statements, progress);
+                  build(waiting, progress);
                   return null;
                 }));
       }
@@ -47,30 +57,32 @@ class IndexBuild {
         try {
           builder.get();
         } catch (ExecutionException e) {
-          statements.clear();
+          waiting.clear();
           throw e.getCause() instanceof Exception cause ? cause : e;
         }
       }
     }
   }
 
-  private void build(Queue<String> statements, FoldProgress progress) throws SQLException {
+  /** Each statement is a transaction of its own, so that none waits for another's locks. */
+  private void build(Queue<String> waiting, FoldProgress progress) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        Sql.execute(
-            connection,
-            "SET LOCAL maintenance_work_mem = '" + config.replay().indexMemory() + "'",
-            // One process an index: the builders are the parallelism.
-            "SET LOCAL max_parallel_maintenance_workers = 0",
-            "SET LOCAL synchronous_commit = off");
-        for (String sql = statements.poll(); sql != null; sql = statements.poll()) {
+        for (String sql = waiting.poll(); sql != null; sql = waiting.poll()) {
           if (progress.isCancelled()) {
             throw new CancellationException("indexing was cancelled");
           }
-          Sql.execute(connection, sql);
+          Sql.execute(
+              connection,
+              "SET LOCAL maintenance_work_mem = '" + config.replay().indexMemory() + "'",
+              // One process an index: the builders are the parallelism.
+              "SET LOCAL max_parallel_maintenance_workers = 0",
+              "SET LOCAL synchronous_commit = off",
+              sql);
+          connection.commit();
+          progress.add(1);
         }
-        connection.commit();
       } finally {
         connection.rollback();
         connection.setAutoCommit(true);

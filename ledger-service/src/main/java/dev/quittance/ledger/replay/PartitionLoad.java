@@ -46,9 +46,9 @@ final class PartitionLoad implements RowOutput {
   }
 
   @Override
-  public void send() throws SQLException {
+  public void pause() throws SQLException {
     for (TableCopy copy : copies.values()) {
-      copy.send(connection);
+      copy.sendIfMany(connection);
     }
   }
 
@@ -60,6 +60,9 @@ final class PartitionLoad implements RowOutput {
 
   @Override
   public void finished(PartitionBook book, long nextOffset) throws SQLException {
+    for (TableCopy copy : copies.values()) {
+      copy.send(connection);
+    }
     folded.finished(book, nextOffset);
     new PartitionHead(book.partition(), nextOffset, book.entries(), book.head())
         .save(connection, tables);

@@ -35,7 +35,7 @@ final class PartitionOutput implements RowOutput {
   }
 
   @Override
-  public void send() {
+  public void pause() {
     buffers.values().forEach(CopyRows::clear);
   }
 

@@ -1,6 +1,5 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.log.PartitionVisitor;
 import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.GenerationTables;
@@ -26,7 +25,6 @@ class Rebuild {
   private final AgroalDataSource dataSource;
   private final Generations generations;
   private final AccountDictionary dictionary;
-  private final LedgerConfig config;
   private final LogFolds folds;
   private final Comparison comparison;
   private final IndexBuild indexes;
@@ -37,7 +35,6 @@ class Rebuild {
       AgroalDataSource dataSource,
       Generations generations,
       AccountDictionary dictionary,
-      LedgerConfig config,
       LogFolds folds,
       Comparison comparison,
       IndexBuild indexes,
@@ -46,7 +43,6 @@ class Rebuild {
     this.dataSource = dataSource;
     this.generations = generations;
     this.dictionary = dictionary;
-    this.config = config;
     this.folds = folds;
     this.comparison = comparison;
     this.indexes = indexes;
@@ -83,8 +79,7 @@ class Rebuild {
       dictionary.preload();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
       folds.newFold().run(ends, partition -> load(next, folded), run.phase(Phase.LOAD, total));
-      run.phase(Phase.INDEX);
-      indexes.run(next, run.progress());
+      indexes.run(next, run.phase(Phase.INDEX, IndexBuild.steps(next)));
       return comparison.compare(run, live, folded, key);
     }
   }
@@ -96,10 +91,7 @@ class Rebuild {
       // The switch commits durably, and with it everything that was written before.
       Sql.execute(connection, "SET LOCAL synchronous_commit = off");
       return new ReplayVisitor(
-          next.number(),
-          config.replay().chunkEntries(),
-          dictionary::numbersOf,
-          new PartitionLoad(connection, next, folded));
+          next.number(), dictionary::numbersOf, new PartitionLoad(connection, next, folded));
     } catch (SQLException e) {
       throw new IllegalStateException("opening a connection to load", e);
     }

@@ -2,39 +2,46 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.Balance;
+import dev.quittance.ledger.journal.Balances;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.PartitionVisitor;
 import dev.quittance.ledger.posting.Account;
-import dev.quittance.ledger.posting.Posting;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.LedgerRows;
 import dev.quittance.ledger.store.LedgerTable;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what a partition's book writes into the rows that should be stored, a chunk at a time. */
+/**
+ * Turns what a partition's book writes into the rows that should be stored, a poll's records at a
+ * time: they are still in the processor's cache.
+ */
 final class ReplayVisitor implements PartitionVisitor {
 
+  /** Rows written between two moments to empty the buffers. */
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private final EntryBatch batch = new EntryBatch();
-  private final Map<Account, Long> numbers = new HashMap<>();
   private final int generation;
-  private final int chunkEntries;
   private final AccountNumbers accountNumbers;
   private final RowOutput output;
+
+  /** The numbers of the book's accounts, by the index of their balances, as far as asked for. */
+  private long[] numbers = new long[1 << 10];
+
+  private int numbered;
 
   /**
    * @param accountNumbers tells the numbers of accounts not met before in this partition
    * @param output where rows go
    */
-  ReplayVisitor(int generation, int chunkEntries, AccountNumbers accountNumbers, RowOutput output) {
+  ReplayVisitor(int generation, AccountNumbers accountNumbers, RowOutput output) {
     this.generation = generation;
-    this.chunkEntries = chunkEntries;
     this.accountNumbers = accountNumbers;
     this.output = output;
   }
@@ -57,36 +64,51 @@ final class ReplayVisitor implements PartitionVisitor {
 
   @Override
   public void paused(PartitionBook book) throws Exception {
-    if (batch.size() >= chunkEntries) {
-      writeEntries(book);
+    number(book.balances());
+    ToLongFunction<Account> numbersOf = account -> numbers[book.balances().of(account).index()];
+    for (EntryBatch.Hashed hashed : batch.entries()) {
+      JournalEntry entry = hashed.entry();
+      LedgerRows.journalEntry(
+          output.rows(LedgerTable.JOURNAL_ENTRY), generation, entry, hashed.hash());
+      output.added(LedgerTable.JOURNAL_ENTRY);
+      for (int line = 0; line < entry.postings().size(); line++) {
+        LedgerRows.posting(output.rows(LedgerTable.POSTING), generation, entry, line, numbersOf);
+        output.added(LedgerTable.POSTING);
+      }
     }
+    output.pause();
+    output.parkings(book.partition(), batch.parkings().values());
+    batch.clear();
   }
 
   @Override
   public void finished(PartitionBook book, long nextOffset) throws Exception {
-    writeEntries(book);
-    Set<Account> unknown = new HashSet<>();
-    book.balances().keySet().forEach(account -> addUnknown(account, unknown));
-    learn(unknown);
+    number(book.balances());
     int rows = 0;
-    for (Transaction transaction : book.transactions().values()) {
+    ToLongFunction<Account> numbersOf = account -> numbers[book.balances().of(account).index()];
+    for (Transaction transaction : book.transactions()) {
       LedgerRows.transaction(
-          output.rows(LedgerTable.TRANSACTION), generation, transaction, numbers);
+          output.rows(LedgerTable.TRANSACTION), generation, transaction, numbersOf);
       output.added(LedgerTable.TRANSACTION);
-      rows = sendAt(rows + 1);
+      pauseAt(++rows);
     }
-    for (Map.Entry<Account, Balance> balance : book.balances().entrySet()) {
+    for (Balance balance : book.balances().all()) {
       LedgerRows.balance(
           output.rows(LedgerTable.BALANCE),
           generation,
           book.partition(),
-          numbers.get(balance.getKey()),
-          balance.getValue());
+          numbers[balance.index()],
+          balance);
       output.added(LedgerTable.BALANCE);
-      rows = sendAt(rows + 1);
+      pauseAt(++rows);
     }
-    output.send();
     output.finished(book, nextOffset);
+  }
+
+  private void pauseAt(int rows) throws Exception {
+    if (rows % ROWS_AT_ONCE == 0) {
+      output.pause();
+    }
   }
 
   @Override
@@ -94,51 +116,17 @@ final class ReplayVisitor implements PartitionVisitor {
     output.close();
   }
 
-  private int sendAt(int rows) throws Exception {
-    if (rows < chunkEntries) {
-      return rows;
+  /** Asks for the numbers of all accounts met since the last time. */
+  private void number(Balances balances) {
+    if (numbered == balances.size()) {
+      return;
     }
-    output.send();
-    return 0;
-  }
-
-  private void writeEntries(PartitionBook book) throws Exception {
-    learnFrom(batch);
-    for (EntryBatch.Hashed hashed : batch.entries()) {
-      JournalEntry entry = hashed.entry();
-      LedgerRows.journalEntry(
-          output.rows(LedgerTable.JOURNAL_ENTRY), generation, entry, hashed.hash());
-      output.added(LedgerTable.JOURNAL_ENTRY);
-      for (int line = 0; line < entry.postings().size(); line++) {
-        LedgerRows.posting(output.rows(LedgerTable.POSTING), generation, entry, line, numbers);
-        output.added(LedgerTable.POSTING);
-      }
+    List<Account> met =
+        balances.all().subList(numbered, balances.size()).stream().map(Balance::account).toList();
+    if (balances.size() > numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(balances.size(), 2 * numbers.length));
     }
-    output.send();
-    output.parkings(book.partition(), batch.parkings().values());
-    batch.clear();
-  }
-
-  private void learnFrom(EntryBatch entries) {
-    Set<Account> unknown = new HashSet<>();
-    for (EntryBatch.Hashed hashed : entries.entries()) {
-      for (Posting posting : hashed.entry().postings()) {
-        addUnknown(posting.debit(), unknown);
-        addUnknown(posting.credit(), unknown);
-      }
-    }
-    learn(unknown);
-  }
-
-  private void addUnknown(Account account, Set<Account> unknown) {
-    if (!numbers.containsKey(account)) {
-      unknown.add(account);
-    }
-  }
-
-  private void learn(Set<Account> unknown) {
-    if (!unknown.isEmpty()) {
-      numbers.putAll(accountNumbers.of(unknown));
-    }
+    System.arraycopy(accountNumbers.of(met), 0, numbers, numbered, met.size());
+    numbered = balances.size();
   }
 }

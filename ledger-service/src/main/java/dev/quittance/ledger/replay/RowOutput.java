@@ -15,12 +15,13 @@ interface RowOutput extends AutoCloseable {
   /** A row was written to it. */
   void added(LedgerTable table);
 
-  /** A moment to empty the buffers. */
-  void send() throws Exception;
+  /** A moment to empty the buffers, if there is enough in them. */
+  void pause() throws Exception;
 
   /** Parked events since the last time. */
   void parkings(int partition, Collection<EntryBatch.Parking> parkings) throws Exception;
 
+  /** Called last: all rows have been written. */
   void finished(PartitionBook book, long nextOffset) throws Exception;
 
   @Override

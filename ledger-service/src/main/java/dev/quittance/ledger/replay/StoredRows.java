@@ -32,8 +32,8 @@ final class StoredRows {
             .unwrap(PGConnection.class)
             .getCopyAPI()
             .copyOut(
-                "COPY (SELECT %s FROM %s) TO STDOUT (FORMAT binary)"
-                    .formatted(table.columns(), table.in(tables)));
+                "COPY %s (%s) TO STDOUT (FORMAT binary)"
+                    .formatted(table.in(tables), table.columns()));
     try {
       int from = HEADER_BYTES; // before the first row, in the same message
       for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,37 +40,46 @@ public class AccountDictionary {
     this.accounts = Caffeine.newBuilder().maximumSize(config.cachedAccounts()).build();
   }
 
-  /** The number of each account; accounts that have none get one. */
-  public Map<Account, Long> numbersOf(Collection<Account> wanted) {
-    Map<Account, Long> found = new HashMap<>(numbers.getAllPresent(wanted));
-    if (found.size() < wanted.size()) {
-      // In one order, so that two transactions that add the same accounts wait and do not deadlock.
-      List<Account> unknown =
-          wanted.stream()
-              .filter(account -> !found.containsKey(account))
-              .sorted(Comparator.comparing(Account::path).thenComparing(a -> code(a)))
-              .toList();
-      Map<Account, Long> numbered =
-          QuarkusTransaction.requiringNew().call(() -> readOrAdd(unknown));
-      numbers.putAll(numbered);
-      found.putAll(numbered);
-    }
-    return found;
+  /** The number of each account, in their order; accounts that have none get one. */
+  public long[] numbersOf(List<Account> wanted) {
+    return numbersOf(wanted, this::readOrAdd);
   }
 
-  /** The number of each account that has one; gives out none. */
-  public Map<Account, Long> knownNumbersOf(Collection<Account> wanted) {
-    Map<Account, Long> found = new HashMap<>(numbers.getAllPresent(wanted));
-    if (found.size() < wanted.size()) {
-      List<Account> unknown = wanted.stream().filter(a -> !found.containsKey(a)).toList();
-      found.putAll(
+  /** The number of each account, in their order, 0 for those that have none; gives out none. */
+  public long[] knownNumbersOf(List<Account> wanted) {
+    return numbersOf(wanted, AccountDictionary::read);
+  }
+
+  private interface Asking {
+    Map<Account, Long> of(Connection connection, List<Account> unknown) throws SQLException;
+  }
+
+  private long[] numbersOf(List<Account> wanted, Asking asking) {
+    long[] found = new long[wanted.size()];
+    List<Account> unknown = new ArrayList<>();
+    for (int i = 0; i < found.length; i++) {
+      Long number = numbers.getIfPresent(wanted.get(i));
+      if (number == null) {
+        unknown.add(wanted.get(i));
+      } else {
+        found[i] = number;
+      }
+    }
+    if (!unknown.isEmpty()) {
+      // In one order, so that two transactions that add the same accounts wait and do not deadlock.
+      unknown.sort(Comparator.comparing(Account::path).thenComparing(a -> code(a)));
+      Map<Account, Long> asked =
           QuarkusTransaction.requiringNew()
               .call(
                   () -> {
                     try (Connection connection = dataSource.getConnection()) {
-                      return read(connection, unknown);
+                      return asking.of(connection, unknown);
                     }
-                  }));
+                  });
+      numbers.putAll(asked);
+      for (int i = 0; i < found.length; i++) {
+        found[i] = found[i] == 0 ? asked.getOrDefault(wanted.get(i), 0L) : found[i];
+      }
     }
     return found;
   }
@@ -115,15 +125,14 @@ public class AccountDictionary {
     return found;
   }
 
-  private Map<Account, Long> readOrAdd(List<Account> unknown) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      Map<Account, Long> known = read(connection, unknown);
-      if (known.size() < unknown.size()) {
-        add(connection, unknown.stream().filter(a -> !known.containsKey(a)).toList());
-        known.putAll(read(connection, unknown));
-      }
-      return known;
+  private Map<Account, Long> readOrAdd(Connection connection, List<Account> unknown)
+      throws SQLException {
+    Map<Account, Long> known = read(connection, unknown);
+    if (known.size() < unknown.size()) {
+      add(connection, unknown.stream().filter(a -> !known.containsKey(a)).toList());
+      known.putAll(read(connection, unknown));
     }
+    return known;
   }
 
   private static Map<Account, Long> read(Connection connection, List<Account> wanted)

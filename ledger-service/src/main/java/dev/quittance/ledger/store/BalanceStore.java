@@ -1,11 +1,10 @@
 package dev.quittance.ledger.store;
 
 import dev.quittance.ledger.journal.Balance;
-import dev.quittance.ledger.posting.Account;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
 
 /** Balances of one partition as rows: changes are added to what is there. */
 final class BalanceStore {
@@ -16,21 +15,20 @@ final class BalanceStore {
       Connection connection,
       GenerationTables tables,
       int partition,
-      Map<Account, Balance> changes,
-      Map<Account, Long> numbers)
+      List<Balance> changes,
+      long[] numbers)
       throws SQLException {
     if (changes.isEmpty()) {
       return;
     }
     Object[][] columns = new Object[5][changes.size()];
-    int i = 0;
-    for (Map.Entry<Account, Balance> change : changes.entrySet()) {
-      columns[0][i] = numbers.get(change.getKey());
-      columns[1][i] = change.getValue().postedDebits();
-      columns[2][i] = change.getValue().postedCredits();
-      columns[3][i] = change.getValue().pendingDebits();
-      columns[4][i] = change.getValue().pendingCredits();
-      i++;
+    for (int i = 0; i < changes.size(); i++) {
+      Balance change = changes.get(i);
+      columns[0][i] = numbers[i];
+      columns[1][i] = change.postedDebits();
+      columns[2][i] = change.postedCredits();
+      columns[3][i] = change.pendingDebits();
+      columns[4][i] = change.pendingCredits();
     }
     try (PreparedStatement upsert =
         connection.prepareStatement(

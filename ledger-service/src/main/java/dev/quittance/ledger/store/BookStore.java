@@ -2,6 +2,8 @@ package dev.quittance.ledger.store;
 
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.journal.Balance;
+import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
@@ -11,9 +13,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /**
  * Takes a batch of one partition into a generation: opens the book at what is stored of the orders
@@ -84,26 +87,39 @@ public class BookStore {
       Connection connection, GenerationTables tables, PartitionBook book, EntryBatch written)
       throws SQLException {
     int generation = tables.number();
-    Map<Account, Long> numbers = dictionary.numbersOf(book.balances().keySet());
+    List<Balance> balances = book.balances().all();
+    long[] numbers = dictionary.numbersOf(balances.stream().map(Balance::account).toList());
+    ToLongFunction<Account> numbersOf = account -> numbers[book.balances().of(account).index()];
+    Set<UUID> placedOrders = new HashSet<>();
+    Set<UUID> changedOrders = new HashSet<>();
     TableCopy journal = new TableCopy(LedgerTable.JOURNAL_ENTRY, tables);
     TableCopy postings = new TableCopy(LedgerTable.POSTING, tables);
     for (EntryBatch.Hashed hashed : written.entries()) {
-      LedgerRows.journalEntry(journal.rows(), generation, hashed.entry(), hashed.hash());
-      for (int line = 0; line < hashed.entry().postings().size(); line++) {
-        LedgerRows.posting(postings.rows(), generation, hashed.entry(), line, numbers);
+      JournalEntry entry = hashed.entry();
+      LedgerRows.journalEntry(journal.rows(), generation, entry, hashed.hash());
+      for (int line = 0; line < entry.postings().size(); line++) {
+        LedgerRows.posting(postings.rows(), generation, entry, line, numbersOf);
+      }
+      if (entry.previous() == null) {
+        placedOrders.add(entry.orderId());
+      } else if (!placedOrders.contains(entry.orderId())) {
+        changedOrders.add(entry.orderId());
       }
     }
     TableCopy placed = new TableCopy(LedgerTable.TRANSACTION, tables);
-    for (UUID order : written.placed()) {
-      Transaction transaction = book.transactions().get(order);
-      LedgerRows.transaction(placed.rows(), generation, transaction, numbers);
+    for (UUID order : placedOrders) {
+      LedgerRows.transaction(placed.rows(), generation, written(book, order), numbersOf);
     }
     journal.send(connection);
     postings.send(connection);
     placed.send(connection);
     transactions.update(
-        connection, tables, written.changed().stream().map(book.transactions()::get).toList());
-    BalanceStore.add(connection, tables, book.partition(), book.balances(), numbers);
+        connection, tables, changedOrders.stream().map(order -> written(book, order)).toList());
+    BalanceStore.add(connection, tables, book.partition(), balances, numbers);
     ParkedStore.save(connection, tables, book.partition(), written.parkings().values());
+  }
+
+  private static Transaction written(PartitionBook book, UUID order) {
+    return Objects.requireNonNull(book.transactions().get(order));
   }
 }

@@ -6,12 +6,9 @@ import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.journal.ParkedRecord;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a book has written and is not stored yet. */
@@ -24,19 +21,12 @@ public final class EntryBatch implements BookObserver {
   public record Parking(ParkedRecord parked, @Nullable Decision decision) {}
 
   private final List<Hashed> entries = new ArrayList<>();
-  private final Set<UUID> placed = new HashSet<>();
-  private final Set<UUID> changed = new HashSet<>();
   private final Map<Long, Parking> parkings = new LinkedHashMap<>();
 
   @Override
   public void posted(
       JournalEntry entry, byte[] hash, @Nullable Transaction before, Transaction after) {
     entries.add(new Hashed(entry, hash));
-    if (before == null) {
-      placed.add(after.orderId());
-    } else if (!placed.contains(after.orderId())) {
-      changed.add(after.orderId());
-    }
   }
 
   @Override
@@ -53,29 +43,13 @@ public final class EntryBatch implements BookObserver {
     return entries;
   }
 
-  /** Orders that have their first entry in this batch. */
-  Set<UUID> placed() {
-    return placed;
-  }
-
-  /** Orders that had entries before and have more in this batch. */
-  Set<UUID> changed() {
-    return changed;
-  }
-
   /** The last state of each parked record, by offset. */
   public Map<Long, Parking> parkings() {
     return parkings;
   }
 
-  public int size() {
-    return entries.size();
-  }
-
   public void clear() {
     entries.clear();
-    placed.clear();
-    changed.clear();
     parkings.clear();
   }
 }

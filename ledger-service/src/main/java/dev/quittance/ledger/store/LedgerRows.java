@@ -6,7 +6,7 @@ import dev.quittance.ledger.journal.Balance;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.posting.Posting;
-import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /** The ledger's rows in COPY format: each table's columns and how they are filled, side by side. */
 public final class LedgerRows {
@@ -32,7 +32,7 @@ public final class LedgerRows {
   }
 
   public static void posting(
-      CopyRows out, int generation, JournalEntry entry, int line, Map<Account, Long> numbers) {
+      CopyRows out, int generation, JournalEntry entry, int line, ToLongFunction<Account> numbers) {
     Position position = entry.position();
     Posting posting = entry.postings().get(line);
     out.row(9)
@@ -41,8 +41,8 @@ public final class LedgerRows {
         .int2(position.step())
         .int8(position.offset())
         .micros(entry.occurredAtMicros())
-        .int8(numbers.get(posting.debit()))
-        .int8(numbers.get(posting.credit()))
+        .int8(numbers.applyAsLong(posting.debit()))
+        .int8(numbers.applyAsLong(posting.credit()))
         .int8(posting.amountMinor())
         .int2(line);
   }
@@ -60,13 +60,13 @@ public final class LedgerRows {
   }
 
   public static void transaction(
-      CopyRows out, int generation, Transaction transaction, Map<Account, Long> numbers) {
+      CopyRows out, int generation, Transaction transaction, ToLongFunction<Account> numbers) {
     out.row(16)
         .int4(generation)
         .int2(transaction.last().partition())
         .int2(transaction.status().ordinal())
-        .int8(numbers.get(transaction.buyer()))
-        .int8(numbers.get(transaction.supplier()))
+        .int8(numbers.applyAsLong(transaction.buyer()))
+        .int8(numbers.applyAsLong(transaction.supplier()))
         .int8(transaction.totalMinor())
         .int8(transaction.feeMinor())
         .int8(transaction.refundedMinor())

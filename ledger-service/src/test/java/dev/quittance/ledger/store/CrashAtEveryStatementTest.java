@@ -93,7 +93,7 @@ class CrashAtEveryStatementTest {
             ledger.query(
                 "SELECT sum(posted_debits) - sum(posted_credits) FROM " + tables.balance()))
         .isEqualTo("0");
-    long debits = book.balances().values().stream().mapToLong(b -> b.postedDebits()).sum();
+    long debits = book.balances().all().stream().mapToLong(b -> b.postedDebits()).sum();
     assertThat(ledger.query("SELECT sum(posted_debits) FROM " + tables.balance()))
         .isEqualTo(String.valueOf(debits));
   }

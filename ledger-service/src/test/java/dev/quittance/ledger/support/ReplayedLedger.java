@@ -55,8 +55,8 @@ public final class ReplayedLedger {
     ends.forEach(
         (partition, end) -> {
           PartitionBook book = fold(log, partition, end, new Entries());
-          book.balances().forEach(replayed::add);
-          replayed.transactions.putAll(book.transactions());
+          book.balances().all().forEach(replayed::add);
+          book.transactions().forEach(one -> replayed.transactions.put(one.orderId(), one));
           replayed.chainHashes.put(partition, HexFormat.of().formatHex(book.head()));
         });
     return replayed;
@@ -95,9 +95,9 @@ public final class ReplayedLedger {
     return book;
   }
 
-  private void add(Account account, Balance balance) {
+  private void add(Balance balance) {
     add(
-        account,
+        balance.account(),
         new Sums(
             balance.postedDebits(),
             balance.postedCredits(),

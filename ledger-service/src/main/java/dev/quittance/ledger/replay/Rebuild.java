@@ -111,7 +111,7 @@ class Rebuild {
     }
   }
 
-  /** If the database is away, the next start finds it and drops it. */
+  /** If the database is away, it is found and dropped when that is back; what is live stays. */
   private void drop(GenerationTables next) {
     try (Connection connection = dataSource.getConnection()) {
       generations.drop(connection, next);

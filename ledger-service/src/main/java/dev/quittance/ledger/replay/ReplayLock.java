@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -43,10 +44,14 @@ class ReplayLock {
 
   private final AgroalDataSource dataSource;
   private final Generations generations;
+  private final ReplayStore store;
+  private final Clock clock;
 
-  ReplayLock(AgroalDataSource dataSource, Generations generations) {
+  ReplayLock(AgroalDataSource dataSource, Generations generations, ReplayStore store, Clock clock) {
     this.dataSource = dataSource;
     this.generations = generations;
+    this.store = store;
+    this.clock = clock;
   }
 
   void atStart(@Observes @Priority(AT_START) StartupEvent event) {
@@ -88,15 +93,8 @@ class ReplayLock {
   void clearInterrupted(Held held) {
     Connection connection = held.connection();
     try {
-      Sql.execute(
-          connection,
-          """
-          UPDATE replay
-             SET status = 'FAILED', finished_at = now(), updated_at = now(),
-                 failure = 'The process that ran it ended. Start it again; the live ledger is as it was.'
-           WHERE status = 'RUNNING'
-          """);
-      generations.dropBuilding(connection);
+      store.endInterrupted(connection, clock.instant());
+      generations.dropAbandoned(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("clearing up after interrupted replays", e);
     }

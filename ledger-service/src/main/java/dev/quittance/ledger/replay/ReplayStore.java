@@ -30,6 +30,25 @@ class ReplayStore {
       id, mode, status, phase, phase_since, phase_millis, events_done, events_total, generation, \
       accept_differences, identical, report, failure, started_at, updated_at, finished_at""";
 
+  private static final String INTERRUPTED =
+      "The process that ran it ended, or lost the database. Start it again; the live ledger is as it"
+          + " was.";
+
+  private static final String END_EARLY =
+      """
+      UPDATE replay
+         SET (status, failure, phase) =
+             (SELECT CASE WHEN switched THEN 'SUCCEEDED' ELSE early.status END,
+                     CASE WHEN NOT switched THEN early.failure END,
+                     CASE WHEN switched THEN 'DONE' ELSE phase END
+                FROM (VALUES (?, ?)) AS early (status, failure),
+                     (SELECT count(*) > 0
+                        FROM generation
+                       WHERE number = replay.generation AND live_at IS NOT NULL) AS its (switched)),
+             updated_at = ?, finished_at = ?
+       WHERE status = 'RUNNING'
+      """;
+
   private final AgroalDataSource dataSource;
   private final ObjectMapper json;
 
@@ -77,27 +96,48 @@ class ReplayStore {
     return isCancelRequested(run.id());
   }
 
-  void end(
-      UUID id,
-      ReplayStatus status,
-      @Nullable ReplayReport report,
-      @Nullable String failure,
-      Instant now) {
+  /**
+   * Records in the switch's own transaction what is switched to, and why it may be: with the
+   * generation's state that tells whether a replay that was cut off had come through.
+   */
+  void switching(Connection connection, ReplayRun run, int generation, ReplayReport report)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE replay SET generation = ?, identical = ?, report = ?::jsonb WHERE id = ?")) {
+      set(update, generation, report.isIdentical(), write(report), run.id());
+      update.executeUpdate();
+    }
+  }
+
+  /** Records that a replay came to its end, with what it found. */
+  void end(UUID id, ReplayStatus status, ReplayReport report, Instant now) {
     update(
         """
         UPDATE replay
-           SET status = ?, phase = CASE WHEN ? THEN 'DONE' ELSE phase END,
-               identical = ?, report = ?::jsonb, failure = ?, updated_at = ?, finished_at = ?
+           SET status = ?, phase = 'DONE', identical = ?, report = ?::jsonb, updated_at = ?,
+               finished_at = ?
          WHERE id = ? AND status = 'RUNNING'
         """,
         status.name(),
-        report != null,
-        report == null ? null : report.isIdentical(),
-        report == null ? null : write(report),
-        failure,
+        report.isIdentical(),
+        write(report),
         Sql.utc(now),
         Sql.utc(now),
         id);
+  }
+
+  /** Records that a replay ended before its time, unless its switch was through by then. */
+  void endEarly(UUID id, ReplayStatus status, @Nullable String failure, Instant now) {
+    update(END_EARLY + " AND id = ?", status.name(), failure, Sql.utc(now), Sql.utc(now), id);
+  }
+
+  /** The same of all that run: nobody runs them any more. */
+  void endInterrupted(Connection connection, Instant now) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(END_EARLY)) {
+      set(update, ReplayStatus.FAILED.name(), INTERRUPTED, Sql.utc(now), Sql.utc(now));
+      update.executeUpdate();
+    }
   }
 
   /** Asks the process that runs it, whichever that is, to end it. */

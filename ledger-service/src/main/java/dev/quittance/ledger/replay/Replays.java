@@ -25,6 +25,10 @@ public class Replays {
 
   private static final Logger LOG = Logger.getLogger(Replays.class);
   private static final long TICK_MILLIS = 250;
+  private static final long SETTLE_MILLIS = 1_000;
+
+  /** How a replay ended: before its time or not, and what records that; may be done twice. */
+  private record Ending(boolean early, Runnable recording) {}
 
   private final ReplayStore store;
   private final ReplayLock lock;
@@ -91,44 +95,62 @@ public class Replays {
     ScheduledFuture<?> ticks =
         ticker.scheduleWithFixedDelay(
             () -> tick(run), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    Ending ending;
+    boolean recorded;
     try (held) {
-      end(run, mode);
+      ending = carryOut(run, mode);
+      recorded = succeeds(ending.recording());
     } finally {
       ticks.cancel(false);
       running.remove(run.id());
     }
+    if (ending.early() || !recorded) {
+      settle(ending);
+    }
   }
 
-  private void end(ReplayRun run, ReplayMode mode) {
+  private Ending carryOut(ReplayRun run, ReplayMode mode) {
+    UUID id = run.id();
     try {
       ReplayReport report =
           switch (mode) {
             case VERIFY -> verify.run(run);
             case REBUILD -> rebuild.run(run);
           };
-      boolean accepted = mode == ReplayMode.REBUILD && run.acceptDifferences() != null;
       run.finish();
       tick(run);
-      store.end(
-          run.id(),
-          report.isIdentical() || accepted ? ReplayStatus.SUCCEEDED : ReplayStatus.DIFFERENT,
-          report,
-          null,
-          clock.instant());
+      boolean accepted = mode == ReplayMode.REBUILD && run.acceptDifferences() != null;
+      boolean succeeded = report.isIdentical() || accepted;
+      ReplayStatus status = succeeded ? ReplayStatus.SUCCEEDED : ReplayStatus.DIFFERENT;
+      return new Ending(false, () -> store.end(id, status, report, clock.instant()));
     } catch (CancellationException e) {
-      store.end(run.id(), ReplayStatus.CANCELLED, null, null, clock.instant());
+      return early(id, ReplayStatus.CANCELLED, null);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      LOG.errorf(e, "Replay %s failed; the live ledger is as it was", run.id());
-      fail(run, ReplayFailure.explain(e));
+      LOG.errorf(e, "Replay %s failed", id);
+      return early(id, ReplayStatus.FAILED, ReplayFailure.explain(e));
     }
   }
 
-  private void fail(ReplayRun run, String failure) {
+  private Ending early(UUID id, ReplayStatus status, @Nullable String failure) {
+    return new Ending(true, () -> store.endEarly(id, status, failure, clock.instant()));
+  }
+
+  /** What a lost database kept from being recorded or cleared away is so once it is back. */
+  private void settle(Ending ending) {
+    boolean settled = succeeds(ending.recording()) && succeeds(lock::clearInterruptedIfFree);
+    if (!settled && !ticker.isShutdown()) {
+      ScheduledFuture<?> unused =
+          ticker.schedule(() -> settle(ending), SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static boolean succeeds(Runnable step) {
     try {
-      store.end(run.id(), ReplayStatus.FAILED, null, failure, clock.instant());
+      step.run();
+      return true;
     } catch (RuntimeException e) {
-      // The database is away. The record says RUNNING until the next start finds nobody runs it.
-      LOG.warnf("The end of replay %s could not be recorded: %s", run.id(), e.getMessage());
+      LOG.warnf("The end of a replay cannot be recorded yet: %s", e.getMessage());
+      return false;
     }
   }
 

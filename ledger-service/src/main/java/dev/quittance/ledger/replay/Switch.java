@@ -22,6 +22,7 @@ class Switch {
   private final AgroalDataSource dataSource;
   private final Generations generations;
   private final LastComparison lastComparison;
+  private final ReplayStore store;
   private final LogFolds folds;
   private final Tail tail;
 
@@ -29,11 +30,13 @@ class Switch {
       AgroalDataSource dataSource,
       Generations generations,
       LastComparison lastComparison,
+      ReplayStore store,
       LogFolds folds,
       Tail tail) {
     this.dataSource = dataSource;
     this.generations = generations;
     this.lastComparison = lastComparison;
+    this.store = store;
     this.folds = folds;
     this.tail = tail;
   }
@@ -56,6 +59,7 @@ class Switch {
         if (report.isIdentical() || run.acceptDifferences() != null) {
           run.checkCancelled();
           generations.makeLive(connection, next);
+          store.switching(connection, run, next.number(), report);
           connection.commit();
         }
         return report;

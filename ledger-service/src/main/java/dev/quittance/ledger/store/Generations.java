@@ -14,7 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The generations of the ledger: one is live, one may be building, others are retired. */
+/**
+ * The generations of the ledger: one is live, one may be building, others are retired or dropped. A
+ * row outlives its tables, so that no number is given out twice: a process that was taken for dead
+ * writes into nobody else's tables.
+ */
 @ApplicationScoped
 public class Generations {
 
@@ -23,6 +27,8 @@ public class Generations {
 
   /** Held while a generation's tables are made, so that replicas do not make them twice. */
   private static final long LOCK = 0x5155_4954_4745_4e53L;
+
+  private static final String BEING_BUILT = " AND state = 'BUILDING'";
 
   private final AgroalDataSource dataSource;
 
@@ -98,26 +104,41 @@ public class Generations {
     try (Statement statement = connection.createStatement()) {
       int made =
           statement.executeUpdate(
-              "UPDATE generation SET state = 'LIVE', live_at = now() WHERE state = 'BUILDING' AND number = "
-                  + next.number());
+              "UPDATE generation SET state = 'LIVE', live_at = now() WHERE number = "
+                  + next.number()
+                  + BEING_BUILT);
       if (made != 1) {
         throw new IllegalStateException("generation " + next.number() + " was dropped meanwhile");
       }
     }
   }
 
-  /** Drops a generation that never went live, or is no longer. */
+  /**
+   * Drops a generation that never went live, or is no longer; the live one is left alone. Each
+   * statement is to commit on its own: dropping waits for readers, table by table.
+   */
   public void drop(Connection connection, GenerationTables tables) throws SQLException {
+    String here = " WHERE number = " + tables.number();
+    // From here on nobody can make it live, whoever still believes to be building it.
+    Sql.execute(
+        connection,
+        "UPDATE generation SET state = 'RETIRED', retired_at = now()" + here + BEING_BUILT);
+    if (select(connection, "state = 'RETIRED' AND number = " + tables.number()).isEmpty()) {
+      return;
+    }
     Sql.execute(connection, tables.drop());
     Sql.execute(
         connection,
-        "DELETE FROM generation WHERE number = " + tables.number() + " AND state <> 'LIVE'");
+        "DELETE FROM partition_head WHERE generation = " + tables.number(),
+        "DELETE FROM parked_event WHERE generation = " + tables.number(),
+        "UPDATE generation SET state = 'DROPPED', dropped_at = now()" + here);
   }
 
-  /** Drops generations that a dead process was building. */
-  public void dropBuilding(Connection connection) throws SQLException {
-    for (GenerationTables unfinished : select(connection, "state = 'BUILDING'")) {
-      drop(connection, unfinished);
+  /** Drops generations that a dead process was building, or had begun to drop. */
+  public void dropAbandoned(Connection connection) throws SQLException {
+    for (GenerationTables abandoned :
+        select(connection, "state IN ('BUILDING', 'RETIRED') AND live_at IS NULL")) {
+      drop(connection, abandoned);
     }
   }
 

@@ -124,7 +124,7 @@ class CrashAtEveryStatementTest {
       // Not BUILDING: nobody shall take it for one that a dead process left.
       Sql.execute(
           connection,
-          "UPDATE generation SET state = 'RETIRED', retired_at = now() WHERE number = "
+          "UPDATE generation SET state = 'RETIRED', live_at = now(), retired_at = now() WHERE number = "
               + tables.number());
       return tables;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -48,6 +49,12 @@ public final class LogReader implements AutoCloseable {
     consumer.seekToEnd(partitions);
     partitions.forEach(consumer::position);
     return this;
+  }
+
+  /** The end of each partition now. */
+  public Map<Integer, Long> ends() {
+    return consumer.endOffsets(partitions).entrySet().stream()
+        .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
   }
 
   /** The events that come within that time, in the order of each partition. */

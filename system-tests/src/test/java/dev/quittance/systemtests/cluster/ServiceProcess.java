@@ -20,13 +20,24 @@ final class ServiceProcess implements AutoCloseable {
   private @Nullable Process process;
 
   ServiceProcess(Service service, int port, Map<String, String> settings) {
+    this(service, service.module(), port, settings);
+  }
+
+  /**
+   * @param name tells its log from those of other replicas
+   */
+  ServiceProcess(Service service, String name, int port, Map<String, String> settings) {
     this.command = command(service, port, settings);
-    this.output = Path.of("target", "system-tests", service.module() + ".log");
+    this.output = Path.of("target", "system-tests", name + ".log");
     this.http = new JsonHttp(URI.create("http://127.0.0.1:" + port));
   }
 
   URI base() {
     return http.base();
+  }
+
+  JsonHttp http() {
+    return http;
   }
 
   void start() {

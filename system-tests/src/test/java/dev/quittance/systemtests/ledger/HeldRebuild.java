@@ -1,0 +1,137 @@
+package dev.quittance.systemtests.ledger;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.systemtests.cluster.Ledgers;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/**
+ * A rebuild that has come to a certain moment and cannot go on, because a lock is held that it
+ * needs next. Ends with the locks' release.
+ */
+final class HeldRebuild implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** More than a switch would take along by itself. */
+  private static final int ORDERS_TO_CATCH_UP = 500;
+
+  private final Ledgers ledgers;
+  private final LedgerProbe ledger;
+  private final LogWriter log;
+  private Brake brake;
+  private final String path;
+
+  private HeldRebuild(Ledgers ledgers, LedgerProbe ledger, LogWriter log, String firstLock)
+      throws SQLException {
+    this.ledgers = ledgers;
+    this.ledger = ledger;
+    this.log = log;
+    this.brake = Brake.on(ledgers, firstLock);
+    this.path = ledger.start("rebuild");
+  }
+
+  static HeldRebuild at(Moment moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
+      throws SQLException {
+    String firstLock = firstLock(moment, ledger);
+    var held = new HeldRebuild(ledgers, ledger, log, firstLock);
+    try {
+      held.bringTo(moment);
+      return held;
+    } catch (SQLException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  private void bringTo(Moment moment) throws SQLException {
+    switch (moment) {
+      case INDEX -> fromLoadToIndex();
+      case CATCH_UP -> fromCompareToCatchUp();
+      // The record that cannot be ended says what the replay does since its last tick.
+      case SWITCHED -> awaitHeld("DONE");
+      default -> awaitHeld(moment.name());
+    }
+  }
+
+  /** The replay's path. */
+  String path() {
+    return path;
+  }
+
+  /** The generation that it builds. */
+  int generation() throws SQLException {
+    return Integer.parseInt(ledger.query("SELECT max(number) FROM generation").getFirst());
+  }
+
+  private static String firstLock(Moment moment, LedgerProbe ledger) throws SQLException {
+    return switch (moment) {
+      // A partition that is loaded gets a row there; reading its rows goes on.
+      case LOAD, INDEX -> "LOCK TABLE partition_head IN SHARE MODE";
+      case READ_BACK ->
+          "LOCK TABLE posting_g%d IN ACCESS EXCLUSIVE MODE".formatted(ledger.liveGeneration());
+      // Only attaching another partition to it conflicts with that.
+      case COMPARE, CATCH_UP -> "LOCK TABLE ONLY journal_entry IN SHARE UPDATE EXCLUSIVE MODE";
+      case SWITCH -> "SELECT FROM generation WHERE state = 'LIVE' FOR NO KEY UPDATE";
+      case SWITCHED -> {
+        ledger.execute(
+            """
+            CREATE OR REPLACE FUNCTION wait_for_test() RETURNS trigger LANGUAGE plpgsql AS
+            'BEGIN PERFORM pg_advisory_xact_lock(1); RETURN new; END'
+            """,
+            """
+            CREATE OR REPLACE TRIGGER wait_for_test BEFORE UPDATE ON replay
+            FOR EACH ROW WHEN (new.status <> 'RUNNING') EXECUTE FUNCTION wait_for_test()
+            """);
+        yield "SELECT pg_advisory_xact_lock(1)";
+      }
+    };
+  }
+
+  private void fromLoadToIndex() throws SQLException {
+    awaitHeld("LOAD");
+    // Rows go on coming in; an index would need them to stand still.
+    next("LOCK TABLE posting_g%d IN ROW EXCLUSIVE MODE".formatted(generation()));
+    awaitHeld("INDEX");
+  }
+
+  private void fromCompareToCatchUp() throws SQLException {
+    awaitHeld("COMPARE");
+    log.paidOrders(ORDERS_TO_CATCH_UP);
+    ledger.awaitTaken();
+    next("SELECT FROM partition_head WHERE generation = %d FOR UPDATE".formatted(generation()));
+    awaitHeld("CATCH_UP");
+  }
+
+  private void next(String lock) throws SQLException {
+    Brake previous = brake;
+    brake = Brake.on(ledgers, lock);
+    previous.close();
+  }
+
+  private void awaitHeld(String phase) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> ledger.replay(path).path("phase").asText().equals(phase) && isSomebodyWaiting());
+  }
+
+  private boolean isSomebodyWaiting() throws SQLException {
+    return !ledger
+        .query(
+            """
+            SELECT pid
+              FROM pg_stat_activity
+             WHERE application_name LIKE 'ledger-%' AND wait_event_type = 'Lock'
+            """)
+        .isEmpty();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    brake.close();
+    ledger.execute("DROP TRIGGER IF EXISTS wait_for_test ON replay");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.quittance.systemtests.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.cluster.Ledgers;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code kill -9} of the process that rebuilds the ledger, in every phase. */
+class KilledRebuildTest {
+
+  private static Ledgers ledgers;
+  private static LedgerProbe ledger;
+  private static LogWriter log;
+
+  @BeforeAll
+  static void someOrders() {
+    ledgers = Ledgers.start(1);
+    ledger = new LedgerProbe(ledgers, 0);
+    log = new LogWriter(ledgers.bootstrapServers());
+    log.paidOrders(300);
+    ledger.awaitTaken();
+  }
+
+  @AfterAll
+  static void end() {
+    log.close();
+    ledgers.close();
+  }
+
+  @ParameterizedTest(name = "killed at {0}")
+  @EnumSource
+  void theLiveLedgerIsWhatItWasOrWhatItWasSwitchedTo(Moment moment) throws SQLException {
+    int before = ledger.liveGeneration();
+    String path;
+    int building;
+    try (HeldRebuild rebuild = HeldRebuild.at(moment, ledgers, ledger, log)) {
+      path = rebuild.path();
+      building = rebuild.generation();
+      ledgers.kill(0);
+      forgetTheDead();
+    }
+    log.paidOrders(10);
+    ledgers.restart(0);
+
+    JsonNode replay = ledger.replay(path);
+    if (moment == Moment.SWITCHED) {
+      assertThat(replay.path("status").asText()).as(replay.toString()).isEqualTo("SUCCEEDED");
+      assertThat(replay.path("result").asText()).isEqualTo("IDENTICAL");
+      assertThat(ledger.liveGeneration()).isEqualTo(building);
+    } else {
+      assertThat(replay.path("status").asText()).as(replay.toString()).isEqualTo("FAILED");
+      assertThat(replay.path("failure").asText())
+          .contains("process that ran it ended")
+          .contains("the live ledger is as it was");
+      assertThat(ledger.liveGeneration()).isEqualTo(before).isNotEqualTo(building);
+    }
+    assertThat(ledger.leftovers()).isEmpty();
+    ledger.awaitTaken();
+    assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
+    ledger.assertSucceeds("verify");
+    ledger.assertSucceeds("rebuild");
+  }
+
+  /**
+   * The server hears of a client's death only when it listens to it, which a backend does not that
+   * waits for a lock: here it shall neither go on nor hold up the restart.
+   */
+  private static void forgetTheDead() throws SQLException {
+    ledger.query(
+        """
+        SELECT pg_terminate_backend(pid, 5000)
+          FROM pg_stat_activity
+         WHERE application_name LIKE 'ledger-%'
+        """);
+  }
+}

@@ -159,11 +159,32 @@ class AuditTest {
   void aLogWithoutItsBeginningProvesNothing() throws Exception {
     log.lose(0, 2);
     Ran ran = audit("--out", directory.resolve("x.json").toString());
-    assertThat(ran.err()).contains("partition 0").contains("earlier events were deleted");
+    assertThat(ran.err())
+        .contains(log.topic() + " has lost events")
+        .contains("partition 0 misses offsets 0 to 1.")
+        .contains("Restore the topic from a copy");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).isEmpty();
     }
+  }
+
+  @Test
+  void aLogWithAGapProvesNothing() throws Exception {
+    Orders orders = new Orders();
+    log.appendWithGapAfter(1, List.of(orders.placed(5, 30, CNY)))
+        .append(1, List.of(orders.failed(5, 31)));
+    Ran ran = audit();
+    assertThat(ran.err()).contains("partition 1 misses offsets 4 to 4.");
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
+  void aLogWhoseLastEventIsMissingProvesNothing() throws Exception {
+    log.appendWithGapAfter(1, List.of(new Orders().placed(5, 30, CNY)));
+    Ran ran = audit();
+    assertThat(ran.err()).contains("partition 1 misses offsets 4 to 4.");
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
   }
 
   @Test

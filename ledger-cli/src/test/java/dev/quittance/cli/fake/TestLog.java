@@ -5,6 +5,7 @@ import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.localstack.TestStack;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,23 +43,43 @@ public final class TestLog {
 
   /** Appends events of orders to the partition of that number. */
   public TestLog append(int partition, List<EventEnvelope> events) {
-    try (Producer<byte[], byte[]> producer = newProducer()) {
-      for (EventEnvelope event : events) {
-        var unused =
-            producer.send(
-                new ProducerRecord<>(
-                    topic,
-                    partition,
-                    CODEC.key(event.event()),
-                    CODEC.payload(event.event()),
-                    CODEC.headers(event)));
-      }
+    try (Producer<byte[], byte[]> producer = newProducer(CLIENT)) {
+      send(producer, partition, events);
     }
     return this;
   }
 
+  /**
+   * The same, and after them an offset without an event, as a lost segment would leave many: here
+   * it is the end of a transaction, which the services do not use.
+   */
+  public TestLog appendWithGapAfter(int partition, List<EventEnvelope> events) {
+    Map<String, Object> transactional = new HashMap<>(CLIENT);
+    transactional.put("transactional.id", topic);
+    try (Producer<byte[], byte[]> producer = newProducer(transactional)) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      send(producer, partition, events);
+      producer.commitTransaction();
+    }
+    return this;
+  }
+
+  private void send(Producer<byte[], byte[]> producer, int partition, List<EventEnvelope> events) {
+    for (EventEnvelope event : events) {
+      var unused =
+          producer.send(
+              new ProducerRecord<>(
+                  topic,
+                  partition,
+                  CODEC.key(event.event()),
+                  CODEC.payload(event.event()),
+                  CODEC.headers(event)));
+    }
+  }
+
   public TestLog appendGarbage(int partition, String key) {
-    try (Producer<byte[], byte[]> producer = newProducer()) {
+    try (Producer<byte[], byte[]> producer = newProducer(CLIENT)) {
       var unused =
           producer.send(
               new ProducerRecord<>(
@@ -78,7 +99,7 @@ public final class TestLog {
     }
   }
 
-  private static Producer<byte[], byte[]> newProducer() {
-    return new KafkaProducer<>(CLIENT, new ByteArraySerializer(), new ByteArraySerializer());
+  private static Producer<byte[], byte[]> newProducer(Map<String, Object> settings) {
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -23,7 +23,18 @@ final class FoldWorker {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
-  record Open(PartitionBook book, PartitionVisitor visitor) {}
+  /** A partition that is being folded. */
+  static final class Open {
+
+    private final PartitionBook book;
+    private final PartitionVisitor visitor;
+    private long next;
+
+    Open(PartitionBook book, PartitionVisitor visitor) {
+      this.book = book;
+      this.visitor = visitor;
+    }
+  }
 
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
@@ -50,7 +61,7 @@ final class FoldWorker {
       foldAll(opener);
     } finally {
       for (Open unfinished : open.values()) {
-        unfinished.visitor().close();
+        unfinished.visitor.close();
       }
     }
   }
@@ -72,7 +83,7 @@ final class FoldWorker {
     try {
       return consumer.poll(POLL);
     } catch (OffsetOutOfRangeException e) {
-      throw new MissingEventsException("the log lost events while it was read: " + e.getMessage());
+      throw new MissingEventsException(topic, "some went while it was read, " + e.getMessage());
     }
   }
 
@@ -86,7 +97,7 @@ final class FoldWorker {
       TopicPartition partition = new TopicPartition(topic, next);
       open.put(partition, opener.apply(next));
       consumer.assign(open.keySet());
-      begin(partition);
+      consumer.seek(partition, 0);
       finish(); // an empty partition is done at once
     }
     return !open.isEmpty();
@@ -98,23 +109,6 @@ final class FoldWorker {
     }
   }
 
-  private void begin(TopicPartition partition) {
-    long beginning = consumer.beginningOffsets(List.of(partition)).get(partition);
-    long end = consumer.endOffsets(List.of(partition)).get(partition);
-    long wanted = ends.get(partition.partition());
-    if (wanted > 0 && beginning > 0) {
-      throw new MissingEventsException(
-          "partition %d of %s begins at offset %d: earlier events were deleted, so the ledger cannot be computed from it. Restore the topic from its copies."
-              .formatted(partition.partition(), topic, beginning));
-    }
-    if (end < wanted) {
-      throw new MissingEventsException(
-          "partition %d of %s ends at offset %d, but the ledger has taken it up to %d: events were lost. Restore the topic from its copies."
-              .formatted(partition.partition(), topic, end, wanted));
-    }
-    consumer.seek(partition, 0);
-  }
-
   private void fold(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records)
       throws Exception {
     Open one = open.get(partition);
@@ -124,11 +118,13 @@ final class FoldWorker {
       if (kafkaRecord.offset() >= end) {
         break;
       }
-      one.book().take(new KafkaLogRecord(kafkaRecord));
+      MissingEvents.demandNone(partition, one.next, kafkaRecord.offset());
+      one.book.take(new KafkaLogRecord(kafkaRecord));
+      one.next++;
       folded++;
     }
     progress.add(folded);
-    one.visitor().paused(one.book());
+    one.visitor.paused(one.book);
   }
 
   /** Closes the partitions that have come to their ends. */
@@ -138,8 +134,9 @@ final class FoldWorker {
       if (consumer.position(partition) >= end) {
         Open done = open.remove(partition);
         consumer.assign(open.keySet());
-        try (PartitionVisitor visitor = done.visitor()) {
-          visitor.finished(done.book(), end);
+        MissingEvents.demandNone(partition, done.next, end);
+        try (PartitionVisitor visitor = done.visitor) {
+          visitor.finished(done.book, end);
         }
       }
     }

@@ -51,6 +51,9 @@ public final class LogFold {
   public void run(
       Map<Integer, Long> ends, IntFunction<PartitionVisitor> visitors, FoldProgress progress)
       throws Exception {
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      MissingEvents.demandNone(consumer, topic, ends);
+    }
     Deque<Integer> waiting = new ArrayDeque<>(longestFirst(ends));
     try (ExecutorService threads =
         Executors.newFixedThreadPool(workers, Thread.ofPlatform().name("fold-", 0).factory())) {

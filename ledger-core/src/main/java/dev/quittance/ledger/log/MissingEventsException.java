@@ -5,7 +5,9 @@ public final class MissingEventsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  MissingEventsException(String message) {
-    super(message);
+  MissingEventsException(String topic, String what) {
+    super(
+        "%s has lost events, so the ledger cannot be computed from it: %s. Restore the topic from a copy that has them."
+            .formatted(topic, what));
   }
 }

@@ -1,0 +1,63 @@
+package dev.quittance.ledger.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Finds out what a log lacks. Its offsets are whole numbers without gaps: its topic is never
+ * compacted, and its producers write no transactions, whose ends would take an offset each. So an
+ * offset without a record is an event that was lost.
+ */
+final class MissingEvents {
+
+  private MissingEvents() {}
+
+  /**
+   * Looks at both ends of each partition.
+   *
+   * @param ends the offsets up to which events are wanted
+   * @throws MissingEventsException if a partition begins too late or ends too early
+   */
+  static void demandNone(Consumer<?, ?> consumer, String topic, Map<Integer, Long> ends) {
+    List<TopicPartition> partitions =
+        ends.keySet().stream().map(one -> new TopicPartition(topic, one)).toList();
+    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+    Map<TopicPartition, Long> found = consumer.endOffsets(partitions);
+    List<String> missing = new ArrayList<>();
+    new TreeMap<>(ends)
+        .forEach(
+            (partition, wanted) -> {
+              TopicPartition one = new TopicPartition(topic, partition);
+              long begin = Math.min(begins.get(one), wanted);
+              long end = Math.max(found.get(one), begin);
+              if (begin > 0) {
+                missing.add(range(partition, 0, begin));
+              }
+              if (end < wanted) {
+                missing.add(range(partition, end, wanted));
+              }
+            });
+    if (!missing.isEmpty()) {
+      throw new MissingEventsException(topic, String.join(", ", missing));
+    }
+  }
+
+  /**
+   * Looks at one place within a partition.
+   *
+   * @throws MissingEventsException if the next offset found is not the one that was due
+   */
+  static void demandNone(TopicPartition partition, long due, long found) {
+    if (found > due) {
+      throw new MissingEventsException(partition.topic(), range(partition.partition(), due, found));
+    }
+  }
+
+  private static String range(int partition, long from, long end) {
+    return "partition %d misses offsets %d to %d".formatted(partition, from, end - 1);
+  }
+}

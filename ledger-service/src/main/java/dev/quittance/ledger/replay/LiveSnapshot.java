@@ -89,8 +89,16 @@ final class LiveSnapshot implements AutoCloseable {
       return another;
     } catch (SQLException e) {
       another.close();
+      demandAlive();
       throw e;
     }
+  }
+
+  /**
+   * The snapshot ends with the connection that exported it, and an unknown snapshot tells little.
+   */
+  private void demandAlive() throws SQLException {
+    Sql.execute(connection, "SELECT");
   }
 
   GenerationTables tables() {
@@ -114,8 +122,9 @@ final class LiveSnapshot implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    connection.rollback();
-    connection.setAutoCommit(true);
-    connection.close();
+    try (connection) {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
   }
 }

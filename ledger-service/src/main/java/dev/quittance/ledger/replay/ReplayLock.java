@@ -32,6 +32,13 @@ class ReplayLock {
   /** The lock, held until closed. */
   record Held(Connection connection) implements AutoCloseable {
 
+    /**
+     * @throws SQLException if the connection is gone, and the lock with it
+     */
+    void demand() throws SQLException {
+      Sql.execute(connection, "SELECT");
+    }
+
     @Override
     public void close() {
       try (connection) {

@@ -20,6 +20,7 @@ final class ReplayRun {
 
   private final UUID id;
   private final @Nullable String acceptDifferences;
+  private final ReplayLock.Held lock;
   private final Clock clock;
   private volatile boolean cancelled;
   private volatile @Nullable FoldProgress current;
@@ -30,8 +31,13 @@ final class ReplayRun {
   private final Consumer<PhaseBegun> observer;
 
   ReplayRun(
-      UUID id, @Nullable String acceptDifferences, Clock clock, Consumer<PhaseBegun> observer) {
+      UUID id,
+      @Nullable String acceptDifferences,
+      ReplayLock.Held lock,
+      Clock clock,
+      Consumer<PhaseBegun> observer) {
     this.id = id;
+    this.lock = lock;
     this.observer = observer;
     this.acceptDifferences = acceptDifferences;
     this.clock = clock;
@@ -40,6 +46,11 @@ final class ReplayRun {
 
   UUID id() {
     return id;
+  }
+
+  /** What makes it the only one that runs. */
+  ReplayLock.Held lock() {
+    return lock;
   }
 
   @Nullable String acceptDifferences() {

@@ -74,7 +74,7 @@ public class Replays {
       held.close();
       throw e;
     }
-    ReplayRun run = new ReplayRun(id, acceptDifferences, clock, this::begun);
+    ReplayRun run = new ReplayRun(id, acceptDifferences, held, clock, this::begun);
     running.put(id, run);
     Thread.ofPlatform().name("replay").start(() -> run(run, mode, held));
     return store.find(id).orElseThrow();

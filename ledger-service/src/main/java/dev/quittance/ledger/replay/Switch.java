@@ -58,6 +58,7 @@ class Switch {
         ReplayReport report = lastComparison.compare(connection, live, next, before, ends);
         if (report.isIdentical() || run.acceptDifferences() != null) {
           run.checkCancelled();
+          run.lock().demand();
           generations.makeLive(connection, next);
           store.switching(connection, run, next.number(), report);
           connection.commit();

@@ -12,26 +12,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A broker that can go down and come back with its data, and a database. */
+/** A broker and a database that can go down and come back with their data. */
 final class Foundation implements AutoCloseable {
 
-  private final Path kafkaData;
-  private final List<Integer> kafkaPorts = Ports.free(2);
-  private final PostgresServer postgres;
+  private final Path data;
+  private final List<Integer> ports = Ports.free(3);
   private @Nullable KafkaBroker kafka;
+  private @Nullable PostgresServer postgres;
 
-  private Foundation(Path kafkaData, PostgresServer postgres) {
-    this.kafkaData = kafkaData;
-    this.postgres = postgres;
+  private Foundation(Path data) {
+    this.data = data;
   }
 
   static Foundation start() {
-    CompletableFuture<PostgresServer> postgres =
-        CompletableFuture.supplyAsync(Foundation::newPostgres);
     try {
-      var foundation =
-          new Foundation(Files.createTempDirectory("quittance-kafka"), postgres.join());
+      var foundation = new Foundation(Files.createTempDirectory("quittance-system-tests"));
+      CompletableFuture<Void> database = CompletableFuture.runAsync(foundation::startDatabase);
       foundation.startBroker();
+      database.join();
       return foundation;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -39,16 +37,16 @@ final class Foundation implements AutoCloseable {
   }
 
   String bootstrapServers() {
-    return "127.0.0.1:" + kafkaPorts.getFirst();
+    return "127.0.0.1:" + ports.getFirst();
   }
 
   String jdbcUrl(String database) {
-    return postgres.jdbcUrl(database);
+    return PostgresServer.jdbcUrl(ports.getLast(), database);
   }
 
   void startBroker() {
     try {
-      kafka = KafkaBroker.start(kafkaData, kafkaPorts.getFirst(), kafkaPorts.getLast());
+      kafka = KafkaBroker.start(data.resolve("kafka"), ports.getFirst(), ports.get(1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,22 +60,35 @@ final class Foundation implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    stopBroker();
-    try (Stream<Path> files = Files.walk(kafkaData)) {
-      postgres.close();
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+  void startDatabase() {
+    try {
+      postgres = PostgresServer.start(data.resolve("postgres"), ports.getLast(), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static PostgresServer newPostgres() {
-    try {
-      return PostgresServer.startTemporary();
+  /** Ends all connections, whatever they are at. */
+  void stopDatabase() {
+    PostgresServer current = postgres;
+    if (current != null) {
+      try {
+        current.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      postgres = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    stopBroker();
+    stopDatabase();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -69,6 +69,15 @@ public final class Ledgers implements AutoCloseable {
         PostgresServer.PASSWORD);
   }
 
+  public void startDatabase() {
+    foundation.startDatabase();
+  }
+
+  /** Ends all connections, whatever they are at. */
+  public void stopDatabase() {
+    foundation.stopDatabase();
+  }
+
   /** {@code kill -9}. */
   public void kill(int replica) {
     replicas.get(replica).close();

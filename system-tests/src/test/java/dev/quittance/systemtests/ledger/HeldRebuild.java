@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /**
  * A rebuild that has come to a certain moment and cannot go on, because a lock is held that it
- * needs next. Ends with the locks' release.
+ * needs next. It goes on when closed.
  */
 final class HeldRebuild implements AutoCloseable {
 
@@ -20,24 +20,25 @@ final class HeldRebuild implements AutoCloseable {
   private final Ledgers ledgers;
   private final LedgerProbe ledger;
   private final LogWriter log;
+  private final Moment moment;
   private Brake brake;
   private final String path;
 
-  private HeldRebuild(Ledgers ledgers, LedgerProbe ledger, LogWriter log, String firstLock)
+  private HeldRebuild(Moment moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
       throws SQLException {
+    this.moment = moment;
     this.ledgers = ledgers;
     this.ledger = ledger;
     this.log = log;
-    this.brake = Brake.on(ledgers, firstLock);
+    this.brake = Brake.on(ledgers, firstLock());
     this.path = ledger.start("rebuild");
   }
 
   static HeldRebuild at(Moment moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
       throws SQLException {
-    String firstLock = firstLock(moment, ledger);
-    var held = new HeldRebuild(ledgers, ledger, log, firstLock);
+    var held = new HeldRebuild(moment, ledgers, ledger, log);
     try {
-      held.bringTo(moment);
+      held.bringThere();
       return held;
     } catch (SQLException | RuntimeException e) {
       held.close();
@@ -45,7 +46,7 @@ final class HeldRebuild implements AutoCloseable {
     }
   }
 
-  private void bringTo(Moment moment) throws SQLException {
+  private void bringThere() throws SQLException {
     switch (moment) {
       case INDEX -> fromLoadToIndex();
       case CATCH_UP -> fromCompareToCatchUp();
@@ -65,7 +66,7 @@ final class HeldRebuild implements AutoCloseable {
     return Integer.parseInt(ledger.query("SELECT max(number) FROM generation").getFirst());
   }
 
-  private static String firstLock(Moment moment, LedgerProbe ledger) throws SQLException {
+  private String firstLock() throws SQLException {
     return switch (moment) {
       // A partition that is loaded gets a row there; reading its rows goes on.
       case LOAD, INDEX -> "LOCK TABLE partition_head IN SHARE MODE";
@@ -132,6 +133,8 @@ final class HeldRebuild implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     brake.close();
-    ledger.execute("DROP TRIGGER IF EXISTS wait_for_test ON replay");
+    if (moment == Moment.SWITCHED) {
+      ledger.execute("DROP TRIGGER wait_for_test ON replay");
+    }
   }
 }

@@ -1,0 +1,39 @@
+package dev.quittance.systemtests.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Lets the database's processes write no file beyond a size, until closed; on Linux. */
+final class FileSizeLimit implements AutoCloseable {
+
+  private final List<String> pids;
+
+  private FileSizeLimit(List<String> pids) {
+    this.pids = pids;
+  }
+
+  static FileSizeLimit on(List<String> pids, long bytes) {
+    pids.forEach(pid -> limit(pid, String.valueOf(bytes)));
+    return new FileSizeLimit(pids);
+  }
+
+  private static void limit(String pid, String soft) {
+    try {
+      Process prlimit =
+          new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + soft + ":").inheritIO().start();
+      assertThat(prlimit.waitFor()).as("prlimit").isZero();
+    } catch (IOException e) {
+      throw new AssertionError("prlimit (util-linux) does not run", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pids.forEach(pid -> limit(pid, "unlimited"));
+  }
+}

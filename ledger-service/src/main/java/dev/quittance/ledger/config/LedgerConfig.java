@@ -40,5 +40,9 @@ public interface LedgerConfig {
     /** How long a retired generation is kept before it is dropped. */
     @WithDefault("1h")
     Duration retiredKeptFor();
+
+    /** How often generations are looked for that have been kept for long enough. */
+    @WithDefault("1m")
+    Duration sweepInterval();
   }
 }

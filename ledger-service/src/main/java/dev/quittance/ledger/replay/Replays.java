@@ -26,6 +26,7 @@ public class Replays {
   private static final Logger LOG = Logger.getLogger(Replays.class);
   private static final long TICK_MILLIS = 250;
   private static final long SETTLE_MILLIS = 1_000;
+  private static final long MAX_SETTLE_MILLIS = 60_000;
 
   /** How a replay ended: before its time or not, and what records that; may be done twice. */
   private record Ending(boolean early, Runnable recording) {}
@@ -105,7 +106,7 @@ public class Replays {
       running.remove(run.id());
     }
     if (ending.early() || !recorded) {
-      settle(ending);
+      settle(ending, SETTLE_MILLIS);
     }
   }
 
@@ -136,11 +137,14 @@ public class Replays {
   }
 
   /** What a lost database kept from being recorded or cleared away is so once it is back. */
-  private void settle(Ending ending) {
+  private void settle(Ending ending, long pauseMillis) {
     boolean settled = succeeds(ending.recording()) && succeeds(lock::clearInterruptedIfFree);
     if (!settled && !ticker.isShutdown()) {
       ScheduledFuture<?> unused =
-          ticker.schedule(() -> settle(ending), SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+          ticker.schedule(
+              () -> settle(ending, Math.min(2 * pauseMillis, MAX_SETTLE_MILLIS)),
+              pauseMillis,
+              TimeUnit.MILLISECONDS);
     }
   }
 

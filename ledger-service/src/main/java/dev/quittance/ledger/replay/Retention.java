@@ -38,14 +38,16 @@ class Retention {
   }
 
   void start(@Observes StartupEvent event) {
-    ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(this::sweep, 1, 1, TimeUnit.MINUTES);
+    long interval = config.replay().sweepInterval().toMillis();
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(this::sweep, interval, interval, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
     timer.shutdown();
   }
 
-  /** Not beside a replay: dropping waits for locks that a replay may hold for long. */
+  /** Not beside a replay: what one reads or builds is its own. */
   private void sweep() {
     try {
       lock.tryAcquire()

@@ -115,7 +115,10 @@ public class Generations {
 
   /**
    * Drops a generation that never went live, or is no longer; the live one is left alone. Each
-   * statement is to commit on its own: dropping waits for readers, table by table.
+   * statement is to commit on its own, and what is left can be dropped another time.
+   *
+   * @throws SQLException SQLSTATE 55P03 if somebody reads for long: reads and intake would queue up
+   *     behind the one that waits for them
    */
   public void drop(Connection connection, GenerationTables tables) throws SQLException {
     String here = " WHERE number = " + tables.number();
@@ -126,7 +129,12 @@ public class Generations {
     if (select(connection, "state = 'RETIRED' AND number = " + tables.number()).isEmpty()) {
       return;
     }
-    Sql.execute(connection, tables.drop());
+    try {
+      Sql.execute(connection, "SET lock_timeout = '500ms'");
+      Sql.execute(connection, tables.drop());
+    } finally {
+      Sql.execute(connection, "RESET lock_timeout");
+    }
     Sql.execute(
         connection,
         "DELETE FROM partition_head WHERE generation = " + tables.number(),
@@ -145,8 +153,8 @@ public class Generations {
   /** Drops generations that were retired longer ago than that. */
   public void dropRetired(Connection connection, Duration age) throws SQLException {
     String retired =
-        "state = 'RETIRED' AND retired_at < now() - make_interval(secs => %d)"
-            .formatted(age.toSeconds());
+        "state = 'RETIRED' AND retired_at < now() - %d * interval '1 millisecond'"
+            .formatted(age.toMillis());
     for (GenerationTables old : select(connection, retired)) {
       drop(connection, old);
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** The record of every replay. It outlives the process that runs it. */
@@ -99,14 +100,22 @@ class ReplayStore {
   /**
    * Records in the switch's own transaction what is switched to, and why it may be: with the
    * generation's state that tells whether a replay that was cut off had come through.
+   *
+   * @throws CancellationException if somebody, at any replica, has asked for its end by now
    */
   void switching(Connection connection, ReplayRun run, int generation, ReplayReport report)
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE replay SET generation = ?, identical = ?, report = ?::jsonb WHERE id = ?")) {
+            """
+            UPDATE replay
+               SET generation = ?, identical = ?, report = ?::jsonb
+             WHERE id = ? AND status = 'RUNNING' AND NOT cancel_requested
+            """)) {
       set(update, generation, report.isIdentical(), write(report), run.id());
-      update.executeUpdate();
+      if (update.executeUpdate() != 1) {
+        throw new CancellationException("the replay was cancelled");
+      }
     }
   }
 

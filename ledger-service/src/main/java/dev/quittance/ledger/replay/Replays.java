@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ public class Replays {
   private static final long TICK_MILLIS = 250;
   private static final long SETTLE_MILLIS = 1_000;
   private static final long MAX_SETTLE_MILLIS = 60_000;
+  private static final long LOCK_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final long LOCK_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** How a replay ended: before its time or not, and what records that; may be done twice. */
   private record Ending(boolean early, Runnable recording) {}
@@ -65,11 +68,11 @@ public class Replays {
    */
   public Replay start(ReplayMode mode, @Nullable String acceptDifferences) {
     UUID id = Ids.uuid(Replay.ID_PREFIX, Ids.next(Replay.ID_PREFIX));
-    ReplayLock.Held held = lock.tryAcquire().orElseThrow(this::alreadyRunning);
+    ReplayLock.Held held = acquire();
     try {
       lock.clearInterrupted(held);
       if (!store.begin(id, mode, acceptDifferences, clock.instant())) {
-        throw alreadyRunning();
+        throw store.running().map(Replays::isRunning).orElseGet(Replays::isBusy);
       }
     } catch (RuntimeException e) {
       held.close();
@@ -81,15 +84,35 @@ public class Replays {
     return store.find(id).orElseThrow();
   }
 
-  private ProblemException alreadyRunning() {
-    String id = store.running().map(Replay::id).orElse("another one");
+  /** Waits for who holds the lock only to clear up, or has not recorded its replay yet. */
+  private ReplayLock.Held acquire() {
+    long end = System.nanoTime() + LOCK_PATIENCE_NANOS;
+    while (true) {
+      Optional<ReplayLock.Held> held = lock.tryAcquire();
+      if (held.isPresent()) {
+        return held.get();
+      }
+      Optional<Replay> other = store.running();
+      if (other.isPresent()) {
+        throw isRunning(other.get());
+      }
+      if (System.nanoTime() > end) {
+        throw isBusy();
+      }
+      LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+    }
+  }
+
+  private static ProblemException isRunning(Replay other) {
     return ProblemException.conflict(
         "replay_running",
-        "Replay "
-            + id
-            + " is running: wait for it, or cancel it at POST /replays/"
-            + id
-            + "/cancel.");
+        "Replay %1$s is running: wait for it, or cancel it at POST /replays/%1$s/cancel."
+            .formatted(other.id()));
+  }
+
+  private static ProblemException isBusy() {
+    return ProblemException.conflict(
+        "replay_running", "Old generations are being dropped: try again in a moment.");
   }
 
   private void run(ReplayRun run, ReplayMode mode, ReplayLock.Held held) {

@@ -75,6 +75,13 @@ public interface KitConfig {
     @WithDefault("10s")
     Duration maxBackoff();
 
+    /**
+     * How long a batch waits for one that a former owner of the partition has left open. If that
+     * has said nothing for so long, its process is frozen or cut off: its connection is ended.
+     */
+    @WithDefault("30s")
+    Duration silentBatchLimit();
+
     /** Liveness fails when a consumer has not come round for this long. */
     @WithDefault("2m")
     Duration stuckAfter();

@@ -192,6 +192,7 @@ final class IntakeLoop implements Runnable {
   /** Goes on where the database says, whatever had been read before. */
   private void retry(Consumer<byte[], byte[]> owned, TopicPartition partition) {
     try {
+      offsets.endSilentBatch(partition.topic(), partition.partition());
       long next = offsets.load(partition.topic()).getOrDefault(partition.partition(), 0L);
       Set<TopicPartition> one = Set.of(partition);
       long begin = owned.beginningOffsets(one, ASK).getOrDefault(partition, 0L);

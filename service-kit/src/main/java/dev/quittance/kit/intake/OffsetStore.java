@@ -1,6 +1,7 @@
 package dev.quittance.kit.intake;
 
 import dev.quittance.contract.topic.UnfitTopicException;
+import dev.quittance.kit.config.KitConfig;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -9,15 +10,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** How far this service has taken the log, kept beside what it made of it. */
 @ApplicationScoped
 public class OffsetStore {
 
-  private final AgroalDataSource dataSource;
+  private static final Logger LOG = Logger.getLogger(OffsetStore.class);
 
-  OffsetStore(AgroalDataSource dataSource) {
+  private final AgroalDataSource dataSource;
+  private final KitConfig config;
+
+  OffsetStore(AgroalDataSource dataSource, KitConfig config) {
     this.dataSource = dataSource;
+    this.config = config;
   }
 
   /**
@@ -73,7 +79,8 @@ public class OffsetStore {
   }
 
   /**
-   * Moves a partition on, unless somebody else has: the fence against an owner that lost it.
+   * Moves a partition on, unless somebody else has: the fence against an owner that lost it. From
+   * here to its end a batch holds the row, so another one waits, but not for ever.
    *
    * @return false if the stored offset was not {@code expected}; nothing has changed then
    */
@@ -82,15 +89,50 @@ public class OffsetStore {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
+            WITH patience AS (SELECT set_config('lock_timeout', ?, true))
             UPDATE intake_offset
                SET next_offset = ?
+              FROM patience
              WHERE topic = ? AND partition = ? AND next_offset = ?
             """)) {
-      update.setLong(1, next);
-      update.setString(2, topic);
-      update.setInt(3, partition);
-      update.setLong(4, expected);
+      update.setString(1, config.intake().silentBatchLimit().toMillis() + "ms");
+      update.setLong(2, next);
+      update.setString(3, topic);
+      update.setInt(4, partition);
+      update.setLong(5, expected);
       return update.executeUpdate() == 1;
+    }
+  }
+
+  /**
+   * Ends the connection that holds a partition's row and has said nothing for long: its process is
+   * frozen or cut off, and would keep the partition from whoever owns it now. Its batch is rolled
+   * back; should it wake up, it commits nothing.
+   */
+  void endSilentBatch(String topic, int partition) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT pg_terminate_backend(owner.pid)
+                  FROM intake_offset AS held
+                  JOIN pg_locks AS its
+                    ON its.locktype = 'transactionid' AND its.transactionid = held.xmax
+                   AND its.granted
+                  JOIN pg_stat_activity AS owner ON owner.pid = its.pid
+                 WHERE held.topic = ? AND held.partition = ?
+                   AND owner.wait_event = 'ClientRead'
+                   AND owner.state_change < clock_timestamp() - ? * interval '1 millisecond'
+                """)) {
+      select.setString(1, topic);
+      select.setInt(2, partition);
+      select.setLong(3, config.intake().silentBatchLimit().toMillis());
+      try (ResultSet row = select.executeQuery()) {
+        if (row.next()) {
+          LOG.warnf(
+              "Partition %d was held by a process that is silent: its batch is ended", partition);
+        }
+      }
     }
   }
 }

@@ -83,6 +83,16 @@ public final class Ledgers implements AutoCloseable {
     replicas.get(replica).close();
   }
 
+  /** Freezes a replica in the middle of whatever it does. */
+  public void freeze(int replica) {
+    replicas.get(replica).freeze();
+  }
+
+  /** Lets a frozen replica go on, as if no time had passed. */
+  public void thaw(int replica) {
+    replicas.get(replica).thaw();
+  }
+
   public void restart(int replica) {
     replicas.get(replica).start();
     awaitReady();
@@ -117,6 +127,8 @@ public final class Ledgers implements AutoCloseable {
         foundation.jdbcUrl(Service.LEDGER.database()) + "?ApplicationName=" + name,
         // Come back soon after trouble: the tests wait for it.
         "quittance.intake.max-backoff",
-        "1s");
+        "1s",
+        "quittance.intake.silent-batch-limit",
+        "2s");
   }
 }

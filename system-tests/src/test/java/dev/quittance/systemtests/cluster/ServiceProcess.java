@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One service's process: the same port and database over all its lives. */
@@ -68,6 +69,27 @@ final class ServiceProcess implements AutoCloseable {
       return http.get("/q/health/ready").status();
     } catch (UncheckedIOException e) {
       return 0;
+    }
+  }
+
+  /** Freezes it, in the middle of whatever it does; its connections stay open. */
+  void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets a frozen one go on, as if no time had passed. */
+  void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    Process current = Objects.requireNonNull(process, "it does not run");
+    try {
+      new ProcessBuilder("kill", name, String.valueOf(current.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

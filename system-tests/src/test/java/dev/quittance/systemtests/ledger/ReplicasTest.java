@@ -1,0 +1,150 @@
+package dev.quittance.systemtests.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.client.Reply;
+import dev.quittance.systemtests.cluster.Ledgers;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** Two ledgers share the partitions, with no lock between them. */
+class ReplicasTest {
+
+  private static Ledgers ledgers;
+  private static Group group;
+  private static LogWriter log;
+  private static LedgerProbe first;
+  private static LedgerProbe second;
+
+  @BeforeAll
+  static void start() {
+    ledgers = Ledgers.start(2);
+    group = new Group(ledgers);
+    log = new LogWriter(ledgers.bootstrapServers());
+    first = new LedgerProbe(ledgers, 0);
+    second = new LedgerProbe(ledgers, 1);
+  }
+
+  @AfterAll
+  static void end() {
+    log.close();
+    group.close();
+    ledgers.close();
+  }
+
+  @BeforeEach
+  void bothOwnPartitions() {
+    group.awaitOwners(2);
+  }
+
+  @Test
+  void theOtherTakesOverFromOneThatIsKilledWhileEventsFlow() {
+    AtomicBoolean stop = new AtomicBoolean();
+    CompletableFuture<Void> traffic =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!stop.get()) {
+                log.paidOrders(20);
+              }
+            });
+    long before = second.gatewayBalance();
+    await().until(() -> second.gatewayBalance() > before);
+    ledgers.kill(0);
+    group.awaitOwners(1);
+    stop.set(true);
+    traffic.join();
+
+    assertExactlyOnce();
+    ledgers.restart(0);
+  }
+
+  @Test
+  void anOwnerFrozenInItsBatchHoldsUpNobodyAndCommitsNothing() throws SQLException {
+    String live = "posting_g" + first.liveGeneration();
+    try (Brake brake = Brake.on(ledgers, "LOCK TABLE " + live + " IN SHARE MODE")) {
+      log.paidOrders(100);
+      await().until(() -> isInBatch(0) && isInBatch(1));
+      ledgers.freeze(0);
+    }
+    group.awaitOwners(1);
+    assertExactlyOnce();
+
+    JsonNode heads = second.http().get("/chain-heads").expect(200);
+    ledgers.thaw(0);
+    group.awaitOwners(2);
+    ledgers.awaitReady();
+    assertThat(second.http().get("/chain-heads").expect(200)).isEqualTo(heads);
+    log.paidOrders(50);
+    assertExactlyOnce();
+  }
+
+  @RepeatedTest(3)
+  void ofTwoRebuildsStartedAtOnceOneIsRefusedWithTheOthersId() {
+    List<CompletableFuture<Reply>> starts =
+        List.of(
+            CompletableFuture.supplyAsync(() -> rebuild(first)),
+            CompletableFuture.supplyAsync(() -> rebuild(second)));
+    List<Reply> replies = starts.stream().map(CompletableFuture::join).toList();
+    assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(201, 409);
+    String id = of(replies, 201).path("id").asText();
+    assertThat(of(replies, 409).path("code").asText()).isEqualTo("replay_running");
+    assertThat(of(replies, 409).path("detail").asText()).contains(id);
+    assertThat(second.awaitEnd("/replays/" + id).path("status").asText()).isEqualTo("SUCCEEDED");
+    assertThat(first.awaitEnd("/replays/" + id).path("status").asText()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void aReplayIsFollowedAndCancelledAtAnyReplica() throws SQLException {
+    int live = first.liveGeneration();
+    String path;
+    try (HeldRebuild rebuild = HeldRebuild.at(Moment.COMPARE, ledgers, first, log)) {
+      path = rebuild.path();
+      assertThat(second.replay(path).path("status").asText()).isEqualTo("RUNNING");
+      second.http().post(path + "/cancel", Map.of()).expect(200);
+    }
+    assertThat(second.awaitEnd(path).path("status").asText()).isEqualTo("CANCELLED");
+    assertThat(first.liveGeneration()).isEqualTo(live);
+    await().untilAsserted(() -> assertThat(first.leftovers()).isEmpty());
+  }
+
+  private static void assertExactlyOnce() {
+    second.awaitTaken();
+    assertThat(second.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
+    second.assertSucceeds("verify");
+  }
+
+  private static boolean isInBatch(int replica) throws SQLException {
+    return !second
+        .query(
+            """
+            SELECT pid
+              FROM pg_stat_activity
+             WHERE application_name = '%s' AND wait_event_type = 'Lock' AND query LIKE 'COPY%%'
+            """
+                .formatted(Ledgers.name(replica)))
+        .isEmpty();
+  }
+
+  private static Reply rebuild(LedgerProbe ledger) {
+    return ledger.http().post("/replays", UUID.randomUUID().toString(), Map.of("mode", "rebuild"));
+  }
+
+  private static JsonNode of(List<Reply> replies, int status) {
+    return replies.stream()
+        .filter(reply -> reply.status() == status)
+        .findFirst()
+        .orElseThrow()
+        .body();
+  }
+}

@@ -60,8 +60,7 @@ public final class LedgerBenchmark {
   private void measure() throws Exception {
     Path log = target.resolve("ledger-benchmark.log");
     Path jar = Path.of("ledger-service", "target", "quarkus-app", "quarkus-run.jar");
-    String[] jvm =
-        System.getProperty("bench.jvm", "-Xmx512m -XX:+UseParallelGC -Xmn240m").split(" ");
+    String[] jvm = System.getProperty("bench.jvm", "@ledger-service/jvm.options").split(" ");
     try (LedgerProcess ledger = LedgerProcess.start(jar, log, environment(), jvm)) {
       double intake = intake(ledger);
       double raw = Math.min(topic.rawPollSeconds(), topic.rawPollSeconds());

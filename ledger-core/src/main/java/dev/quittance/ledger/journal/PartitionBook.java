@@ -44,15 +44,21 @@ public final class PartitionBook {
    * @param service the name by which decisions on parked events address this ledger
    * @param head the chain's head so far
    * @param entries how many entries it has so far
+   * @param expectedEvents how many it will probably take: arrays of that length need not grow
    */
   public PartitionBook(
-      int partition, String service, byte[] head, long entries, BookObserver observer) {
+      int partition,
+      String service,
+      byte[] head,
+      long entries,
+      long expectedEvents,
+      BookObserver observer) {
     this.partition = partition;
     this.service = service;
     this.chain = new Chain(head);
     this.entries = entries;
     this.observer = observer;
-    this.transactions = new Transactions(partition, balances);
+    this.transactions = new Transactions(partition, balances, expectedEvents);
   }
 
   /** Puts in what is already known of an order. */

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Transactions implements Iterable<Transaction> {
 
   private static final TransactionStatus[] STATUSES = TransactionStatus.values();
-  private static final int FIRST_ROWS = 1 << 6;
+
+  /** What is allocated at first, whatever is expected: a wrong guess must not take all memory. */
+  private static final int MOST_EVENTS_AT_FIRST = 1 << 17;
 
   // The columns of a row, in longs.
   private static final int ORDER_HIGH = 0;
@@ -50,17 +52,22 @@ public final class Transactions implements Iterable<Transaction> {
 
   private final int partition;
   private final Balances balances;
-  private long[] rows = new long[FIRST_ROWS * ROW];
-  private long[] events = new long[2 * FIRST_ROWS * EVENT];
+  private long[] rows;
+  private long[] events;
   private int size;
   private int eventCount;
 
   /** Open addressing, linear probing: a row's number plus 1, 0 for none. */
-  private int[] slots = new int[2 * FIRST_ROWS];
+  private int[] slots;
 
-  Transactions(int partition, Balances balances) {
+  Transactions(int partition, Balances balances, long expectedEvents) {
     this.partition = partition;
     this.balances = balances;
+    int expected = (int) Math.clamp(expectedEvents, 1, MOST_EVENTS_AT_FIRST);
+    int firstRows = Integer.highestOneBit(expected);
+    this.rows = new long[firstRows * ROW];
+    this.events = new long[expected * EVENT];
+    this.slots = new int[2 * firstRows];
   }
 
   public int size() {

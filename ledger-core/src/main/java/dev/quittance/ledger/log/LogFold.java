@@ -64,7 +64,9 @@ public final class LogFold {
                 () -> {
                   try (Consumer<byte[], byte[]> consumer = consumers.get()) {
                     new FoldWorker(consumer, topic, ends, waiting, progress)
-                        .run(partition -> open(partition, visitors.apply(partition)));
+                        .run(
+                            partition ->
+                                open(partition, ends.get(partition), visitors.apply(partition)));
                   } catch (Throwable e) {
                     progress.cancel(); // the others would only work in vain
                     throw e;
@@ -76,9 +78,10 @@ public final class LogFold {
     }
   }
 
-  private FoldWorker.Open open(int partition, PartitionVisitor visitor) {
+  private FoldWorker.Open open(int partition, long events, PartitionVisitor visitor) {
     byte[] start = new byte[Chain.HASH_BYTES];
-    return new FoldWorker.Open(new PartitionBook(partition, service, start, 0, visitor), visitor);
+    return new FoldWorker.Open(
+        new PartitionBook(partition, service, start, 0, events, visitor), visitor);
   }
 
   private static List<Integer> longestFirst(Map<Integer, Long> ends) {

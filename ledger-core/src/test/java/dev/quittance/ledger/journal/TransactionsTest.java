@@ -26,7 +26,7 @@ class TransactionsTest {
 
   private final Random random = new Random(20_261_123);
   private final Balances balances = new Balances();
-  private final Transactions transactions = new Transactions(PARTITION, balances);
+  private final Transactions transactions = new Transactions(PARTITION, balances, 10);
 
   @Test
   void whatIsPutInComesOutInItsLastState() {

@@ -34,7 +34,8 @@ public final class Batch implements BookObserver {
     this.from = stored.nextOffset();
     this.next = records.isEmpty() ? from : records.getLast().offset() + 1;
     this.book =
-        new PartitionBook(stored.partition(), service, stored.head(), stored.entries(), this);
+        new PartitionBook(
+            stored.partition(), service, stored.head(), stored.entries(), records.size(), this);
     Set<String> keys = new LinkedHashSet<>();
     records.forEach(r -> keys.add(r.keyText()));
     stored.transactionsOf(keys).forEach(book::open);

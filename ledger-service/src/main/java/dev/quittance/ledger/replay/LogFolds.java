@@ -16,8 +16,8 @@ class LogFolds {
   /** Large fetches: a replay reads everything, and waits for nothing. */
   private static final Map<String, Object> BULK =
       Map.of(
-          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000,
-          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20,
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500,
+          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20,
           ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20,
           ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20,
           // A fetch at a partition's end would hold up the next partition's for half a second.

@@ -54,7 +54,8 @@ public class BookStore {
     }
     EntryBatch written = new EntryBatch();
     PartitionBook book =
-        new PartitionBook(partition, config.name(), head.chainHash(), head.entries(), written);
+        new PartitionBook(
+            partition, config.name(), head.chainHash(), head.entries(), fresh.size(), written);
     open(connection, tables, book, fresh);
     fresh.forEach(book::take);
     store(connection, tables, book, written);

@@ -77,7 +77,8 @@ class CrashAtEveryStatementTest {
   private void assertSameAsFoldedInMemory(GenerationTables tables, List<LogRecord> log)
       throws SQLException {
     PartitionBook book =
-        new PartitionBook(PARTITION, "ledger-service", new byte[32], 0, new EntryBatch());
+        new PartitionBook(
+            PARTITION, "ledger-service", new byte[32], 0, log.size(), new EntryBatch());
     log.forEach(book::take);
     try (Connection connection = dataSource.getConnection()) {
       PartitionHead head = PartitionHead.load(connection, tables, PARTITION);

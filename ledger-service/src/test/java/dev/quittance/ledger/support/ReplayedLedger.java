@@ -87,7 +87,7 @@ public final class ReplayedLedger {
   private static PartitionBook fold(
       List<ConsumerRecord<byte[], byte[]>> log, int partition, long end, BookObserver observer) {
     PartitionBook book =
-        new PartitionBook(partition, NAME, new byte[Chain.HASH_BYTES], 0, observer);
+        new PartitionBook(partition, NAME, new byte[Chain.HASH_BYTES], 0, end, observer);
     log.stream()
         .filter(one -> one.partition() == partition && one.offset() < end)
         .map(KafkaLogRecord::new)

@@ -1,0 +1,50 @@
+package dev.quittance.systemtests.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code quittance} as a process. */
+final class CommandLine {
+
+  /** What a command said, on either stream, and ended with. */
+  record Said(int exitCode, String text) {}
+
+  private final String ledgerUrl;
+
+  CommandLine(LedgerProbe ledger) {
+    this.ledgerUrl = ledger.http().base().toString();
+  }
+
+  Said run(String... arguments) {
+    Path target = Path.of("..", "ledger-cli", "target");
+    assertThat(Files.exists(target.resolve("ledger-cli.jar")))
+        .as("`mvn package` builds the command line before this module's tests")
+        .isTrue();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+    command.add(target.resolve("ledger-cli.jar") + ":" + target.resolve("lib") + "/*");
+    command.add("dev.quittance.cli.Quittance");
+    command.addAll(List.of(arguments));
+    try {
+      ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+      builder.environment().put("QUITTANCE_LEDGER_URL", ledgerUrl);
+      Process process = builder.start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Said(process.waitFor(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while quittance ran", e);
+    }
+  }
+}

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The disk is full in the middle of a rebuild. A limit on the size of files stands for it: nobody
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
  * the disk's end, with the words "could not extend file" and the hint to check free space.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux limits processes that run already")
+@ExtendWith(LoneLedgerExtension.class)
 class FullDiskTest {
 
   /** Above the size of a WAL segment: that must still be written. */
@@ -25,42 +27,48 @@ class FullDiskTest {
 
   private static final long MEGABYTE = 1 << 20;
 
+  private final Ledgers ledgers;
+  private final LedgerProbe ledger;
+  private final LogWriter log;
+
+  FullDiskTest(LoneLedger lone) {
+    ledgers = lone.ledgers();
+    ledger = lone.ledger();
+    log = lone.log();
+  }
+
   @Test
   void theRebuildFailsWithWhatToDoAndGivesItsSpaceBack() throws SQLException {
-    try (Ledgers ledgers = Ledgers.start(1);
-        LogWriter log = new LogWriter(ledgers.bootstrapServers())) {
-      LedgerProbe ledger = new LedgerProbe(ledgers, 0);
-      log.paidOrders(600);
-      ledger.awaitTaken();
-      int live = ledger.liveGeneration();
-      long size = databaseBytes(ledger);
+    log.paidOrders(600);
+    ledger.awaitTaken();
+    int live = ledger.liveGeneration();
+    long size = databaseBytes();
 
-      HeldRebuild rebuild = HeldRebuild.at(Moment.LOAD, ledgers, ledger, log);
-      fill(ledgers, "posting_g" + rebuild.generation());
-      assertThat(databaseBytes(ledger)).isGreaterThan(size + 15 * MEGABYTE);
-      try (FileSizeLimit full = FileSizeLimit.on(backends(ledger), LIMIT_BYTES)) {
-        rebuild.close();
-        JsonNode replay = ledger.awaitEnd(rebuild.path());
-        assertThat(replay.path("status").asText()).as(replay.toString()).isEqualTo("FAILED");
-        assertThat(replay.path("failure").asText())
-            .startsWith("The database is short of space")
-            .contains("could not extend file")
-            .contains("make room, or move the database")
-            .endsWith("The live ledger is as it was.");
-        assertThat(ledger.leftovers()).isEmpty();
-        assertThat(ledger.liveGeneration()).isEqualTo(live);
-        assertThat(databaseBytes(ledger)).isLessThan(size + 5 * MEGABYTE);
-        log.paidOrders(20);
-        ledger.awaitTaken();
-        ledger.assertSucceeds("verify");
-      }
-      assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
-      ledger.assertSucceeds("rebuild");
+    HeldRebuild rebuild = HeldRebuild.at(Moment.LOAD, ledgers, ledger, log);
+    fill("posting_g" + rebuild.generation());
+    assertThat(databaseBytes()).isGreaterThan(size + 15 * MEGABYTE);
+    try (FileSizeLimit full = FileSizeLimit.on(backends(), LIMIT_BYTES)) {
+      rebuild.close();
+      JsonNode replay = ledger.awaitEnd(rebuild.path());
+      assertThat(replay.path("status").asText()).as(replay.toString()).isEqualTo("FAILED");
+      assertThat(replay.path("failure").asText())
+          .startsWith("The database is short of space")
+          .contains("could not extend file")
+          .contains("make room, or move the database")
+          .endsWith("The live ledger is as it was.");
+      assertThat(ledger.leftovers()).isEmpty();
+      assertThat(ledger.liveGeneration()).isEqualTo(live);
+      assertThat(databaseBytes()).isLessThan(size + 5 * MEGABYTE);
+      log.paidOrders(20);
+      ledger.awaitTaken();
+      ledger.assertSucceeds("verify");
     }
+    assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
+    ledger.assertSucceeds("rebuild");
   }
 
   /** Rows that are rolled back take the space that a larger ledger's would. */
-  private static void fill(Ledgers ledgers, String posting) throws SQLException {
+  private void fill(String posting) throws SQLException {
     try (Connection connection = ledgers.database();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -75,11 +83,11 @@ class FullDiskTest {
     }
   }
 
-  private static long databaseBytes(LedgerProbe ledger) throws SQLException {
+  private long databaseBytes() throws SQLException {
     return Long.parseLong(ledger.query("SELECT pg_database_size(current_database())").getFirst());
   }
 
-  private static List<String> backends(LedgerProbe ledger) throws SQLException {
+  private List<String> backends() throws SQLException {
     return ledger.query("SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'ledger-%'");
   }
 }

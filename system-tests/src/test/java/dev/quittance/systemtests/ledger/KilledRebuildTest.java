@@ -5,31 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.systemtests.cluster.Ledgers;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code kill -9} of the process that rebuilds the ledger, in every phase. */
+@ExtendWith(LoneLedgerExtension.class)
 class KilledRebuildTest {
 
-  private static Ledgers ledgers;
-  private static LedgerProbe ledger;
-  private static LogWriter log;
+  private final Ledgers ledgers;
+  private final LedgerProbe ledger;
+  private final LogWriter log;
 
-  @BeforeAll
-  static void someOrders() {
-    ledgers = Ledgers.start(1);
-    ledger = new LedgerProbe(ledgers, 0);
-    log = new LogWriter(ledgers.bootstrapServers());
-    log.paidOrders(300);
-    ledger.awaitTaken();
+  KilledRebuildTest(LoneLedger lone) {
+    ledgers = lone.ledgers();
+    ledger = lone.ledger();
+    log = lone.log();
   }
 
-  @AfterAll
-  static void end() {
-    log.close();
-    ledgers.close();
+  @BeforeEach
+  void someOrders() {
+    log.paidOrders(50);
+    ledger.awaitTaken();
   }
 
   @ParameterizedTest(name = "killed at {0}")
@@ -70,7 +68,7 @@ class KilledRebuildTest {
    * The server hears of a client's death only when it listens to it, which a backend does not that
    * waits for a lock: here it shall neither go on nor hold up the restart.
    */
-  private static void forgetTheDead() throws SQLException {
+  private void forgetTheDead() throws SQLException {
     ledger.query(
         """
         SELECT pg_terminate_backend(pid, 5000)

@@ -52,6 +52,11 @@ final class LogWriter implements AutoCloseable {
     producer.flush();
   }
 
+  /** One more was paid that was not written by {@link #paidOrders}. */
+  void alsoPaid() {
+    paid++;
+  }
+
   /** What a gateway owes after all that was written. */
   long expectedGatewayBalance() {
     return paid * TOTAL.amountMinor() - refunded * REFUND.amountMinor();

@@ -9,49 +9,58 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** PostgreSQL is stopped in the middle of a rebuild, and comes back. */
+@ExtendWith(LoneLedgerExtension.class)
 class LostDatabaseTest {
+
+  private final Ledgers ledgers;
+  private final LedgerProbe ledger;
+  private final LogWriter log;
+
+  LostDatabaseTest(LoneLedger lone) {
+    ledgers = lone.ledgers();
+    ledger = lone.ledger();
+    log = lone.log();
+  }
 
   @Test
   void theRebuildFailsAndTheLiveLedgerGoesOnWhereItWas() throws SQLException {
-    try (Ledgers ledgers = Ledgers.start(1);
-        LogWriter log = new LogWriter(ledgers.bootstrapServers())) {
-      LedgerProbe ledger = new LedgerProbe(ledgers, 0);
-      log.paidOrders(200);
-      ledger.awaitTaken();
-      int before = ledger.liveGeneration();
-      String path;
-      try (HeldRebuild rebuild = HeldRebuild.at(Moment.LOAD, ledgers, ledger, log)) {
-        path = rebuild.path();
-        ledgers.stopDatabase();
-      }
-      await().until(() -> ledger.http().get("/trial-balance").status() == 503);
-      log.paidOrders(50);
-      ledgers.startDatabase();
-
-      awaitFailedUnasked(ledger);
-      JsonNode replay = ledger.replay(path);
-      assertThat(replay.path("failure").asText())
-          .isEqualTo(
-              "The database went away: start the replay again when it is back."
-                  + " The live ledger is as it was.");
-      assertThat(ledger.liveGeneration()).isEqualTo(before);
-      ledgers.awaitReady();
-      ledger.awaitTaken();
-      assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
-      ledger.assertSucceeds("verify");
-      ledger.assertSucceeds("rebuild");
+    log.paidOrders(200);
+    ledger.awaitTaken();
+    int before = ledger.liveGeneration();
+    String path;
+    try (HeldRebuild rebuild = HeldRebuild.at(Moment.LOAD, ledgers, ledger, log)) {
+      path = rebuild.path();
+      ledgers.stopDatabase();
     }
+    await().until(() -> ledger.http().get("/trial-balance").status() == 503);
+    log.paidOrders(50);
+    ledgers.startDatabase();
+
+    awaitFailedUnasked();
+    JsonNode replay = ledger.replay(path);
+    assertThat(replay.path("failure").asText())
+        .isEqualTo(
+            "The database went away: start the replay again when it is back."
+                + " The live ledger is as it was.");
+    assertThat(ledger.liveGeneration()).isEqualTo(before);
+    ledgers.awaitReady();
+    ledger.awaitTaken();
+    assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
+    ledger.assertSucceeds("verify");
+    ledger.assertSucceeds("rebuild");
   }
 
   /** To ask for the replay would clear up after it; it must not take that. */
-  private static void awaitFailedUnasked(LedgerProbe ledger) {
+  private void awaitFailedUnasked() {
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
             () -> {
-              assertThat(ledger.query("SELECT status FROM replay")).isEqualTo(List.of("FAILED"));
+              assertThat(ledger.query("SELECT status FROM replay ORDER BY id DESC LIMIT 1"))
+                  .isEqualTo(List.of("FAILED"));
               assertThat(ledger.leftovers()).isEmpty();
             });
   }

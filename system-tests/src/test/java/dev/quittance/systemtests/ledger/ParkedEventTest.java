@@ -17,12 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An impossible event in the log, and what ops do about it. */
+@ExtendWith(LoneLedgerExtension.class)
 class ParkedEventTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -31,28 +32,25 @@ class ParkedEventTest {
   private final String payment = Ids.next(Ids.PAYMENT);
 
   @TempDir private Path directory;
-  private Ledgers ledgers;
-  private LogWriter log;
-  private LedgerProbe ledger;
-  private CommandLine quittance;
+  private final Ledgers ledgers;
+  private final LedgerProbe ledger;
+  private final LogWriter log;
+  private final CommandLine quittance;
+
+  ParkedEventTest(LoneLedger lone) {
+    ledgers = lone.ledgers();
+    ledger = lone.ledger();
+    log = lone.log();
+    quittance = new CommandLine(ledger);
+  }
 
   @BeforeEach
   void aRefundBeforeThePayment() {
-    ledgers = Ledgers.start(1);
-    log = new LogWriter(ledgers.bootstrapServers());
-    ledger = new LedgerProbe(ledgers, 0);
-    quittance = new CommandLine(ledger);
     log.write(LogWriter.placed(order, "buyer-1"));
     log.write(LogWriter.refunded(order, payment));
     log.write(LogWriter.authorized(order, payment));
     log.paidOrders(20);
     ledger.awaitTaken();
-  }
-
-  @AfterEach
-  void end() {
-    log.close();
-    ledgers.close();
   }
 
   @Test
@@ -82,8 +80,8 @@ class ParkedEventTest {
         .isEqualTo(new ParkedEventDiscarded(order, "ledger-service", offset, "bert", reason));
     assertThat(parked()).isEmpty();
     assertThat(status()).isEqualTo("AUTHORIZED");
-    assertThat(ledger.gatewayBalance())
-        .isEqualTo(log.expectedGatewayBalance() + LogWriter.TOTAL.amountMinor());
+    log.alsoPaid();
+    assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
     assertRefused(quittance.run("parked", "retry", refund), "No event is parked there");
 
     assertReproduced();

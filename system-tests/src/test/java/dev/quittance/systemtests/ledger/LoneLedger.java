@@ -1,0 +1,19 @@
+package dev.quittance.systemtests.ledger;
+
+import dev.quittance.systemtests.cluster.Ledgers;
+
+/** One ledger with its own broker and database, and what was ever written to its log. */
+record LoneLedger(Ledgers ledgers, LedgerProbe ledger, LogWriter log) implements AutoCloseable {
+
+  static LoneLedger start() {
+    Ledgers ledgers = Ledgers.start(1);
+    return new LoneLedger(
+        ledgers, new LedgerProbe(ledgers, 0), new LogWriter(ledgers.bootstrapServers()));
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    ledgers.close();
+  }
+}

@@ -78,7 +78,7 @@ class Rebuild {
       SortedMap<Integer, Long> ends = live.offsets();
       dictionary.preload();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
-      folds.newFold().run(ends, partition -> load(next, folded), run.phase(Phase.LOAD, total));
+      folds.newFold().run(ends, partition -> load(next, folded), run.logPhase(Phase.LOAD, total));
       indexes.run(next, run.phase(Phase.INDEX, IndexBuild.steps(next)));
       return comparison.compare(run, live, folded, key);
     }

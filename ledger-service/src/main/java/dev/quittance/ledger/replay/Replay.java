@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code rpl_...}
  * @param result IDENTICAL or DIFFERENT, once compared
- * @param eventsDone events (in INDEX: statements, in READ_BACK: rows) the phase has behind it
+ * @param eventsDone events (in the end: of the whole log; in INDEX: statements, in READ_BACK: rows)
+ *     the phase has behind it
  * @param eventsTotal how many it has in all; 0 where they are not counted
  * @param ratePerSecond events a second in this phase
  * @param etaSeconds until the phase's end, at that rate

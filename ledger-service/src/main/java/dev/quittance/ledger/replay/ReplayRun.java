@@ -26,6 +26,7 @@ final class ReplayRun {
   private volatile @Nullable FoldProgress current;
   private volatile @Nullable Integer generation;
   private volatile Stage stage;
+  private volatile long events;
   private final Map<Phase, Long> phaseMillis = new ConcurrentSkipListMap<>();
 
   private final Consumer<PhaseBegun> observer;
@@ -76,6 +77,12 @@ final class ReplayRun {
     checkCancelled();
   }
 
+  /** Begins the phase that goes through the whole log. */
+  FoldProgress logPhase(Phase phase, long total) {
+    events = total;
+    return phase(phase, total);
+  }
+
   /** Begins a phase whose steps are counted by the progress that is returned. */
   FoldProgress phase(Phase phase, long total) {
     FoldProgress progress = new FoldProgress();
@@ -87,7 +94,8 @@ final class ReplayRun {
 
   /** All is done: too late to be cancelled. */
   void finish() {
-    enter(new Stage(Phase.DONE, 0, clock.instant(), () -> 0));
+    long all = events;
+    enter(new Stage(Phase.DONE, all, clock.instant(), () -> all));
   }
 
   private void enter(Stage next) {

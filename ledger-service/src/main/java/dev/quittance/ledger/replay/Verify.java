@@ -44,7 +44,7 @@ class Verify {
               partition ->
                   comparison.visitor(
                       live.tables(), new PartitionOutput(folded.digest()::add, folded)),
-              run.phase(Phase.FOLD, total));
+              run.logPhase(Phase.FOLD, total));
       return comparison.compare(run, live, folded, key);
     }
   }

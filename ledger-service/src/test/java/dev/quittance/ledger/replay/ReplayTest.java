@@ -20,6 +20,7 @@ class ReplayTest {
 
   @Inject LogWriter log;
   @Inject Ledger ledger;
+  @Inject PhaseTrap trap;
 
   @BeforeEach
   void someOrders() {
@@ -104,6 +105,44 @@ class ReplayTest {
     repair();
     assertThat(ledger.liveGeneration()).isGreaterThan(before);
     assertThat(run("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
+  }
+
+  @Test
+  void aDifferenceThatCameAfterTheComparisonBlocksTheSwitch() throws SQLException {
+    int before = ledger.liveGeneration();
+    trap.set(
+        Phase.SWITCH,
+        begun -> {
+          log.writeAndWait(new Story(4242).orders(5));
+          execute("UPDATE balance_g%d SET posted_debits = posted_debits + 1".formatted(before));
+        });
+    JsonPath replay;
+    try {
+      replay = run("{\"mode\":\"rebuild\"}");
+    } finally {
+      trap.clear();
+    }
+    assertThat(replay.getString("status")).as(replay.prettify()).isEqualTo("DIFFERENT");
+    assertThat(replay.getList("report.accounts")).isNotEmpty();
+    assertThat(ledger.liveGeneration()).isEqualTo(before);
+    repair();
+  }
+
+  @Test
+  void aReplayThatIsOverSaysHowManyEventsItWentThrough() {
+    JsonPath replay = run("{\"mode\":\"verify\"}");
+    assertThat(replay.getLong("eventsDone"))
+        .isEqualTo(replay.getLong("report.events"))
+        .isPositive();
+    assertThat(replay.getLong("eventsTotal")).isEqualTo(replay.getLong("eventsDone"));
+  }
+
+  private void execute(String sql) {
+    try {
+      ledger.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void repair() {

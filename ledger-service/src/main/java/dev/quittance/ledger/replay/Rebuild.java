@@ -86,14 +86,23 @@ class Rebuild {
 
   private PartitionVisitor load(GenerationTables next, FoldedLedger folded) {
     try {
-      Connection connection = dataSource.getConnection();
+      return new ReplayVisitor(
+          next.number(), dictionary::numbersOf, new PartitionLoad(connect(), next, folded));
+    } catch (SQLException e) {
+      throw new IllegalStateException("opening a connection to load", e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try {
       connection.setAutoCommit(false);
       // The switch commits durably, and with it everything that was written before.
       Sql.execute(connection, "SET LOCAL synchronous_commit = off");
-      return new ReplayVisitor(
-          next.number(), dictionary::numbersOf, new PartitionLoad(connection, next, folded));
+      return connection;
     } catch (SQLException e) {
-      throw new IllegalStateException("opening a connection to load", e);
+      connection.close();
+      throw e;
     }
   }
 

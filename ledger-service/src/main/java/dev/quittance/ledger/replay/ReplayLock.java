@@ -101,9 +101,13 @@ class ReplayLock {
     Connection connection = held.connection();
     try {
       store.endInterrupted(connection, clock.instant());
-      generations.dropAbandoned(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("clearing up after interrupted replays", e);
+    }
+    try {
+      generations.dropAbandoned(connection);
+    } catch (SQLException e) {
+      LOG.warnf("What replays left behind is dropped later: %s", e.getMessage());
     }
   }
 }

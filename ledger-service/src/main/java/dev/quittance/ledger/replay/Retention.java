@@ -15,7 +15,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Drops generations that have been retired for long enough that nobody reads them any more. */
+/**
+ * Drops generations that have been retired for long enough that nobody reads them any more, and
+ * what replays left behind whose process died, at whatever replica.
+ */
 @ApplicationScoped
 class Retention {
 
@@ -55,6 +58,7 @@ class Retention {
               held -> {
                 try (held;
                     Connection connection = dataSource.getConnection()) {
+                  lock.clearInterrupted(held);
                   generations.dropRetired(connection, config.replay().retiredKeptFor());
                 } catch (SQLException e) {
                   LOG.warnf("Retired generations could not be dropped: %s", e.getMessage());

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,18 +26,22 @@ public final class Ledgers implements AutoCloseable {
   private final List<ServiceProcess> replicas = new ArrayList<>();
   private final Thread lastResort = new Thread(this::end, "end-ledgers");
 
-  private Ledgers(Foundation foundation, int count) {
+  private Ledgers(Foundation foundation, int count, Map<String, String> more) {
     this.foundation = foundation;
     List<Integer> ports = Ports.free(count);
     for (int i = 0; i < count; i++) {
       String name = name(i);
-      replicas.add(new ServiceProcess(Service.LEDGER, name, ports.get(i), settings(name)));
+      replicas.add(new ServiceProcess(Service.LEDGER, name, ports.get(i), settings(name, more)));
     }
   }
 
-  /** Starts so many, ready to take requests. */
-  public static Ledgers start(int count) {
-    var ledgers = new Ledgers(Foundation.start(), count);
+  /**
+   * Starts so many, ready to take requests.
+   *
+   * @param more settings beside those that tests have anyway
+   */
+  public static Ledgers start(int count, Map<String, String> more) {
+    var ledgers = new Ledgers(Foundation.start(), count, more);
     Runtime.getRuntime().addShutdownHook(ledgers.lastResort);
     try {
       ledgers.replicas.forEach(ServiceProcess::start);
@@ -119,16 +124,15 @@ public final class Ledgers implements AutoCloseable {
     foundation.close();
   }
 
-  private Map<String, String> settings(String name) {
-    return Map.of(
-        "kafka.bootstrap.servers",
-        foundation.bootstrapServers(),
+  private Map<String, String> settings(String name, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
+    settings.put(
         "quarkus.datasource.jdbc.url",
-        foundation.jdbcUrl(Service.LEDGER.database()) + "?ApplicationName=" + name,
-        // Come back soon after trouble: the tests wait for it.
-        "quittance.intake.max-backoff",
-        "1s",
-        "quittance.intake.silent-batch-limit",
-        "2s");
+        foundation.jdbcUrl(Service.LEDGER.database()) + "?ApplicationName=" + name);
+    // Come back soon after trouble: the tests wait for it.
+    settings.put("quittance.intake.max-backoff", "1s");
+    settings.put("quittance.intake.silent-batch-limit", "2s");
+    return settings;
   }
 }

@@ -40,7 +40,7 @@ class KilledRebuildTest {
       path = rebuild.path();
       building = rebuild.generation();
       ledgers.kill(0);
-      forgetTheDead();
+      ledger.endConnections(Ledgers.name(0));
     }
     log.paidOrders(10);
     ledgers.restart(0);
@@ -62,18 +62,5 @@ class KilledRebuildTest {
     assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
     ledger.assertSucceeds("verify");
     ledger.assertSucceeds("rebuild");
-  }
-
-  /**
-   * The server hears of a client's death only when it listens to it, which a backend does not that
-   * waits for a lock: here it shall neither go on nor hold up the restart.
-   */
-  private void forgetTheDead() throws SQLException {
-    ledger.query(
-        """
-        SELECT pg_terminate_backend(pid, 5000)
-          FROM pg_stat_activity
-         WHERE application_name LIKE 'ledger-%'
-        """);
   }
 }

@@ -114,6 +114,18 @@ final class LedgerProbe {
         """);
   }
 
+  /**
+   * Ends the connections of a replica that was killed. The server hears of a client's death only
+   * when it listens to it, which a backend does not that waits for a lock: it shall neither go on
+   * nor hold up those who come after.
+   */
+  void endConnections(String replica) throws SQLException {
+    query(
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = '"
+            + replica
+            + "'");
+  }
+
   void execute(String... statements) throws SQLException {
     try (Connection connection = ledgers.database();
         Statement statement = connection.createStatement()) {

@@ -29,7 +29,7 @@ class ReplicasTest {
 
   @BeforeAll
   static void start() {
-    ledgers = Ledgers.start(2);
+    ledgers = Ledgers.start(2, Map.of("quittance.ledger.replay.sweep-interval", "1s"));
     group = new Group(ledgers);
     log = new LogWriter(ledgers.bootstrapServers());
     first = new LedgerProbe(ledgers, 0);
@@ -102,6 +102,28 @@ class ReplicasTest {
     assertThat(of(replies, 409).path("detail").asText()).contains(id);
     assertThat(second.awaitEnd("/replays/" + id).path("status").asText()).isEqualTo("SUCCEEDED");
     assertThat(first.awaitEnd("/replays/" + id).path("status").asText()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void theOtherClearsUpAfterARebuildWhoseProcessIsGone() throws SQLException {
+    int live = first.liveGeneration();
+    String path;
+    try (HeldRebuild rebuild = HeldRebuild.at(Moment.INDEX, ledgers, first, log)) {
+      path = rebuild.path();
+      ledgers.kill(0);
+      first.endConnections(Ledgers.name(0));
+    }
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(second.query("SELECT status FROM replay WHERE status = 'RUNNING'"))
+                  .isEmpty();
+              assertThat(second.leftovers()).isEmpty();
+            });
+    assertThat(second.replay(path).path("status").asText()).isEqualTo("FAILED");
+    assertThat(second.liveGeneration()).isEqualTo(live);
+    second.assertSucceeds("rebuild");
+    ledgers.restart(0);
   }
 
   @Test

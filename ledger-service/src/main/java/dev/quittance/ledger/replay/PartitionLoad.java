@@ -42,7 +42,7 @@ final class PartitionLoad implements RowOutput {
   @Override
   public void added(LedgerTable table) {
     CopyRows rows = rows(table);
-    folded.digest().add(table, rows.buffer(), rows.rowStart(), rows.buffer().position());
+    folded.digest().add(table, rows.buffer(), rows.rowStart(), rows.size());
   }
 
   @Override

@@ -31,7 +31,7 @@ final class PartitionOutput implements RowOutput {
   @Override
   public void added(LedgerTable table) {
     CopyRows rows = buffers.get(table);
-    sink.row(table, rows.buffer(), rows.rowStart(), rows.buffer().position());
+    sink.row(table, rows.buffer(), rows.rowStart(), rows.size());
   }
 
   @Override

@@ -1,6 +1,10 @@
 package dev.quittance.ledger.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +23,16 @@ public final class CopyRows {
   /** PostgreSQL counts microseconds from 2000-01-01, Java from 1970-01-01. */
   private static final long EPOCH_DIFFERENCE_MICROS = 946_684_800_000_000L;
 
-  private ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+  private static final VarHandle SHORT = view(short[].class);
+  private static final VarHandle INT = view(int[].class);
+  private static final VarHandle LONG = view(long[].class);
+
+  /** More than a row's columns of fixed length take together: room is made once a row. */
+  private static final int FIXED_BYTES = 512;
+
+  private byte[] bytes = new byte[1 << 16];
+  private ByteBuffer buffer = ByteBuffer.wrap(bytes);
+  private int end;
   private long rows;
   private int rowStart;
 
@@ -27,29 +40,40 @@ public final class CopyRows {
     header();
   }
 
+  private static VarHandle view(Class<?> type) {
+    return MethodHandles.byteArrayViewVarHandle(type, ByteOrder.BIG_ENDIAN);
+  }
+
   private void header() {
-    buffer.put(SIGNATURE).putInt(0).putInt(0);
+    System.arraycopy(SIGNATURE, 0, bytes, 0, SIGNATURE.length);
+    end = SIGNATURE.length;
+    putInt(0);
+    putInt(0);
   }
 
   CopyRows row(int columns) {
-    rowStart = room(2).position();
-    buffer.putShort((short) columns);
+    makeRoom(0);
+    rowStart = end;
+    putShort((short) columns);
     rows++;
     return this;
   }
 
   CopyRows int2(int value) {
-    room(6).putInt(2).putShort((short) value);
+    putInt(2);
+    putShort((short) value);
     return this;
   }
 
   CopyRows int4(int value) {
-    room(8).putInt(4).putInt(value);
+    putInt(4);
+    putInt(value);
     return this;
   }
 
   CopyRows int8(long value) {
-    room(12).putInt(8).putLong(value);
+    putInt(8);
+    putLong(value);
     return this;
   }
 
@@ -59,30 +83,38 @@ public final class CopyRows {
   }
 
   CopyRows bytes(byte[] value) {
-    room(4 + value.length).putInt(value.length).put(value);
+    makeRoom(value.length);
+    putInt(value.length);
+    System.arraycopy(value, 0, bytes, end, value.length);
+    end += value.length;
     return this;
   }
 
   CopyRows uuid(@Nullable UUID value) {
     if (value == null) {
-      room(4).putInt(-1);
+      putInt(-1);
     } else {
-      put(room(20).putInt(16), value);
+      put(value);
     }
     return this;
   }
 
   CopyRows uuids(List<UUID> values) {
-    int bytes = 20 + 20 * values.size();
-    ByteBuffer out = room(4 + bytes).putInt(bytes);
-    out.putInt(1).putInt(0).putInt(UUID_OID).putInt(values.size()).putInt(1);
+    int length = 20 + 20 * values.size();
+    makeRoom(length);
+    putInt(length);
+    putInt(1);
+    putInt(0);
+    putInt(UUID_OID);
+    putInt(values.size());
+    putInt(1);
     for (UUID value : values) {
-      put(out.putInt(16), value);
+      put(value);
     }
     return this;
   }
 
-  /** The bytes written so far. */
+  /** The bytes written so far, from 0 to {@link #size}. */
   public ByteBuffer buffer() {
     return buffer;
   }
@@ -96,36 +128,54 @@ public final class CopyRows {
     return rows;
   }
 
-  int size() {
-    return buffer.position();
+  /** Where the bytes end. */
+  public int size() {
+    return end;
   }
 
   byte[] array() {
-    return buffer.array();
+    return bytes;
   }
 
   /** Ends the stream; nothing may be added afterwards. */
   void trailer() {
-    room(2).putShort((short) -1);
+    makeRoom(0);
+    putShort((short) -1);
   }
 
   /** Starts over with an empty stream. */
   public void clear() {
-    buffer.clear();
     rows = 0;
     header();
   }
 
-  private static void put(ByteBuffer out, UUID value) {
-    out.putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
+  private void put(UUID value) {
+    putInt(16);
+    putLong(value.getMostSignificantBits());
+    putLong(value.getLeastSignificantBits());
   }
 
-  private ByteBuffer room(int bytes) {
-    if (buffer.remaining() < bytes) {
-      ByteBuffer larger =
-          ByteBuffer.allocate(Math.max(2 * buffer.capacity(), buffer.position() + bytes));
-      buffer = larger.put(buffer.flip());
+  private void putShort(short value) {
+    SHORT.set(bytes, end, value);
+    end += Short.BYTES;
+  }
+
+  private void putInt(int value) {
+    INT.set(bytes, end, value);
+    end += Integer.BYTES;
+  }
+
+  private void putLong(long value) {
+    LONG.set(bytes, end, value);
+    end += Long.BYTES;
+  }
+
+  /** Room for so many bytes, and after them for the columns of fixed length. */
+  private void makeRoom(int more) {
+    int needed = end + more + FIXED_BYTES;
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, needed));
+      buffer = ByteBuffer.wrap(bytes);
     }
-    return buffer;
   }
 }

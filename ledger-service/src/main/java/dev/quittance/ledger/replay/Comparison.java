@@ -5,7 +5,7 @@ import dev.quittance.ledger.log.FoldProgress;
 import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.replay.RowDigest.Bucket;
 import dev.quittance.ledger.store.AccountDictionary;
-import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.LedgerTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -33,11 +33,14 @@ class Comparison {
 
   private final LedgerConfig config;
   private final AccountDictionary dictionary;
+  private final ReplayAccounts accounts;
   private final LogFolds folds;
 
-  Comparison(LedgerConfig config, AccountDictionary dictionary, LogFolds folds) {
+  Comparison(
+      LedgerConfig config, AccountDictionary dictionary, ReplayAccounts accounts, LogFolds folds) {
     this.config = config;
     this.dictionary = dictionary;
+    this.accounts = accounts;
     this.folds = folds;
   }
 
@@ -110,33 +113,16 @@ class Comparison {
     buckets.forEach(bucket -> partitions.add(bucket.partition()));
     Map<Integer, Long> ends = new HashMap<>(live.offsets());
     ends.keySet().retainAll(partitions);
+    AccountNumbers numbers = accounts.known();
     FoldedLedger ignored = new FoldedLedger(new RowDigest(0, folds.partitions()));
     folds
         .newFold()
         .run(
             ends,
-            partition -> visitor(live.tables(), new PartitionOutput(rows, ignored)),
+            partition ->
+                new ReplayVisitor(
+                    live.tables().number(), numbers, new PartitionOutput(rows, ignored)),
             run.progress());
-  }
-
-  ReplayVisitor visitor(GenerationTables tables, RowOutput output) {
-    return new ReplayVisitor(tables.number(), this::knownNumbers, output);
-  }
-
-  /** An account without a number was never posted to: its rows cannot be among those stored. */
-  private long[] knownNumbers(List<Account> accounts) {
-    long[] numbers = dictionary.knownNumbersOf(accounts);
-    for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] == 0) {
-        numbers[i] = missing(accounts.get(i));
-      }
-    }
-    return numbers;
-  }
-
-  /** Numbers below zero are nobody's: they only have to differ from every stored one. */
-  private static long missing(Account account) {
-    return -1L - (account.hashCode() & 0xffff_ffffL);
   }
 
   private ReportBuilder newReport(LiveSnapshot live) {

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.log.PartitionVisitor;
-import dev.quittance.ledger.store.AccountDictionary;
+import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.store.Sql;
@@ -24,7 +24,7 @@ class Rebuild {
 
   private final AgroalDataSource dataSource;
   private final Generations generations;
-  private final AccountDictionary dictionary;
+  private final ReplayAccounts accounts;
   private final LogFolds folds;
   private final Comparison comparison;
   private final IndexBuild indexes;
@@ -34,7 +34,7 @@ class Rebuild {
   Rebuild(
       AgroalDataSource dataSource,
       Generations generations,
-      AccountDictionary dictionary,
+      ReplayAccounts accounts,
       LogFolds folds,
       Comparison comparison,
       IndexBuild indexes,
@@ -42,7 +42,7 @@ class Rebuild {
       Switch theSwitch) {
     this.dataSource = dataSource;
     this.generations = generations;
-    this.dictionary = dictionary;
+    this.accounts = accounts;
     this.folds = folds;
     this.comparison = comparison;
     this.indexes = indexes;
@@ -76,18 +76,20 @@ class Rebuild {
     FoldedLedger folded = new FoldedLedger(new RowDigest(key, folds.partitions()));
     try (LiveSnapshot live = LiveSnapshot.open(dataSource, generations)) {
       SortedMap<Integer, Long> ends = live.offsets();
-      dictionary.preload();
+      AccountNumbers numbers = accounts.given();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
-      folds.newFold().run(ends, partition -> load(next, folded), run.logPhase(Phase.LOAD, total));
+      folds
+          .newFold()
+          .run(ends, partition -> load(next, numbers, folded), run.logPhase(Phase.LOAD, total));
       indexes.run(next, run.phase(Phase.INDEX, IndexBuild.steps(next)));
       return comparison.compare(run, live, folded, key);
     }
   }
 
-  private PartitionVisitor load(GenerationTables next, FoldedLedger folded) {
+  private PartitionVisitor load(
+      GenerationTables next, AccountNumbers numbers, FoldedLedger folded) {
     try {
-      return new ReplayVisitor(
-          next.number(), dictionary::numbersOf, new PartitionLoad(connect(), next, folded));
+      return new ReplayVisitor(next.number(), numbers, new PartitionLoad(connect(), next, folded));
     } catch (SQLException e) {
       throw new IllegalStateException("opening a connection to load", e);
     }

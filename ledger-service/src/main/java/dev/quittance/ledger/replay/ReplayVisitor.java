@@ -9,6 +9,7 @@ import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.PartitionVisitor;
 import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.LedgerRows;
 import dev.quittance.ledger.store.LedgerTable;

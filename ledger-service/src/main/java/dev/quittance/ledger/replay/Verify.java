@@ -1,6 +1,6 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.store.AccountDictionary;
+import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.Generations;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,19 +13,19 @@ class Verify {
 
   private final AgroalDataSource dataSource;
   private final Generations generations;
-  private final AccountDictionary dictionary;
+  private final ReplayAccounts accounts;
   private final LogFolds folds;
   private final Comparison comparison;
 
   Verify(
       AgroalDataSource dataSource,
       Generations generations,
-      AccountDictionary dictionary,
+      ReplayAccounts accounts,
       LogFolds folds,
       Comparison comparison) {
     this.dataSource = dataSource;
     this.generations = generations;
-    this.dictionary = dictionary;
+    this.accounts = accounts;
     this.folds = folds;
     this.comparison = comparison;
   }
@@ -35,15 +35,17 @@ class Verify {
     FoldedLedger folded = new FoldedLedger(new RowDigest(key, folds.partitions()));
     try (LiveSnapshot live = LiveSnapshot.open(dataSource, generations)) {
       SortedMap<Integer, Long> ends = live.offsets();
-      dictionary.preload();
+      AccountNumbers numbers = accounts.known();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
       folds
           .newFold()
           .run(
               ends,
               partition ->
-                  comparison.visitor(
-                      live.tables(), new PartitionOutput(folded.digest()::add, folded)),
+                  new ReplayVisitor(
+                      live.tables().number(),
+                      numbers,
+                      new PartitionOutput(folded.digest()::add, folded)),
               run.logPhase(Phase.FOLD, total));
       return comparison.compare(run, live, folded, key);
     }

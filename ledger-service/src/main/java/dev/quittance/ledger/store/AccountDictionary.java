@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,54 +41,12 @@ public class AccountDictionary {
 
   /** The number of each account, in their order; accounts that have none get one. */
   public long[] numbersOf(List<Account> wanted) {
-    return numbersOf(wanted, this::readOrAdd);
+    return AccountNumbers.of(numbers::getIfPresent, this::storedOrAdded).of(wanted);
   }
 
-  /** The number of each account, in their order, 0 for those that have none; gives out none. */
-  public long[] knownNumbersOf(List<Account> wanted) {
-    return numbersOf(wanted, AccountDictionary::read);
-  }
-
-  private interface Asking {
-    Map<Account, Long> of(Connection connection, List<Account> unknown) throws SQLException;
-  }
-
-  private long[] numbersOf(List<Account> wanted, Asking asking) {
-    long[] found = new long[wanted.size()];
-    List<Account> unknown = new ArrayList<>();
-    for (int i = 0; i < found.length; i++) {
-      Long number = numbers.getIfPresent(wanted.get(i));
-      if (number == null) {
-        unknown.add(wanted.get(i));
-      } else {
-        found[i] = number;
-      }
-    }
-    if (!unknown.isEmpty()) {
-      // In one order, so that two transactions that add the same accounts wait and do not deadlock.
-      unknown.sort(Comparator.comparing(Account::path).thenComparing(a -> code(a)));
-      Map<Account, Long> asked =
-          QuarkusTransaction.requiringNew()
-              .call(
-                  () -> {
-                    try (Connection connection = dataSource.getConnection()) {
-                      return asking.of(connection, unknown);
-                    }
-                  });
-      numbers.putAll(asked);
-      for (int i = 0; i < found.length; i++) {
-        found[i] = found[i] == 0 ? asked.getOrDefault(wanted.get(i), 0L) : found[i];
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Fills the cache with as many accounts as it holds, as they are stored now: a replay asks for
-   * nearly all of them, and one by one they would cost more than the fold itself.
-   */
-  public void preload() throws SQLException {
-    numbers.invalidateAll();
+  /** Accounts with their numbers as they are stored now, as many as may be kept in memory. */
+  public Map<Account, Long> stored() throws SQLException {
+    Map<Account, Long> found = new HashMap<>();
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
             connection.prepareStatement("SELECT id, path, currency FROM account LIMIT ?")) {
@@ -98,10 +55,42 @@ public class AccountDictionary {
         while (row.next()) {
           long number = row.getLong(1);
           Account.parse(row.getString(2), row.getString(3))
-              .ifPresent(account -> numbers.put(account, number));
+              .ifPresent(account -> found.put(account, number));
         }
       }
     }
+    return found;
+  }
+
+  /** Those of some accounts that are stored now, with their numbers. */
+  public Map<Account, Long> stored(List<Account> wanted) {
+    return inTransaction(connection -> read(connection, wanted));
+  }
+
+  /** Some accounts with their numbers as stored now; those that have none get one. */
+  public Map<Account, Long> storedOrAdded(List<Account> wanted) {
+    // In one order, so that two transactions that add the same accounts wait and do not deadlock.
+    List<Account> ordered =
+        wanted.stream()
+            .sorted(Comparator.comparing(Account::path).thenComparing(a -> code(a)))
+            .toList();
+    Map<Account, Long> found = inTransaction(connection -> readOrAdd(connection, ordered));
+    numbers.putAll(found);
+    return found;
+  }
+
+  private interface Work {
+    Map<Account, Long> run(Connection connection) throws SQLException;
+  }
+
+  private Map<Account, Long> inTransaction(Work work) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (Connection connection = dataSource.getConnection()) {
+                return work.run(connection);
+              }
+            });
   }
 
   /** The account of each number; a number that was never given out is left out. */

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.ledger.support.Ledger;
@@ -9,6 +10,7 @@ import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,34 @@ class ReplayTest {
         .isEqualTo(replay.getLong("report.events"))
         .isPositive();
     assertThat(replay.getLong("eventsTotal")).isEqualTo(replay.getLong("eventsDone"));
+  }
+
+  @Test
+  void aReplayIsFollowedAsServerSentEventsToItsEnd() {
+    String started = ledger.start("{\"mode\":\"rebuild\"}").header("Location");
+    List<JsonPath> told =
+        given()
+            .get(started + "/progress")
+            .then()
+            .statusCode(200)
+            .contentType("text/event-stream")
+            .extract()
+            .asString()
+            .lines()
+            .filter(line -> line.startsWith("data:"))
+            .map(line -> JsonPath.from(line.substring("data:".length())))
+            .toList();
+    assertThat(told).extracting(one -> started.endsWith(one.getString("id"))).containsOnly(true);
+    assertThat(told.getLast().getString("status")).isEqualTo("SUCCEEDED");
+    assertThat(told.subList(0, told.size() - 1))
+        .extracting(one -> one.getString("status"))
+        .allMatch("RUNNING"::equals);
+  }
+
+  @Test
+  void aReplayNobodyStartedCannotBeFollowed() {
+    given().get("/replays/rpl_00000000000000000000000000000000/progress").then().statusCode(404);
+    given().get("/replays/nonsense/progress").then().statusCode(404);
   }
 
   private void execute(String sql) {

@@ -24,15 +24,15 @@ class BadInputTest {
       quoteCharacter = '"',
       textBlock =
           """
-          GET    | /notifications                                            | 400 | buyer_required     | ?buyerId=
-          GET    | /notifications?buyerId=                                   | 400 | buyer_required     | ?buyerId=
-          GET    | /notifications?buyerId=a/b                                | 400 | bad_buyer_id       | 1 to 64 letters
-          GET    | /notifications?buyerId=b&orderId=7                        | 400 | bad_order_id       | 'ord_' and 32
-          GET    | /notifications?buyerId=b&kind=SPAM                        | 400 | bad_kind           | ORDER_PLACED
-          GET    | /notifications?buyerId=b&limit=0                          | 400 | bad_limit          | between 1 and 100
-          GET    | /notifications?buyerId=b&limit=101                        | 400 | bad_limit          | between 1 and 100
-          GET    | /notifications?buyerId=b&limit=ten                        | 400 | bad_limit          | between 1 and 100
-          GET    | /notifications?buyerId=b&limit=99999999999                | 400 | bad_limit          | between 1 and 100
+          GET    | /notifications                                            | 400 | buyer_id_missing   | ?buyerId=
+          GET    | /notifications?buyerId=                                   | 400 | buyer_id_missing   | ?buyerId=
+          GET    | /notifications?buyerId=a/b                                | 400 | bad_parameter      | buyerId must be 1 to 64 letters
+          GET    | /notifications?buyerId=b&orderId=7                        | 400 | bad_parameter      | orderId must be 'ord_' and 32
+          GET    | /notifications?buyerId=b&kind=SPAM                        | 400 | bad_parameter      | kind must be one of [ORDER_PLACED
+          GET    | /notifications?buyerId=b&limit=0                          | 400 | bad_parameter      | limit must be a whole number between 1 and 100
+          GET    | /notifications?buyerId=b&limit=101                        | 400 | bad_parameter      | limit must be a whole number between 1 and 100
+          GET    | /notifications?buyerId=b&limit=ten                        | 400 | bad_parameter      | limit must be a whole number between 1 and 100
+          GET    | /notifications?buyerId=b&limit=99999999999                | 400 | bad_parameter      | limit must be a whole number between 1 and 100
           GET    | /notifications?cursor=***                                 | 400 | bad_cursor         | without it
           GET    | /notifications?cursor=e30                                 | 400 | bad_cursor         | without it
           GET    | /notifications?cursor=eyJsaXN0Ijoibm90aWZpY2F0aW9ucyIsImJ1eWVySWQiOiJiIiwiYmVmb3JlIjoieCJ9 | 400 | bad_cursor | without it

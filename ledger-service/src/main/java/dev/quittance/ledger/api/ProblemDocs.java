@@ -4,7 +4,8 @@ package dev.quittance.ledger.api;
 final class ProblemDocs {
 
   static final String BAD_REQUEST =
-      "A parameter or the cursor cannot be understood; asOf and asOfOffsets together.";
+      "A parameter cannot be taken (bad_parameter: errors says which), or the cursor (bad_cursor);"
+          + " asOf and asOfOffsets together.";
   static final String NOT_TAKEN =
       "asOfOffsets is beyond what the ledger has taken: the detail says how far it is.";
   static final String NOT_YET_THERE =

@@ -63,17 +63,14 @@ public class ReplaysResource {
               + " ledger anew beside it, compares, and switches.")
   @APIResponse(responseCode = "201", description = "Started; follow it at Location")
   @APIResponse(responseCode = "409", description = "Another replay is running")
-  public Response start(@Nullable ReplayRequest request) {
-    if (request == null) {
-      throw ProblemException.badRequest("body_missing", "Send {\"mode\": \"verify\"}.");
-    }
+  public Response start(ReplayRequest request) {
     ReplayMode mode = mode(request.mode());
     String accept = request.acceptDifferences();
     if (accept != null && (mode == ReplayMode.VERIFY || accept.isBlank())) {
-      throw ProblemException.unprocessable(
-          "bad_accept_differences",
-          "acceptDifferences says in words why a rebuild may switch to something different; a"
-              + " verify switches nothing.");
+      throw ProblemException.invalid(
+          "acceptDifferences",
+          "must say in words why a rebuild may switch to something different; a verify switches"
+              + " nothing");
     }
     Replay replay = replays.start(mode, accept);
     return Response.created(URI.create("/replays/" + replay.id())).entity(replay).build();
@@ -128,8 +125,7 @@ public class ReplaysResource {
     return switch (mode == null ? "" : mode.toLowerCase(Locale.ROOT)) {
       case "verify" -> ReplayMode.VERIFY;
       case "rebuild" -> ReplayMode.REBUILD;
-      default ->
-          throw ProblemException.unprocessable("bad_mode", "mode must be verify or rebuild.");
+      default -> throw ProblemException.invalid("mode", "must be verify or rebuild");
     };
   }
 

@@ -43,7 +43,7 @@ public record StatementParameters(
     Instant from = Texts.time(FROM, terms.value(FROM));
     Instant to = Texts.time(TO, terms.value(TO));
     if (from != null && to != null && from.isAfter(to)) {
-      throw ProblemException.badRequest("bad_range", "from must not be after to.");
+      throw ProblemException.badParameter(FROM, "must not be after " + TO);
     }
     return new StatementRange(
         account, currency == null ? null : currency.getCurrencyCode(), from, to);

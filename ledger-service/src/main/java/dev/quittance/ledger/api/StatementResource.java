@@ -131,7 +131,7 @@ public class StatementResource {
       return switch (format) {
         case "csv" -> true;
         case "json" -> false;
-        default -> throw ProblemException.badRequest("bad_format", "format must be json or csv.");
+        default -> throw ProblemException.badParameter("format", "must be json or csv");
       };
     }
     // In order of preference; a wildcard means JSON.

@@ -27,11 +27,9 @@ final class Texts {
     } catch (DateTimeException e) {
       // falls through: the answer is the same
     }
-    throw ProblemException.badRequest(
-        "bad_time",
-        name
-            + " must be an RFC 3339 timestamp like 2026-11-22T10:00:00Z; write the + of an offset"
-            + " as %2B.");
+    throw ProblemException.badParameter(
+        name,
+        "must be an RFC 3339 timestamp like 2026-11-22T10:00:00Z; write the + of an offset as %2B");
   }
 
   static @Nullable Currency currency(@Nullable String text) {
@@ -41,8 +39,8 @@ final class Texts {
     try {
       return Money.currencyOf(text);
     } catch (IllegalArgumentException e) {
-      throw ProblemException.badRequest(
-          "unknown_currency", "currency must be an ISO 4217 code such as CNY or EUR.");
+      throw ProblemException.badParameter(
+          "currency", "must be an ISO 4217 code such as CNY or EUR");
     }
   }
 
@@ -53,8 +51,8 @@ final class Texts {
     if (text.matches("[0-9]{1,12}")) {
       return Long.valueOf(text);
     }
-    throw ProblemException.badRequest(
-        "bad_amount", name + " must be a whole number of minor units, 12 digits at most.");
+    throw ProblemException.badParameter(
+        name, "must be a whole number of minor units, 12 digits at most");
   }
 
   static <E extends Enum<E>> @Nullable E word(String name, Class<E> words, @Nullable String text) {
@@ -66,8 +64,7 @@ final class Texts {
         .findFirst()
         .orElseThrow(
             () ->
-                ProblemException.badRequest(
-                    "unknown_" + name,
-                    name + " must be one of " + Arrays.toString(words.getEnumConstants()) + "."));
+                ProblemException.badParameter(
+                    name, "must be one of " + Arrays.toString(words.getEnumConstants())));
   }
 }

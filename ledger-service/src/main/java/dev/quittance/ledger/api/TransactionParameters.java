@@ -9,7 +9,6 @@ import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.query.TransactionFilter;
 import dev.quittance.ledger.query.TransactionState;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -99,17 +98,13 @@ public record TransactionParameters(
     if (cursor == null) {
       return null;
     }
-    Instant time = Texts.time("cursor", cursor.value(AFTER_TIME));
-    if (time == null) {
-      throw Cursor.badCursor();
-    }
-    return new TransactionFilter.Key(time, Ids.uuid(Ids.ORDER, cursor.id(AFTER_ORDER, Ids.ORDER)));
+    return new TransactionFilter.Key(
+        cursor.time(AFTER_TIME), Ids.uuid(Ids.ORDER, cursor.id(AFTER_ORDER, Ids.ORDER)));
   }
 
   private static @Nullable String name(String filter, @Nullable String name) {
     if (name != null && !Ids.isName(name)) {
-      throw ProblemException.badRequest(
-          "bad_filter", filter + " must be 1 to 64 letters, digits, '-' or '_'.");
+      throw ProblemException.badParameter(filter, "must be 1 to 64 letters, digits, '-' or '_'");
     }
     return name;
   }

@@ -49,11 +49,11 @@ class BadAsOfTest {
       delimiter = '|',
       textBlock =
           """
-          asOf=yesterday                                     | 400 | bad_time
-          asOf=2026-11-22                                    | 400 | bad_time
-          asOf=2026-11-22T10:00:00                           | 400 | bad_time
-          asOf=2026-02-30T10:00:00Z                          | 400 | bad_time
-          asOf=+12026-11-22T10:00:00Z                        | 400 | bad_time
+          asOf=yesterday                                     | 400 | bad_parameter
+          asOf=2026-11-22                                    | 400 | bad_parameter
+          asOf=2026-11-22T10:00:00                           | 400 | bad_parameter
+          asOf=2026-02-30T10:00:00Z                          | 400 | bad_parameter
+          asOf=+12026-11-22T10:00:00Z                        | 400 | bad_parameter
           asOf=2026-11-22T10:00:00Z&asOfOffsets=0:0          | 400 | two_as_of
           asOf=yesterday&asOfOffsets=tomorrow                | 400 | two_as_of
           """)

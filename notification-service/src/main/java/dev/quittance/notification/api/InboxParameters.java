@@ -55,19 +55,17 @@ public record InboxParameters(
   private static String buyer(@Nullable String buyerId) {
     if (buyerId == null || buyerId.isEmpty()) {
       throw ProblemException.badRequest(
-          "buyer_required", "Say whose notifications: add ?buyerId= to the request.");
+          "buyer_id_missing", "Say whose notifications: add ?buyerId= to the request.");
     }
     if (!Ids.isName(buyerId)) {
-      throw ProblemException.badRequest(
-          "bad_buyer_id", "buyerId must be 1 to 64 letters, digits, '-' or '_'.");
+      throw ProblemException.badParameter(BUYER, "must be 1 to 64 letters, digits, '-' or '_'");
     }
     return buyerId;
   }
 
   private static @Nullable String order(@Nullable String orderId) {
     if (orderId != null && !Ids.isId(Ids.ORDER, orderId)) {
-      throw ProblemException.badRequest(
-          "bad_order_id", "orderId must be 'ord_' and 32 lower-case hex digits.");
+      throw ProblemException.badParameter(ORDER, "must be 'ord_' and 32 lower-case hex digits");
     }
     return orderId;
   }
@@ -81,7 +79,7 @@ public record InboxParameters(
         .findFirst()
         .orElseThrow(
             () ->
-                ProblemException.badRequest(
-                    "bad_kind", "kind must be one of " + Arrays.toString(Kind.values()) + "."));
+                ProblemException.badParameter(
+                    KIND, "must be one of " + Arrays.toString(Kind.values())));
   }
 }

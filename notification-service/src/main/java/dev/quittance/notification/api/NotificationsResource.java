@@ -41,7 +41,9 @@ public class NotificationsResource {
   @APIResponse(responseCode = "200", description = "A page of notifications.")
   @APIResponse(
       responseCode = "400",
-      description = "buyerId is missing, or a filter, limit or cursor cannot be understood.")
+      description =
+          "buyerId is missing, or a parameter cannot be taken (bad_parameter: errors says which),"
+              + " or the cursor (bad_cursor).")
   public Page<NotificationView> list(
       @BeanParam InboxParameters filters, @BeanParam PageParameters page) {
     Terms terms = filters.terms(page);

@@ -57,8 +57,7 @@ public record OrderParameters(
 
   private static @Nullable String name(String filter, @Nullable String name) {
     if (name != null && !Ids.isName(name)) {
-      throw ProblemException.badRequest(
-          "bad_filter", filter + " must be 1 to 64 letters, digits, '-' or '_'.");
+      throw ProblemException.badParameter(filter, "must be 1 to 64 letters, digits, '-' or '_'");
     }
     return name;
   }
@@ -72,8 +71,7 @@ public record OrderParameters(
         .findFirst()
         .orElseThrow(
             () ->
-                ProblemException.badRequest(
-                    "unknown_status",
-                    "status must be one of " + Arrays.toString(OrderStatus.values()) + "."));
+                ProblemException.badParameter(
+                    STATUS, "must be one of " + Arrays.toString(OrderStatus.values())));
   }
 }

@@ -89,11 +89,7 @@ public class OrderResource {
               example = "order-2026-11-23-0001")
           @HeaderParam("Idempotency-Key")
           @Nullable String idempotencyKey,
-      @Nullable OrderRequest request) {
-    if (request == null) {
-      throw ProblemException.badRequest(
-          "missing_body", "Send the order as a JSON object; /q/openapi describes it.");
-    }
+      OrderRequest request) {
     return placing.place(idempotencyKey, request);
   }
 
@@ -125,7 +121,9 @@ public class OrderResource {
   @APIResponse(responseCode = "200", description = "A page of orders, without lines and history.")
   @APIResponse(
       responseCode = "400",
-      description = "A filter, the limit or the cursor cannot be understood.",
+      description =
+          "A parameter cannot be taken (bad_parameter: errors says which), or the cursor"
+              + " (bad_cursor).",
       content =
           @Content(
               mediaType = Problem.MEDIA_TYPE,

@@ -208,26 +208,33 @@ class BadInputTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/orders/ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e, 404",
-    "/orders/ord_0192F0C1E5A87C3E8B1D2F3A4B5C6D7E, 404",
-    "/orders/ord_1, 404",
-    "/orders/evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e, 404",
-    "/orders/1'%20OR%201=1, 404",
-    "/nothing, 404",
-    "/orders?limit=0, 400",
-    "/orders?limit=101, 400",
-    "/orders?limit=ten, 400",
-    "/orders?limit=99999999999, 400",
-    "/orders?status=LOST, 400",
-    "/orders?status=placed, 400",
-    "/orders?buyerId=a%20b, 400",
-    "/orders?supplierId=%00, 400",
-    "/orders?cursor=nonsense, 400",
-    "/orders?cursor=e30, 400",
-    "/orders?cursor=eyJsaXN0Ijoib3JkZXJzIiwiYmVmb3JlIjoieCJ9, 400",
+    "/orders/ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e, 404, not_found",
+    "/orders/ord_0192F0C1E5A87C3E8B1D2F3A4B5C6D7E, 404, not_found",
+    "/orders/ord_1, 404, not_found",
+    "/orders/evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e, 404, not_found",
+    "/orders/1'%20OR%201=1, 404, not_found",
+    "/nothing, 404, not_found",
+    "/orders?limit=0, 400, bad_parameter",
+    "/orders?limit=101, 400, bad_parameter",
+    "/orders?limit=ten, 400, bad_parameter",
+    "/orders?limit=99999999999, 400, bad_parameter",
+    "/orders?status=LOST, 400, bad_parameter",
+    "/orders?status=placed, 400, bad_parameter",
+    "/orders?buyerId=a%20b, 400, bad_parameter",
+    "/orders?supplierId=%00, 400, bad_characters",
+    "/orders?cursor=nonsense, 400, bad_cursor",
+    "/orders?cursor=e30, 400, bad_cursor",
+    "/orders?cursor=eyJsaXN0Ijoib3JkZXJzIiwiYmVmb3JlIjoieCJ9, 400, bad_cursor",
   })
-  void aPathOrQueryThatNamesNothingIsRefused(String path, int status) {
-    problem(given().urlEncodingEnabled(false).get(path).then(), status);
+  void aPathOrQueryThatNamesNothingIsRefused(String path, int status, String code) {
+    problem(given().urlEncodingEnabled(false).get(path).then(), status).body("code", equalTo(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"limit, 0", "status, placed", "buyerId, a b", "supplierId, a/b"})
+  void aParameterThatCannotBeTakenIsNamed(String parameter, String value) {
+    problem(given().queryParam(parameter, value).get("/orders").then(), 400)
+        .body("errors.field", equalTo(List.of(parameter)));
   }
 
   private static ValidatableResponse problem(ValidatableResponse response, int status) {

@@ -53,16 +53,14 @@ public record PaymentParameters(
 
   private static @Nullable String order(@Nullable String orderId) {
     if (orderId != null && !Ids.isId(Ids.ORDER, orderId)) {
-      throw ProblemException.badRequest(
-          "bad_order_id", "orderId must be 'ord_' and 32 lower-case hex digits.");
+      throw ProblemException.badParameter(ORDER, "must be 'ord_' and 32 lower-case hex digits");
     }
     return orderId;
   }
 
   private static @Nullable String buyer(@Nullable String buyerId) {
     if (buyerId != null && !Ids.isName(buyerId)) {
-      throw ProblemException.badRequest(
-          "bad_buyer_id", "buyerId must be 1 to 64 letters, digits, '-' or '_'.");
+      throw ProblemException.badParameter(BUYER, "must be 1 to 64 letters, digits, '-' or '_'");
     }
     return buyerId;
   }
@@ -76,8 +74,7 @@ public record PaymentParameters(
         .findFirst()
         .orElseThrow(
             () ->
-                ProblemException.badRequest(
-                    "bad_status",
-                    "status must be one of " + Arrays.toString(PaymentStatus.values()) + "."));
+                ProblemException.badParameter(
+                    STATUS, "must be one of " + Arrays.toString(PaymentStatus.values())));
   }
 }

@@ -61,7 +61,9 @@ public class PaymentResource {
   @APIResponse(responseCode = "200", description = "A page of payments.")
   @APIResponse(
       responseCode = "400",
-      description = "A filter, the limit or the cursor cannot be understood.")
+      description =
+          "A parameter cannot be taken (bad_parameter: errors says which), or the cursor"
+              + " (bad_cursor).")
   public Page<PaymentView> list(
       @BeanParam PaymentParameters filters, @BeanParam PageParameters asked) {
     Terms terms = filters.terms(asked);

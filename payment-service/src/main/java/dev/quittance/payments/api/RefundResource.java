@@ -97,11 +97,7 @@ public class RefundResource {
               example = "refund-2026-11-23-0001")
           @HeaderParam("Idempotency-Key")
           @Nullable String idempotencyKey,
-      @Nullable RefundBody body) {
-    if (body == null) {
-      throw ProblemException.badRequest(
-          "body_missing", "Send a JSON object; {} asks for all that is left.");
-    }
+      RefundBody body) {
     body.check();
     return idempotency.once(
         "POST /payments/" + paymentId + "/refunds",

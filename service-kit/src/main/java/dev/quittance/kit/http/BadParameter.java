@@ -20,12 +20,17 @@ final class BadParameter {
       for (Parameter parameter : method.getParameters()) {
         String name = name(parameter);
         if (name != null && !isReadable(text(request, parameter, name), parameter.getType())) {
-          return HttpProblems.badParameter(name, "must be " + ExpectedJson.of(parameter.getType()));
+          return ProblemException.badParameter(
+                  name, "must be " + ExpectedJson.of(parameter.getType()))
+              .problem();
         }
       }
     }
-    return HttpProblems.badParameter(
-        "A parameter", "is not of the type it should be: /q/openapi lists the types");
+    return Problem.of(
+        400,
+        "bad_parameter",
+        "Bad request",
+        "A parameter is not of the type it should be: /q/openapi lists the types.");
   }
 
   private static @Nullable String name(Parameter parameter) {

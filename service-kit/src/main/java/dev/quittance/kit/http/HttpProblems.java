@@ -85,8 +85,4 @@ final class HttpProblems {
         "Bad request",
         "The request contains characters that text cannot hold, such as U+0000: leave them out.");
   }
-
-  static Problem badParameter(String parameter, String message) {
-    return Problem.of(400, "bad_parameter", "Bad request", parameter + " " + message + ".");
-  }
 }

@@ -48,10 +48,7 @@ final class JsonProblems {
       case InputCoercionException number ->
           wrongType(JsonPath.of(e), "must be " + ExpectedJson.of(number.getTargetType()));
       case JacksonException inner when of(inner) instanceof Problem problem -> problem;
-      case null, default ->
-          ProblemException.invalid(
-                  List.of(new Problem.FieldError(JsonPath.of(e), "is not acceptable")))
-              .problem();
+      case null, default -> ProblemException.invalid(JsonPath.of(e), "is not acceptable").problem();
     };
   }
 
@@ -70,8 +67,7 @@ final class JsonProblems {
     String message = e.getOriginalMessage();
     return e.isWrongType()
         ? wrongType(JsonPath.of(e), message)
-        : ProblemException.invalid(List.of(new Problem.FieldError(JsonPath.of(e), message)))
-            .problem();
+        : ProblemException.invalid(JsonPath.of(e), message).problem();
   }
 
   private static Problem mismatch(MismatchedInputException e) {
@@ -80,8 +76,7 @@ final class JsonProblems {
       return problem("malformed_json", "Something follows the JSON value: send one value only.");
     }
     if (e.getOriginalMessage().startsWith("Cannot map `null`")) {
-      return ProblemException.invalid(List.of(new Problem.FieldError(field, "is missing")))
-          .problem();
+      return ProblemException.invalid(field, "is missing").problem();
     }
     return wrongType(field, "must be " + ExpectedJson.of(e.getTargetType()));
   }

@@ -85,7 +85,7 @@ public class OpenApiVocabulary implements OASFilter {
             "errors",
             type(SchemaType.ARRAY)
                 .items(
-                    object("A field at fault")
+                    object("A field or parameter at fault")
                         .addProperty("field", type(SchemaType.STRING))
                         .addProperty("message", type(SchemaType.STRING))))
         .required(List.of("type", "title", "status", "detail", "code"));

@@ -41,6 +41,19 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(400, code, "Bad request", detail));
   }
 
+  /**
+   * 400: a parameter of the path or the query that cannot be taken, whichever it is and whatever is
+   * wrong with it. Only where a client can do something particular about it has a mistake a code of
+   * its own, such as {@code bad_cursor}.
+   *
+   * @param message completes "parameter ...", without a full stop
+   */
+  public static ProblemException badParameter(String parameter, String message) {
+    return new ProblemException(
+        Problem.of(400, "bad_parameter", "Bad request", parameter + " " + message + ".")
+            .withErrors(List.of(new Problem.FieldError(parameter, message))));
+  }
+
   /** 404: no such thing. */
   public static ProblemException notFound(String detail) {
     return new ProblemException(Problem.of(404, "not_found", "Not found", detail));
@@ -54,6 +67,11 @@ public final class ProblemException extends RuntimeException {
   /** 422: understood, but not acceptable. */
   public static ProblemException unprocessable(String code, String detail) {
     return new ProblemException(Problem.of(422, code, "Unprocessable content", detail));
+  }
+
+  /** 422: a field that is not acceptable; the message completes "field ...". */
+  public static ProblemException invalid(String field, String message) {
+    return invalid(List.of(new Problem.FieldError(field, message)));
   }
 
   /** 422: fields that are not acceptable, all of them at once. */

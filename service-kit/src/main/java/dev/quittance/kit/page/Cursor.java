@@ -6,10 +6,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.json.StorableText;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +89,21 @@ public record Cursor(Map<String, String> values) {
     } catch (NumberFormatException e) {
       throw badCursor();
     }
+  }
+
+  /**
+   * @throws ProblemException 400 if the cursor has no such value, or no event can have that time
+   */
+  public Instant time(String name) {
+    try {
+      Instant time = Instant.parse(value(name));
+      if (EventEnvelope.isTime(time)) {
+        return time;
+      }
+    } catch (DateTimeException e) {
+      // falls through: the answer is the same
+    }
+    throw badCursor();
   }
 
   /**

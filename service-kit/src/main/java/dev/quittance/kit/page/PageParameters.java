@@ -12,11 +12,12 @@ public record PageParameters(
     @Parameter(
             description = "1 to 100, 20 unless given.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
-        @QueryParam("limit")
+        @QueryParam(LIMIT)
         @Nullable String limit,
     @Parameter(description = "nextCursor of the page before.") @QueryParam("cursor")
         @Nullable String cursor) {
 
+  private static final String LIMIT = "limit";
   private static final int DEFAULT_LIMIT = 20;
   private static final int MAX_LIMIT = 100;
 
@@ -24,8 +25,8 @@ public record PageParameters(
    * The terms of a list that has no filters yet: add each by {@link Terms#filter}.
    *
    * @param list the list's name: cursors of others are refused
-   * @throws ProblemException 400 {@code bad_limit} unless the limit is a whole number between 1 and
-   *     100; 400 {@code bad_cursor} if the cursor is not one that this list gave out
+   * @throws ProblemException 400 {@code bad_parameter} unless the limit is a whole number between 1
+   *     and 100; 400 {@code bad_cursor} if the cursor is not one that this list gave out
    */
   public Terms terms(String list) {
     return Terms.of(list, size(), Cursor.parse(cursor));
@@ -43,7 +44,6 @@ public record PageParameters(
     } catch (NumberFormatException e) {
       // falls through: the answer is the same
     }
-    throw ProblemException.badRequest(
-        "bad_limit", "limit must be a whole number between 1 and " + MAX_LIMIT + ".");
+    throw ProblemException.badParameter(LIMIT, "must be a whole number between 1 and " + MAX_LIMIT);
   }
 }

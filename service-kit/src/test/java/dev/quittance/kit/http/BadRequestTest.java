@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,10 +42,10 @@ class BadRequestTest {
           GET    | /things?weight=99999999999 | 400 | bad_parameter      | weight must be a whole number
           GET    | /things?colour=blue        | 400 | bad_parameter      | colour must be one of RED
           GET    | /things?asOf=yesterday     | 400 | bad_parameter      | asOf must be
-          GET    | /things?limit=abc          | 400 | bad_limit          | between 1 and 100
-          GET    | /things?limit=99999999999  | 400 | bad_limit          | between 1 and 100
-          GET    | /things?limit=0            | 400 | bad_limit          | between 1 and 100
-          GET    | /things?limit=101          | 400 | bad_limit          | between 1 and 100
+          GET    | /things?limit=abc          | 400 | bad_parameter      | limit must be a whole number between 1 and 100
+          GET    | /things?limit=99999999999  | 400 | bad_parameter      | between 1 and 100
+          GET    | /things?limit=0            | 400 | bad_parameter      | between 1 and 100
+          GET    | /things?limit=101          | 400 | bad_parameter      | between 1 and 100
           GET    | /things?cursor=abc         | 400 | bad_cursor         | without it
           GET    | /things?cursor=e30         | 400 | bad_cursor         | without it
           PATCH  | /things/1                  | 405 | method_not_allowed | Allow
@@ -58,6 +59,12 @@ class BadRequestTest {
     assertThat(answer.<String>path("code")).isEqualTo(code);
     assertThat(answer.<String>path("detail")).contains(words);
     assertThat(answer.<String>path("instance")).isEqualTo(path.replaceFirst("\\?.*", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/things/abc, id", "/things?colour=blue, colour", "/things?limit=abc, limit"})
+  void aBadParameterIsNamed(String path, String parameter) {
+    given().get(path).then().body("errors.field", equalTo(List.of(parameter)));
   }
 
   @Test

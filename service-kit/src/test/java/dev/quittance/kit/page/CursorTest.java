@@ -103,13 +103,27 @@ class CursorTest {
 
   @Test
   void aValueOfAnotherKindIsABadCursor() {
-    Cursor cursor = new Cursor(Map.of("number", "-7", "order", Ids.next(Ids.ORDER)));
+    Cursor cursor =
+        new Cursor(
+            Map.of(
+                "number",
+                "-7",
+                "order",
+                Ids.next(Ids.ORDER),
+                "time",
+                "2026-11-22T10:00:00.123456Z",
+                "never",
+                "+999999-01-01T00:00:00Z"));
     assertThat(cursor.number("number")).isEqualTo(-7);
     assertThat(cursor.id("order", Ids.ORDER)).startsWith(Ids.ORDER);
+    assertThat(cursor.time("time")).isEqualTo("2026-11-22T10:00:00.123456Z");
     for (ThrowingCallable misread :
         List.<ThrowingCallable>of(
             () -> cursor.number("order"),
             () -> cursor.number("absent"),
+            () -> cursor.time("number"),
+            () -> cursor.time("never"),
+            () -> cursor.time("absent"),
             () -> cursor.id("number", Ids.ORDER),
             () -> cursor.id("order", Ids.PAYMENT))) {
       assertThatThrownBy(misread)

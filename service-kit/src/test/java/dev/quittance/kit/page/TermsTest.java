@@ -24,7 +24,7 @@ class TermsTest {
   @ParameterizedTest
   @ValueSource(strings = {"-2147483648", "-1", "0", "101", "99999999999", "ten", "2.0", " 2", ""})
   void anyOtherLimitIsRefused(String limit) {
-    assertRefused("bad_limit", () -> page(limit, null).terms("fruits"));
+    assertRefused("bad_parameter", () -> page(limit, null).terms("fruits"));
   }
 
   @Test

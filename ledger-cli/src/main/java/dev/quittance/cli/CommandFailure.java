@@ -32,6 +32,11 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.UNWRITTEN, message);
   }
 
+  /** Who read the output wants no more of it: nothing to complain about. */
+  static CommandFailure readerGone() {
+    return new CommandFailure(ExitCode.READER_GONE, "Nobody reads the output any more.");
+  }
+
   /** The command line asks for what cannot be. */
   public static CommandFailure usage(String message) {
     return new CommandFailure(ExitCode.USAGE, message);

@@ -16,5 +16,8 @@ public final class ExitCode {
   /** A defect of this program; as EX_SOFTWARE of sysexits.h. */
   public static final int BUG = 70;
 
+  /** What a shell says of a program that SIGPIPE ended: 128 and the signal's number. */
+  public static final int READER_GONE = 141;
+
   private ExitCode() {}
 }

@@ -12,7 +12,9 @@ final class Failures implements IExecutionExceptionHandler {
       Exception failure, CommandLine command, ParseResult parseResult) {
     command.getOut().flush();
     if (failure instanceof CommandFailure known) {
-      command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
+      if (known.exitCode() != ExitCode.READER_GONE) {
+        command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
+      }
       return known.exitCode();
     }
     command.getErr().println("This is a defect of quittance:");

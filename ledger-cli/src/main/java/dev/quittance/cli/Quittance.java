@@ -55,7 +55,8 @@ import picocli.CommandLine.TypeConversionException;
       "5:the replay failed or was cancelled, or the log has lost events",
       "70:a defect of quittance",
       "74:the output cannot be written",
-      "130:Ctrl-C; a replay of the service goes on"
+      "130:Ctrl-C; a replay of the service goes on",
+      "141:the output's reader has gone, as head does; a replay of the service goes on"
     })
 public final class Quittance {
 

@@ -6,7 +6,8 @@ import java.io.OutputStream;
 
 /**
  * An output that ends the command when it takes nothing any more: a full disk must not look like a
- * short answer, and nobody waits for all pages of a list behind {@code | head}.
+ * short answer, and nobody waits for all pages of a list behind {@code | head}, which has what it
+ * wanted.
  */
 final class StandardOutput extends FilterOutputStream {
 
@@ -30,7 +31,9 @@ final class StandardOutput extends FilterOutputStream {
       out.write(bytes, from, length);
     } catch (IOException e) {
       broken = true;
-      throw CommandFailure.unwritten("The output cannot be written: " + e.getMessage());
+      throw ClosedPipe.isMeantBy(e)
+          ? CommandFailure.readerGone()
+          : CommandFailure.unwritten("The output cannot be written: " + e.getMessage());
     }
   }
 }

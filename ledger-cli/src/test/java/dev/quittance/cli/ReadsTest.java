@@ -28,25 +28,26 @@ class ReadsTest {
   }
 
   @Test
-  void aListEndsWhenItsReaderHasGone() {
+  void aListEndsWhenItsOutputCannotBeWritten() {
     ledger
         .on("GET /transactions?limit=100", "{\"data\":[], \"nextCursor\":\"2\"}")
         .on("GET /transactions?limit=100&cursor=2", "{\"data\":[], \"nextCursor\":\"2\"}");
-    OutputStream closed =
+    OutputStream full =
         new OutputStream() {
           @Override
           public void write(int one) throws IOException {
-            throw new IOException("Broken pipe");
+            throw new IOException("No space left on device");
           }
         };
     StringWriter err = new StringWriter();
     int exitCode =
         Quittance.commandLine(
-                new PrintWriter(new StandardOutput(closed), true, StandardCharsets.UTF_8),
+                new PrintWriter(new StandardOutput(full), true, StandardCharsets.UTF_8),
                 new PrintWriter(err, true))
             .execute("transactions", "--all", "--json", "--ledger-url", ledger.url());
     assertThat(exitCode).isEqualTo(ExitCode.UNWRITTEN);
-    assertThat(err.toString().strip()).isEqualTo("The output cannot be written: Broken pipe");
+    assertThat(err.toString().strip())
+        .isEqualTo("The output cannot be written: No space left on device");
     assertThat(ledger.requests()).hasSize(1);
   }
 

@@ -6,7 +6,6 @@ import dev.quittance.kit.http.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -53,18 +52,5 @@ final class Texts {
     }
     throw ProblemException.badParameter(
         name, "must be a whole number of minor units, 12 digits at most");
-  }
-
-  static <E extends Enum<E>> @Nullable E word(String name, Class<E> words, @Nullable String text) {
-    if (text == null) {
-      return null;
-    }
-    return Arrays.stream(words.getEnumConstants())
-        .filter(word -> word.name().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ProblemException.badParameter(
-                    name, "must be one of " + Arrays.toString(words.getEnumConstants())));
   }
 }

@@ -78,9 +78,9 @@ public record TransactionParameters(
           "minAmount and maxAmount are minor units: add currency to say of which.");
     }
     return new TransactionFilter(
-        Texts.word(STATUS, TransactionStatus.class, terms.value(STATUS)),
-        name(BUYER, terms.value(BUYER)),
-        name(SUPPLIER, terms.value(SUPPLIER)),
+        terms.word(STATUS, TransactionStatus.class),
+        terms.name(BUYER),
+        terms.name(SUPPLIER),
         Texts.time(PLACED_FROM, terms.value(PLACED_FROM)),
         Texts.time(PLACED_TO, terms.value(PLACED_TO)),
         minTotal,
@@ -100,12 +100,5 @@ public record TransactionParameters(
     }
     return new TransactionFilter.Key(
         cursor.time(AFTER_TIME), Ids.uuid(Ids.ORDER, cursor.id(AFTER_ORDER, Ids.ORDER)));
-  }
-
-  private static @Nullable String name(String filter, @Nullable String name) {
-    if (name != null && !Ids.isName(name)) {
-      throw ProblemException.badParameter(filter, "must be 1 to 64 letters, digits, '-' or '_'");
-    }
-    return name;
   }
 }

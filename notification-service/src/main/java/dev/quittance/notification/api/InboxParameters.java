@@ -9,7 +9,6 @@ import dev.quittance.notification.message.Kind;
 import dev.quittance.notification.store.Inbox;
 import dev.quittance.notification.store.InboxQuery;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,46 +39,20 @@ public record InboxParameters(
   }
 
   static InboxQuery query(Terms terms) {
+    String buyer = terms.name(BUYER);
+    if (buyer == null) {
+      throw ProblemException.badRequest(
+          "buyer_id_missing", "Say whose notifications: add ?buyerId= to the request.");
+    }
     Cursor cursor = terms.cursor();
     return new InboxQuery(
-        buyer(terms.value(BUYER)),
-        order(terms.value(ORDER)),
-        kind(terms.value(KIND)),
+        buyer,
+        terms.id(ORDER, Ids.ORDER),
+        terms.word(KIND, Kind.class),
         cursor == null ? null : cursor.number(BEFORE));
   }
 
   static Map<String, String> place(Inbox.Numbered last) {
     return Map.of(BEFORE, Long.toString(last.number()));
-  }
-
-  private static String buyer(@Nullable String buyerId) {
-    if (buyerId == null || buyerId.isEmpty()) {
-      throw ProblemException.badRequest(
-          "buyer_id_missing", "Say whose notifications: add ?buyerId= to the request.");
-    }
-    if (!Ids.isName(buyerId)) {
-      throw ProblemException.badParameter(BUYER, "must be 1 to 64 letters, digits, '-' or '_'");
-    }
-    return buyerId;
-  }
-
-  private static @Nullable String order(@Nullable String orderId) {
-    if (orderId != null && !Ids.isId(Ids.ORDER, orderId)) {
-      throw ProblemException.badParameter(ORDER, "must be 'ord_' and 32 lower-case hex digits");
-    }
-    return orderId;
-  }
-
-  private static @Nullable Kind kind(@Nullable String kind) {
-    if (kind == null) {
-      return null;
-    }
-    return Arrays.stream(Kind.values())
-        .filter(known -> known.name().equals(kind))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ProblemException.badParameter(
-                    KIND, "must be one of " + Arrays.toString(Kind.values())));
   }
 }

@@ -1,7 +1,6 @@
 package dev.quittance.orders.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.PageParameters;
 import dev.quittance.kit.page.Terms;
@@ -9,7 +8,6 @@ import dev.quittance.orders.order.OrderStatus;
 import dev.quittance.orders.store.OrderFilter;
 import dev.quittance.orders.store.OrderHeader;
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,9 +38,7 @@ public record OrderParameters(
 
   static OrderFilter filter(Terms terms) {
     return new OrderFilter(
-        name(BUYER, terms.value(BUYER)),
-        name(SUPPLIER, terms.value(SUPPLIER)),
-        status(terms.value(STATUS)));
+        terms.name(BUYER), terms.name(SUPPLIER), terms.word(STATUS, OrderStatus.class));
   }
 
   /** The last order of the page before; null for the first page. */
@@ -53,25 +49,5 @@ public record OrderParameters(
 
   static Map<String, String> place(OrderHeader last) {
     return Map.of(BEFORE, last.id());
-  }
-
-  private static @Nullable String name(String filter, @Nullable String name) {
-    if (name != null && !Ids.isName(name)) {
-      throw ProblemException.badParameter(filter, "must be 1 to 64 letters, digits, '-' or '_'");
-    }
-    return name;
-  }
-
-  private static @Nullable OrderStatus status(@Nullable String word) {
-    if (word == null) {
-      return null;
-    }
-    return Arrays.stream(OrderStatus.values())
-        .filter(status -> status.name().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                ProblemException.badParameter(
-                    STATUS, "must be one of " + Arrays.toString(OrderStatus.values())));
   }
 }

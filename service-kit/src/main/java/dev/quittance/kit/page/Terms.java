@@ -1,6 +1,8 @@
 package dev.quittance.kit.page;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,53 @@ public record Terms(int limit, Map<String, String> values, @Nullable Cursor curs
   /** A filter's value, from the query or the cursor; null if the list is not filtered by it. */
   public @Nullable String value(String name) {
     return values.get(name);
+  }
+
+  /**
+   * A filter by a name that clients choose, see {@link Ids#isName}; null if there is none.
+   *
+   * @throws ProblemException 400 {@code bad_parameter} if it is no such name
+   */
+  public @Nullable String name(String filter) {
+    String text = value(filter);
+    if (text != null && !Ids.isName(text)) {
+      throw ProblemException.badParameter(filter, "must be 1 to 64 letters, digits, '-' or '_'");
+    }
+    return text;
+  }
+
+  /**
+   * A filter by an id of ours; null if there is none.
+   *
+   * @param prefix for example {@link Ids#ORDER}
+   * @throws ProblemException 400 {@code bad_parameter} if it is no such id
+   */
+  public @Nullable String id(String filter, String prefix) {
+    String text = value(filter);
+    if (text != null && !Ids.isId(prefix, text)) {
+      throw ProblemException.badParameter(
+          filter, "must be '" + prefix + "' and 32 lower-case hex digits");
+    }
+    return text;
+  }
+
+  /**
+   * A filter by one of a few words; null if there is none.
+   *
+   * @throws ProblemException 400 {@code bad_parameter} if it is none of them
+   */
+  public <E extends Enum<E>> @Nullable E word(String filter, Class<E> words) {
+    String text = value(filter);
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(words.getEnumConstants())
+        .filter(word -> word.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ProblemException.badParameter(
+                    filter, "must be one of " + Arrays.toString(words.getEnumConstants())));
   }
 
   /** How many items to look for: one more than a page has tells whether there is a next page. */

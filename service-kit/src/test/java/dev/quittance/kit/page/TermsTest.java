@@ -3,6 +3,7 @@ package dev.quittance.kit.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemException;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TermsTest {
+
+  private enum Ripeness {
+    GREEN,
+    RIPE
+  }
 
   @Test
   void aPageHasTwentyItemsUnlessMoreOrFewerAreAskedFor() {
@@ -60,6 +66,34 @@ class TermsTest {
     Terms next = page(null, cursorAfterFig()).terms("fruits");
     assertRefused("bad_cursor", () -> next.filter("colour", "green"));
     assertRefused("bad_cursor", () -> next.filter("size", "small"));
+  }
+
+  @Test
+  void aFilterIsReadAsWhatItMeans() {
+    String order = Ids.next(Ids.ORDER);
+    Terms terms =
+        page(null, null)
+            .terms("fruits")
+            .filter("buyerId", "buyer-1")
+            .filter("orderId", order)
+            .filter("ripeness", "RIPE");
+    assertThat(terms.name("buyerId")).isEqualTo("buyer-1");
+    assertThat(terms.id("orderId", Ids.ORDER)).isEqualTo(order);
+    assertThat(terms.word("ripeness", Ripeness.class)).isEqualTo(Ripeness.RIPE);
+    assertThat(terms.name("absent")).isNull();
+    assertThat(terms.id("absent", Ids.ORDER)).isNull();
+    assertThat(terms.word("absent", Ripeness.class)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a/b", "RIPE ", "\u0000"})
+  void aFilterThatMeansNothingIsRefused(String text) {
+    Terms terms = page(null, null).terms("fruits").filter("it", text).filter("near", "ord_1");
+    assertRefused("bad_parameter: it must be 1 to 64 letters", () -> terms.name("it"));
+    assertRefused("bad_parameter: it must be 'ord_' and", () -> terms.id("it", Ids.ORDER));
+    assertRefused("bad_parameter: near must be", () -> terms.id("near", Ids.ORDER));
+    assertRefused(
+        "bad_parameter: it must be one of [GREEN, RIPE].", () -> terms.word("it", Ripeness.class));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Page;
 import dev.quittance.kit.page.PageParameters;
@@ -29,21 +28,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Accounts")
-@APIResponse(
-    responseCode = "400",
-    description = ProblemDocs.BAD_REQUEST,
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "422",
-    description = ProblemDocs.NOT_TAKEN,
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "504",
-    description = ProblemDocs.NOT_YET_THERE,
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
+@APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+@APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
 public class AccountsResource {
 
   private final Snapshots snapshots;
@@ -87,13 +74,7 @@ public class AccountsResource {
       responseCode = "200",
       description = "The account.",
       content = @Content(schema = @Schema(implementation = AccountView.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = ProblemDocs.UNKNOWN_ACCOUNT,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = ProblemDocs.UNKNOWN_ACCOUNT)
   public AccountView account(
       @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,
       @BeanParam AsOfParameters when) {

@@ -1,7 +1,6 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.kit.config.KitConfig;
-import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.ledger.query.ChainHeads;
 import dev.quittance.ledger.query.Snapshots;
@@ -45,25 +44,9 @@ public class ChainHeadsResource {
       content = @Content(schema = @Schema(implementation = ChainHeadsView.class)))
   @APIResponse(
       responseCode = "400",
-      description = ProblemDocs.BAD_REQUEST + " asOf: chains are cut at offsets, not in time.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = ProblemDocs.NOT_TAKEN,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "504",
-      description = ProblemDocs.NOT_YET_THERE,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = ProblemDocs.BAD_REQUEST + " asOf: chains are cut at offsets, not in time.")
+  @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+  @APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
   public ChainHeadsView heads(@BeanParam AsOfParameters when) {
     if (when.asOf() != null) {
       throw ProblemException.badRequest(

@@ -1,6 +1,5 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.PageParameters;
 import dev.quittance.kit.page.Terms;
@@ -63,32 +62,10 @@ public class StatementResource {
       })
   @APIResponse(
       responseCode = "400",
-      description = ProblemDocs.BAD_REQUEST + " No currency where there are several.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "404",
-      description = ProblemDocs.UNKNOWN_ACCOUNT,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = ProblemDocs.NOT_TAKEN,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "504",
-      description = ProblemDocs.NOT_YET_THERE,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = ProblemDocs.BAD_REQUEST + " No currency where there are several.")
+  @APIResponse(responseCode = "404", description = ProblemDocs.UNKNOWN_ACCOUNT)
+  @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+  @APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
   public Response statement(
       @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,
       @BeanParam StatementParameters asked,

@@ -1,7 +1,6 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Page;
 import dev.quittance.kit.page.PageParameters;
@@ -32,21 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Transactions")
-@APIResponse(
-    responseCode = "400",
-    description = ProblemDocs.BAD_REQUEST,
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "422",
-    description = ProblemDocs.NOT_TAKEN,
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-@APIResponse(
-    responseCode = "504",
-    description = ProblemDocs.NOT_YET_THERE,
-    content =
-        @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
+@APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+@APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
 public class TransactionsResource {
 
   private final Snapshots snapshots;
@@ -71,11 +58,7 @@ public class TransactionsResource {
       content = @Content(schema = @Schema(implementation = HistoryView.class)))
   @APIResponse(
       responseCode = "404",
-      description = "No event of this order had been posted by then.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "No event of this order had been posted by then.")
   public HistoryView transaction(
       @Parameter(example = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("orderId")
           String orderId,

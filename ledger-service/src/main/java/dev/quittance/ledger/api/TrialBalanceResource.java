@@ -1,6 +1,5 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.http.Problem;
 import dev.quittance.ledger.query.Snapshots;
 import dev.quittance.ledger.query.TrialBalances;
 import io.smallrye.common.annotation.Blocking;
@@ -40,27 +39,9 @@ public class TrialBalanceResource {
       responseCode = "200",
       description = "The trial balance.",
       content = @Content(schema = @Schema(implementation = TrialBalanceView.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = ProblemDocs.BAD_REQUEST,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "422",
-      description = ProblemDocs.NOT_TAKEN,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
-  @APIResponse(
-      responseCode = "504",
-      description = ProblemDocs.NOT_YET_THERE,
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
+  @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+  @APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
   public TrialBalanceView trialBalance(@BeanParam AsOfParameters when) {
     return TrialBalanceView.of(snapshots.read(when.toAsOf(), TrialBalances::of));
   }

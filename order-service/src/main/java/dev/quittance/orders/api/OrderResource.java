@@ -1,7 +1,6 @@
 package dev.quittance.orders.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Page;
 import dev.quittance.kit.page.PageParameters;
@@ -63,25 +62,13 @@ public class OrderResource {
       content = @Content(schema = @Schema(implementation = OrderView.class)))
   @APIResponse(
       responseCode = "400",
-      description = "Not the JSON that is expected, or no Idempotency-Key.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "Not the JSON that is expected, or no Idempotency-Key.")
   @APIResponse(
       responseCode = "409",
-      description = "The first request with this Idempotency-Key is still running.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "The first request with this Idempotency-Key is still running.")
   @APIResponse(
       responseCode = "422",
-      description = "Fields that cannot be taken, or an Idempotency-Key used for something else.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "Fields that cannot be taken, or an Idempotency-Key used for something else.")
   public Response place(
       @Parameter(
               required = true,
@@ -98,13 +85,7 @@ public class OrderResource {
   @Transactional
   @Operation(operationId = "order", summary = "An order with its lines and history")
   @APIResponse(responseCode = "200", description = "The order.")
-  @APIResponse(
-      responseCode = "404",
-      description = "There is no such order.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+  @APIResponse(responseCode = "404", description = "There is no such order.")
   public OrderView order(@PathParam("id") String id) {
     if (!Ids.isId(Ids.ORDER, id)) {
       throw unknown();
@@ -123,11 +104,7 @@ public class OrderResource {
       responseCode = "400",
       description =
           "A parameter cannot be taken (bad_parameter: errors says which), or the cursor"
-              + " (bad_cursor).",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+              + " (bad_cursor).")
   public Page<OrderView> list(@BeanParam OrderParameters filters, @BeanParam PageParameters page) {
     Terms terms = filters.terms(page);
     List<OrderHeader> found =

@@ -1,6 +1,5 @@
 package dev.quittance.payments.api;
 
-import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.payments.payment.Payment;
@@ -66,29 +65,17 @@ public class RefundResource {
       content = @Content(schema = @Schema(implementation = RefundView.class)))
   @APIResponse(
       responseCode = "400",
-      description = "Not the JSON that is expected, or no Idempotency-Key.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+      description = "Not the JSON that is expected, or no Idempotency-Key.")
   @APIResponse(
       responseCode = "409",
       description =
           "The payment is not authorized, or the first request with this Idempotency-Key is still"
-              + " running.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+              + " running.")
   @APIResponse(
       responseCode = "422",
       description =
           "More than is left, another currency, fields that cannot be taken, or an Idempotency-Key"
-              + " used for something else.",
-      content =
-          @Content(
-              mediaType = Problem.MEDIA_TYPE,
-              schema = @Schema(implementation = Problem.class)))
+              + " used for something else.")
   public Response refund(
       @PathParam("paymentId") String paymentId,
       @Parameter(

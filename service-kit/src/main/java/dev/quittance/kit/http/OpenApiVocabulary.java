@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -33,12 +34,7 @@ public class OpenApiVocabulary implements OASFilter {
         "Problem",
         OASFactory.createAPIResponse()
             .description("What is wrong and what to do, RFC 9457")
-            .content(
-                OASFactory.createContent()
-                    .addMediaType(
-                        Problem.MEDIA_TYPE,
-                        OASFactory.createMediaType()
-                            .schema(reference("#/components/schemas/Problem")))));
+            .content(problemContent()));
     if (document.getPaths() != null && document.getPaths().getPathItems() != null) {
       document.getPaths().getPathItems().values().stream()
           .flatMap(path -> path.getOperations().values().stream())
@@ -57,6 +53,26 @@ public class OpenApiVocabulary implements OASFilter {
         operation.getResponses().addAPIResponse(status, reference);
       }
     }
+    operation
+        .getResponses()
+        .getAPIResponses()
+        .forEach(
+            (status, response) -> {
+              if (isError(status) && response.getRef() == null && response.getContent() == null) {
+                response.setContent(problemContent());
+              }
+            });
+  }
+
+  private static boolean isError(String status) {
+    return status.startsWith("4") || status.startsWith("5");
+  }
+
+  private static Content problemContent() {
+    return OASFactory.createContent()
+        .addMediaType(
+            Problem.MEDIA_TYPE,
+            OASFactory.createMediaType().schema(reference("#/components/schemas/Problem")));
   }
 
   private static Schema money() {

@@ -31,6 +31,11 @@ class OpenApiTest {
     document.body(
         "components.responses.Problem.content.'application/problem+json'.schema.$ref",
         equalTo("#/components/schemas/Problem"));
+    String absent = "paths.'/things/{id}'.get.responses.'404'";
+    document.body(absent + ".description", equalTo("There is no such thing."));
+    document.body(
+        absent + ".content.'application/problem+json'.schema.$ref",
+        equalTo("#/components/schemas/Problem"));
     String limit = "paths.'/things'.get.parameters.find { it.name == 'limit' }.schema";
     document.body(limit + ".type", equalTo("integer"));
     document.body(limit + ".maximum", equalTo(100));

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 @Path("/things")
@@ -93,6 +94,7 @@ public class Things {
 
   @GET
   @Path("{id}")
+  @APIResponse(responseCode = "404", description = "There is no such thing.")
   public Thing thing(@PathParam("id") long id) {
     throw ProblemException.notFound("There is no thing " + id + ".");
   }

@@ -45,16 +45,9 @@ final class Fields {
 
   private void fill(JsonParser in) throws IOException, BadPayloadException {
     int expected = 0;
-    while (true) {
-      int place = expected;
-      if (place == names.size() || !in.nextFieldName(names.encoded(place))) {
-        String name = place == names.size() ? in.nextFieldName() : in.currentName();
-        if (!in.hasToken(JsonToken.FIELD_NAME)) {
-          return;
-        }
-        place = names.placeOf(name, place);
-      }
-      JsonToken token = in.nextToken();
+    while (Documents.next(in) == JsonToken.FIELD_NAME) {
+      int place = names.placeOf(in.currentName(), expected);
+      JsonToken token = Documents.next(in);
       if (place < 0) {
         in.skipChildren();
       } else if (values[place] == null) {

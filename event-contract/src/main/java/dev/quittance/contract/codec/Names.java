@@ -1,9 +1,5 @@
 package dev.quittance.contract.codec;
 
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
-import java.util.Arrays;
-
 /**
  * Names in the order in which they usually come: a replay looks up twenty per event, and nearly
  * always it is the one expected.
@@ -11,12 +7,9 @@ import java.util.Arrays;
 final class Names {
 
   private final String[] names;
-  private final SerializableString[] encoded;
 
   Names(String... names) {
     this.names = names.clone();
-    this.encoded =
-        Arrays.stream(names).map(SerializedString::new).toArray(SerializableString[]::new);
   }
 
   int size() {
@@ -25,11 +18,6 @@ final class Names {
 
   String get(int place) {
     return names[place];
-  }
-
-  /** The same name as a JSON parser compares it without making a string. */
-  SerializableString encoded(int place) {
-    return encoded[place];
   }
 
   /** The place of a name, negative if it is none of these. */

@@ -1,8 +1,6 @@
 package dev.quittance.contract.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
@@ -10,7 +8,6 @@ import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -19,11 +16,11 @@ import java.util.Map;
 /** JSON as an event, read in one pass: replay reads millions of them. */
 final class PayloadReader {
 
-  private final JsonFactory json;
+  private final ThreadLocal<Documents> documents;
   private final Map<EventType, Names> fieldNames = new EnumMap<>(EventType.class);
 
   PayloadReader(JsonFactory json) {
-    this.json = json;
+    this.documents = ThreadLocal.withInitial(() -> new Documents(json));
     for (EventType type : EventType.values()) {
       fieldNames.put(
           type,
@@ -39,17 +36,9 @@ final class PayloadReader {
    *     another type, or the event itself refuses a value
    */
   Event read(EventType type, byte[] payload) throws BadPayloadException {
-    try (JsonParser in = json.createParser(payload)) {
-      if (in.nextToken() != JsonToken.START_OBJECT) {
-        throw new BadPayloadException("the payload is not a JSON object");
-      }
-      Fields fields = Fields.read(in, fieldNames.get(type));
-      if (in.nextToken() != null) {
-        throw new BadPayloadException("something follows the JSON object");
-      }
-      return event(type, fields);
-    } catch (IOException e) {
-      throw new BadPayloadException("the payload is not JSON");
+    try {
+      Names names = fieldNames.get(type);
+      return event(type, documents.get().read(payload, in -> Fields.read(in, names)));
     } catch (IllegalArgumentException e) {
       throw new BadPayloadException(String.valueOf(e.getMessage()));
     }

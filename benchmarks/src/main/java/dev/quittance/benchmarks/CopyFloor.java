@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +27,14 @@ final class CopyFloor {
 
   private static final List<String> TABLES =
       List.of("posting", "journal_entry", "transaction", "balance");
+
+  /** SQL for the partition of a row, by table. */
+  private static final Map<String, String> PARTITIONS =
+      Map.of(
+          "posting", "partition_of(position)",
+          "journal_entry", "partition_of(position)",
+          "transaction", "partition_of(last_position)",
+          "balance", "partition");
 
   /** One table's rows on disk, split so that two writers are equally busy. */
   private record Piece(String table, Path file) {}
@@ -120,8 +129,8 @@ final class CopyFloor {
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut(
-                    "COPY (SELECT * FROM %s_g%d WHERE partition %% 2 = %d) TO STDOUT (FORMAT binary)"
-                        .formatted(table, generation, half),
+                    "COPY (SELECT * FROM %s_g%d WHERE %s %% 2 = %d) TO STDOUT (FORMAT binary)"
+                        .formatted(table, generation, PARTITIONS.get(table), half),
                     out);
           }
           pieces.add(new Piece(table, file));

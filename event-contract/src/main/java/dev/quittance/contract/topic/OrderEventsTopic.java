@@ -33,6 +33,9 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
   public static final String DEFAULT_NAME = "quittance.order-events.v1";
   public static final int DEFAULT_PARTITIONS = 12;
 
+  /** More than any broker's topic should have, and what a place in the journal has room for. */
+  public static final int MAX_PARTITIONS = 1_024;
+
   private static final long TIMEOUT_SECONDS = 15;
 
   /** Kept for ever, and every event rather than the last one of each order. */
@@ -51,7 +54,8 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
    * Creates the topic if it is not there, and checks it otherwise.
    *
    * @return how many partitions the topic has
-   * @throws UnfitTopicException if it would lose events by retention or compaction
+   * @throws UnfitTopicException if it would lose events by retention or compaction, or has more
+   *     than {@value #MAX_PARTITIONS} partitions
    * @throws KafkaException if the broker cannot be asked
    */
   public int ensure(Admin admin) {
@@ -86,6 +90,7 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
     Config config = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
     demandLossless(config);
+    demandNotTooMany(found);
     return found;
   }
 
@@ -125,6 +130,18 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
                         value));
           }
         });
+  }
+
+  /**
+   * @throws UnfitTopicException if there are more partitions than the ledger can number
+   */
+  void demandNotTooMany(int found) {
+    if (found > MAX_PARTITIONS) {
+      throw new UnfitTopicException(
+          ("Topic %s has %d partitions, and %d is the most there can be. Partitions cannot be taken"
+                  + " away: start with another topic.")
+              .formatted(name, found, MAX_PARTITIONS));
+    }
   }
 
   private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {

@@ -69,6 +69,14 @@ class OrderEventsTopicTest {
         .isThrownBy(() -> TOPIC.demandLossless(new Config(List.of())));
   }
 
+  @Test
+  void aTopicOfMorePartitionsThanTheLedgerCanNumberIsRefused() {
+    assertThatCode(() -> TOPIC.demandNotTooMany(1_024)).doesNotThrowAnyException();
+    assertThatExceptionOfType(UnfitTopicException.class)
+        .isThrownBy(() -> TOPIC.demandNotTooMany(1_025))
+        .withMessageContaining("has 1025 partitions, and 1024 is the most");
+  }
+
   private static Config config(Map<String, String> values) {
     return new Config(
         values.entrySet().stream().map(e -> new ConfigEntry(e.getKey(), e.getValue())).toList());

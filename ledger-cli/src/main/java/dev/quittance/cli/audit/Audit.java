@@ -81,7 +81,9 @@ public final class Audit {
               () -> {
                 fold.run(
                     ends,
-                    partition -> new PartitionAudit(partition, cut, pinned.of(partition), gathered),
+                    () ->
+                        partition ->
+                            new PartitionAudit(partition, cut, pinned.of(partition), gathered),
                     progress);
                 return null;
               });

@@ -12,6 +12,7 @@ public final class Balance {
 
   private final Account account;
   private final int index;
+  private boolean met;
   private long postedDebits;
   private long postedCredits;
   private long pendingDebits;
@@ -29,6 +30,22 @@ public final class Balance {
   /** Its place among the {@link Balances} it belongs to, from 0: others may keep arrays beside. */
   public int index() {
     return index;
+  }
+
+  /** Whether this is the first time in a book. */
+  boolean meet() {
+    boolean first = !met;
+    met = true;
+    return first;
+  }
+
+  /** As it was before it was met. */
+  void forget() {
+    met = false;
+    postedDebits = 0;
+    postedCredits = 0;
+    pendingDebits = 0;
+    pendingCredits = 0;
   }
 
   void debit(long amountMinor) {

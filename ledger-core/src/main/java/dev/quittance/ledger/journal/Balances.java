@@ -7,13 +7,14 @@ import java.util.List;
 
 /**
  * The balances of a book, in the order in which their accounts were met. Each account is kept once,
- * however many orders share it.
+ * however many orders, and books of one {@link BookMemory}, share it.
  */
 public final class Balances {
 
   private static final int FIRST_SLOTS = 1 << 6;
 
-  private final List<Balance> all = new ArrayList<>();
+  private final List<Balance> known = new ArrayList<>();
+  private final List<Balance> met = new ArrayList<>();
 
   /**
    * Open addressing, linear probing: the account's hash in the upper half, its index plus 1 in the
@@ -21,14 +22,28 @@ public final class Balances {
    */
   private long[] slots = new long[FIRST_SLOTS];
 
+  /** Begins another book: no account has been met, but those known keep their index. */
+  void clear() {
+    met.forEach(Balance::forget);
+    met.clear();
+  }
+
   /** The account's balance; a new one if it had none. */
   public Balance of(Account account) {
+    Balance balance = known(account);
+    if (balance.meet()) {
+      met.add(balance);
+    }
+    return balance;
+  }
+
+  private Balance known(Account account) {
     int hash = account.hashCode();
     int mask = slots.length - 1;
     int slot = spread(hash) & mask;
     for (; slots[slot] != 0; slot = (slot + 1) & mask) {
       if ((int) (slots[slot] >>> Integer.SIZE) == hash) {
-        Balance balance = all.get((int) slots[slot] - 1);
+        Balance balance = known.get((int) slots[slot] - 1);
         if (balance.account().equals(account)) {
           return balance;
         }
@@ -38,10 +53,10 @@ public final class Balances {
   }
 
   private Balance add(Account account, int slot) {
-    Balance balance = new Balance(account, all.size());
-    all.add(balance);
+    Balance balance = new Balance(account, known.size());
+    known.add(balance);
     slots[slot] = entry(balance);
-    if (all.size() > slots.length / 2) {
+    if (known.size() > slots.length / 2) {
       grow();
     }
     return balance;
@@ -50,7 +65,7 @@ public final class Balances {
   private void grow() {
     slots = new long[2 * slots.length];
     int mask = slots.length - 1;
-    for (Balance balance : all) {
+    for (Balance balance : known) {
       int slot = spread(balance.account().hashCode()) & mask;
       while (slots[slot] != 0) {
         slot = (slot + 1) & mask;
@@ -68,16 +83,18 @@ public final class Balances {
     return hash ^ hash >>> 16;
   }
 
+  /** The balance of that index, of the accounts met in this book or an earlier one. */
   public Balance at(int index) {
-    return all.get(index);
+    return known.get(index);
   }
 
+  /** How many have an index. */
   public int size() {
-    return all.size();
+    return known.size();
   }
 
-  /** All of them, in order. */
+  /** Those of this book, in the order in which they were met. */
   public List<Balance> all() {
-    return Collections.unmodifiableList(all);
+    return Collections.unmodifiableList(met);
   }
 }

@@ -26,7 +26,6 @@ public final class Chain {
 
   private static final int MAX_ASCII = 0x7f;
   private static final int MAX_BYTE = 0xff;
-  private static final int MAX_SHORT = 0xffff;
 
   private final MessageDigest sha256;
   private final ByteBuffer canonical = ByteBuffer.allocate(16_384);
@@ -62,7 +61,7 @@ public final class Chain {
     canonical.clear();
     canonical.put(head);
     canonical.putLong(entry.position().offset());
-    canonical.putShort((short) fit("step", entry.position().step(), MAX_SHORT));
+    canonical.putShort((short) entry.position().step());
     canonical.put((byte) entry.type().ordinal());
     canonical.put((byte) entry.status().ordinal());
     put(entry.eventId());

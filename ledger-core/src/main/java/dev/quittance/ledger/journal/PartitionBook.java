@@ -35,7 +35,7 @@ public final class PartitionBook {
   private final String service;
   private final Chain chain;
   private final BookObserver observer;
-  private final Balances balances = new Balances();
+  private final Balances balances;
   private final Transactions transactions;
   private final Map<UUID, Deque<ParkedRecord>> parked = new HashMap<>();
   private long entries;
@@ -44,21 +44,23 @@ public final class PartitionBook {
    * @param service the name by which decisions on parked events address this ledger
    * @param head the chain's head so far
    * @param entries how many entries it has so far
-   * @param expectedEvents how many it will probably take: arrays of that length need not grow
+   * @param memory what no other book uses while this one does; what is in it is forgotten
    */
   public PartitionBook(
       int partition,
       String service,
       byte[] head,
       long entries,
-      long expectedEvents,
+      BookMemory memory,
       BookObserver observer) {
     this.partition = partition;
     this.service = service;
     this.chain = new Chain(head);
     this.entries = entries;
     this.observer = observer;
-    this.transactions = new Transactions(partition, balances, expectedEvents);
+    memory.begin(partition);
+    this.balances = memory.balances();
+    this.transactions = memory.transactions();
   }
 
   /** Puts in what is already known of an order. */

@@ -50,8 +50,8 @@ public final class Transactions implements Iterable<Transaction> {
   private static final int PREVIOUS = 2;
   private static final int EVENT = 3;
 
-  private final int partition;
-  private final Balances balances;
+  private int partition;
+  private Balances balances = new Balances();
   private long[] rows;
   private long[] events;
   private int size;
@@ -60,14 +60,21 @@ public final class Transactions implements Iterable<Transaction> {
   /** Open addressing, linear probing: a row's number plus 1, 0 for none. */
   private int[] slots;
 
-  Transactions(int partition, Balances balances, long expectedEvents) {
-    this.partition = partition;
-    this.balances = balances;
+  Transactions(long expectedEvents) {
     int expected = (int) Math.clamp(expectedEvents, 1, MOST_EVENTS_AT_FIRST);
     int firstRows = Integer.highestOneBit(expected);
     this.rows = new long[firstRows * ROW];
     this.events = new long[expected * EVENT];
     this.slots = new int[2 * firstRows];
+  }
+
+  /** Begins another book. */
+  void clear(int ofPartition, Balances ofBook) {
+    partition = ofPartition;
+    balances = ofBook;
+    size = 0;
+    eventCount = 0;
+    Arrays.fill(slots, 0);
   }
 
   public int size() {
@@ -162,6 +169,7 @@ public final class Transactions implements Iterable<Transaction> {
       grow();
       slot = slot(high, low);
     }
+    Arrays.fill(rows, size * ROW, (size + 1) * ROW, 0);
     rows[size * ROW + ORDER_HIGH] = high;
     rows[size * ROW + ORDER_LOW] = low;
     slots[slot] = size + 1;

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.log;
 
+import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.Chain;
 import dev.quittance.ledger.journal.PartitionBook;
 import java.util.ArrayDeque;
@@ -43,18 +44,22 @@ public final class LogFold {
   /**
    * Folds each partition up to, and without, the offset given for it.
    *
-   * @param visitors gives the visitor of a partition
+   * @param visitors gives each worker what gives it the visitors of its partitions, one after
+   *     another; their books share a {@link BookMemory}
    * @throws MissingEventsException if the log does not hold all of that
    * @throws CancellationException if the progress was cancelled
    * @throws Exception what a visitor threw
    */
   public void run(
-      Map<Integer, Long> ends, IntFunction<PartitionVisitor> visitors, FoldProgress progress)
+      Map<Integer, Long> ends,
+      Supplier<IntFunction<PartitionVisitor>> visitors,
+      FoldProgress progress)
       throws Exception {
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       MissingEvents.demandNone(consumer, topic, ends);
     }
     Deque<Integer> waiting = new ArrayDeque<>(longestFirst(ends));
+    long longest = ends.values().stream().mapToLong(Long::longValue).max().orElse(0);
     try (ExecutorService threads =
         Executors.newFixedThreadPool(workers, Thread.ofPlatform().name("fold-", 0).factory())) {
       List<Future<?>> running = new ArrayList<>();
@@ -63,10 +68,10 @@ public final class LogFold {
             threads.submit(
                 () -> {
                   try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                    BookMemory memory = new BookMemory(longest);
+                    IntFunction<PartitionVisitor> mine = visitors.get();
                     new FoldWorker(consumer, topic, ends, waiting, progress)
-                        .run(
-                            partition ->
-                                open(partition, ends.get(partition), visitors.apply(partition)));
+                        .run(partition -> open(partition, memory, mine.apply(partition)));
                   } catch (Throwable e) {
                     progress.cancel(); // the others would only work in vain
                     throw e;
@@ -78,10 +83,10 @@ public final class LogFold {
     }
   }
 
-  private FoldWorker.Open open(int partition, long events, PartitionVisitor visitor) {
+  private FoldWorker.Open open(int partition, BookMemory memory, PartitionVisitor visitor) {
     byte[] start = new byte[Chain.HASH_BYTES];
     return new FoldWorker.Open(
-        new PartitionBook(partition, service, start, 0, events, visitor), visitor);
+        new PartitionBook(partition, service, start, 0, memory, visitor), visitor);
   }
 
   private static List<Integer> longestFirst(Map<Integer, Long> ends) {

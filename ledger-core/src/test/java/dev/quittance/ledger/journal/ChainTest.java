@@ -183,16 +183,6 @@ class ChainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 65_536, Integer.MAX_VALUE})
-  void aStepThatDoesNotFitIsRefusedNotCutOff(int step) {
-    JournalEntry entry =
-        entry(new Position(0, 1, step), 1, 1, 1, EventType.REFUNDED, TransactionStatus.PLACED);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Chain.fromStart().append(entry))
-        .withMessage("the canonical form has no room for a step of " + step);
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {"\u00fc", "\u65e5\u672c", "\u0080"})
   void aNameThatIsNotAsciiIsRefusedNotReplaced(String name) {
     assertThatIllegalArgumentException()

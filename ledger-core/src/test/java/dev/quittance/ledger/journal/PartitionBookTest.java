@@ -139,7 +139,7 @@ class PartitionBookTest {
             Sample.SERVICE,
             Chain.fromStart().head(),
             41,
-            1,
+            new BookMemory(1),
             new Batch(new StoredPartition(Books.PARTITION), Sample.SERVICE, List.of()));
     new Books().event(placed(1, cny(1000))).log().forEach(book::take);
     assertThat(book.entries()).isEqualTo(42);

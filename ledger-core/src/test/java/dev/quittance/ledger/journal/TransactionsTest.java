@@ -17,6 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TransactionsTest {
@@ -26,7 +27,12 @@ class TransactionsTest {
 
   private final Random random = new Random(20_261_123);
   private final Balances balances = new Balances();
-  private final Transactions transactions = new Transactions(PARTITION, balances, 10);
+  private final Transactions transactions = new Transactions(10);
+
+  @BeforeEach
+  void begin() {
+    transactions.clear(PARTITION, balances);
+  }
 
   @Test
   void whatIsPutInComesOutInItsLastState() {
@@ -100,7 +106,7 @@ class TransactionsTest {
         0,
         time,
         time,
-        new Position(PARTITION, random.nextLong(), random.nextInt(1_000)),
+        new Position(PARTITION, random.nextLong(Position.MAX_OFFSET), random.nextInt(1_000)),
         List.of(id()));
   }
 
@@ -122,7 +128,7 @@ class TransactionsTest {
         random.nextLong(500),
         before.placedAtMicros(),
         random.nextLong(),
-        new Position(PARTITION, random.nextLong(), random.nextInt(1_000)),
+        new Position(PARTITION, random.nextLong(Position.MAX_OFFSET), random.nextInt(1_000)),
         List.copyOf(events));
   }
 

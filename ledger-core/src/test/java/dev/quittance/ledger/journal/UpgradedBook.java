@@ -17,7 +17,8 @@ final class UpgradedBook implements BookObserver {
   private final List<SimulatedRecord> log;
   private final long unknown;
   private final PartitionBook book =
-      new PartitionBook(Books.PARTITION, Sample.SERVICE, Chain.fromStart().head(), 0, 1, this);
+      new PartitionBook(
+          Books.PARTITION, Sample.SERVICE, Chain.fromStart().head(), 0, new BookMemory(1), this);
   private final List<String> journal = new ArrayList<>();
   private final List<String> hashes = new ArrayList<>();
   private final TreeMap<Long, String> parked = new TreeMap<>();

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** What must be true of a stored partition after every commit. */
 final class Audit {
@@ -102,7 +103,7 @@ final class Audit {
     Set<UUID> events = new HashSet<>();
     Map<UUID, Position> last = new HashMap<>();
     byte[] head = new byte[Chain.HASH_BYTES];
-    Position before = new Position(stored.partition(), -1, 0);
+    Position before = null;
     for (int i = 0; i < stored.journal().size(); i++) {
       JournalEntry entry = stored.journal().get(i);
       Position here = entry.position();
@@ -118,7 +119,10 @@ final class Audit {
     assertThat(stored.entries()).isEqualTo(stored.journal().size());
   }
 
-  private static boolean follows(Position before, Position here) {
+  private static boolean follows(@Nullable Position before, Position here) {
+    if (before == null) {
+      return here.step() == 0;
+    }
     return here.offset() == before.offset()
         ? here.step() == before.step() + 1
         : here.offset() > before.offset() && here.step() == 0;

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.simulation;
 
 import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.BookObserver;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
@@ -35,7 +36,12 @@ public final class Batch implements BookObserver {
     this.next = records.isEmpty() ? from : records.getLast().offset() + 1;
     this.book =
         new PartitionBook(
-            stored.partition(), service, stored.head(), stored.entries(), records.size(), this);
+            stored.partition(),
+            service,
+            stored.head(),
+            stored.entries(),
+            new BookMemory(records.size()),
+            this);
     Set<String> keys = new LinkedHashSet<>();
     records.forEach(r -> keys.add(r.keyText()));
     stored.transactionsOf(keys).forEach(book::open);

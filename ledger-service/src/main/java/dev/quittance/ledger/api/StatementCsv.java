@@ -1,6 +1,7 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.query.Statement;
 import dev.quittance.ledger.query.Statement.Mark;
 import dev.quittance.ledger.query.StatementLine;
@@ -57,11 +58,12 @@ final class StatementCsv {
   private static void write(CSVPrinter csv, StatementLine line, String currency)
       throws IOException {
     StatementLine.Place place = line.place();
+    Position entry = place.entry();
     csv.printRecord(
         place.occurredAt(),
-        place.partition(),
-        place.offset(),
-        place.step(),
+        entry.partition(),
+        entry.offset(),
+        entry.step(),
         place.line(),
         text(Ids.of(Ids.ORDER, line.orderId())),
         text(line.type().simpleName()),

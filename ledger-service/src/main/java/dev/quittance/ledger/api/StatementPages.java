@@ -34,8 +34,7 @@ public class StatementPages {
   private static final String CLOSING = "closing";
   private static final String PLACE = "place";
 
-  private static final Pattern PLACES =
-      Pattern.compile("(-?[0-9]{1,18}) ([0-9]{1,5}) ([0-9]{1,18}) ([0-9]{1,5}) ([0-9]{1,5})");
+  private static final Pattern PLACES = Pattern.compile("(-?[0-9]{1,18}) ([0-9]{1,18})");
 
   /** An opened statement and where its next page begins. */
   record Opened(Statement statement, Extent extent, Mark mark) {
@@ -93,13 +92,7 @@ public class StatementPages {
         BALANCE,
         String.valueOf(Statement.after(last).balanceMinor()),
         PLACE,
-        "%d %d %d %d %d"
-            .formatted(
-                place.occurredAtMicros(),
-                place.partition(),
-                place.offset(),
-                place.step(),
-                place.line()));
+        "%d %d".formatted(place.occurredAtMicros(), place.position()));
   }
 
   private static OffsetVector seen(Cursor cursor) {
@@ -112,12 +105,7 @@ public class StatementPages {
       throw Cursor.badCursor();
     }
     return new Mark(
-        new Place(
-            Long.parseLong(place.group(1)),
-            Integer.parseInt(place.group(2)),
-            Long.parseLong(place.group(3)),
-            Integer.parseInt(place.group(4)),
-            Integer.parseInt(place.group(5))),
+        new Place(Long.parseLong(place.group(1)), Long.parseLong(place.group(2))),
         cursor.number(BALANCE));
   }
 }

@@ -2,6 +2,7 @@ package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.page.Page;
+import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.query.Statement;
 import dev.quittance.ledger.query.StatementLine;
 import java.time.Instant;
@@ -49,11 +50,12 @@ record StatementView(
 
     static Line of(StatementLine line) {
       StatementLine.Place place = line.place();
+      Position entry = place.entry();
       return new Line(
           place.occurredAt(),
-          place.partition(),
-          place.offset(),
-          place.step(),
+          entry.partition(),
+          entry.offset(),
+          entry.step(),
           place.line(),
           Ids.of(Ids.ORDER, line.orderId()),
           line.type().simpleName(),

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.query;
 
+import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.journal.Chain;
 import dev.quittance.ledger.store.PartitionHead;
 import java.sql.PreparedStatement;
@@ -35,15 +36,17 @@ public final class ChainHeads {
             .connection()
             .prepareStatement(
                 """
-                SELECT (SELECT count(*) FROM %1$s WHERE partition = ? AND "offset" < ?),
-                       (SELECT chain_hash FROM %1$s WHERE partition = ? AND "offset" < ?
-                         ORDER BY "offset" DESC, step DESC LIMIT 1)
+                SELECT (SELECT count(*) FROM %1$s WHERE position >= ? AND position < ?),
+                       (SELECT chain_hash FROM %1$s WHERE position >= ? AND position < ?
+                         ORDER BY position DESC LIMIT 1)
                 """
                     .formatted(snapshot.tables().journalEntry()))) {
-      select.setInt(1, partition);
-      select.setLong(2, end);
-      select.setInt(3, partition);
-      select.setLong(4, end);
+      long start = Position.of(partition, 0).number();
+      long stop = Position.of(partition, end).number();
+      select.setLong(1, start);
+      select.setLong(2, stop);
+      select.setLong(3, start);
+      select.setLong(4, stop);
       try (ResultSet row = select.executeQuery()) {
         row.next();
         byte[] hash = row.getBytes(2);

@@ -29,32 +29,38 @@ public record Extent(OffsetVector offsets, @Nullable Instant time, boolean toThe
 
   /** An SQL condition: the entry or posting of that alias counts. */
   String covers(String alias) {
-    return condition(alias + ".partition", alias + ".\"offset\"", alias + ".occurred_at");
+    return condition(alias + ".position", alias + ".occurred_at");
   }
 
   /** An SQL condition: the last entry of the transaction of that alias counts. */
   String coversLast(String alias) {
-    return condition(alias + ".partition", alias + ".last_offset", alias + ".updated_at");
+    return condition(alias + ".last_position", alias + ".updated_at");
   }
 
   /** An SQL condition that every transaction with an entry that counts fulfils. */
   String mayCover(String alias) {
-    return time == null ? "TRUE" : alias + ".placed_at <= " + Sql.timestamp(Sql.micros(time));
+    return time == null ? "TRUE" : alias + ".placed_at <= " + Sql.micros(time);
   }
 
   // Numbers only, and written out: the planner sees how much is asked for.
-  private String condition(String partition, String offset, String occurredAt) {
+  private String condition(String position, String occurredAt) {
     String byOffset =
-        toTheEnd ? "TRUE" : "%s < ('{%s}'::bigint[])[%s + 1]".formatted(offset, ends(), partition);
+        toTheEnd
+            ? "TRUE"
+            : "%1$s < ('{%2$s}'::bigint[])[partition_of(%1$s) + 1]".formatted(position, ends());
     return time == null
         ? "(" + byOffset + ")"
-        : "(%s AND %s <= %s)".formatted(byOffset, occurredAt, Sql.timestamp(Sql.micros(time)));
+        : "(%s AND %s <= %d)".formatted(byOffset, occurredAt, Sql.micros(time));
   }
 
   private String ends() {
     int last = offsets.byPartition().isEmpty() ? -1 : offsets.byPartition().lastKey();
     return IntStream.rangeClosed(0, last)
-        .mapToObj(partition -> String.valueOf(offsets.at(partition)))
+        .mapToObj(partition -> String.valueOf(end(partition)))
         .collect(Collectors.joining(","));
+  }
+
+  private long end(int partition) {
+    return Position.of(partition, offsets.at(partition)).number();
   }
 }

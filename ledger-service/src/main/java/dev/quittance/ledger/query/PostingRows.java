@@ -19,7 +19,7 @@ import java.util.Set;
 @ApplicationScoped
 public class PostingRows {
 
-  private record Row(Position position, long debit, long credit, long amount) {}
+  private record Row(Position entry, long debit, long credit, long amount) {}
 
   private final AccountDictionary dictionary;
 
@@ -39,7 +39,7 @@ public class PostingRows {
     Map<Position, List<Posting>> postings = new HashMap<>();
     for (Row row : rows) {
       postings
-          .computeIfAbsent(row.position(), key -> new ArrayList<>(3))
+          .computeIfAbsent(row.entry(), key -> new ArrayList<>(3))
           .add(new Posting(accounts.get(row.debit()), accounts.get(row.credit()), row.amount()));
     }
     return postings;
@@ -53,34 +53,26 @@ public class PostingRows {
             .connection()
             .prepareStatement(
                 """
-                SELECT e.partition, e."offset", e.step, p.debit_account, p.credit_account, p.amount
-                  FROM unnest(?::int2[], ?::int8[], ?::int2[]) AS e (partition, "offset", step),
+                SELECT p.position, p.debit_account, p.credit_account, p.amount
+                  FROM unnest(?::int8[]) AS e (position),
                        LATERAL (
-                         SELECT debit_account, credit_account, amount, line
+                         SELECT position, debit_account, credit_account, amount
                            FROM %s
-                          WHERE "offset" = e."offset" AND partition = e.partition
-                            AND step = e.step
+                          WHERE position BETWEEN e.position AND e.position + %d
                          OFFSET 0) AS p
-                 ORDER BY e.partition, e."offset", e.step, p.line
+                 ORDER BY p.position
                 """
-                    .formatted(snapshot.tables().posting()))) {
-      set(snapshot, select, 1, "int2", entries.stream().map(Position::partition).toArray());
-      set(snapshot, select, 2, "int8", entries.stream().map(Position::offset).toArray());
-      set(snapshot, select, 3, "int2", entries.stream().map(Position::step).toArray());
+                    .formatted(snapshot.tables().posting(), Position.MAX_LINE))) {
+      Object[] positions = entries.stream().map(Position::number).toArray();
+      select.setArray(1, snapshot.connection().createArrayOf("int8", positions));
       List<Row> rows = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          Position position = new Position(row.getInt(1), row.getLong(2), row.getInt(3));
-          rows.add(new Row(position, row.getLong(4), row.getLong(5), row.getLong(6)));
+          Position entry = Position.ofNumber(row.getLong(1));
+          rows.add(new Row(entry, row.getLong(2), row.getLong(3), row.getLong(4)));
         }
       }
       return rows;
     }
-  }
-
-  private static void set(
-      Snapshot snapshot, PreparedStatement select, int parameter, String type, Object[] values)
-      throws SQLException {
-    select.setArray(parameter, snapshot.connection().createArrayOf(type, values));
   }
 }

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.query;
 
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.UUID;
@@ -25,12 +26,21 @@ public record StatementLine(
   /**
    * A line's place: statements are in the order of time, and of the log where times are equal.
    *
-   * @param line which of the entry's postings it is
+   * @param position the posting's position as a number
    */
-  public record Place(long occurredAtMicros, int partition, long offset, int step, int line) {
+  public record Place(long occurredAtMicros, long position) {
 
     public Instant occurredAt() {
       return Sql.instant(occurredAtMicros);
+    }
+
+    public Position entry() {
+      return Position.ofNumber(position);
+    }
+
+    /** Which of the entry's postings it is. */
+    public int line() {
+      return Position.lineOf(position);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.quittance.ledger.query;
 
 import dev.quittance.kit.http.ProblemException;
-import dev.quittance.ledger.store.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -109,9 +108,7 @@ public final class StatementOpening {
                 .formatted(
                     snapshot.tables().posting(),
                     snapshot.extent().covers("p"),
-                    before == null
-                        ? "TRUE"
-                        : "p.occurred_at < " + Sql.timestamp(Moments.notBefore(before)));
+                    before == null ? "TRUE" : "p.occurred_at < " + Moments.notBefore(before));
     try (PreparedStatement select = snapshot.connection().prepareStatement(sql)) {
       select.setLong(1, number);
       try (ResultSet row = select.executeQuery()) {

@@ -3,12 +3,10 @@ package dev.quittance.ledger.query;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.query.Statement.Mark;
 import dev.quittance.ledger.query.StatementLine.Place;
-import dev.quittance.ledger.store.Sql;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -39,12 +37,11 @@ public final class StatementReads {
   private static String pageSql(Snapshot snapshot, Statement statement, Mark mark) {
     String within = snapshot.extent().covers("p") + range(statement.range()) + after(mark.after());
     return """
-        SELECT m.occurred_at, m.partition, m."offset", m.step, m.line, m.debit, m.credit,
-               j.order_id, j.type, a.path
+        SELECT m.occurred_at, m.position, m.debit, m.credit, j.order_id, j.type, a.path
           FROM (%s UNION ALL %s) AS m
-          JOIN %s AS j ON j.partition = m.partition AND j."offset" = m."offset" AND j.step = m.step
+          JOIN %s AS j ON j.position = m.position - line_of(m.position)
           JOIN account AS a ON a.id = m.counter
-         ORDER BY m.occurred_at DESC, m.partition DESC, m."offset" DESC, m.step DESC, m.line DESC
+         ORDER BY m.occurred_at DESC, m.position DESC
          LIMIT ?
         """
         .formatted(
@@ -56,11 +53,10 @@ public final class StatementReads {
   private static String side(
       Snapshot snapshot, String own, String other, String debit, String credit, String within) {
     return """
-        (SELECT p.occurred_at, p.partition, p."offset", p.step, p.line,
-                p.%3$s AS counter, %4$s AS debit, %5$s AS credit
+        (SELECT p.occurred_at, p.position, p.%3$s AS counter, %4$s AS debit, %5$s AS credit
            FROM %1$s AS p
           WHERE p.%2$s = ? AND %6$s
-          ORDER BY p.occurred_at DESC, p.partition DESC, p."offset" DESC, p.step DESC, p.line DESC
+          ORDER BY p.occurred_at DESC, p.position DESC
           LIMIT ?)"""
         .formatted(snapshot.tables().posting(), own, other, debit, credit, within);
   }
@@ -71,24 +67,15 @@ public final class StatementReads {
   }
 
   private static String bound(String operator, @Nullable Instant time) {
-    return time == null
-        ? ""
-        : " AND p.occurred_at " + operator + " " + Sql.timestamp(Moments.notBefore(time));
+    return time == null ? "" : " AND p.occurred_at " + operator + " " + Moments.notBefore(time);
   }
 
   // The bound on the time alone is what the index can use.
   private static String after(@Nullable Place place) {
     return place == null
         ? ""
-        : """
-           AND p.occurred_at <= %1$s
-           AND (p.occurred_at, p.partition, p."offset", p.step, p.line) < (%1$s, %2$d, %3$d, %4$d, %5$d)"""
-            .formatted(
-                Sql.timestamp(place.occurredAtMicros()),
-                place.partition(),
-                place.offset(),
-                place.step(),
-                place.line());
+        : " AND p.occurred_at <= %1$d AND (p.occurred_at, p.position) < (%1$d, %2$d)"
+            .formatted(place.occurredAtMicros(), place.position());
   }
 
   private static List<StatementLine> lines(ResultSet row, long balance) throws SQLException {
@@ -97,12 +84,7 @@ public final class StatementReads {
     while (row.next()) {
       StatementLine line =
           new StatementLine(
-              new Place(
-                  Sql.micros(row.getObject("occurred_at", OffsetDateTime.class)),
-                  row.getInt("partition"),
-                  row.getLong("offset"),
-                  row.getInt("step"),
-                  row.getInt("line")),
+              new Place(row.getLong("occurred_at"), row.getLong("position")),
               row.getObject("order_id", UUID.class),
               EventType.values()[row.getInt("type")],
               row.getString("path"),

@@ -12,7 +12,7 @@ final class StatusSql {
   /**
    * A lateral item of a FROM clause: {@code status} of the last entry that counts; no row if none
    * does. Most transactions have their last entry within and are not looked into; the others are
-   * walked back from entry to entry by the journal's primary key.
+   * walked back from entry to entry by their positions.
    */
   static String lastCovered(Snapshot snapshot) {
     if (snapshot.extent().isWhole()) {
@@ -23,17 +23,13 @@ final class StatusSql {
           SELECT t.status WHERE %2$s
           UNION ALL
           (WITH RECURSIVE back AS (
-             SELECT j.partition, j."offset", j.occurred_at, j.status,
-                    j.previous_offset, j.previous_step
+             SELECT j.position, j.previous, j.occurred_at, j.status
                FROM %1$s AS j
-              WHERE j.partition = t.partition AND j."offset" = t.last_offset
-                AND j.step = t.last_step AND NOT %2$s
+              WHERE j.position = t.last_position AND NOT %2$s
              UNION ALL
-             SELECT j.partition, j."offset", j.occurred_at, j.status,
-                    j.previous_offset, j.previous_step
+             SELECT j.position, j.previous, j.occurred_at, j.status
                FROM back
-               JOIN %1$s AS j ON j.partition = back.partition
-                AND j."offset" = back.previous_offset AND j.step = back.previous_step
+               JOIN %1$s AS j ON j.position = back.previous
               WHERE NOT %3$s)
            SELECT back.status FROM back WHERE %3$s))"""
         .formatted(

@@ -4,12 +4,10 @@ import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.posting.Posting;
-import dev.quittance.ledger.store.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,22 +54,17 @@ public class Timelines {
             .prepareStatement(
                 """
                 WITH RECURSIVE back AS (
-                  SELECT j.partition, j."offset", j.step, j.previous_offset, j.previous_step,
-                         j.type, j.status, j.event_id, j.order_id, j.occurred_at, j.chain_hash
+                  SELECT j.*
                     FROM %2$s AS t
-                    JOIN %1$s AS j ON j.partition = t.partition
-                     AND j."offset" = t.last_offset AND j.step = t.last_step
+                    JOIN %1$s AS j ON j.position = t.last_position
                    WHERE t.order_id = ANY (?)
                   UNION ALL
-                  SELECT j.partition, j."offset", j.step, j.previous_offset, j.previous_step,
-                         j.type, j.status, j.event_id, j.order_id, j.occurred_at, j.chain_hash
+                  SELECT j.*
                     FROM back
-                    JOIN %1$s AS j ON j.partition = back.partition
-                     AND j."offset" = back.previous_offset AND j.step = back.previous_step)
-                SELECT partition, "offset", step, type, status, event_id, order_id, occurred_at,
-                       chain_hash
+                    JOIN %1$s AS j ON j.position = back.previous)
+                SELECT position, type, status, event_id, order_id, occurred_at, chain_hash
                   FROM back
-                 ORDER BY partition, "offset", step
+                 ORDER BY position
                 """
                     .formatted(
                         snapshot.tables().journalEntry(), snapshot.tables().transaction()))) {
@@ -89,10 +82,10 @@ public class Timelines {
   private static TimelineEntry entry(ResultSet row) throws SQLException {
     return new TimelineEntry(
         row.getObject("order_id", UUID.class),
-        new Position(row.getInt("partition"), row.getLong("offset"), row.getInt("step")),
+        Position.ofNumber(row.getLong("position")),
         EventType.values()[row.getInt("type")],
         row.getObject("event_id", UUID.class),
-        Sql.micros(row.getObject("occurred_at", OffsetDateTime.class)),
+        row.getLong("occurred_at"),
         TransactionStatus.values()[row.getInt("status")],
         row.getBytes("chain_hash"),
         List.of());

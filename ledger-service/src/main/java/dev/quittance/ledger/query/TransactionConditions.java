@@ -55,7 +55,7 @@ final class TransactionConditions {
 
   private void placed(String operator, @Nullable Instant time) {
     if (time != null) {
-      conditions.add("t.placed_at " + operator + " " + Sql.timestamp(Moments.notBefore(time)));
+      conditions.add("t.placed_at " + operator + " " + Moments.notBefore(time));
     }
   }
 
@@ -67,10 +67,9 @@ final class TransactionConditions {
 
   private void after(@Nullable Key key) {
     if (key != null) {
-      String time = Sql.timestamp(Sql.micros(key.placedAt()));
       conditions.add(
-          "t.placed_at <= %1$s AND (t.placed_at, t.order_id) < (%1$s, '%2$s'::uuid)"
-              .formatted(time, key.orderId()));
+          "t.placed_at <= %1$d AND (t.placed_at, t.order_id) < (%1$d, '%2$s'::uuid)"
+              .formatted(Sql.micros(key.placedAt()), key.orderId()));
     }
   }
 }

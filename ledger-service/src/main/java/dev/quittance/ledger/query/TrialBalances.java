@@ -99,10 +99,7 @@ public final class TrialBalances {
          WHERE placed.type = %3$d AND %4$s
            AND NOT EXISTS (
                SELECT FROM %1$s AS next
-                WHERE next.partition = placed.partition
-                  AND next.previous_offset = placed."offset"
-                  AND next.previous_step = placed.step
-                  AND %5$s)
+                WHERE next.previous = placed.position AND %5$s)
          GROUP BY 1"""
         .formatted(
             snapshot.tables().journalEntry(),

@@ -119,9 +119,10 @@ class Comparison {
         .newFold()
         .run(
             ends,
-            partition ->
-                new ReplayVisitor(
-                    live.tables().number(), numbers, new PartitionOutput(rows, ignored)),
+            () -> {
+              Numbering numbering = new Numbering(numbers);
+              return partition -> new ReplayVisitor(numbering, new PartitionOutput(rows, ignored));
+            },
             run.progress());
   }
 

@@ -15,28 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The rows of the buckets that differ, from one side. Filled by several threads. */
 final class DifferingRows implements RowSink {
 
-  /** A row's bytes without its generation, comparable by content. */
+  /** A row's bytes, comparable by content. */
   record Row(byte[] bytes) {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Row that
-          && Arrays.equals(
-              bytes,
-              LedgerTable.CONTENT_AT,
-              bytes.length,
-              that.bytes,
-              LedgerTable.CONTENT_AT,
-              that.bytes.length);
+      return other instanceof Row that && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
     public int hashCode() {
-      int hash = 1;
-      for (int i = LedgerTable.CONTENT_AT; i < bytes.length; i++) {
-        hash = 31 * hash + bytes[i];
-      }
-      return hash;
+      return Arrays.hashCode(bytes);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.replay.ReplayReport.Difference;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.PartitionHead;
@@ -117,18 +118,18 @@ class LastComparison {
                 """
                 SELECT p.debit_account, p.credit_account
                   FROM %1$s AS p
-                 WHERE p.partition = %3$d AND p."offset" >= %4$d
+                 WHERE p.position BETWEEN %3$d AND %4$d
                  UNION
                 SELECT t.buyer, t.supplier
                   FROM %2$s AS e
                   JOIN %5$s AS t ON t.order_id = e.order_id
-                 WHERE e.partition = %3$d AND e."offset" >= %4$d
+                 WHERE e.position BETWEEN %3$d AND %4$d
                 """
                     .formatted(
                         next.posting(),
                         next.journalEntry(),
-                        partition,
-                        from,
+                        Position.of(partition, from).number(),
+                        Position.lastNumber(partition),
                         next.transaction()))) {
       while (row.next()) {
         touched.add(row.getLong(1));

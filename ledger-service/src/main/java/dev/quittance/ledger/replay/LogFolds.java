@@ -16,7 +16,7 @@ class LogFolds {
   /** Large fetches: a replay reads everything, and waits for nothing. */
   private static final Map<String, Object> BULK =
       Map.of(
-          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500,
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200,
           ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20,
           ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20,
           ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20,

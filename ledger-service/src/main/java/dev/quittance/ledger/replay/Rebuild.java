@@ -80,16 +80,21 @@ class Rebuild {
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
       folds
           .newFold()
-          .run(ends, partition -> load(next, numbers, folded), run.logPhase(Phase.LOAD, total));
+          .run(
+              ends,
+              () -> {
+                Numbering numbering = new Numbering(numbers);
+                return partition -> load(next, numbering, folded);
+              },
+              run.logPhase(Phase.LOAD, total));
       indexes.run(next, run.phase(Phase.INDEX, IndexBuild.steps(next)));
       return comparison.compare(run, live, folded, key);
     }
   }
 
-  private PartitionVisitor load(
-      GenerationTables next, AccountNumbers numbers, FoldedLedger folded) {
+  private PartitionVisitor load(GenerationTables next, Numbering numbers, FoldedLedger folded) {
     try {
-      return new ReplayVisitor(next.number(), numbers, new PartitionLoad(connect(), next, folded));
+      return new ReplayVisitor(numbers, new PartitionLoad(connect(), next, folded));
     } catch (SQLException e) {
       throw new IllegalStateException("opening a connection to load", e);
     }

@@ -2,19 +2,15 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.Balance;
-import dev.quittance.ledger.journal.Balances;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.PartitionVisitor;
 import dev.quittance.ledger.posting.Account;
-import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.LedgerRows;
 import dev.quittance.ledger.store.LedgerTable;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +24,15 @@ final class ReplayVisitor implements PartitionVisitor {
   private static final int ROWS_AT_ONCE = 1_000;
 
   private final EntryBatch batch = new EntryBatch();
-  private final int generation;
-  private final AccountNumbers accountNumbers;
+  private final Numbering numbers;
   private final RowOutput output;
 
-  /** The numbers of the book's accounts, by the index of their balances, as far as asked for. */
-  private long[] numbers = new long[1 << 10];
-
-  private int numbered;
-
   /**
-   * @param accountNumbers tells the numbers of accounts not met before in this partition
+   * @param numbers the worker's
    * @param output where rows go
    */
-  ReplayVisitor(int generation, AccountNumbers accountNumbers, RowOutput output) {
-    this.generation = generation;
-    this.accountNumbers = accountNumbers;
+  ReplayVisitor(Numbering numbers, RowOutput output) {
+    this.numbers = numbers;
     this.output = output;
   }
 
@@ -65,15 +54,14 @@ final class ReplayVisitor implements PartitionVisitor {
 
   @Override
   public void paused(PartitionBook book) throws Exception {
-    number(book.balances());
-    ToLongFunction<Account> numbersOf = account -> numbers[book.balances().of(account).index()];
+    numbers.update(book.balances());
+    ToLongFunction<Account> numbersOf = account -> numbers.at(book.balances().of(account).index());
     for (EntryBatch.Hashed hashed : batch.entries()) {
       JournalEntry entry = hashed.entry();
-      LedgerRows.journalEntry(
-          output.rows(LedgerTable.JOURNAL_ENTRY), generation, entry, hashed.hash());
+      LedgerRows.journalEntry(output.rows(LedgerTable.JOURNAL_ENTRY), entry, hashed.hash());
       output.added(LedgerTable.JOURNAL_ENTRY);
       for (int line = 0; line < entry.postings().size(); line++) {
-        LedgerRows.posting(output.rows(LedgerTable.POSTING), generation, entry, line, numbersOf);
+        LedgerRows.posting(output.rows(LedgerTable.POSTING), entry, line, numbersOf);
         output.added(LedgerTable.POSTING);
       }
     }
@@ -84,22 +72,17 @@ final class ReplayVisitor implements PartitionVisitor {
 
   @Override
   public void finished(PartitionBook book, long nextOffset) throws Exception {
-    number(book.balances());
+    numbers.update(book.balances());
     int rows = 0;
-    ToLongFunction<Account> numbersOf = account -> numbers[book.balances().of(account).index()];
+    ToLongFunction<Account> numbersOf = account -> numbers.at(book.balances().of(account).index());
     for (Transaction transaction : book.transactions()) {
-      LedgerRows.transaction(
-          output.rows(LedgerTable.TRANSACTION), generation, transaction, numbersOf);
+      LedgerRows.transaction(output.rows(LedgerTable.TRANSACTION), transaction, numbersOf);
       output.added(LedgerTable.TRANSACTION);
       pauseAt(++rows);
     }
     for (Balance balance : book.balances().all()) {
       LedgerRows.balance(
-          output.rows(LedgerTable.BALANCE),
-          generation,
-          book.partition(),
-          numbers[balance.index()],
-          balance);
+          output.rows(LedgerTable.BALANCE), book.partition(), numbers.at(balance.index()), balance);
       output.added(LedgerTable.BALANCE);
       pauseAt(++rows);
     }
@@ -115,19 +98,5 @@ final class ReplayVisitor implements PartitionVisitor {
   @Override
   public void close() throws Exception {
     output.close();
-  }
-
-  /** Asks for the numbers of all accounts met since the last time. */
-  private void number(Balances balances) {
-    if (numbered == balances.size()) {
-      return;
-    }
-    List<Account> met =
-        balances.all().subList(numbered, balances.size()).stream().map(Balance::account).toList();
-    if (balances.size() > numbers.length) {
-      numbers = Arrays.copyOf(numbers, Math.max(balances.size(), 2 * numbers.length));
-    }
-    System.arraycopy(accountNumbers.of(met), 0, numbers, numbered, met.size());
-    numbered = balances.size();
   }
 }

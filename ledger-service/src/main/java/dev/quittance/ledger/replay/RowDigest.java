@@ -34,8 +34,7 @@ final class RowDigest {
 
   /** Adds the row between two positions of a buffer. */
   void add(LedgerTable table, ByteBuffer rows, int from, int to) {
-    int content = from + LedgerTable.CONTENT_AT;
-    long hash = HASH.hash(rows.array(), rows.arrayOffset() + content, to - content, key);
+    long hash = HASH.hash(rows.array(), rows.arrayOffset() + from, to - from, key);
     Bucket place = bucketOf(table, rows, from);
     int bucket = place.number();
     int partition = place.partition();

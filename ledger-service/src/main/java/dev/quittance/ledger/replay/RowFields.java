@@ -2,6 +2,7 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.Sql;
@@ -17,8 +18,6 @@ import java.util.function.LongFunction;
 /** A row in binary COPY form as text, for people to compare. */
 final class RowFields {
 
-  private static final long EPOCH_DIFFERENCE_MICROS = 946_684_800_000_000L;
-
   private RowFields() {}
 
   /** Fields by column name; account numbers are shown as {@code accounts} names them. */
@@ -33,17 +32,34 @@ final class RowFields {
       }
       ByteBuffer value = in.slice(in.position(), length);
       in.position(in.position() + length);
-      fields.put(column, text(column, value, accounts));
+      switch (column) {
+        case "position" -> putPosition(fields, table, value.getLong());
+        case "partition" -> {} // told by where it was found
+        default -> fields.put(column, text(column, value, accounts));
+      }
     }
-    fields.remove("generation");
-    fields.remove("partition");
     return fields;
+  }
+
+  private static void putPosition(Map<String, String> fields, LedgerTable table, long number) {
+    Position position = Position.ofNumber(number & Long.MAX_VALUE);
+    fields.put("offset", String.valueOf(position.offset()));
+    fields.put("step", String.valueOf(position.step()));
+    if (table == LedgerTable.POSTING) {
+      fields.put("line", String.valueOf(Position.lineOf(number)));
+    }
+  }
+
+  /** As {@code partition:offset/step}, whatever a tampered row says. */
+  private static String place(long number) {
+    Position position = Position.ofNumber(number & Long.MAX_VALUE);
+    return position.partition() + ":" + position.offset() + "/" + position.step();
   }
 
   private static String text(String column, ByteBuffer value, LongFunction<String> accounts) {
     return switch (column) {
-      case "occurred_at", "placed_at", "updated_at" ->
-          Sql.instant(value.getLong() + EPOCH_DIFFERENCE_MICROS).toString();
+      case "occurred_at", "placed_at", "updated_at" -> Sql.instant(value.getLong()).toString();
+      case "previous", "last_position" -> place(value.getLong());
       case "chain_hash" -> HexFormat.of().formatHex(bytes(value));
       case "event_id" -> Ids.of(Ids.EVENT, uuid(value));
       case "order_id" -> Ids.of(Ids.ORDER, uuid(value));

@@ -41,11 +41,11 @@ class Verify {
           .newFold()
           .run(
               ends,
-              partition ->
-                  new ReplayVisitor(
-                      live.tables().number(),
-                      numbers,
-                      new PartitionOutput(folded.digest()::add, folded)),
+              () -> {
+                Numbering numbering = new Numbering(numbers);
+                return partition ->
+                    new ReplayVisitor(numbering, new PartitionOutput(folded.digest()::add, folded));
+              },
               run.logPhase(Phase.FOLD, total));
       return comparison.compare(run, live, folded, key);
     }

@@ -43,12 +43,12 @@ final class BalanceStore {
                   pending_debits = b.pending_debits + c.pending_debits,
                   pending_credits = b.pending_credits + c.pending_credits
              WHEN NOT MATCHED THEN
-           INSERT (generation, partition, account, posted_debits, posted_credits,
-                   pending_debits, pending_credits)
-           VALUES (%3$d, %2$d, c.account, c.posted_debits, c.posted_credits,
-                   c.pending_debits, c.pending_credits)
+           INSERT (account, posted_debits, posted_credits, pending_debits, pending_credits,
+                   partition)
+           VALUES (c.account, c.posted_debits, c.posted_credits, c.pending_debits,
+                   c.pending_credits, %2$d)
             """
-                .formatted(tables.balance(), partition, tables.number()))) {
+                .formatted(tables.balance(), partition))) {
       for (int column = 0; column < columns.length; column++) {
         upsert.setArray(column + 1, connection.createArrayOf("int8", columns[column]));
       }

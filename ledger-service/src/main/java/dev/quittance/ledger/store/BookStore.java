@@ -3,6 +3,7 @@ package dev.quittance.ledger.store;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.Balance;
+import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.ParkedRecord;
@@ -55,7 +56,12 @@ public class BookStore {
     EntryBatch written = new EntryBatch();
     PartitionBook book =
         new PartitionBook(
-            partition, config.name(), head.chainHash(), head.entries(), fresh.size(), written);
+            partition,
+            config.name(),
+            head.chainHash(),
+            head.entries(),
+            new BookMemory(fresh.size()),
+            written);
     open(connection, tables, book, fresh);
     fresh.forEach(book::take);
     store(connection, tables, book, written);
@@ -87,7 +93,6 @@ public class BookStore {
   private void store(
       Connection connection, GenerationTables tables, PartitionBook book, EntryBatch written)
       throws SQLException {
-    int generation = tables.number();
     List<Balance> balances = book.balances().all();
     long[] numbers = dictionary.numbersOf(balances.stream().map(Balance::account).toList());
     ToLongFunction<Account> numbersOf = account -> numbers[book.balances().of(account).index()];
@@ -97,9 +102,9 @@ public class BookStore {
     TableCopy postings = new TableCopy(LedgerTable.POSTING, tables);
     for (EntryBatch.Hashed hashed : written.entries()) {
       JournalEntry entry = hashed.entry();
-      LedgerRows.journalEntry(journal.rows(), generation, entry, hashed.hash());
+      LedgerRows.journalEntry(journal.rows(), entry, hashed.hash());
       for (int line = 0; line < entry.postings().size(); line++) {
-        LedgerRows.posting(postings.rows(), generation, entry, line, numbersOf);
+        LedgerRows.posting(postings.rows(), entry, line, numbersOf);
       }
       if (entry.previous() == null) {
         placedOrders.add(entry.orderId());
@@ -109,7 +114,7 @@ public class BookStore {
     }
     TableCopy placed = new TableCopy(LedgerTable.TRANSACTION, tables);
     for (UUID order : placedOrders) {
-      LedgerRows.transaction(placed.rows(), generation, written(book, order), numbersOf);
+      LedgerRows.transaction(placed.rows(), written(book, order), numbersOf);
     }
     journal.send(connection);
     postings.send(connection);

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in PostgreSQL's binary COPY format (PostgreSQL manual, "COPY", File Formats), built up in
@@ -19,9 +18,6 @@ public final class CopyRows {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
   };
   private static final int UUID_OID = 2950;
-
-  /** PostgreSQL counts microseconds from 2000-01-01, Java from 1970-01-01. */
-  private static final long EPOCH_DIFFERENCE_MICROS = 946_684_800_000_000L;
 
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
@@ -65,21 +61,10 @@ public final class CopyRows {
     return this;
   }
 
-  CopyRows int4(int value) {
-    putInt(4);
-    putInt(value);
-    return this;
-  }
-
   CopyRows int8(long value) {
     putInt(8);
     putLong(value);
     return this;
-  }
-
-  /** A timestamptz, from microseconds since 1970. */
-  CopyRows micros(long value) {
-    return int8(value - EPOCH_DIFFERENCE_MICROS);
   }
 
   CopyRows bytes(byte[] value) {
@@ -90,12 +75,14 @@ public final class CopyRows {
     return this;
   }
 
-  CopyRows uuid(@Nullable UUID value) {
-    if (value == null) {
-      putInt(-1);
-    } else {
-      put(value);
-    }
+  CopyRows uuid(UUID value) {
+    put(value);
+    return this;
+  }
+
+  /** An SQL null. */
+  CopyRows absent() {
+    putInt(-1);
     return this;
   }
 

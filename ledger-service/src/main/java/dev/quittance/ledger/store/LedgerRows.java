@@ -13,17 +13,15 @@ public final class LedgerRows {
 
   private LedgerRows() {}
 
-  public static void journalEntry(CopyRows out, int generation, JournalEntry entry, byte[] hash) {
-    Position position = entry.position();
+  public static void journalEntry(CopyRows out, JournalEntry entry, byte[] hash) {
     Position previous = entry.previous();
-    out.row(12)
-        .int4(generation)
-        .int2(position.partition())
-        .int2(position.step())
-        .int8(position.offset())
-        .int8(previous == null ? -1 : previous.offset())
-        .micros(entry.occurredAtMicros())
-        .int2(previous == null ? 0 : previous.step())
+    out.row(8).int8(entry.position().number());
+    if (previous == null) {
+      out.absent();
+    } else {
+      out.int8(previous.number());
+    }
+    out.int8(entry.occurredAtMicros())
         .int2(entry.type().ordinal())
         .int2(entry.status().ordinal())
         .uuid(entry.eventId())
@@ -32,51 +30,45 @@ public final class LedgerRows {
   }
 
   public static void posting(
-      CopyRows out, int generation, JournalEntry entry, int line, ToLongFunction<Account> numbers) {
-    Position position = entry.position();
+      CopyRows out, JournalEntry entry, int line, ToLongFunction<Account> numbers) {
     Posting posting = entry.postings().get(line);
-    out.row(9)
-        .int4(generation)
-        .int2(position.partition())
-        .int2(position.step())
-        .int8(position.offset())
-        .micros(entry.occurredAtMicros())
+    out.row(5)
+        .int8(entry.position().number(line))
+        .int8(entry.occurredAtMicros())
         .int8(numbers.applyAsLong(posting.debit()))
         .int8(numbers.applyAsLong(posting.credit()))
-        .int8(posting.amountMinor())
-        .int2(line);
+        .int8(posting.amountMinor());
   }
 
-  public static void balance(
-      CopyRows out, int generation, int partition, long account, Balance balance) {
-    out.row(7)
-        .int4(generation)
-        .int2(partition)
+  public static void balance(CopyRows out, int partition, long account, Balance balance) {
+    out.row(6)
         .int8(account)
         .int8(balance.postedDebits())
         .int8(balance.postedCredits())
         .int8(balance.pendingDebits())
-        .int8(balance.pendingCredits());
+        .int8(balance.pendingCredits())
+        .int2(partition);
   }
 
   public static void transaction(
-      CopyRows out, int generation, Transaction transaction, ToLongFunction<Account> numbers) {
-    out.row(16)
-        .int4(generation)
-        .int2(transaction.last().partition())
-        .int2(transaction.status().ordinal())
+      CopyRows out, Transaction transaction, ToLongFunction<Account> numbers) {
+    out.row(13)
+        .int8(transaction.last().number())
         .int8(numbers.applyAsLong(transaction.buyer()))
         .int8(numbers.applyAsLong(transaction.supplier()))
         .int8(transaction.totalMinor())
         .int8(transaction.feeMinor())
         .int8(transaction.refundedMinor())
         .int8(transaction.feeRefundedMinor())
-        .micros(transaction.placedAtMicros())
-        .micros(transaction.updatedAtMicros())
-        .int8(transaction.last().offset())
-        .int2(transaction.last().step())
-        .uuid(transaction.orderId())
-        .uuid(transaction.paymentId())
-        .uuids(transaction.eventIds());
+        .int8(transaction.placedAtMicros())
+        .int8(transaction.updatedAtMicros())
+        .int2(transaction.status().ordinal())
+        .uuid(transaction.orderId());
+    if (transaction.paymentId() == null) {
+      out.absent();
+    } else {
+      out.uuid(transaction.paymentId());
+    }
+    out.uuids(transaction.eventIds());
   }
 }

@@ -1,65 +1,60 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.ledger.fold.Position;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /**
  * The four tables of a generation, as binary COPY sees them: their columns, and what a row's bytes
  * say about where it belongs. Rows of equal content have equal bytes whichever generation they are
- * of, but for the generation's number, which comes first.
+ * of.
  */
 public enum LedgerTable {
   JOURNAL_ENTRY(
       GenerationTables::journalEntry,
-      """
-      generation, partition, step, "offset", previous_offset, occurred_at, previous_step, \
-      type, status, event_id, order_id, chain_hash""") {
+      "position, previous, occurred_at, type, status, event_id, order_id, chain_hash") {
     @Override
-    int bucketOf(ByteBuffer row, int from) {
+    public int bucket(ByteBuffer row, int from) {
       return offsetBucket(row, from);
     }
   },
   POSTING(
-      GenerationTables::posting,
-      """
-      generation, partition, step, "offset", occurred_at, debit_account, credit_account, \
-      amount, line""") {
+      GenerationTables::posting, "position, occurred_at, debit_account, credit_account, amount") {
     @Override
-    int bucketOf(ByteBuffer row, int from) {
+    public int bucket(ByteBuffer row, int from) {
       return offsetBucket(row, from);
     }
   },
   BALANCE(
       GenerationTables::balance,
       """
-      generation, partition, account, posted_debits, posted_credits, pending_debits, \
-      pending_credits""") {
+      account, posted_debits, posted_credits, pending_debits, pending_credits, partition""") {
     @Override
-    int bucketOf(ByteBuffer row, int from) {
-      return (int) (row.getLong(from + ACCOUNT_AT) & 0xff);
+    public int partitionOf(ByteBuffer row, int from) {
+      return row.getShort(from + BALANCE_PARTITION_AT);
+    }
+
+    @Override
+    public int bucket(ByteBuffer row, int from) {
+      return (int) (row.getLong(from + FIRST_AT) & 0xff);
     }
   },
   TRANSACTION(
       GenerationTables::transaction,
       """
-      generation, partition, status, buyer, supplier, total, fee, refunded, fee_refunded, \
-      placed_at, updated_at, last_offset, last_step, order_id, payment_id, event_ids""") {
+      last_position, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, updated_at, \
+      status, order_id, payment_id, event_ids""") {
     @Override
-    int bucketOf(ByteBuffer row, int from) {
+    public int bucket(ByteBuffer row, int from) {
       return (int) (row.getLong(from + ORDER_ID_AT + 8) & 0x3ff);
     }
   };
 
   // Byte positions in a row: 2 for the number of columns, then 4 for the length of each before it.
 
-  /** The first byte after the generation. */
-  public static final int CONTENT_AT = 2 + 8;
-
-  private static final int PARTITION_AT = CONTENT_AT + 4;
-  private static final int STEP_AT = PARTITION_AT + 2 + 4;
-  private static final int OFFSET_AT = STEP_AT + 2 + 4;
-  private static final int ACCOUNT_AT = PARTITION_AT + 2 + 4;
-  private static final int ORDER_ID_AT = PARTITION_AT + 2 + 6 + 9 * 12 + 6 + 4;
+  private static final int FIRST_AT = 2 + 4;
+  private static final int BALANCE_PARTITION_AT = FIRST_AT + 5 * 12;
+  private static final int ORDER_ID_AT = FIRST_AT + 9 * 12 + 6;
 
   /** So many offsets share a bucket. */
   private static final int OFFSETS_PER_BUCKET_BITS = 12;
@@ -82,17 +77,13 @@ public enum LedgerTable {
 
   /** The partition of the row that begins at {@code from}. */
   public int partitionOf(ByteBuffer row, int from) {
-    return row.getShort(from + PARTITION_AT);
+    return Position.partitionOf(row.getLong(from + FIRST_AT));
   }
 
   /** A small number that rows near each other share, by which differences are narrowed down. */
-  public final int bucket(ByteBuffer row, int from) {
-    return bucketOf(row, from);
-  }
-
-  abstract int bucketOf(ByteBuffer row, int from);
+  public abstract int bucket(ByteBuffer row, int from);
 
   private static int offsetBucket(ByteBuffer row, int from) {
-    return (int) (row.getLong(from + OFFSET_AT) >>> OFFSETS_PER_BUCKET_BITS);
+    return (int) (Position.offsetOf(row.getLong(from + FIRST_AT)) >>> OFFSETS_PER_BUCKET_BITS);
   }
 }

@@ -40,26 +40,4 @@ public final class Sql {
     return Math.addExact(
         Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
-
-  /**
-   * An SQL expression: the timestamp of so many microseconds since 1970, exactly. PostgreSQL
-   * multiplies intervals by doubles, which count single microseconds only until the year 2255.
-   *
-   * @param micros an SQL expression of type bigint
-   */
-  public static String timestamp(String micros) {
-    return """
-        (timestamptz 'epoch' + (%1$s / 3600000000) * interval '1 hour' \
-        + (%1$s %% 3600000000) * interval '1 microsecond')"""
-        .formatted(micros);
-  }
-
-  /** An SQL expression for that many microseconds since 1970. */
-  public static String timestamp(long micros) {
-    return timestamp("'" + micros + "'::bigint");
-  }
-
-  public static long micros(OffsetDateTime time) {
-    return time.toEpochSecond() * 1_000_000L + time.getNano() / 1_000;
-  }
 }

@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,8 +26,8 @@ public class TransactionStore {
   /** What {@link #read} needs. */
   public static final String COLUMNS =
       """
-      partition, status, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, \
-      updated_at, last_offset, last_step, order_id, payment_id, event_ids""";
+      last_position, status, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, \
+      updated_at, order_id, payment_id, event_ids""";
 
   private record Row(long buyer, long supplier, Function<Map<Long, Account>, Transaction> build) {}
 
@@ -75,10 +74,9 @@ public class TransactionStore {
     long fee = row.getLong("fee");
     long refunded = row.getLong("refunded");
     long feeRefunded = row.getLong("fee_refunded");
-    long placedAt = Sql.micros(row.getObject("placed_at", OffsetDateTime.class));
-    long updatedAt = Sql.micros(row.getObject("updated_at", OffsetDateTime.class));
-    Position last =
-        new Position(row.getInt("partition"), row.getLong("last_offset"), row.getInt("last_step"));
+    long placedAt = row.getLong("placed_at");
+    long updatedAt = row.getLong("updated_at");
+    Position last = Position.ofNumber(row.getLong("last_position"));
     List<UUID> eventIds = List.of((UUID[]) row.getArray("event_ids").getArray());
     return new Row(
         buyer,
@@ -111,17 +109,16 @@ public class TransactionStore {
             """
             UPDATE %s AS t
                SET status = n.status, fee = n.fee, refunded = n.refunded,
-                   fee_refunded = n.fee_refunded,
-                   updated_at = %s,
-                   last_offset = n.last_offset, last_step = n.last_step,
+                   fee_refunded = n.fee_refunded, updated_at = n.updated_at,
+                   last_position = n.last_position,
                    payment_id = n.payment_id, event_ids = n.event_ids::uuid[]
               FROM unnest(?::uuid[], ?::int2[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                          ?::int8[], ?::int2[], ?::uuid[], ?::text[])
-                   AS n (order_id, status, fee, refunded, fee_refunded, micros,
-                         last_offset, last_step, payment_id, event_ids)
+                          ?::int8[], ?::uuid[], ?::text[])
+                   AS n (order_id, status, fee, refunded, fee_refunded, updated_at,
+                         last_position, payment_id, event_ids)
              WHERE t.order_id = n.order_id
             """
-                .formatted(tables.transaction(), Sql.timestamp("n.micros")))) {
+                .formatted(tables.transaction()))) {
       Columns columns = new Columns(connection, update, changed);
       columns.set("uuid", Transaction::orderId);
       columns.set("int2", t -> t.status().ordinal());
@@ -129,8 +126,7 @@ public class TransactionStore {
       columns.set("int8", Transaction::refundedMinor);
       columns.set("int8", Transaction::feeRefundedMinor);
       columns.set("int8", Transaction::updatedAtMicros);
-      columns.set("int8", t -> t.last().offset());
-      columns.set("int2", t -> t.last().step());
+      columns.set("int8", t -> t.last().number());
       columns.set("uuid", Transaction::paymentId);
       columns.set("text", t -> literal(t.eventIds()));
       int updated = update.executeUpdate();

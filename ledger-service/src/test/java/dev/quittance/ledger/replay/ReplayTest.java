@@ -43,7 +43,7 @@ class ReplayTest {
       textBlock =
           """
           UPDATE posting_gN SET amount = amount + 1        | entries
-          UPDATE posting_gN SET occurred_at = now()        | entries
+          UPDATE posting_gN SET occurred_at = occurred_at + 1 | entries
           UPDATE journal_entry_gN SET status = (status + 1) % 5 | entries
           UPDATE journal_entry_gN SET chain_hash = sha256('x') | entries
           UPDATE journal_entry_gN SET event_id = gen_random_uuid() | entries

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.codec.Decoded;
+import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.support.Ledger;
@@ -78,7 +79,12 @@ class CrashAtEveryStatementTest {
       throws SQLException {
     PartitionBook book =
         new PartitionBook(
-            PARTITION, "ledger-service", new byte[32], 0, log.size(), new EntryBatch());
+            PARTITION,
+            "ledger-service",
+            new byte[32],
+            0,
+            new BookMemory(log.size()),
+            new EntryBatch());
     log.forEach(book::take);
     try (Connection connection = dataSource.getConnection()) {
       PartitionHead head = PartitionHead.load(connection, tables, PARTITION);

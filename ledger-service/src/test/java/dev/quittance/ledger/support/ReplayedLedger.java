@@ -3,6 +3,7 @@ package dev.quittance.ledger.support;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.journal.Balance;
+import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.BookObserver;
 import dev.quittance.ledger.journal.Chain;
 import dev.quittance.ledger.journal.Decision;
@@ -87,7 +88,8 @@ public final class ReplayedLedger {
   private static PartitionBook fold(
       List<ConsumerRecord<byte[], byte[]>> log, int partition, long end, BookObserver observer) {
     PartitionBook book =
-        new PartitionBook(partition, NAME, new byte[Chain.HASH_BYTES], 0, end, observer);
+        new PartitionBook(
+            partition, NAME, new byte[Chain.HASH_BYTES], 0, new BookMemory(end), observer);
     log.stream()
         .filter(one -> one.partition() == partition && one.offset() < end)
         .map(KafkaLogRecord::new)

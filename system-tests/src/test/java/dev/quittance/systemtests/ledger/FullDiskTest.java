@@ -74,11 +74,10 @@ class FullDiskTest {
       connection.setAutoCommit(false);
       statement.execute(
           """
-          INSERT INTO %s (generation, partition, step, "offset", occurred_at,
-                          debit_account, credit_account, amount, line)
-          SELECT %s, 0, 0, n, now(), 1, 2, 1, 0 FROM generate_series(1, 250000) AS n
+          INSERT INTO %s (position, occurred_at, debit_account, credit_account, amount)
+          SELECT n, n, 1, 2, 1 FROM generate_series(1, 250000) AS n
           """
-              .formatted(posting, posting.replaceFirst(".*_g", "")));
+              .formatted(posting));
       connection.rollback();
     }
   }

@@ -1,0 +1,40 @@
+package dev.quittance.ledger.journal;
+
+/**
+ * What a book keeps its state in. One thread uses it for one book after another: arrays that have
+ * grown stay, and accounts keep the index they got in an earlier book, so that a replay of many
+ * partitions allocates, and leaves to the collector, what the longest of them needs.
+ */
+public final class BookMemory {
+
+  /** Beyond that many accounts, those of earlier books cost more room than they save. */
+  private static final int MOST_ACCOUNTS = 1 << 18;
+
+  private Balances balances = new Balances();
+  private final Transactions transactions;
+
+  /**
+   * @param expectedEvents how many events a book will probably take: arrays of that length need not
+   *     grow
+   */
+  public BookMemory(long expectedEvents) {
+    this.transactions = new Transactions(expectedEvents);
+  }
+
+  /** Forgets what the book before had. */
+  void begin(int partition) {
+    if (balances.size() > MOST_ACCOUNTS) {
+      balances = new Balances();
+    }
+    balances.clear();
+    transactions.clear(partition, balances);
+  }
+
+  Balances balances() {
+    return balances;
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+}

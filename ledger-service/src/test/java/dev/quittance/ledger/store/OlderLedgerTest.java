@@ -1,0 +1,101 @@
+package dev.quittance.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.ledger.support.LedgerTest;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A ledger in an older shape is not converted: it is taken from the log again. */
+@LedgerTest
+class OlderLedgerTest {
+
+  private static final String SCHEMA = "older_ledger";
+
+  @Inject AgroalDataSource dataSource;
+
+  @AfterEach
+  void drop() throws SQLException {
+    execute("DROP SCHEMA IF EXISTS %s CASCADE".formatted(SCHEMA));
+  }
+
+  @Test
+  void fromRowsThatSayTheirGenerationNothingIsLeftButWhatTheLogDoesNotTell() throws SQLException {
+    flyway().target("2").load().migrate();
+    execute(
+        "CREATE TABLE posting_g1 PARTITION OF posting FOR VALUES IN (1)",
+        "CREATE TABLE posting_g2 (LIKE posting)", // being built
+        "INSERT INTO posting VALUES (1, 0, 0, 7, now(), 1, 2, 100, 0)",
+        "INSERT INTO generation (number, state) VALUES (1, 'LIVE'), (2, 'BUILDING')",
+        "INSERT INTO partition_head VALUES (1, 0, 8, 8, sha256('x'))",
+        "INSERT INTO account VALUES (nextval('account_number'), 'buyer:one', 'CNY')",
+        "INSERT INTO intake_offset (topic, partition, next_offset) VALUES ('events', 0, 8)");
+
+    flyway().load().migrate();
+
+    assertThat(
+            column(
+                """
+                SELECT relname FROM pg_class
+                 WHERE relnamespace = current_schema()::regnamespace AND relname LIKE '%\\_g_'
+                """))
+        .isEmpty();
+    assertThat(column("SELECT state FROM generation ORDER BY number"))
+        .containsExactly("DROPPED", "DROPPED");
+    assertThat(column("SELECT next_offset FROM intake_offset")).containsExactly("0");
+    assertThat(column("SELECT path FROM account")).containsExactly("buyer:one");
+    assertThat(column("SELECT count(*) FROM partition_head")).containsExactly("0");
+  }
+
+  @Test
+  void aNumberIsTakenApartInSqlAsInJava() throws SQLException {
+    flyway().load().migrate();
+    assertThat(
+            column(
+                """
+                SELECT concat_ws(' ', partition_of(n), offset_of(n), step_of(n), line_of(n))
+                  FROM unnest('{0, 31, 16384, 9007199254740992, 9223372036854775807}'::bigint[]) AS n
+                """))
+        .containsExactly("0 0 0 0", "0 0 1 15", "0 1 0 0", "1 0 0 0", "1023 549755813887 1023 15");
+  }
+
+  private FluentConfiguration flyway() {
+    return Flyway.configure()
+        .dataSource(dataSource)
+        .schemas(SCHEMA)
+        .locations("db/kit", "db/migration");
+  }
+
+  private void execute(String... statements) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setSchema(SCHEMA);
+      Sql.execute(connection, statements);
+      connection.setSchema("public");
+    }
+  }
+
+  private List<String> column(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement select = connection.createStatement()) {
+      connection.setSchema(SCHEMA);
+      List<String> found = new ArrayList<>();
+      try (ResultSet row = select.executeQuery(sql)) {
+        while (row.next()) {
+          found.add(row.getString(1));
+        }
+      }
+      connection.setSchema("public");
+      return found;
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package dev.quittance.cli.audit;
 
 import dev.quittance.cli.CommandFailure;
+import dev.quittance.ledger.log.LogFold;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -30,20 +31,8 @@ record KafkaLog(Map<String, Object> client, String servers, String topic) {
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
-  /** Large fetches: all of it is read, and nothing is waited for. */
-  private static final Map<String, Object> BULK =
+  private static final Map<String, Object> ONLY_READ =
       Map.of(
-          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-          5_000,
-          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-          4 << 20,
-          ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-          16 << 20,
-          // A fetch at a partition's end would hold up the next partition's for half a second.
-          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-          5,
-          ConsumerConfig.RECEIVE_BUFFER_CONFIG,
-          1 << 20,
           ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
           15_000,
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -54,7 +43,8 @@ record KafkaLog(Map<String, Object> client, String servers, String topic) {
           false);
 
   static KafkaLog of(String servers, @Nullable Path commandConfig, String topic) {
-    Map<String, Object> client = new HashMap<>(BULK);
+    Map<String, Object> client = new HashMap<>(LogFold.CONSUMER_SETTINGS);
+    client.putAll(ONLY_READ);
     if (commandConfig != null) {
       Properties given = new Properties();
       try (Reader file = Files.newBufferedReader(commandConfig)) {

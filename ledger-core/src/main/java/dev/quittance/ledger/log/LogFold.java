@@ -16,12 +16,26 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /**
  * Folds the log from its beginning, partitions in parallel. A partition is state of its own, so
  * only those being folded are in memory, whatever the log's length.
  */
 public final class LogFold {
+
+  /**
+   * What its consumers should be set to. Large fetches, in pieces that are still in the processor's
+   * cache when they are folded; and nothing is waited for: a fetch at a partition's end would hold
+   * up the next partition's for half a second.
+   */
+  public static final Map<String, Object> CONSUMER_SETTINGS =
+      Map.of(
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200,
+          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20,
+          ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20,
+          ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20,
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final String topic;

@@ -43,6 +43,19 @@ class BalancesTest {
   }
 
   @Test
+  void anotherBookBeginsWithNothingButTheIndexesOfAccounts() {
+    balances.of(Account.buyer("one", CNY)).debit(1);
+    balances.of(Account.buyer("two", CNY)).pendCredit(2);
+    balances.clear();
+    assertThat(balances.all()).isEmpty();
+    Balance two = balances.of(Account.buyer("two", CNY));
+    assertThat(balances.all()).containsExactly(two);
+    assertThat(two).hasToString("posted 0/0 pending 0/0");
+    assertThat(two.index()).isEqualTo(1);
+    assertThat(balances.of(Account.buyer("three", CNY)).index()).isEqualTo(2);
+  }
+
+  @Test
   void thousandsKeepTheirPlaces() {
     List<Account> accounts =
         IntStream.range(0, 10_000).mapToObj(i -> Account.buyer("buyer-" + i, CNY)).toList();

@@ -32,16 +32,19 @@ public final class Batch implements BookObserver {
   final List<String> decisions = new ArrayList<>();
 
   public Batch(StoredPartition stored, String service, List<SimulatedRecord> records) {
+    this(stored, service, records, new BookMemory(records.size()));
+  }
+
+  /**
+   * @param memory not used by another batch until this one is committed
+   */
+  public Batch(
+      StoredPartition stored, String service, List<SimulatedRecord> records, BookMemory memory) {
     this.from = stored.nextOffset();
     this.next = records.isEmpty() ? from : records.getLast().offset() + 1;
     this.book =
         new PartitionBook(
-            stored.partition(),
-            service,
-            stored.head(),
-            stored.entries(),
-            new BookMemory(records.size()),
-            this);
+            stored.partition(), service, stored.head(), stored.entries(), memory, this);
     Set<String> keys = new LinkedHashSet<>();
     records.forEach(r -> keys.add(r.keyText()));
     stored.transactionsOf(keys).forEach(book::open);

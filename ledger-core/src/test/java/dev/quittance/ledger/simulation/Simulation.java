@@ -2,6 +2,7 @@ package dev.quittance.ledger.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.ledger.journal.BookMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -15,6 +16,9 @@ final class Simulation {
 
   private static final int PARTITIONS = 3;
   private static final String SERVICE = "ledger-service";
+
+  /** Of all replays: each finds what the ones before, of any partition, left in it. */
+  private final BookMemory memory = new BookMemory(1);
 
   private final long seed;
   private final Random random;
@@ -91,7 +95,7 @@ final class Simulation {
     Audit.refundsStayWithinWhatWasAuthorized(stored);
     Audit.journalIsOneChain(stored);
     StoredPartition replayed = new StoredPartition(stored.partition());
-    replayed.commit(new Batch(replayed, SERVICE, taken));
+    replayed.commit(new Batch(replayed, SERVICE, taken, memory));
     assertThat(stored.digest()).as("live = replay").isEqualTo(replayed.digest());
   }
 }

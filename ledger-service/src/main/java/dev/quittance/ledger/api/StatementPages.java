@@ -23,11 +23,13 @@ import java.util.regex.Pattern;
 
 /**
  * Statements page by page. The cursor carries the offsets that the first page reflects and the
- * balance so far, so that the pages are one statement, whatever is posted meanwhile.
+ * balance so far, so that the pages are one statement, whatever is posted meanwhile; and the
+ * generation, so that they are refused to be two, should the ledger become another one.
  */
 @ApplicationScoped
 public class StatementPages {
 
+  private static final String GENERATION = "generation";
   private static final String SEEN = "seen";
   private static final String BALANCE = "balance";
   private static final String OPENING = "opening";
@@ -36,8 +38,12 @@ public class StatementPages {
 
   private static final Pattern PLACES = Pattern.compile("(-?[0-9]{1,18}) ([0-9]{1,18})");
 
-  /** An opened statement and where its next page begins. */
-  record Opened(Statement statement, Extent extent, Mark mark) {
+  /**
+   * An opened statement and where its next page begins.
+   *
+   * @param generation the one that its first page was read from
+   */
+  record Opened(Statement statement, long generation, Extent extent, Mark mark) {
 
     /** The state that every page reflects. */
     AsOf asOf() {
@@ -61,10 +67,15 @@ public class StatementPages {
             asOf,
             cursor == null
                 ? StatementOpening.of(range)
-                : StatementOpening.again(range, cursor.number(OPENING), cursor.number(CLOSING)));
+                : StatementOpening.again(
+                    range,
+                    cursor.number(GENERATION),
+                    cursor.number(OPENING),
+                    cursor.number(CLOSING)));
     Statement statement = opened.answer();
-    return new Opened(
-        statement, opened.extent(), cursor == null ? statement.begin() : mark(cursor));
+    return cursor == null
+        ? new Opened(statement, opened.generation(), opened.extent(), statement.begin())
+        : new Opened(statement, cursor.number(GENERATION), opened.extent(), mark(cursor));
   }
 
   StatementView page(Opened opened, Terms terms) {
@@ -83,6 +94,8 @@ public class StatementPages {
     return Map.of(
         StatementParameters.CURRENCY,
         statement.currency(),
+        GENERATION,
+        String.valueOf(opened.generation()),
         SEEN,
         opened.extent().offsets().text(),
         OPENING,

@@ -64,6 +64,11 @@ public class StatementResource {
       responseCode = "400",
       description = ProblemDocs.BAD_REQUEST + " No currency where there are several.")
   @APIResponse(responseCode = "404", description = ProblemDocs.UNKNOWN_ACCOUNT)
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The ledger was rebuilt with differences since the first page: begin again, without"
+              + " cursor.")
   @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
   @APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
   public Response statement(

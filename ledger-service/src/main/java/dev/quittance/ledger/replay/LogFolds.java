@@ -5,23 +5,11 @@ import dev.quittance.kit.log.LogAccess;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.log.LogFold;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** The log, set up for reading all of it. */
 @ApplicationScoped
 class LogFolds {
-
-  /** Large fetches: a replay reads everything, and waits for nothing. */
-  private static final Map<String, Object> BULK =
-      Map.of(
-          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200,
-          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20,
-          ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20,
-          ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20,
-          // A fetch at a partition's end would hold up the next partition's for half a second.
-          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
 
   private final LogAccess log;
   private final KitConfig kit;
@@ -34,7 +22,7 @@ class LogFolds {
   }
 
   Consumer<byte[], byte[]> newConsumer() {
-    return log.newLoneConsumer(BULK);
+    return log.newLoneConsumer(LogFold.CONSUMER_SETTINGS);
   }
 
   LogFold newFold() {

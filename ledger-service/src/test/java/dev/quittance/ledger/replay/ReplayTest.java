@@ -2,12 +2,14 @@ package dev.quittance.ledger.replay;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
@@ -165,6 +167,21 @@ class ReplayTest {
   void aReplayNobodyStartedCannotBeFollowed() {
     given().get("/replays/rpl_00000000000000000000000000000000/progress").then().statusCode(404);
     given().get("/replays/nonsense/progress").then().statusCode(404);
+  }
+
+  @Test
+  void aStatementIsNotContinuedInALedgerThatBecameAnotherOne() throws SQLException {
+    Response first = given().get("/accounts/platform:fees/statement?currency=CNY&limit=1");
+    String cursor = first.jsonPath().getString("nextCursor");
+    String next = "/accounts/platform:fees/statement?limit=1&cursor=" + cursor;
+    run("{\"mode\":\"rebuild\"}");
+    given().get(next).then().statusCode(200);
+
+    ledger.execute(
+        "UPDATE balance_g%d SET posted_debits = posted_debits + 1"
+            .formatted(ledger.liveGeneration()));
+    repair();
+    given().get(next).then().statusCode(409).body("code", equalTo("ledger_changed"));
   }
 
   private void execute(String sql) {

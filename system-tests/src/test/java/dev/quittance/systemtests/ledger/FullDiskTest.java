@@ -75,7 +75,7 @@ class FullDiskTest {
       statement.execute(
           """
           INSERT INTO %s (position, occurred_at, debit_account, credit_account, amount)
-          SELECT n, n, 1, 2, 1 FROM generate_series(1, 250000) AS n
+          SELECT n, n, 1, 2, 1 FROM generate_series(1, 320000) AS n
           """
               .formatted(posting));
       connection.rollback();

@@ -49,9 +49,9 @@ public final class PostgresServer implements AutoCloseable {
             .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "400")
             .setServerConfig("shared_buffers", "256MB")
-            // A rebuild writes gigabytes: with the default of 1 GB it would run from one checkpoint
-            // into the next.
-            .setServerConfig("max_wal_size", "3GB")
+            // A rebuild writes gigabytes, and a checkpoint begins after about half of this: in the
+            // middle of one it has every page touched next written whole.
+            .setServerConfig("max_wal_size", "8GB")
             .setPGStartupWait(START_LIMIT)
             // Whoever starts it also decides when it stops: after the services, not beside them.
             .setRegisterShutdownHook(false)

@@ -115,15 +115,7 @@ class Comparison {
     ends.keySet().retainAll(partitions);
     AccountNumbers numbers = accounts.known();
     FoldedLedger ignored = new FoldedLedger(new RowDigest(0, folds.partitions()));
-    folds
-        .newFold()
-        .run(
-            ends,
-            () -> {
-              Numbering numbering = new Numbering(numbers);
-              return partition -> new ReplayVisitor(numbering, new PartitionOutput(rows, ignored));
-            },
-            run.progress());
+    folds.rows(ends, numbers, () -> new PartitionOutput(rows, ignored), run.progress());
   }
 
   private ReportBuilder newReport(LiveSnapshot live) {

@@ -3,8 +3,12 @@ package dev.quittance.ledger.replay;
 import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.log.FoldProgress;
 import dev.quittance.ledger.log.LogFold;
+import dev.quittance.ledger.store.AccountNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /** The log, set up for reading all of it. */
@@ -25,9 +29,31 @@ class LogFolds {
     return log.newLoneConsumer(LogFold.CONSUMER_SETTINGS);
   }
 
-  LogFold newFold() {
+  private LogFold newFold() {
     return new LogFold(
         this::newConsumer, kit.topic().name(), config.name(), config.replay().workers());
+  }
+
+  /**
+   * Folds each partition up to the offset given for it, and turns it into rows.
+   *
+   * @param numbers tells the numbers of accounts
+   * @param outputs gives each partition's rows somewhere to go
+   */
+  void rows(
+      Map<Integer, Long> ends,
+      AccountNumbers numbers,
+      Supplier<RowOutput> outputs,
+      FoldProgress progress)
+      throws Exception {
+    newFold()
+        .run(
+            ends,
+            () -> {
+              Numbering ofWorker = new Numbering(numbers);
+              return partition -> new ReplayVisitor(ofWorker, outputs.get());
+            },
+            progress);
   }
 
   String topic() {

@@ -1,6 +1,5 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.log.PartitionVisitor;
 import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
@@ -78,23 +77,15 @@ class Rebuild {
       SortedMap<Integer, Long> ends = live.offsets();
       AccountNumbers numbers = accounts.given();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
-      folds
-          .newFold()
-          .run(
-              ends,
-              () -> {
-                Numbering numbering = new Numbering(numbers);
-                return partition -> load(next, numbering, folded);
-              },
-              run.logPhase(Phase.LOAD, total));
+      folds.rows(ends, numbers, () -> load(next, folded), run.logPhase(Phase.LOAD, total));
       indexes.run(next, run.phase(Phase.INDEX, IndexBuild.steps(next)));
       return comparison.compare(run, live, folded, key);
     }
   }
 
-  private PartitionVisitor load(GenerationTables next, Numbering numbers, FoldedLedger folded) {
+  private RowOutput load(GenerationTables next, FoldedLedger folded) {
     try {
-      return new ReplayVisitor(numbers, new PartitionLoad(connect(), next, folded));
+      return new PartitionLoad(connect(), next, folded);
     } catch (SQLException e) {
       throw new IllegalStateException("opening a connection to load", e);
     }

@@ -37,16 +37,11 @@ class Verify {
       SortedMap<Integer, Long> ends = live.offsets();
       AccountNumbers numbers = accounts.known();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
-      folds
-          .newFold()
-          .run(
-              ends,
-              () -> {
-                Numbering numbering = new Numbering(numbers);
-                return partition ->
-                    new ReplayVisitor(numbering, new PartitionOutput(folded.digest()::add, folded));
-              },
-              run.logPhase(Phase.FOLD, total));
+      folds.rows(
+          ends,
+          numbers,
+          () -> new PartitionOutput(folded.digest()::add, folded),
+          run.logPhase(Phase.FOLD, total));
       return comparison.compare(run, live, folded, key);
     }
   }

@@ -53,7 +53,7 @@ public record EventEnvelope(
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean fits = TRACEPARENT_SHAPE.charAt(i) == '-' ? c == '-' : Ids.digit(c) >= 0;
+      boolean fits = TRACEPARENT_SHAPE.charAt(i) == '-' ? c == '-' : Ids.isDigit(c);
       if (!fits) {
         return false;
       }

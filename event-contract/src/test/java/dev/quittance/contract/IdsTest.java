@@ -51,6 +51,29 @@ class IdsTest {
   }
 
   @Test
+  void everyPlaceTakesTheSixteenDigitsAndNothingElse() {
+    char[] id = Ids.of(Ids.ORDER, new UUID(0, 0)).toCharArray();
+    for (int at = Ids.ORDER.length(); at < id.length; at++) {
+      for (char c = 0; c < 0x180; c++) {
+        id[at] = c;
+        boolean digit = "0123456789abcdef".indexOf(c) >= 0;
+        assertThat(Ids.isId(Ids.ORDER, new String(id)))
+            .as("%#x at %d", (int) c, at)
+            .isEqualTo(digit);
+        if (digit) {
+          String digits = new String(id, Ids.ORDER.length(), 32);
+          UUID uuid =
+              new UUID(
+                  Long.parseUnsignedLong(digits, 0, 16, 16),
+                  Long.parseUnsignedLong(digits, 16, 32, 16));
+          assertThat(Ids.uuid(Ids.ORDER, new String(id))).isEqualTo(uuid);
+        }
+      }
+      id[at] = '7';
+    }
+  }
+
+  @Test
   void freshIdsDifferAndSortByTime() {
     Set<String> ids = new HashSet<>();
     String last = "";

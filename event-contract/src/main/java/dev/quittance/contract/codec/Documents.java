@@ -3,15 +3,20 @@ package dev.quittance.contract.codec;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON documents of one thread, one after another, each an object. They are all fed to one parser:
- * making one takes as long as reading a small document.
+ * JSON documents of one thread, one after another, each an object. One parser reads them all, as
+ * values that follow each other in one stream: making one takes as long as reading a small
+ * document.
  */
 final class Documents {
 
@@ -22,7 +27,16 @@ final class Documents {
 
   private static final String NOT_JSON = "the payload is not JSON";
 
+  /**
+   * What comes first: by the first four bytes a parser guesses the encoding, and it would pass over
+   * a byte order mark before them. RFC 8259 section 8.1 has UTF-8 without one.
+   */
+  private static final byte[] PLAINLY_UTF_8 = "{}  ".getBytes(StandardCharsets.US_ASCII);
+
   private final JsonFactory json;
+  private final Feed feed = new Feed();
+  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+  private CharBuffer text = CharBuffer.allocate(1 << 10);
   private @Nullable JsonParser parser;
 
   Documents(JsonFactory json) {
@@ -33,21 +47,23 @@ final class Documents {
    * @throws BadPayloadException if the bytes are not one JSON object, or the reading says so
    */
   <T> T read(byte[] document, Reading<T> reading) throws BadPayloadException {
+    if (!isUtf8(document)) {
+      throw new BadPayloadException(NOT_JSON);
+    }
     JsonParser in = parser == null ? newParser() : parser;
     parser = null;
+    feed.document(document);
     try {
-      ((ByteArrayFeeder) in.getNonBlockingInputFeeder()).feedInput(document, 0, document.length);
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw new BadPayloadException("the payload is not a JSON object");
       }
       T read = reading.from(in);
-      int unread = in.releaseBuffered(OutputStream.nullOutputStream());
-      if (unread == 0) {
-        // The object, and nothing else, has gone through it: nothing of it can get into the next.
-        parser = in;
-      } else if (!isBlank(document, document.length - unread)) {
+      int unread = feed.available() + in.releaseBuffered(OutputStream.nullOutputStream());
+      if (!isBlank(document, document.length - unread)) {
         throw new BadPayloadException("something follows the JSON object");
       }
+      // All of it, and nothing else, has gone through the parser: nothing gets into the next.
+      parser = in;
       return read;
     } catch (IOException e) {
       throw new BadPayloadException(NOT_JSON);
@@ -55,16 +71,15 @@ final class Documents {
   }
 
   /**
-   * The next token of a document that has not come to its end.
-   *
-   * @throws BadPayloadException if the document was cut off there
+   * Whether all of it is UTF-8. The parser alone would not do: it finds names that it has met
+   * before by their bytes, four at a time, and takes a 0xff for the filler behind the last of them.
+   * Whether a payload is read must not depend on those before it.
    */
-  static JsonToken next(JsonParser in) throws IOException, BadPayloadException {
-    JsonToken token = in.nextToken();
-    if (token == JsonToken.NOT_AVAILABLE) {
-      throw new BadPayloadException(NOT_JSON);
+  private boolean isUtf8(byte[] document) {
+    if (text.capacity() < document.length) {
+      text = CharBuffer.allocate(2 * document.length);
     }
-    return token;
+    return utf8.reset().decode(ByteBuffer.wrap(document), text.clear(), true).isUnderflow();
   }
 
   /** RFC 8259 section 2: insignificant whitespace. */
@@ -79,9 +94,47 @@ final class Documents {
 
   private JsonParser newParser() {
     try {
-      return json.createNonBlockingByteArrayParser();
+      feed.document(PLAINLY_UTF_8);
+      JsonParser in = json.createParser(feed);
+      in.nextToken();
+      in.nextToken();
+      in.releaseBuffered(OutputStream.nullOutputStream());
+      return in;
     } catch (IOException e) {
-      throw new UncheckedIOException("nothing is read yet", e);
+      throw new UncheckedIOException("it comes from memory", e);
+    }
+  }
+
+  /** The stream: at its end where the present document ends, until there is another one. */
+  private static final class Feed extends InputStream {
+
+    private byte[] document = {};
+    private int next;
+
+    void document(byte[] another) {
+      document = another;
+      next = 0;
+    }
+
+    @Override
+    public int available() {
+      return document.length - next;
+    }
+
+    @Override
+    public int read() {
+      return next < document.length ? document[next++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+      int count = Math.min(length, available());
+      if (count == 0 && length > 0) {
+        return -1;
+      }
+      System.arraycopy(document, next, into, from, count);
+      next += count;
+      return count;
     }
   }
 }

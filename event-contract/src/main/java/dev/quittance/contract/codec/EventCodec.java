@@ -44,6 +44,9 @@ public final class EventCodec {
                     .maxNestingDepth(MAX_NESTING)
                     .maxStringLength(MAX_STRING)
                     .build())
+            // Names that collide in a parser's table cost time, but must not make a payload after
+            // them unreadable.
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
     this.writer = new PayloadWriter(json);
     this.reader = new PayloadReader(json);

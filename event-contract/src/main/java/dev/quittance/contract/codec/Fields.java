@@ -18,6 +18,9 @@ final class Fields {
   /** Stands for a value that no field of ours may have: null, a boolean, a fraction, an array. */
   private static final Object OTHER = new Object();
 
+  /** No name comes any more. */
+  private static final int END = Integer.MIN_VALUE;
+
   private final Names names;
   private final boolean mayHoldMoney;
   private final @Nullable Object[] values;
@@ -45,13 +48,12 @@ final class Fields {
 
   private void fill(JsonParser in) throws IOException, BadPayloadException {
     int expected = 0;
-    while (Documents.next(in) == JsonToken.FIELD_NAME) {
-      int place = names.placeOf(in.currentName(), expected);
-      JsonToken token = Documents.next(in);
+    for (int place = next(in, 0); place != END; place = next(in, expected)) {
       if (place < 0) {
+        in.nextToken();
         in.skipChildren();
       } else if (values[place] == null) {
-        values[place] = value(in, token);
+        values[place] = value(in);
         expected = place + 1;
       } else {
         throw new BadPayloadException(names.get(place) + " appears twice");
@@ -59,10 +61,22 @@ final class Fields {
     }
   }
 
-  private Object value(JsonParser in, JsonToken token) throws IOException, BadPayloadException {
-    if (token == JsonToken.VALUE_STRING) {
-      return in.getText();
+  /** The place of the next field's name, which the parser then stands on. */
+  private int next(JsonParser in, int expected) throws IOException {
+    if (expected == names.size()) {
+      in.nextToken();
+    } else if (in.nextFieldName(names.quoted(expected))) {
+      return expected;
     }
+    return in.currentToken() == JsonToken.FIELD_NAME ? names.placeOf(in.currentName()) : END;
+  }
+
+  private Object value(JsonParser in) throws IOException, BadPayloadException {
+    String text = in.nextTextValue();
+    if (text != null) {
+      return text;
+    }
+    JsonToken token = in.currentToken();
     if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != NumberType.BIG_INTEGER) {
       return in.getLongValue();
     }

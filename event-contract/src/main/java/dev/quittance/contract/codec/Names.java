@@ -1,5 +1,9 @@
 package dev.quittance.contract.codec;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.util.Arrays;
+
 /**
  * Names in the order in which they usually come: a replay looks up twenty per event, and nearly
  * always it is the one expected.
@@ -7,9 +11,12 @@ package dev.quittance.contract.codec;
 final class Names {
 
   private final String[] names;
+  private final SerializableString[] quoted;
 
   Names(String... names) {
     this.names = names.clone();
+    this.quoted =
+        Arrays.stream(names).map(SerializedString::new).toArray(SerializableString[]::new);
   }
 
   int size() {
@@ -20,11 +27,18 @@ final class Names {
     return names[place];
   }
 
+  /** As a JSON parser compares it, without making a string of what it has found. */
+  SerializableString quoted(int place) {
+    return quoted[place];
+  }
+
   /** The place of a name, negative if it is none of these. */
   int placeOf(String name, int expected) {
-    if (expected < names.length && names[expected].equals(name)) {
-      return expected;
-    }
+    return expected < names.length && names[expected].equals(name) ? expected : placeOf(name);
+  }
+
+  /** The place of a name, negative if it is none of these. */
+  int placeOf(String name) {
     int place = names.length - 1;
     while (place >= 0 && !names[place].equals(name)) {
       place--;

@@ -143,6 +143,25 @@ class BadPayloadsTest {
     assertBadPayload(GOLDEN, payload);
   }
 
+  /**
+   * A parser that has met {@code buyerId} behind another name finds it so in its table of names.
+   */
+  @Test
+  void aNameThatIsNotUtf8IsNotTakenForOneMetBefore() {
+    String turned =
+        GOLDEN.payload().replaceFirst("\\{(\"orderId\":[^,]*),(\"buyerId\":[^,]*)", "{$2,$1");
+    assertThat(codec.decode(GOLDEN.key(), GOLDEN.headers(), latin(turned)))
+        .isInstanceOf(Decoded.Readable.class);
+
+    for (String name : List.of("buyerId", "orderId", "supplierId", "amount", "currency")) {
+      for (int at = 1; at < name.length(); at++) {
+        String filled = name.substring(0, at) + "\u00ff" + name.substring(at);
+
+        assertBadPayload(GOLDEN, latin(turned.replace(name, filled)));
+      }
+    }
+  }
+
   @Test
   void theDetailNeverTellsACardNumberOrALongValue() {
     for (String secret : List.of("4242424242424242 ", "4242 4242 4242 4242", "x".repeat(60_000))) {
@@ -156,6 +175,10 @@ class BadPayloadsTest {
 
   private Unreadable assertBadPayload(String payload) {
     return assertBadPayload(GOLDEN, payload.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private Unreadable assertBadPayload(GoldenRecord golden, byte[] payload) {

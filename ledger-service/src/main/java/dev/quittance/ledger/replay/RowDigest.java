@@ -1,12 +1,12 @@
 package dev.quittance.ledger.replay;
 
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
 import dev.quittance.ledger.store.LedgerTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.jpountz.xxhash.XXHash64;
-import net.jpountz.xxhash.XXHashFactory;
 
 /**
  * Sums of row hashes, by table, partition and bucket. Two sets of rows are equal exactly if their
@@ -16,25 +16,23 @@ import net.jpountz.xxhash.XXHashFactory;
  */
 final class RowDigest {
 
-  private static final XXHash64 HASH = XXHashFactory.fastestInstance().hash64();
-
   /** A place where two digests differ. */
   record Bucket(LedgerTable table, int partition, int number) {}
 
   /** Enough for 2^32 offsets a partition; beyond that buckets are shared. */
   private static final int MAX_BUCKET = (1 << 20) - 1;
 
-  private final long key;
+  private final Hasher64 hasher;
   private final long[][][] sums;
 
   RowDigest(long key, int partitions) {
-    this.key = key;
+    this.hasher = Hashing.xxh3_64(key);
     this.sums = new long[LedgerTable.values().length][partitions][0];
   }
 
   /** Adds the row between two positions of a buffer. */
   void add(LedgerTable table, ByteBuffer rows, int from, int to) {
-    long hash = HASH.hash(rows.array(), rows.arrayOffset() + from, to - from, key);
+    long hash = hasher.hashBytesToLong(rows.array(), rows.arrayOffset() + from, to - from);
     Bucket place = bucketOf(table, rows, from);
     int bucket = place.number();
     int partition = place.partition();

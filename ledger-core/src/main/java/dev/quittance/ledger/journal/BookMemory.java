@@ -7,9 +7,9 @@ package dev.quittance.ledger.journal;
  */
 public final class BookMemory {
 
-  /** Beyond that many accounts, those of earlier books cost more room than they save. */
   private static final int MOST_ACCOUNTS = 1 << 18;
 
+  private final int mostAccounts;
   private Balances balances = new Balances();
   private final Transactions transactions;
 
@@ -18,12 +18,21 @@ public final class BookMemory {
    *     grow
    */
   public BookMemory(long expectedEvents) {
+    this(expectedEvents, MOST_ACCOUNTS);
+  }
+
+  /**
+   * @param mostAccounts if there are more, the next book starts without any: those of earlier books
+   *     cost more room than they save
+   */
+  public BookMemory(long expectedEvents, int mostAccounts) {
+    this.mostAccounts = mostAccounts;
     this.transactions = new Transactions(expectedEvents);
   }
 
   /** Forgets what the book before had. */
   void begin(int partition) {
-    if (balances.size() > MOST_ACCOUNTS) {
+    if (balances.size() > mostAccounts) {
       balances = new Balances();
     }
     balances.clear();

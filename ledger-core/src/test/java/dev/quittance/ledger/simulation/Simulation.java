@@ -17,8 +17,11 @@ final class Simulation {
   private static final int PARTITIONS = 3;
   private static final String SERVICE = "ledger-service";
 
-  /** Of all replays: each finds what the ones before, of any partition, left in it. */
-  private final BookMemory memory = new BookMemory(1);
+  /**
+   * Of all replays: each finds what the ones before, of any partition, left in it, until that is
+   * more than a few accounts.
+   */
+  private final BookMemory memory = new BookMemory(1, 16);
 
   private final long seed;
   private final Random random;

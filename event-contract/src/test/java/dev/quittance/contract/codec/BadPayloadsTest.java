@@ -144,19 +144,35 @@ class BadPayloadsTest {
   }
 
   /**
-   * A parser that has met {@code buyerId} behind another name finds it so in its table of names.
+   * RFC 8259 section 8.1 forbids a byte order mark; before the first payload as before any other.
+   */
+  @Test
+  void aByteOrderMarkIsABadPayloadWhateverWasReadBefore() {
+    byte[] marked = utf8("\uFEFF" + GOLDEN.payload());
+
+    for (int length = 1; length <= marked.length; length++) {
+      byte[] cut = Arrays.copyOf(marked, length);
+      String first = assertBadPayload(GOLDEN, cut).detail();
+
+      assertGoldenIsReadable(GOLDEN.value());
+      assertThat(assertBadPayload(GOLDEN, cut).detail()).isEqualTo(first);
+    }
+  }
+
+  /**
+   * A parser that has met {@code buyerId} behind another name has it in its table of names, where
+   * {@code buye}, 0xff, {@code rId} looks alike.
    */
   @Test
   void aNameThatIsNotUtf8IsNotTakenForOneMetBefore() {
     String turned =
         GOLDEN.payload().replaceFirst("\\{(\"orderId\":[^,]*),(\"buyerId\":[^,]*)", "{$2,$1");
-    assertThat(codec.decode(GOLDEN.key(), GOLDEN.headers(), latin(turned)))
-        .isInstanceOf(Decoded.Readable.class);
 
     for (String name : List.of("buyerId", "orderId", "supplierId", "amount", "currency")) {
       for (int at = 1; at < name.length(); at++) {
         String filled = name.substring(0, at) + "\u00ff" + name.substring(at);
 
+        assertGoldenIsReadable(utf8(turned));
         assertBadPayload(GOLDEN, latin(turned.replace(name, filled)));
       }
     }
@@ -174,7 +190,16 @@ class BadPayloadsTest {
   }
 
   private Unreadable assertBadPayload(String payload) {
-    return assertBadPayload(GOLDEN, payload.getBytes(StandardCharsets.UTF_8));
+    return assertBadPayload(GOLDEN, utf8(payload));
+  }
+
+  private void assertGoldenIsReadable(byte[] payload) {
+    assertThat(codec.decode(GOLDEN.key(), GOLDEN.headers(), payload))
+        .isInstanceOf(Decoded.Readable.class);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] latin(String text) {

@@ -19,9 +19,9 @@ final class Simulation {
 
   /**
    * Of all replays: each finds what the ones before, of any partition, left in it, until that is
-   * more than a few accounts.
+   * more than 60 accounts.
    */
-  private final BookMemory memory = new BookMemory(1, 16);
+  private final BookMemory memory = new BookMemory(1, 60);
 
   private final long seed;
   private final Random random;

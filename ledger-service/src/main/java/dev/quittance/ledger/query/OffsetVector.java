@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public record OffsetVector(SortedMap<Integer, Long> byPartition) {
 
   private static final Pattern SHAPE =
-      Pattern.compile("[0-9]{1,5}:[0-9]{1,18}(,[0-9]{1,5}:[0-9]{1,18})*");
+      Pattern.compile("[0-9]{1,5}:[0-9]{1,18}(?:,[0-9]{1,5}:[0-9]{1,18})*+");
   private static final int MAX_PARTITION = Short.MAX_VALUE;
 
   public OffsetVector {

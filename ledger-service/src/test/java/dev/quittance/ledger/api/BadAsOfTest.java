@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.support.EventLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +84,15 @@ class BadAsOfTest {
   void offsetsThatAreNoneAreRefusedByEveryRead(String query, int status, String code) {
     READS.forEach(read -> assertProblem(read, query, status, code));
     assertProblem(HEADS, query, status, code);
+  }
+
+  @Test
+  void asManyOffsetsAsATopicCanHavePartitionsAreRead() {
+    String all =
+        IntStream.rangeClosed(0, Position.MAX_PARTITION)
+            .mapToObj(partition -> partition + ":123456789012")
+            .collect(Collectors.joining(","));
+    READS.forEach(read -> assertProblem(read, "asOfOffsets=" + all, 400, "bad_offsets"));
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @LedgerTest
 class StatementTest {
@@ -126,6 +128,19 @@ class StatementTest {
           .isEqualTo(LedgerReads.all(FEES, CNY, 100).stream().map(StatementTest::fields).toList());
     }
     assertThat(given().queryParams(with(CNY, "format", "csv")).get(FEES).asString()).isEqualTo(csv);
+  }
+
+  /** RFC 9110 section 12.5.1: the list of what is accepted may be empty. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "*/*;q=x", ",", "text/csv;q=0, application/json", "*/*"})
+  void withoutAPreferenceItIsJson(String accept) {
+    given()
+        .header("Accept", accept)
+        .queryParams(CNY)
+        .get(FEES)
+        .then()
+        .statusCode(200)
+        .contentType("application/json");
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.quittance.kit.config.KitConfig;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -34,6 +35,7 @@ public class HttpEdge {
 
   private void admit(RoutingContext request) {
     request.addEndHandler(done -> UnreadBody.drop(request.request()));
+    dropEmptyAccept(request.request().headers());
     if (request.request().uri().contains("%00")) {
       // would reach the database, which has no U+0000
       answer(request, ProblemAnswer.of(HttpProblems.badCharacters()));
@@ -41,6 +43,14 @@ public class HttpEdge {
       answer(request, ProblemAnswer.of(HttpProblems.tooLarge(maxBodyBytes)));
     } else {
       request.next();
+    }
+  }
+
+  /** RFC 9110 section 12.5.1 lets the list be empty, which Quarkus would take for a mistake. */
+  private static void dropEmptyAccept(MultiMap headers) {
+    String accept = headers.get(HttpHeaders.ACCEPT);
+    if (accept != null && accept.isBlank()) {
+      headers.remove(HttpHeaders.ACCEPT);
     }
   }
 

@@ -7,36 +7,39 @@ import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.ParkedStore;
 import dev.quittance.ledger.store.PartitionHead;
-import dev.quittance.ledger.store.TableCopy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Rows on their way into a new generation: each is counted in the digest and copied. One connection
- * and one transaction a partition.
+ * Rows on their way into a new generation: each is counted in the digest and copied. Two lanes a
+ * partition, as postings are written beside the entries they belong to.
  */
 final class PartitionLoad implements RowOutput {
 
-  private final Map<LedgerTable, TableCopy> copies = new EnumMap<>(LedgerTable.class);
-  private final Connection connection;
+  /** Small enough to be still in the processor's cache when it is sent. */
+  private static final int PIECE_BYTES = 1 << 16;
+
+  private final Map<LedgerTable, CopyRows> buffers = new EnumMap<>(LedgerTable.class);
+  private final CopyLane postings;
+  private final CopyLane others;
   private final GenerationTables tables;
   private final FoldedLedger folded;
 
-  PartitionLoad(Connection connection, GenerationTables tables, FoldedLedger folded) {
-    this.connection = connection;
+  PartitionLoad(CopyLane postings, CopyLane others, GenerationTables tables, FoldedLedger folded) {
+    this.postings = postings;
+    this.others = others;
     this.tables = tables;
     this.folded = folded;
     for (LedgerTable table : LedgerTable.values()) {
-      copies.put(table, new TableCopy(table, tables));
+      buffers.put(table, new CopyRows());
     }
   }
 
   @Override
   public CopyRows rows(LedgerTable table) {
-    return copies.get(table).rows();
+    return buffers.get(table);
   }
 
   @Override
@@ -47,33 +50,41 @@ final class PartitionLoad implements RowOutput {
 
   @Override
   public void pause() throws SQLException {
-    for (TableCopy copy : copies.values()) {
-      copy.sendIfMany(connection);
+    send(PIECE_BYTES);
+  }
+
+  /** Sends what tables have gathered, where it is so much or more. */
+  private void send(int bytes) throws SQLException {
+    for (Map.Entry<LedgerTable, CopyRows> one : buffers.entrySet()) {
+      if (one.getValue().size() >= bytes) {
+        CopyLane lane = one.getKey() == LedgerTable.POSTING ? postings : others;
+        lane.send(one.getKey(), one.getValue());
+      }
     }
   }
 
   @Override
   public void parkings(int partition, Collection<EntryBatch.Parking> parkings) throws SQLException {
-    folded.parkings(partition, parkings);
-    ParkedStore.save(connection, tables, partition, parkings);
+    if (!parkings.isEmpty()) {
+      folded.parkings(partition, parkings);
+      ParkedStore.save(others.between(), tables, partition, parkings);
+    }
   }
 
   @Override
   public void finished(PartitionBook book, long nextOffset) throws SQLException {
-    for (TableCopy copy : copies.values()) {
-      copy.send(connection);
-    }
+    send(1);
     folded.finished(book, nextOffset);
     new PartitionHead(book.partition(), nextOffset, book.entries(), book.head())
-        .save(connection, tables);
-    connection.commit();
+        .save(others.between(), tables);
+    postings.commit();
+    others.commit();
   }
 
   @Override
   public void close() throws SQLException {
-    try (connection) {
-      connection.rollback();
-      connection.setAutoCommit(true);
+    try (others) {
+      postings.close();
     }
   }
 }

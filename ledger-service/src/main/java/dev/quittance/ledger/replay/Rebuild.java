@@ -85,19 +85,25 @@ class Rebuild {
 
   private RowOutput load(GenerationTables next, FoldedLedger folded) {
     try {
-      return new PartitionLoad(connect(), next, folded);
+      CopyLane postings = lane(next);
+      try {
+        return new PartitionLoad(postings, lane(next), next, folded);
+      } catch (SQLException e) {
+        postings.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("opening a connection to load", e);
     }
   }
 
-  private Connection connect() throws SQLException {
+  private CopyLane lane(GenerationTables next) throws SQLException {
     Connection connection = dataSource.getConnection();
     try {
       connection.setAutoCommit(false);
       // The switch commits durably, and with it everything that was written before.
       Sql.execute(connection, "SET LOCAL synchronous_commit = off");
-      return connection;
+      return new CopyLane(connection, next);
     } catch (SQLException e) {
       connection.close();
       throw e;

@@ -98,13 +98,13 @@ public class BookStore {
     ToLongFunction<Account> numbersOf = account -> numbers[book.balances().of(account).index()];
     Set<UUID> placedOrders = new HashSet<>();
     Set<UUID> changedOrders = new HashSet<>();
-    TableCopy journal = new TableCopy(LedgerTable.JOURNAL_ENTRY, tables);
-    TableCopy postings = new TableCopy(LedgerTable.POSTING, tables);
+    CopyRows journal = new CopyRows();
+    CopyRows postings = new CopyRows();
     for (EntryBatch.Hashed hashed : written.entries()) {
       JournalEntry entry = hashed.entry();
-      LedgerRows.journalEntry(journal.rows(), entry, hashed.hash());
+      LedgerRows.journalEntry(journal, entry, hashed.hash());
       for (int line = 0; line < entry.postings().size(); line++) {
-        LedgerRows.posting(postings.rows(), entry, line, numbersOf);
+        LedgerRows.posting(postings, entry, line, numbersOf);
       }
       if (entry.previous() == null) {
         placedOrders.add(entry.orderId());
@@ -112,13 +112,13 @@ public class BookStore {
         changedOrders.add(entry.orderId());
       }
     }
-    TableCopy placed = new TableCopy(LedgerTable.TRANSACTION, tables);
+    CopyRows placed = new CopyRows();
     for (UUID order : placedOrders) {
-      LedgerRows.transaction(placed.rows(), written(book, order), numbersOf);
+      LedgerRows.transaction(placed, written(book, order), numbersOf);
     }
-    journal.send(connection);
-    postings.send(connection);
-    placed.send(connection);
+    TableCopy.all(connection, LedgerTable.JOURNAL_ENTRY, tables, journal);
+    TableCopy.all(connection, LedgerTable.POSTING, tables, postings);
+    TableCopy.all(connection, LedgerTable.TRANSACTION, tables, placed);
     transactions.update(
         connection, tables, changedOrders.stream().map(order -> written(book, order)).toList());
     BalanceStore.add(connection, tables, book.partition(), balances, numbers);

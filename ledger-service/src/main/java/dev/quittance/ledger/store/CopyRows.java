@@ -14,9 +14,14 @@ import java.util.UUID;
  */
 public final class CopyRows {
 
-  private static final byte[] SIGNATURE = {
-    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0
+  /** What comes before the first row: the signature, no flags, no extension. */
+  static final byte[] HEADER = {
+    'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
+
+  /** What comes after the last row: instead of a number of columns. */
+  static final byte[] TRAILER = {-1, -1};
+
   private static final int UUID_OID = 2950;
 
   private static final VarHandle SHORT = view(short[].class);
@@ -32,19 +37,8 @@ public final class CopyRows {
   private long rows;
   private int rowStart;
 
-  public CopyRows() {
-    header();
-  }
-
   private static VarHandle view(Class<?> type) {
     return MethodHandles.byteArrayViewVarHandle(type, ByteOrder.BIG_ENDIAN);
-  }
-
-  private void header() {
-    System.arraycopy(SIGNATURE, 0, bytes, 0, SIGNATURE.length);
-    end = SIGNATURE.length;
-    putInt(0);
-    putInt(0);
   }
 
   CopyRows row(int columns) {
@@ -124,16 +118,10 @@ public final class CopyRows {
     return bytes;
   }
 
-  /** Ends the stream; nothing may be added afterwards. */
-  void trailer() {
-    makeRoom(0);
-    putShort((short) -1);
-  }
-
-  /** Starts over with an empty stream. */
+  /** Starts over without rows. */
   public void clear() {
     rows = 0;
-    header();
+    end = 0;
   }
 
   private void put(UUID value) {

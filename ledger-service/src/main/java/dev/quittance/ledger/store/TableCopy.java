@@ -5,54 +5,73 @@ import java.sql.SQLException;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows on their way into one table by COPY, sent in pieces. */
-public final class TableCopy {
+/** A COPY into one table, to which rows can be written until it is ended. */
+public final class TableCopy implements AutoCloseable {
 
   private static final int PIECE_BYTES = 1 << 16;
 
-  /** As much as makes the cost of a COPY's beginning and end small. */
-  private static final int MANY_BYTES = 1 << 19;
+  private final LedgerTable table;
+  private final CopyIn copy;
+  private long rows;
 
-  private final CopyRows rows = new CopyRows();
-  private final String sql;
+  private TableCopy(LedgerTable table, CopyIn copy) {
+    this.table = table;
+    this.copy = copy;
+  }
 
-  public TableCopy(LedgerTable table, GenerationTables tables) {
-    this.sql =
+  /** Begins a COPY; the connection can do nothing else until it is ended or closed. */
+  public static TableCopy begin(Connection connection, LedgerTable table, GenerationTables tables)
+      throws SQLException {
+    String sql =
         "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(table.in(tables), table.columns());
-  }
-
-  public CopyRows rows() {
-    return rows;
-  }
-
-  /** Sends what has been gathered if that is enough for a COPY of its own. */
-  public void sendIfMany(Connection connection) throws SQLException {
-    if (rows.size() >= MANY_BYTES) {
-      send(connection);
-    }
-  }
-
-  /** Sends what has been gathered as one COPY of its own, and starts over. */
-  public void send(Connection connection) throws SQLException {
-    if (rows.rows() == 0) {
-      return;
-    }
-    rows.trailer();
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-    try {
-      for (int from = 0; from < rows.size(); from += PIECE_BYTES) {
-        copy.writeToCopy(rows.array(), from, Math.min(PIECE_BYTES, rows.size() - from));
+    TableCopy begun = new TableCopy(table, copy);
+    begun.write(CopyRows.HEADER, CopyRows.HEADER.length);
+    return begun;
+  }
+
+  /** Copies rows that are all there are. */
+  static void all(Connection connection, LedgerTable table, GenerationTables tables, CopyRows rows)
+      throws SQLException {
+    if (rows.rows() > 0) {
+      try (TableCopy copy = begin(connection, table, tables)) {
+        copy.write(rows);
+        copy.end();
       }
-      long stored = copy.endCopy();
-      if (stored != rows.rows()) {
-        throw new IllegalStateException(
-            "%d of %d rows were stored: %s".formatted(stored, rows.rows(), sql));
-      }
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
-      }
-      rows.clear();
+    }
+  }
+
+  public LedgerTable table() {
+    return table;
+  }
+
+  /** Writes the rows, and empties the buffer they were in. */
+  public void write(CopyRows more) throws SQLException {
+    write(more.array(), more.size());
+    rows += more.rows();
+    more.clear();
+  }
+
+  private void write(byte[] bytes, int size) throws SQLException {
+    for (int from = 0; from < size; from += PIECE_BYTES) {
+      copy.writeToCopy(bytes, from, Math.min(PIECE_BYTES, size - from));
+    }
+  }
+
+  /** Ends it well: all rows are in the table. */
+  public void end() throws SQLException {
+    write(CopyRows.TRAILER, CopyRows.TRAILER.length);
+    long stored = copy.endCopy();
+    if (stored != rows) {
+      throw new IllegalStateException(stored + " of " + rows + " rows were stored in " + table);
+    }
+  }
+
+  /** Gives it up, unless it has ended. */
+  @Override
+  public void close() throws SQLException {
+    if (copy.isActive()) {
+      copy.cancelCopy();
     }
   }
 }

@@ -19,6 +19,9 @@ import org.awaitility.Awaitility;
 @ApplicationScoped
 public class Ledger {
 
+  /** As the services have it. */
+  private static final Duration FOREGROUND_VALIDATION = Duration.ofSeconds(1);
+
   private final AgroalDataSource dataSource;
 
   Ledger(AgroalDataSource dataSource) {
@@ -48,19 +51,12 @@ public class Ledger {
     return replay.statusCode() == 200 && !replay.jsonPath().getString("status").equals("RUNNING");
   }
 
-  /** Waits until the pool has found out which of its connections are dead. */
+  /** Waits until all connections have idled so long that the pool tries them before it lends. */
   public void awaitBack() {
     Awaitility.await()
+        .pollDelay(FOREGROUND_VALIDATION.plusMillis(200))
         .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> {
-              for (int i = 0; i < 40; i++) {
-                if (given().get("/chain-heads").statusCode() != 200) {
-                  return false;
-                }
-              }
-              return true;
-            });
+        .until(() -> given().get("/chain-heads").statusCode() == 200);
   }
 
   public int liveGeneration() throws SQLException {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * {@code make bench-ledger}: live intake, verify and rebuild over a real topic at growing sizes,
@@ -22,7 +23,10 @@ public final class LedgerBenchmark {
 
   private static final String RAW = "raw poll, one plain consumer";
 
-  private static final int ROUNDS = 5;
+  private static final String REBUILD_FLOOR = "raw poll + COPY + indexes";
+
+  private static final int VERIFIES = 5;
+  private static final int REBUILDS = 3;
 
   private final Figures figures = new Figures();
   private final TestStack stack = TestStack.start();
@@ -68,8 +72,8 @@ public final class LedgerBenchmark {
     try (LedgerProcess ledger = LedgerProcess.start(jar, log, environment(), jvm)) {
       double intake = intake(ledger);
       topic.rawPollSeconds(); // for the compiler
-      double raw = verify(ledger).raw();
-      double rebuild = rebuild(ledger, raw);
+      verify(ledger);
+      double rebuild = rebuild(ledger);
       if (intake > 0) {
         figures.add("live intake from a backlog", intake, "events/s", events / rebuild, "rebuild");
       }
@@ -106,10 +110,10 @@ public final class LedgerBenchmark {
     }
   }
 
-  /** The median of {@value #ROUNDS} rounds: the machine's speed drifts between minutes. */
-  private Round verify(LedgerProcess ledger) throws Exception {
+  /** The median of {@value #VERIFIES} verifies: the machine's speed drifts between minutes. */
+  private void verify(LedgerProcess ledger) throws Exception {
     List<Round> rounds = new ArrayList<>();
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < VERIFIES; i++) {
       double raw = topic.rawPollSeconds();
       JsonNode replay = ledger.replay("verify");
       Round round = new Round(raw, phaseSeconds(replay, "FOLD"), elapsed(replay));
@@ -118,30 +122,57 @@ public final class LedgerBenchmark {
           "    raw poll %.1f s, verify by phase, ms: %s, fold %.2f x%n",
           raw, replay.get("phaseMillis"), round.share());
     }
-    rounds.sort(Comparator.comparingDouble(Round::share));
-    Round median = rounds.get(ROUNDS / 2);
+    Round median = median(rounds, Round::share);
     double raw = events / median.raw();
     figures.add("raw poll", raw, "events/s");
     figures.add("verify, fold only", events / median.fold(), "events/s", raw, RAW);
     figures.add("verify, with every row read back", events / median.whole(), "events/s", raw, RAW);
-    return median;
   }
 
-  private double rebuild(LedgerProcess ledger, double raw) throws Exception {
-    JsonNode replay = ledger.replay("rebuild");
-    double seconds = elapsed(replay);
-    System.out.println("    rebuild by phase, ms: " + replay.get("phaseMillis"));
+  /** A rebuild between the raw poll before it and the rest of its floor after it; in seconds. */
+  private record Build(double raw, double whole, CopyFloor.Seconds copy) {
+
+    double floor() {
+      return raw + copy.copy() + copy.index();
+    }
+
+    double share() {
+      return whole / floor();
+    }
+  }
+
+  /** The median of {@value #REBUILDS} rebuilds, in seconds. */
+  private double rebuild(LedgerProcess ledger) throws Exception {
+    List<Build> builds = new ArrayList<>();
+    for (int i = 0; i < REBUILDS; i++) {
+      double raw = topic.rawPollSeconds();
+      JsonNode replay = ledger.replay("rebuild");
+      Build build = new Build(raw, elapsed(replay), copyFloor());
+      builds.add(build);
+      System.out.printf(
+          "    rebuild by phase, ms: %s%n"
+              + "    its floor: raw poll %.1f s + COPY %.1f s + indexes %.1f s, %.2f x%n",
+          replay.get("phaseMillis"), raw, build.copy().copy(), build.copy().index(), build.share());
+    }
+    Build median = median(builds, Build::share);
+    figures.add("rebuild, start to switched", median.whole(), "s", median.floor(), REBUILD_FLOOR);
+    Build beside = median(builds, build -> build.raw() / build.whole());
+    figures.add("rebuild", events / beside.whole(), "events/s", events / beside.raw(), RAW);
+    return median.whole();
+  }
+
+  private static <T> T median(List<T> all, ToDoubleFunction<T> figure) {
+    return all.stream().sorted(Comparator.comparingDouble(figure)).toList().get(all.size() / 2);
+  }
+
+  private CopyFloor.Seconds copyFloor() throws Exception {
     Path rows = Files.createTempDirectory("quittance-rows");
-    CopyFloor.Seconds copy =
-        new CopyFloor(stack.jdbcUrl("ledger"), stack.username(), stack.password()).measure(rows);
-    Files.delete(rows);
-    double floor = raw + copy.copy() + copy.index();
-    System.out.printf(
-        "    floor: raw poll %.1f s + COPY %.1f s + indexes %.1f s%n",
-        raw, copy.copy(), copy.index());
-    figures.add("rebuild, start to switched", seconds, "s", floor, "raw poll + COPY + indexes");
-    figures.add("rebuild", events / seconds, "events/s", events / raw, RAW);
-    return seconds;
+    try {
+      return new CopyFloor(stack.jdbcUrl("ledger"), stack.username(), stack.password())
+          .measure(rows);
+    } finally {
+      Files.delete(rows);
+    }
   }
 
   /** From the request to the end, whatever phases there are. */

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param previous where the order's previous event took effect, null for its first
  * @param occurredAtMicros microseconds since 1970 UTC; never before the order's previous entry
  * @param status the transaction's status afterwards
- * @param postings what it moved, at most {@value #MAX_POSTINGS}; none while an amount is only
- *     pending
+ * @param postings what it moved, at most {@value #MAX_POSTINGS}, each to or from the buyer; none
+ *     while an amount is only pending
  */
 public record JournalEntry(
     Position position,
@@ -46,6 +46,10 @@ public record JournalEntry(
       if (posting.credit().kind() == AccountKind.BUYER) {
         buyer = onlyBuyer(buyer, posting.credit());
         clearing = Math.subtractExact(clearing, posting.amountMinor());
+      }
+      if (posting.debit().kind() != AccountKind.BUYER
+          && posting.credit().kind() != AccountKind.BUYER) {
+        throw new IllegalArgumentException("a posting is to or from the buyer: " + posting);
       }
     }
     if (clearing != 0) {

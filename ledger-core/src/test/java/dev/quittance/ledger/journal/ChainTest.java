@@ -14,7 +14,6 @@ import dev.quittance.ledger.posting.Posting;
 import dev.quittance.ledger.sample.Sample;
 import dev.quittance.ledger.simulation.ReferenceChain;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
@@ -203,8 +202,13 @@ class ChainTest {
 
   @Test
   void theLargestEntryThereCanBeFits() {
-    Account a = new Account(AccountKind.GATEWAY, "a".repeat(247), CNY);
-    Account b = new Account(AccountKind.GATEWAY, "b".repeat(247), CNY);
+    Account gateway = new Account(AccountKind.GATEWAY, "a".repeat(247), CNY);
+    Account buyer = new Account(AccountKind.BUYER, "b".repeat(249), CNY);
+    List<Posting> postings = new ArrayList<>();
+    while (postings.size() < JournalEntry.MAX_POSTINGS) {
+      postings.add(new Posting(gateway, buyer, Long.MAX_VALUE));
+      postings.add(new Posting(buyer, gateway, Long.MAX_VALUE));
+    }
     JournalEntry largest =
         entry(
             Position.of(0, 1),
@@ -213,8 +217,7 @@ class ChainTest {
             1,
             EventType.REFUNDED,
             TransactionStatus.PLACED,
-            Collections.nCopies(JournalEntry.MAX_POSTINGS, new Posting(a, b, Long.MAX_VALUE))
-                .toArray(new Posting[0]));
+            postings.toArray(new Posting[0]));
     assertThat(Chain.fromStart().append(largest))
         .isEqualTo(ReferenceChain.hash(new byte[Chain.HASH_BYTES], largest));
   }
@@ -252,7 +255,8 @@ class ChainTest {
         1,
         EventType.REFUNDED,
         TransactionStatus.PLACED,
-        new Posting(gateway, SUPPLIER, 1));
+        new Posting(gateway, BUYER, 1),
+        new Posting(BUYER, SUPPLIER, 1));
   }
 
   private static JournalEntry entry(

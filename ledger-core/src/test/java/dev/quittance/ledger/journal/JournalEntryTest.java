@@ -11,7 +11,7 @@ import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.posting.Posting;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,14 @@ class JournalEntryTest {
     assertThat(entry(new Posting(GATEWAY, BUYER, 9), new Posting(BUYER, SUPPLIER, 9)).postings())
         .hasSize(2);
     assertThat(entry().postings()).isEmpty();
-    assertThat(entry(new Posting(GATEWAY, SUPPLIER, 9)).postings()).hasSize(1);
+  }
+
+  /** Reads find an entry's postings by its buyer. */
+  @Test
+  void everyPostingIsToOrFromTheBuyer() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> entry(new Posting(GATEWAY, SUPPLIER, 9)))
+        .withMessageStartingWith("a posting is to or from the buyer");
   }
 
   @Test
@@ -71,11 +78,15 @@ class JournalEntryTest {
 
   @Test
   void anEntryHasSixteenPostingsAtMost() {
-    Posting posting = new Posting(GATEWAY, SUPPLIER, 1);
-    assertThat(entry(Collections.nCopies(16, posting).toArray(new Posting[0])).postings())
-        .hasSize(16);
+    List<Posting> postings = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      postings.add(new Posting(GATEWAY, BUYER, 1));
+      postings.add(new Posting(BUYER, SUPPLIER, 1));
+    }
+    assertThat(entry(postings.toArray(new Posting[0])).postings()).hasSize(16);
+    postings.add(new Posting(GATEWAY, BUYER, 1));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> entry(Collections.nCopies(17, posting).toArray(new Posting[0])))
+        .isThrownBy(() -> entry(postings.toArray(new Posting[0])))
         .withMessage("an entry has at most 16 postings");
   }
 

@@ -4,6 +4,7 @@ import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.posting.Posting;
 import dev.quittance.ledger.store.AccountDictionary;
+import dev.quittance.ledger.store.PostingSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -46,23 +47,22 @@ public class PostingRows {
   }
 
   private static List<Row> rows(Snapshot snapshot, List<Position> entries) throws SQLException {
-    // OFFSET 0 keeps the entries outside: one look into the block ranges for each of them, never
-    // a scan of all postings.
     try (PreparedStatement select =
         snapshot
             .connection()
             .prepareStatement(
                 """
                 SELECT p.position, p.debit_account, p.credit_account, p.amount
-                  FROM unnest(?::int8[]) AS e (position),
-                       LATERAL (
-                         SELECT position, debit_account, credit_account, amount
-                           FROM %s
-                          WHERE position BETWEEN e.position AND e.position + %d
-                         OFFSET 0) AS p
+                  FROM unnest(?::int8[]) AS entry (position)
+                  JOIN %s AS e ON e.position = entry.position
+                  JOIN %s AS t ON t.order_id = e.order_id,
+                       %s AS p
                  ORDER BY p.position
                 """
-                    .formatted(snapshot.tables().posting(), Position.MAX_LINE))) {
+                    .formatted(
+                        snapshot.tables().journalEntry(),
+                        snapshot.tables().transaction(),
+                        PostingSql.ofEntry(snapshot.tables())))) {
       Object[] positions = entries.stream().map(Position::number).toArray();
       select.setArray(1, snapshot.connection().createArrayOf("int8", positions));
       List<Row> rows = new ArrayList<>();

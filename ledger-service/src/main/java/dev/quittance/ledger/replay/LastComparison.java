@@ -5,6 +5,7 @@ import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.replay.ReplayReport.Difference;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PostingSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -116,21 +117,23 @@ class LastComparison {
         ResultSet row =
             select.executeQuery(
                 """
-                SELECT p.debit_account, p.credit_account
-                  FROM %1$s AS p
-                 WHERE p.position BETWEEN %3$d AND %4$d
-                 UNION
                 SELECT t.buyer, t.supplier
-                  FROM %2$s AS e
-                  JOIN %5$s AS t ON t.order_id = e.order_id
-                 WHERE e.position BETWEEN %3$d AND %4$d
+                  FROM %1$s AS e
+                  JOIN %2$s AS t ON t.order_id = e.order_id
+                 WHERE e.position BETWEEN %4$d AND %5$d
+                 UNION
+                SELECT p.debit_account, p.credit_account
+                  FROM %1$s AS e
+                  JOIN %2$s AS t ON t.order_id = e.order_id,
+                       %3$s AS p
+                 WHERE e.position BETWEEN %4$d AND %5$d
                 """
                     .formatted(
-                        next.posting(),
                         next.journalEntry(),
+                        next.transaction(),
+                        PostingSql.ofEntry(next),
                         Position.of(partition, from).number(),
-                        Position.lastNumber(partition),
-                        next.transaction()))) {
+                        Position.lastNumber(partition)))) {
       while (row.next()) {
         touched.add(row.getLong(1));
         touched.add(row.getLong(2));

@@ -57,12 +57,7 @@ public record GenerationTables(int number) {
         byTime(transaction(), "buyer, placed_at"),
         byTime(transaction(), "supplier, placed_at"),
         byTime(transaction(), "placed_at"),
-        "CREATE UNIQUE INDEX ON %s (account, partition)".formatted(balance()),
-        // Postings lie in the order of the log, so block ranges find an entry's few rows; in
-        // stretches
-        // of several partitions, which one minimum and maximum would not tell apart.
-        "CREATE INDEX ON %s USING brin (position int8_minmax_multi_ops (values_per_range = 16)) WITH (pages_per_range = 16, autosummarize = on)"
-            .formatted(posting()));
+        "CREATE UNIQUE INDEX ON %s (account, partition)".formatted(balance()));
   }
 
   /** Keys that hold a time are as good as unique: looking for equal ones is not worth its time. */

@@ -1,0 +1,27 @@
+package dev.quittance.ledger.store;
+
+import dev.quittance.ledger.fold.Position;
+
+/** SQL for the postings of a journal entry, which have no index on their positions (ADR 0012). */
+public final class PostingSql {
+
+  private PostingSql() {}
+
+  /**
+   * A lateral item of a FROM clause, with all columns: the postings of entry {@code e} of
+   * transaction {@code t}. Each of them is to or from the buyer, at the entry's time.
+   */
+  public static String ofEntry(GenerationTables tables) {
+    return "LATERAL (%s UNION ALL %s)"
+        .formatted(side(tables, "debit_account"), side(tables, "credit_account"));
+  }
+
+  private static String side(GenerationTables tables, String account) {
+    return """
+        SELECT *
+          FROM %s
+         WHERE %s = t.buyer AND occurred_at = e.occurred_at
+           AND position BETWEEN e.position AND e.position + %d"""
+        .formatted(tables.posting(), account, Position.MAX_LINE);
+  }
+}

@@ -58,6 +58,22 @@ class OlderLedgerTest {
   }
 
   @Test
+  void anIndexThatIsNotNeededAnyMoreGoes() throws SQLException {
+    flyway().target("3").load().migrate();
+    execute(
+        "CREATE TABLE posting_g1 (LIKE posting)",
+        "CREATE INDEX ON posting_g1 USING brin (position)",
+        "CREATE INDEX ON posting_g1 (debit_account, occurred_at)");
+
+    flyway().load().migrate();
+
+    assertThat(
+            column(
+                "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'posting_g1'"))
+        .containsExactly("posting_g1_debit_account_occurred_at_idx");
+  }
+
+  @Test
   void aNumberIsTakenApartInSqlAsInJava() throws SQLException {
     flyway().load().migrate();
     assertThat(

@@ -96,6 +96,12 @@ class BadAsOfTest {
   }
 
   @Test
+  void moreOffsetsThanPartitionsAreRefusedHoweverMany() {
+    String many = "0:0" + ",1:1".repeat(8_000);
+    READS.forEach(read -> assertProblem(read, "asOfOffsets=" + many, 400, "bad_offsets"));
+  }
+
+  @Test
   void anOffsetBeyondWhatWasTakenIsAnsweredWithWhatWas() {
     JsonNode offsets = LedgerReads.get(HEADS, Map.of()).at("/asOf/offsets");
     String beyond =

@@ -62,6 +62,10 @@ public final class TestLog {
       send(producer, partition, events);
       producer.commitTransaction();
     }
+    // The broker writes a transaction's end after it has answered; its successor waits for that.
+    try (Producer<byte[], byte[]> next = newProducer(transactional)) {
+      next.initTransactions();
+    }
     return this;
   }
 

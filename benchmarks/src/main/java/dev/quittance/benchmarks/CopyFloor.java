@@ -84,15 +84,14 @@ final class CopyFloor {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < 2; i++) {
         running.add(
-            threads.submit(
-                () -> {
-                  try (Connection connection = connect()) {
-                    for (T item = queue.poll(); item != null; item = queue.poll()) {
-                      work.run(connection, item);
-                    }
-                  }
-                  return null;
-                }));
+            threads.submit(() -> {
+              try (Connection connection = connect()) {
+                for (T item = queue.poll(); item != null; item = queue.poll()) {
+                  work.run(connection, item);
+                }
+              }
+              return null;
+            }));
       }
       for (Future<?> one : running) {
         one.get();

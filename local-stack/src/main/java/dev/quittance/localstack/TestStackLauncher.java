@@ -105,18 +105,17 @@ final class TestStackLauncher {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("test-stack-end")
-                .unstarted(
-                    () -> {
-                      try {
-                        process.getOutputStream().close();
-                        if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                          process.destroyForcibly();
-                        }
-                      } catch (IOException e) {
-                        process.destroyForcibly();
-                      } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                      }
-                    }));
+                .unstarted(() -> {
+                  try {
+                    process.getOutputStream().close();
+                    if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                      process.destroyForcibly();
+                    }
+                  } catch (IOException e) {
+                    process.destroyForcibly();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                }));
   }
 }

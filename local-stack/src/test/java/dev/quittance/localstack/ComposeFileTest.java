@@ -23,9 +23,8 @@ class ComposeFileTest {
   void composeCreatesTheSameDatabases() throws IOException {
     String script = Files.readString(Path.of("compose/databases.sql"));
     assertThat(Databases.NAMES)
-        .allSatisfy(
-            name ->
-                assertThat(script)
-                    .contains("CREATE DATABASE %s OWNER %s;".formatted(name, Databases.USER)));
+        .allSatisfy(name ->
+            assertThat(script)
+                .contains("CREATE DATABASE %s OWNER %s;".formatted(name, Databases.USER)));
   }
 }

@@ -91,15 +91,14 @@ class InboxTest {
     log.write(known.placed());
     awaitKinds(known, "ORDER_PLACED");
     await()
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/parked-events?limit=100")
-                    .then()
-                    .statusCode(200)
-                    .body(
-                        "data.findAll { it.key == '%s' }.reason".formatted(unknown.orderId()),
-                        contains("ORDER_UNKNOWN")));
+        .untilAsserted(() ->
+            given()
+                .get("/parked-events?limit=100")
+                .then()
+                .statusCode(200)
+                .body(
+                    "data.findAll { it.key == '%s' }.reason".formatted(unknown.orderId()),
+                    contains("ORDER_UNKNOWN")));
     assertThat(Inboxes.kinds(unknown.buyerId())).isEmpty();
   }
 

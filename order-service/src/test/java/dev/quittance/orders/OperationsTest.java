@@ -17,13 +17,8 @@ class OperationsTest {
   void theServiceBecomesReadyAndStaysAlive() {
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/q/health/ready")
-                    .then()
-                    .statusCode(200)
-                    .body("status", equalTo("UP")));
+        .untilAsserted(() ->
+            given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP")));
     given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
   }
 

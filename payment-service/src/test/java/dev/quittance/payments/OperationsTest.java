@@ -28,13 +28,12 @@ class OperationsTest {
   void theServiceBecomesReadyAndStaysAlive() {
     await()
         .atMost(Orders.SOON)
-        .untilAsserted(
-            () ->
-                given()
-                    .get("/q/health/ready")
-                    .then()
-                    .statusCode(200)
-                    .body("checks.name", hasItem("gateway answers")));
+        .untilAsserted(() ->
+            given()
+                .get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItem("gateway answers")));
     given()
         .get("/q/health/live")
         .then()
@@ -75,11 +74,10 @@ class OperationsTest {
     gateway.resolve(Orders.payment(paymentId).getString("attempts[0].id"), new Pending("ch_1"));
     await()
         .atMost(Orders.SOON)
-        .until(
-            () ->
-                QuarkusTransaction.requiringNew()
-                        .call(() -> attempts.countUnresolvedSince(Instant.now()))
-                    == 0);
+        .until(() ->
+            QuarkusTransaction.requiringNew()
+                    .call(() -> attempts.countUnresolvedSince(Instant.now()))
+                == 0);
     Assertions.assertThat(
             QuarkusTransaction.requiringNew()
                 .call(() -> attempts.countUnresolvedSince(Instant.now().minus(Duration.ofDays(1)))))

@@ -81,14 +81,13 @@ public class Orders {
   public static void awaitRefund(String paymentId, String refundId, String status) {
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        given()
-                            .get("/payments/" + paymentId + "/refunds/" + refundId)
-                            .jsonPath()
-                            .getString("status"))
-                    .isEqualTo(status));
+        .untilAsserted(() ->
+            assertThat(
+                    given()
+                        .get("/payments/" + paymentId + "/refunds/" + refundId)
+                        .jsonPath()
+                        .getString("status"))
+                .isEqualTo(status));
   }
 
   /** The events that this service published about a payment's order, at least so many. */

@@ -72,11 +72,10 @@ class JourneyTest {
     List<JsonNode> accounts = platform.accounts("buyer:" + market.buyerId());
     assertThat(accounts).isNotEmpty();
     assertThat(accounts)
-        .allSatisfy(
-            account -> {
-              assertThat(account.path("posted").path("balance").asLong(-1)).isZero();
-              assertThat(account.path("pending").path("debits").asLong(-1)).isZero();
-            });
+        .allSatisfy(account -> {
+          assertThat(account.path("posted").path("balance").asLong(-1)).isZero();
+          assertThat(account.path("pending").path("debits").asLong(-1)).isZero();
+        });
   }
 
   private List<String> events(Deal deal) {

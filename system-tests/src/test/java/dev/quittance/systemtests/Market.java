@@ -66,20 +66,18 @@ final class Market {
     eventually(() -> assertThat(platform.orderStatus(deal.orderId())).isEqualTo(status));
     // Until the ledger has come to the order it answers 404: a problem's status is not the one
     // meant.
-    eventually(
-        () ->
-            assertThat(platform.transaction(deal.orderId()).body().path("status").asText())
-                .isEqualTo(status));
+    eventually(() ->
+        assertThat(platform.transaction(deal.orderId()).body().path("status").asText())
+            .isEqualTo(status));
   }
 
   void awaitNotifications(Deal deal, String... newestFirst) {
-    eventually(
-        () ->
-            assertThat(
-                    platform.notifications(buyerId).stream()
-                        .filter(told -> told.path("orderId").asText().equals(deal.orderId()))
-                        .map(told -> told.path("kind").asText()))
-                .containsExactly(newestFirst));
+    eventually(() ->
+        assertThat(
+                platform.notifications(buyerId).stream()
+                    .filter(told -> told.path("orderId").asText().equals(deal.orderId()))
+                    .map(told -> told.path("kind").asText()))
+            .containsExactly(newestFirst));
   }
 
   void assertBalanced() {

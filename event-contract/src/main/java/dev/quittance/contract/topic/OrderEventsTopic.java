@@ -113,23 +113,16 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
    * @throws UnfitTopicException for the first setting that would lose events
    */
   void demandLossless(Config config) {
-    LOSSLESS.forEach(
-        (key, value) -> {
-          ConfigEntry found = config.get(key);
-          if (found == null || !value.equals(found.value())) {
-            throw new UnfitTopicException(
-                ("Topic %s has %s=%s and would lose events. Set it to %s (kafka-configs.sh --alter"
-                        + " --topic %s --add-config %s=%s) and start again.")
-                    .formatted(
-                        name,
-                        key,
-                        found == null ? "unknown" : found.value(),
-                        value,
-                        name,
-                        key,
-                        value));
-          }
-        });
+    LOSSLESS.forEach((key, value) -> {
+      ConfigEntry found = config.get(key);
+      if (found == null || !value.equals(found.value())) {
+        throw new UnfitTopicException(
+            ("Topic %s has %s=%s and would lose events. Set it to %s (kafka-configs.sh --alter"
+                    + " --topic %s --add-config %s=%s) and start again.")
+                .formatted(
+                    name, key, found == null ? "unknown" : found.value(), value, name, key, value));
+      }
+    });
   }
 
   /**

@@ -53,9 +53,8 @@ final class CloudEventHeaders {
     ObjectNode headers = Documents.JSON.createObjectNode();
     golden
         .headers()
-        .forEach(
-            header ->
-                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        .forEach(header ->
+            headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
     return headers;
   }
 }

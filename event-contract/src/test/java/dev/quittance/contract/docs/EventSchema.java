@@ -45,11 +45,10 @@ final class EventSchema {
     config
         .forTypesInGeneral()
         .withPropertySorter((_, _) -> 0)
-        .withCustomDefinitionProvider(
-            (type, context) ->
-                type.getErasedType() == Currency.class
-                    ? new CustomDefinition(string(context, FieldRule.CURRENCY))
-                    : null);
+        .withCustomDefinitionProvider((type, context) ->
+            type.getErasedType() == Currency.class
+                ? new CustomDefinition(string(context, FieldRule.CURRENCY))
+                : null);
     config
         .forFields()
         .withRequiredCheck(_ -> true)
@@ -57,12 +56,11 @@ final class EventSchema {
             field -> field.getName().equals("amountMinor") ? "amount" : null)
         .withDescriptionResolver(EventSchema::description)
         .withCustomDefinitionProvider(EventSchema::money)
-        .withInstanceAttributeOverride(
-            (schema, field, _) -> {
-              if (!isMoney(field) && field.getDeclaringType().getErasedType() != Money.class) {
-                rule(field).addTo(schema);
-              }
-            });
+        .withInstanceAttributeOverride((schema, field, _) -> {
+          if (!isMoney(field) && field.getDeclaringType().getErasedType() != Money.class) {
+            rule(field).addTo(schema);
+          }
+        });
     return config;
   }
 

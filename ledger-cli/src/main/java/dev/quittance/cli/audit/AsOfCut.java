@@ -57,9 +57,8 @@ record AsOfCut(@Nullable Instant time, @Nullable SortedMap<Integer, Long> offset
 
   static String text(SortedMap<Integer, Long> offsets) {
     StringBuilder text = new StringBuilder();
-    offsets.forEach(
-        (partition, offset) ->
-            text.append(text.isEmpty() ? "" : ",").append(partition).append(':').append(offset));
+    offsets.forEach((partition, offset) ->
+        text.append(text.isEmpty() ? "" : ",").append(partition).append(':').append(offset));
     return text.toString();
   }
 

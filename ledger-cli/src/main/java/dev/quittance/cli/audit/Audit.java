@@ -77,16 +77,14 @@ public final class Audit {
         ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory())) {
       Future<?> folding =
-          thread.submit(
-              () -> {
-                fold.run(
-                    ends,
-                    () ->
-                        partition ->
-                            new PartitionAudit(partition, cut, pinned.of(partition), gathered),
-                    progress);
-                return null;
-              });
+          thread.submit(() -> {
+            fold.run(
+                ends,
+                () ->
+                    partition -> new PartitionAudit(partition, cut, pinned.of(partition), gathered),
+                progress);
+            return null;
+          });
       await(folding, new FoldWatch(progress, total, display));
     }
     return total;

@@ -55,13 +55,12 @@ final class AuditText {
             Column.left("detail"))
         .print(
             parked.stream()
-                .map(
-                    one ->
-                        List.of(
-                            one.partition() + "-" + one.offset(),
-                            one.key() == null ? "" : one.key(),
-                            one.reason(),
-                            one.detail()))
+                .map(one ->
+                    List.of(
+                        one.partition() + "-" + one.offset(),
+                        one.key() == null ? "" : one.key(),
+                        one.reason(),
+                        one.detail()))
                 .toList());
     out.println();
   }
@@ -86,9 +85,8 @@ final class AuditText {
             Column.left("chain hash"))
         .print(
             differing.stream()
-                .flatMap(
-                    check ->
-                        Stream.of(row("pinned", check.pinned()), row("log says", check.found())))
+                .flatMap(check ->
+                    Stream.of(row("pinned", check.pinned()), row("log says", check.found())))
                 .toList());
   }
 

@@ -17,12 +17,11 @@ final class TrialBalances {
 
   static TrialBalance of(Map<AccountKey, Sums> accounts) {
     SortedMap<String, SortedMap<String, Sums>> currencies = new TreeMap<>();
-    accounts.forEach(
-        (account, sums) ->
-            currencies
-                .computeIfAbsent(account.currency(), key -> new TreeMap<>())
-                .computeIfAbsent(account.line(), key -> new Sums())
-                .add(sums));
+    accounts.forEach((account, sums) ->
+        currencies
+            .computeIfAbsent(account.currency(), key -> new TreeMap<>())
+            .computeIfAbsent(account.line(), key -> new Sums())
+            .add(sums));
     List<InCurrency> balances = new ArrayList<>();
     currencies.forEach((currency, lines) -> balances.add(inCurrency(currency, lines)));
     return new TrialBalance(balances.stream().filter(one -> !isEmpty(one)).toList(), null);
@@ -31,18 +30,17 @@ final class TrialBalances {
   private static InCurrency inCurrency(String currency, SortedMap<String, Sums> lines) {
     Sums total = new Sums();
     List<Line> posted = new ArrayList<>();
-    lines.forEach(
-        (name, sums) -> {
-          total.add(sums);
-          if (sums.postedDebits() != 0 || sums.postedCredits() != 0) {
-            posted.add(
-                new Line(
-                    name,
-                    sums.postedDebits(),
-                    sums.postedCredits(),
-                    Math.subtractExact(sums.postedDebits(), sums.postedCredits())));
-          }
-        });
+    lines.forEach((name, sums) -> {
+      total.add(sums);
+      if (sums.postedDebits() != 0 || sums.postedCredits() != 0) {
+        posted.add(
+            new Line(
+                name,
+                sums.postedDebits(),
+                sums.postedCredits(),
+                Math.subtractExact(sums.postedDebits(), sums.postedCredits())));
+      }
+    });
     return new InCurrency(
         currency,
         total.postedDebits(),

@@ -17,11 +17,10 @@ final class Detach implements AutoCloseable {
     Thread hook =
         Thread.ofPlatform()
             .name("detach")
-            .unstarted(
-                () -> {
-                  err.println(note(replay));
-                  err.flush();
-                });
+            .unstarted(() -> {
+              err.println(note(replay));
+              err.flush();
+            });
     Runtime.getRuntime().addShutdownHook(hook);
     return new Detach(hook);
   }
@@ -29,9 +28,10 @@ final class Detach implements AutoCloseable {
   static String note(Replay replay) {
     return """
 
-        Detached; the replay goes on.
-          follow it:  quittance replay %s --follow %s
-          cancel it:  quittance replay cancel %s"""
+    Detached; the replay goes on.
+      follow it:  quittance replay %s --follow %s
+      cancel it:  quittance replay cancel %s\
+    """
         .formatted(replay.mode().toLowerCase(Locale.ROOT), replay.id(), replay.id());
   }
 

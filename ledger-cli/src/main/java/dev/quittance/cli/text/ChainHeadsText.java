@@ -18,13 +18,12 @@ public final class ChainHeadsText {
             Column.left("chain hash"))
         .print(
             heads.stream()
-                .map(
-                    head ->
-                        List.of(
-                            String.valueOf(head.partition()),
-                            String.valueOf(head.nextOffset()),
-                            String.valueOf(head.entries()),
-                            head.chainHash()))
+                .map(head ->
+                    List.of(
+                        String.valueOf(head.partition()),
+                        String.valueOf(head.nextOffset()),
+                        String.valueOf(head.entries()),
+                        head.chainHash()))
                 .toList());
   }
 }

@@ -79,19 +79,18 @@ public final class LogFold {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < workers; i++) {
         running.add(
-            threads.submit(
-                () -> {
-                  try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-                    BookMemory memory = new BookMemory(longest);
-                    IntFunction<PartitionVisitor> mine = visitors.get();
-                    new FoldWorker(consumer, topic, ends, waiting, progress)
-                        .run(partition -> open(partition, memory, mine.apply(partition)));
-                  } catch (Throwable e) {
-                    progress.cancel(); // the others would only work in vain
-                    throw e;
-                  }
-                  return null;
-                }));
+            threads.submit(() -> {
+              try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+                BookMemory memory = new BookMemory(longest);
+                IntFunction<PartitionVisitor> mine = visitors.get();
+                new FoldWorker(consumer, topic, ends, waiting, progress)
+                    .run(partition -> open(partition, memory, mine.apply(partition)));
+              } catch (Throwable e) {
+                progress.cancel(); // the others would only work in vain
+                throw e;
+              }
+              return null;
+            }));
       }
       await(running);
     }

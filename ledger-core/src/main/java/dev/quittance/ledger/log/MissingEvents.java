@@ -29,18 +29,17 @@ final class MissingEvents {
     Map<TopicPartition, Long> found = consumer.endOffsets(partitions);
     List<String> missing = new ArrayList<>();
     new TreeMap<>(ends)
-        .forEach(
-            (partition, wanted) -> {
-              TopicPartition one = new TopicPartition(topic, partition);
-              long begin = Math.min(begins.get(one), wanted);
-              long end = Math.max(found.get(one), begin);
-              if (begin > 0) {
-                missing.add(range(partition, 0, begin));
-              }
-              if (end < wanted) {
-                missing.add(range(partition, end, wanted));
-              }
-            });
+        .forEach((partition, wanted) -> {
+          TopicPartition one = new TopicPartition(topic, partition);
+          long begin = Math.min(begins.get(one), wanted);
+          long end = Math.max(found.get(one), begin);
+          if (begin > 0) {
+            missing.add(range(partition, 0, begin));
+          }
+          if (end < wanted) {
+            missing.add(range(partition, end, wanted));
+          }
+        });
     if (!missing.isEmpty()) {
       throw new MissingEventsException(topic, String.join(", ", missing));
     }

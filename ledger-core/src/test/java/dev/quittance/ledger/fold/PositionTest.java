@@ -46,9 +46,8 @@ class PositionTest {
         .isSortedAccordingTo(log);
     assertThat(positions)
         .allSatisfy(one -> assertThat(Position.ofNumber(one.number())).isEqualTo(one))
-        .allSatisfy(
-            one ->
-                assertThat(one.number()).isLessThanOrEqualTo(Position.lastNumber(one.partition())));
+        .allSatisfy(one ->
+            assertThat(one.number()).isLessThanOrEqualTo(Position.lastNumber(one.partition())));
   }
 
   @ParameterizedTest

@@ -62,11 +62,8 @@ class JournalEntryTest {
   void oneCurrencyDoesNotClearForAnother() {
     Account yen = Account.buyer("b", JPY);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                entry(
-                    new Posting(GATEWAY, BUYER, 9),
-                    new Posting(yen, Account.supplier("s", JPY), 9)))
+        .isThrownBy(() ->
+            entry(new Posting(GATEWAY, BUYER, 9), new Posting(yen, Account.supplier("s", JPY), 9)))
         .withMessage("an entry is about one buyer's account");
   }
 

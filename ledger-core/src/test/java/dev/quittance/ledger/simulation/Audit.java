@@ -67,16 +67,15 @@ final class Audit {
     Map<Currency, long[]> perCurrency = new HashMap<>();
     stored
         .balances()
-        .forEach(
-            (account, sums) -> {
-              long[] total = perCurrency.computeIfAbsent(account.currency(), key -> new long[2]);
-              total[0] += sums[0] - sums[1];
-              total[1] += sums[2] - sums[3];
-              assertThat(LongStream.of(sums)).as(account.path()).noneMatch(sum -> sum < 0);
-              if (account.kind() == AccountKind.BUYER) {
-                assertThat(sums[0]).as("%s clears", account).isEqualTo(sums[1]);
-              }
-            });
+        .forEach((account, sums) -> {
+          long[] total = perCurrency.computeIfAbsent(account.currency(), key -> new long[2]);
+          total[0] += sums[0] - sums[1];
+          total[1] += sums[2] - sums[3];
+          assertThat(LongStream.of(sums)).as(account.path()).noneMatch(sum -> sum < 0);
+          if (account.kind() == AccountKind.BUYER) {
+            assertThat(sums[0]).as("%s clears", account).isEqualTo(sums[1]);
+          }
+        });
     perCurrency.forEach(
         (currency, total) -> assertThat(total).as("%s", currency).containsOnly(0, 0));
   }

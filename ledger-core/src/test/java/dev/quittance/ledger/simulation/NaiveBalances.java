@@ -57,10 +57,9 @@ final class NaiveBalances {
   }
 
   Map<String, String> lines() {
-    accounts.replaceAll(
-        (account, empty) ->
-            ("posted " + sum(account, POSTED_DEBIT) + "/" + sum(account, POSTED_CREDIT))
-                + (" pending " + sum(account, PENDING_DEBIT) + "/" + sum(account, PENDING_CREDIT)));
+    accounts.replaceAll((account, empty) ->
+        ("posted " + sum(account, POSTED_DEBIT) + "/" + sum(account, POSTED_CREDIT))
+            + (" pending " + sum(account, PENDING_DEBIT) + "/" + sum(account, PENDING_CREDIT)));
     return accounts;
   }
 

@@ -132,11 +132,10 @@ public final class StoredPartition {
 
   public Digest digest() {
     Map<String, String> accounts = new TreeMap<>();
-    balances.forEach(
-        (account, sums) ->
-            accounts.put(
-                account.path() + " " + account.currency(),
-                "posted " + sums[0] + "/" + sums[1] + " pending " + sums[2] + "/" + sums[3]));
+    balances.forEach((account, sums) ->
+        accounts.put(
+            account.path() + " " + account.currency(),
+            "posted " + sums[0] + "/" + sums[1] + " pending " + sums[2] + "/" + sums[3]));
     Map<Long, String> reasons = new TreeMap<>();
     parked.forEach((offset, p) -> reasons.put(offset, p.reason() + ": " + p.detail()));
     return new Digest(

@@ -64,12 +64,11 @@ public record AsOfParameters(
     return text == null
         ? null
         : OffsetVector.parse(text)
-            .orElseThrow(
-                () ->
-                    ProblemException.badRequest(
-                        "bad_offsets",
-                        name
-                            + " must be partition:offset pairs, each partition once: for example"
-                            + " 0:123,1:55."));
+            .orElseThrow(() ->
+                ProblemException.badRequest(
+                    "bad_offsets",
+                    name
+                        + " must be partition:offset pairs, each partition once: for example"
+                        + " 0:123,1:55."));
   }
 }

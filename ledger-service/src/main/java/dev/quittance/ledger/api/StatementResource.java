@@ -118,9 +118,8 @@ public class StatementResource {
     }
     // In order of preference; a wildcard means JSON.
     return headers.getAcceptableMediaTypes().stream()
-        .filter(
-            type ->
-                type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CSV_TYPE))
+        .filter(type ->
+            type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(CSV_TYPE))
         .findFirst()
         .map(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
         .orElse(false);

@@ -38,16 +38,16 @@ public final class AccountReads {
 
   private static String listSql(Snapshot snapshot) {
     return """
-        SELECT a.path, a.currency,
-               sums.posted_debits, sums.posted_credits, sums.pending_debits, sums.pending_credits
-          FROM account AS a, LATERAL %s AS sums
-         WHERE a.path ~>=~ ? AND a.path ~<~ ?
-           AND (a.path ~>~ ? OR a.currency > ?)
-           AND (a.currency = ? OR ?::text IS NULL)
-           AND sums.touched
-         ORDER BY a.path USING ~<~, a.currency
-         LIMIT ?
-        """
+    SELECT a.path, a.currency,
+           sums.posted_debits, sums.posted_credits, sums.pending_debits, sums.pending_credits
+      FROM account AS a, LATERAL %s AS sums
+     WHERE a.path ~>=~ ? AND a.path ~<~ ?
+       AND (a.path ~>~ ? OR a.currency > ?)
+       AND (a.currency = ? OR ?::text IS NULL)
+       AND sums.touched
+     ORDER BY a.path USING ~<~, a.currency
+     LIMIT ?
+    """
         .formatted(BalanceSql.ofAccount(snapshot));
   }
 

@@ -125,15 +125,15 @@ public final class StatementOpening {
     String sql =
         before == null && snapshot.extent().isWhole()
             ? """
-              SELECT coalesce(sum(posted_debits - posted_credits), 0) FROM %s WHERE account = ?
-              """
+            SELECT coalesce(sum(posted_debits - posted_credits), 0) FROM %s WHERE account = ?
+            """
                 .formatted(snapshot.tables().balance())
             : """
-              SELECT coalesce(sum(CASE WHEN p.debit_account = a.id
-                                       THEN p.amount ELSE -p.amount END), 0)
-                FROM %s AS p, (SELECT ?::bigint AS id) AS a
-               WHERE (p.debit_account = a.id OR p.credit_account = a.id) AND %s AND %s
-              """
+            SELECT coalesce(sum(CASE WHEN p.debit_account = a.id
+                                     THEN p.amount ELSE -p.amount END), 0)
+              FROM %s AS p, (SELECT ?::bigint AS id) AS a
+             WHERE (p.debit_account = a.id OR p.credit_account = a.id) AND %s AND %s
+            """
                 .formatted(
                     snapshot.tables().posting(),
                     snapshot.extent().covers("p"),

@@ -37,13 +37,13 @@ public final class StatementReads {
   private static String pageSql(Snapshot snapshot, Statement statement, Mark mark) {
     String within = snapshot.extent().covers("p") + range(statement.range()) + after(mark.after());
     return """
-        SELECT m.occurred_at, m.position, m.debit, m.credit, j.order_id, j.type, a.path
-          FROM (%s UNION ALL %s) AS m
-          JOIN %s AS j ON j.position = m.position - line_of(m.position)
-          JOIN account AS a ON a.id = m.counter
-         ORDER BY m.occurred_at DESC, m.position DESC
-         LIMIT ?
-        """
+    SELECT m.occurred_at, m.position, m.debit, m.credit, j.order_id, j.type, a.path
+      FROM (%s UNION ALL %s) AS m
+      JOIN %s AS j ON j.position = m.position - line_of(m.position)
+      JOIN account AS a ON a.id = m.counter
+     ORDER BY m.occurred_at DESC, m.position DESC
+     LIMIT ?
+    """
         .formatted(
             side(snapshot, "debit_account", "credit_account", "p.amount", "0", within),
             side(snapshot, "credit_account", "debit_account", "0", "p.amount", within),
@@ -53,11 +53,12 @@ public final class StatementReads {
   private static String side(
       Snapshot snapshot, String own, String other, String debit, String credit, String within) {
     return """
-        (SELECT p.occurred_at, p.position, p.%3$s AS counter, %4$s AS debit, %5$s AS credit
-           FROM %1$s AS p
-          WHERE p.%2$s = ? AND %6$s
-          ORDER BY p.occurred_at DESC, p.position DESC
-          LIMIT ?)"""
+    (SELECT p.occurred_at, p.position, p.%3$s AS counter, %4$s AS debit, %5$s AS credit
+       FROM %1$s AS p
+      WHERE p.%2$s = ? AND %6$s
+      ORDER BY p.occurred_at DESC, p.position DESC
+      LIMIT ?)\
+    """
         .formatted(snapshot.tables().posting(), own, other, debit, credit, within);
   }
 

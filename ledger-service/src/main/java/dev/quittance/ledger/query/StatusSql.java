@@ -19,19 +19,20 @@ final class StatusSql {
       return "LATERAL (SELECT t.status)";
     }
     return """
-        LATERAL (
-          SELECT t.status WHERE %2$s
-          UNION ALL
-          (WITH RECURSIVE back AS (
-             SELECT j.position, j.previous, j.occurred_at, j.status
-               FROM %1$s AS j
-              WHERE j.position = t.last_position AND NOT %2$s
-             UNION ALL
-             SELECT j.position, j.previous, j.occurred_at, j.status
-               FROM back
-               JOIN %1$s AS j ON j.position = back.previous
-              WHERE NOT %3$s)
-           SELECT back.status FROM back WHERE %3$s))"""
+    LATERAL (
+      SELECT t.status WHERE %2$s
+      UNION ALL
+      (WITH RECURSIVE back AS (
+         SELECT j.position, j.previous, j.occurred_at, j.status
+           FROM %1$s AS j
+          WHERE j.position = t.last_position AND NOT %2$s
+         UNION ALL
+         SELECT j.position, j.previous, j.occurred_at, j.status
+           FROM back
+           JOIN %1$s AS j ON j.position = back.previous
+          WHERE NOT %3$s)
+       SELECT back.status FROM back WHERE %3$s))\
+    """
         .formatted(
             snapshot.tables().journalEntry(),
             snapshot.extent().coversLast("t"),

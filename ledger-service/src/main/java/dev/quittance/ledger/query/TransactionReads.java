@@ -52,13 +52,12 @@ public class TransactionReads {
       Map<UUID, List<TimelineEntry>> histories =
           past.isEmpty() ? Map.of() : timelines.of(snapshot, past);
       return found.stream()
-          .map(
-              one -> {
-                List<TimelineEntry> history = histories.get(one.orderId());
-                return history == null
-                    ? TransactionState.now(one)
-                    : TransactionState.after(one, history);
-              })
+          .map(one -> {
+            List<TimelineEntry> history = histories.get(one.orderId());
+            return history == null
+                ? TransactionState.now(one)
+                : TransactionState.after(one, history);
+          })
           .toList();
     };
   }

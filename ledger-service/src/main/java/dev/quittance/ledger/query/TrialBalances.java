@@ -42,15 +42,14 @@ public final class TrialBalances {
       }
     }
     return lines.entrySet().stream()
-        .map(
-            entry ->
-                new TrialBalance(
-                    entry.getKey(),
-                    entry.getValue().stream()
-                        .map(TrialBalance.Line::posted)
-                        .reduce(Turnover.NONE, Turnover::plus),
-                    pending.getOrDefault(entry.getKey(), Turnover.NONE),
-                    entry.getValue()))
+        .map(entry ->
+            new TrialBalance(
+                entry.getKey(),
+                entry.getValue().stream()
+                    .map(TrialBalance.Line::posted)
+                    .reduce(Turnover.NONE, Turnover::plus),
+                pending.getOrDefault(entry.getKey(), Turnover.NONE),
+                entry.getValue()))
         .toList();
   }
 
@@ -59,7 +58,8 @@ public final class TrialBalances {
         """
         (SELECT account, sum(posted_debits) AS debits, sum(posted_credits) AS credits,
                 sum(pending_debits) AS owed, sum(pending_credits) AS due
-           FROM %s GROUP BY account)"""
+           FROM %s GROUP BY account)\
+        """
             .formatted(tables.balance()),
         "sum(s.owed)",
         "sum(s.due)");
@@ -67,40 +67,43 @@ public final class TrialBalances {
 
   private static String byLine(String sums, String owed, String due) {
     return """
-        SELECT a.currency,
-               CASE WHEN a.path LIKE 'buyer:%%' THEN 'buyer:*'
-                    WHEN a.path LIKE 'supplier:%%' THEN 'supplier:*'
-                    ELSE a.path END AS account,
-               sum(s.debits) AS posted_debits, sum(s.credits) AS posted_credits,
-               %2$s AS pending_debits, %3$s AS pending_credits
-          FROM %1$s AS s
-          JOIN account AS a ON a.id = s.account
-         GROUP BY 1, 2"""
+    SELECT a.currency,
+           CASE WHEN a.path LIKE 'buyer:%%' THEN 'buyer:*'
+                WHEN a.path LIKE 'supplier:%%' THEN 'supplier:*'
+                ELSE a.path END AS account,
+           sum(s.debits) AS posted_debits, sum(s.credits) AS posted_credits,
+           %2$s AS pending_debits, %3$s AS pending_credits
+      FROM %1$s AS s
+      JOIN account AS a ON a.id = s.account
+     GROUP BY 1, 2\
+    """
         .formatted(sums, owed, due);
   }
 
   private static String summed(Snapshot snapshot) {
     return """
-        (SELECT p.debit_account AS account, sum(p.amount) AS debits, 0 AS credits
-           FROM %1$s AS p WHERE %2$s GROUP BY 1
-         UNION ALL
-         SELECT p.credit_account, 0, sum(p.amount)
-           FROM %1$s AS p WHERE %2$s GROUP BY 1)"""
+    (SELECT p.debit_account AS account, sum(p.amount) AS debits, 0 AS credits
+       FROM %1$s AS p WHERE %2$s GROUP BY 1
+     UNION ALL
+     SELECT p.credit_account, 0, sum(p.amount)
+       FROM %1$s AS p WHERE %2$s GROUP BY 1)\
+    """
         .formatted(snapshot.tables().posting(), snapshot.extent().covers("p"));
   }
 
   /** Orders whose placement counts and no entry after it: walking each back would take longer. */
   private static String pending(Snapshot snapshot) {
     return """
-        SELECT a.currency, 'pending' AS account, 0, 0, sum(t.total), sum(t.total)
-          FROM %1$s AS placed
-          JOIN %2$s AS t ON t.order_id = placed.order_id
-          JOIN account AS a ON a.id = t.buyer
-         WHERE placed.type = %3$d AND %4$s
-           AND NOT EXISTS (
-               SELECT FROM %1$s AS next
-                WHERE next.previous = placed.position AND %5$s)
-         GROUP BY 1"""
+    SELECT a.currency, 'pending' AS account, 0, 0, sum(t.total), sum(t.total)
+      FROM %1$s AS placed
+      JOIN %2$s AS t ON t.order_id = placed.order_id
+      JOIN account AS a ON a.id = t.buyer
+     WHERE placed.type = %3$d AND %4$s
+       AND NOT EXISTS (
+           SELECT FROM %1$s AS next
+            WHERE next.previous = placed.position AND %5$s)
+     GROUP BY 1\
+    """
         .formatted(
             snapshot.tables().journalEntry(),
             snapshot.tables().transaction(),

@@ -78,11 +78,10 @@ class Comparison {
       List<Future<?>> running = new ArrayList<>();
       for (List<LedgerTable> half : halves) {
         running.add(
-            threads.submit(
-                () -> {
-                  readHalf(live, half, sink, progress);
-                  return null;
-                }));
+            threads.submit(() -> {
+              readHalf(live, half, sink, progress);
+              return null;
+            }));
       }
       for (Future<?> one : running) {
         try {

@@ -50,17 +50,16 @@ final class DifferingRows implements RowSink {
   /** Rows that are here and not there; a row that is here twice and there once is one of them. */
   Map<Bucket, List<Row>> without(DifferingRows others) {
     Map<Bucket, List<Row>> only = new HashMap<>();
-    rows.forEach(
-        (bucket, mine) -> {
-          Set<Row> there = new HashSet<>(others.rows.getOrDefault(bucket, List.of()));
-          List<Row> left = new ArrayList<>();
-          for (Row row : mine) {
-            if (!there.remove(row)) {
-              left.add(row);
-            }
-          }
-          only.put(bucket, left);
-        });
+    rows.forEach((bucket, mine) -> {
+      Set<Row> there = new HashSet<>(others.rows.getOrDefault(bucket, List.of()));
+      List<Row> left = new ArrayList<>();
+      for (Row row : mine) {
+        if (!there.remove(row)) {
+          left.add(row);
+        }
+      }
+      only.put(bucket, left);
+    });
     return only;
   }
 }

@@ -47,11 +47,10 @@ class IndexBuild {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < builders; i++) {
         running.add(
-            threads.submit(
-                () -> {
-                  build(waiting, progress);
-                  return null;
-                }));
+            threads.submit(() -> {
+              build(waiting, progress);
+              return null;
+            }));
       }
       for (Future<?> builder : running) {
         try {

@@ -88,12 +88,11 @@ class ReplayLock {
 
   void clearInterruptedIfFree() {
     tryAcquire()
-        .ifPresent(
-            held -> {
-              try (held) {
-                clearInterrupted(held);
-              }
-            });
+        .ifPresent(held -> {
+          try (held) {
+            clearInterrupted(held);
+          }
+        });
   }
 
   /** Ends the records, and drops the generations, of replays whose process has died. */

@@ -29,7 +29,8 @@ class ReplayStore {
   private static final String COLUMNS =
       """
       id, mode, status, phase, phase_since, phase_millis, events_done, events_total, generation, \
-      accept_differences, identical, report, failure, started_at, updated_at, finished_at""";
+      accept_differences, identical, report, failure, started_at, updated_at, finished_at\
+      """;
 
   private static final String INTERRUPTED =
       "The process that ran it ended, or lost the database. Start it again; the live ledger is as it"

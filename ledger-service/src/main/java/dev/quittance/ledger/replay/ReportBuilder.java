@@ -125,13 +125,12 @@ final class ReportBuilder {
     return pairs.stream()
         .sorted(Comparator.comparing(pair -> String.valueOf(pair.either().get(name))))
         .limit(limit)
-        .map(
-            pair ->
-                new Difference(
-                    String.valueOf(pair.either().get(name)),
-                    pair.partition(),
-                    pair.expected(),
-                    pair.stored()))
+        .map(pair ->
+            new Difference(
+                String.valueOf(pair.either().get(name)),
+                pair.partition(),
+                pair.expected(),
+                pair.stored()))
         .toList();
   }
 

@@ -54,16 +54,15 @@ class Retention {
   private void sweep() {
     try {
       lock.tryAcquire()
-          .ifPresent(
-              held -> {
-                try (held;
-                    Connection connection = dataSource.getConnection()) {
-                  lock.clearInterrupted(held);
-                  generations.dropRetired(connection, config.replay().retiredKeptFor());
-                } catch (SQLException e) {
-                  LOG.warnf("Retired generations could not be dropped: %s", e.getMessage());
-                }
-              });
+          .ifPresent(held -> {
+            try (held;
+                Connection connection = dataSource.getConnection()) {
+              lock.clearInterrupted(held);
+              generations.dropRetired(connection, config.replay().retiredKeptFor());
+            } catch (SQLException e) {
+              LOG.warnf("Retired generations could not be dropped: %s", e.getMessage());
+            }
+          });
     } catch (RuntimeException e) {
       LOG.warnf("Retired generations could not be looked for: %s", e.getMessage());
     }

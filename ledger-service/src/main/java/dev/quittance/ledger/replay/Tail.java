@@ -52,12 +52,11 @@ class Tail {
       throws SQLException {
     Map<Integer, PartitionHead> heads = PartitionHead.all(connection, tables);
     Map<TopicPartition, Long> open = new HashMap<>();
-    ends.forEach(
-        (partition, end) -> {
-          if (nextOffset(heads, partition) < end) {
-            open.put(new TopicPartition(folds.topic(), partition), end);
-          }
-        });
+    ends.forEach((partition, end) -> {
+      if (nextOffset(heads, partition) < end) {
+        open.put(new TopicPartition(folds.topic(), partition), end);
+      }
+    });
     if (open.isEmpty()) {
       return;
     }

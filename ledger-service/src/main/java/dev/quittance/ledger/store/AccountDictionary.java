@@ -85,12 +85,11 @@ public class AccountDictionary {
 
   private Map<Account, Long> inTransaction(Work work) {
     return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (Connection connection = dataSource.getConnection()) {
-                return work.run(connection);
-              }
-            });
+        .call(() -> {
+          try (Connection connection = dataSource.getConnection()) {
+            return work.run(connection);
+          }
+        });
   }
 
   /** The account of each number; a number that was never given out is left out. */

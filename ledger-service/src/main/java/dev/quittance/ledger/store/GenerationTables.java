@@ -32,10 +32,9 @@ public record GenerationTables(int number) {
   /** Statements that make the tables, without indexes. */
   public List<String> create() {
     return PARENTS.stream()
-        .map(
-            parent ->
-                "CREATE TABLE %1$s_g%2$d (LIKE %1$s INCLUDING CONSTRAINTS) WITH (fillfactor = %3$d)"
-                    .formatted(parent, number, fillFactor(parent)))
+        .map(parent ->
+            "CREATE TABLE %1$s_g%2$d (LIKE %1$s INCLUDING CONSTRAINTS) WITH (fillfactor = %3$d)"
+                .formatted(parent, number, fillFactor(parent)))
         .toList();
   }
 

@@ -38,22 +38,21 @@ public class Generations {
 
   void ensureLive(@Observes @Priority(AT_START) StartupEvent event) {
     QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (Connection connection = dataSource.getConnection()) {
-                Sql.execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
-                if (!hasLive(connection)) {
-                  GenerationTables first = begin(connection);
-                  Sql.execute(connection, first.index());
-                  Sql.execute(connection, first.attach());
-                  Sql.execute(
-                      connection,
-                      "UPDATE generation SET state = 'LIVE', live_at = now() WHERE number = "
-                          + first.number());
-                }
-                return null;
-              }
-            });
+        .call(() -> {
+          try (Connection connection = dataSource.getConnection()) {
+            Sql.execute(connection, "SELECT pg_advisory_xact_lock(" + LOCK + ")");
+            if (!hasLive(connection)) {
+              GenerationTables first = begin(connection);
+              Sql.execute(connection, first.index());
+              Sql.execute(connection, first.attach());
+              Sql.execute(
+                  connection,
+                  "UPDATE generation SET state = 'LIVE', live_at = now() WHERE number = "
+                      + first.number());
+            }
+            return null;
+          }
+        });
   }
 
   /** The tables that reads and live intake use, as the connection's transaction sees it. */

@@ -28,7 +28,8 @@ public enum LedgerTable {
   BALANCE(
       GenerationTables::balance,
       """
-      account, posted_debits, posted_credits, pending_debits, pending_credits, partition""") {
+      account, posted_debits, posted_credits, pending_debits, pending_credits, partition\
+      """) {
     @Override
     public int partitionOf(ByteBuffer row, int from) {
       return row.getShort(from + BALANCE_PARTITION_AT);
@@ -43,7 +44,8 @@ public enum LedgerTable {
       GenerationTables::transaction,
       """
       last_position, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, updated_at, \
-      status, order_id, payment_id, event_ids""") {
+      status, order_id, payment_id, event_ids\
+      """) {
     @Override
     public int bucket(ByteBuffer row, int from) {
       return (int) (row.getLong(from + ORDER_ID_AT + 8) & 0x3ff);

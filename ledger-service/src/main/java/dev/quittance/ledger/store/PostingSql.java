@@ -18,10 +18,11 @@ public final class PostingSql {
 
   private static String side(GenerationTables tables, String account) {
     return """
-        SELECT *
-          FROM %s
-         WHERE %s = t.buyer AND occurred_at = e.occurred_at
-           AND position BETWEEN e.position AND e.position + %d"""
+    SELECT *
+      FROM %s
+     WHERE %s = t.buyer AND occurred_at = e.occurred_at
+       AND position BETWEEN e.position AND e.position + %d\
+    """
         .formatted(tables.posting(), account, Position.MAX_LINE);
   }
 }

@@ -27,7 +27,8 @@ public class TransactionStore {
   public static final String COLUMNS =
       """
       last_position, status, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, \
-      updated_at, order_id, payment_id, event_ids""";
+      updated_at, order_id, payment_id, event_ids\
+      """;
 
   private record Row(long buyer, long supplier, Function<Map<Long, Account>, Transaction> build) {}
 

@@ -103,13 +103,10 @@ class InterruptedReplayTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .ignoreExceptions()
-        .until(
-            () ->
-                cutOff != null
-                    && ledger
-                        .query("SELECT count(*) FROM replay WHERE status = 'RUNNING'")
-                        .equals("0")
-                    && !ledger.generationStates().contains("BUILDING"));
+        .until(() ->
+            cutOff != null
+                && ledger.query("SELECT count(*) FROM replay WHERE status = 'RUNNING'").equals("0")
+                && !ledger.generationStates().contains("BUILDING"));
   }
 
   @Test

@@ -75,10 +75,8 @@ class LostEventsTest {
   private void deleteBefore(Map<Integer, Long> offsets)
       throws InterruptedException, ExecutionException {
     Map<TopicPartition, RecordsToDelete> deleted = new HashMap<>();
-    offsets.forEach(
-        (partition, offset) ->
-            deleted.put(
-                new TopicPartition(TOPIC, partition), RecordsToDelete.beforeOffset(offset)));
+    offsets.forEach((partition, offset) ->
+        deleted.put(new TopicPartition(TOPIC, partition), RecordsToDelete.beforeOffset(offset)));
     try (Admin admin = access.newAdmin()) {
       admin.deleteRecords(deleted).all().get();
     }

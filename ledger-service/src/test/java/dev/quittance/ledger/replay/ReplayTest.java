@@ -80,12 +80,11 @@ class ReplayTest {
     Story story = new Story(42);
     Thread traffic =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  while (!stop.get()) {
-                    log.write(story.orders(20));
-                  }
-                });
+            .start(() -> {
+              while (!stop.get()) {
+                log.write(story.orders(20));
+              }
+            });
     JsonPath replay;
     try {
       replay = run("{\"mode\":\"rebuild\"}");

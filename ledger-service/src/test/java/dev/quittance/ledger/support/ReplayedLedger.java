@@ -53,13 +53,12 @@ public final class ReplayedLedger {
   public static ReplayedLedger upTo(
       List<ConsumerRecord<byte[], byte[]>> log, Map<Integer, Long> ends) {
     ReplayedLedger replayed = new ReplayedLedger();
-    ends.forEach(
-        (partition, end) -> {
-          PartitionBook book = fold(log, partition, end, new Entries());
-          book.balances().all().forEach(replayed::add);
-          book.transactions().forEach(one -> replayed.transactions.put(one.orderId(), one));
-          replayed.chainHashes.put(partition, HexFormat.of().formatHex(book.head()));
-        });
+    ends.forEach((partition, end) -> {
+      PartitionBook book = fold(log, partition, end, new Entries());
+      book.balances().all().forEach(replayed::add);
+      book.transactions().forEach(one -> replayed.transactions.put(one.orderId(), one));
+      replayed.chainHashes.put(partition, HexFormat.of().formatHex(book.head()));
+    });
     return replayed;
   }
 
@@ -67,21 +66,19 @@ public final class ReplayedLedger {
   public static ReplayedLedger by(
       List<ConsumerRecord<byte[], byte[]>> log, Map<Integer, Long> ends, long timeMicros) {
     ReplayedLedger replayed = new ReplayedLedger();
-    ends.forEach(
-        (partition, end) -> {
-          Entries entries = new Entries();
-          fold(log, partition, end, entries);
-          entries.all.stream()
-              .filter(one -> one.entry().occurredAtMicros() <= timeMicros)
-              .forEach(replayed::add);
-        });
+    ends.forEach((partition, end) -> {
+      Entries entries = new Entries();
+      fold(log, partition, end, entries);
+      entries.all.stream()
+          .filter(one -> one.entry().occurredAtMicros() <= timeMicros)
+          .forEach(replayed::add);
+    });
     replayed.transactions.values().stream()
         .filter(one -> one.status() == TransactionStatus.PLACED)
-        .forEach(
-            one -> {
-              replayed.add(one.buyer(), new Sums(0, 0, one.totalMinor(), 0));
-              replayed.add(one.supplier(), new Sums(0, 0, 0, one.totalMinor()));
-            });
+        .forEach(one -> {
+          replayed.add(one.buyer(), new Sums(0, 0, one.totalMinor(), 0));
+          replayed.add(one.supplier(), new Sums(0, 0, 0, one.totalMinor()));
+        });
     return replayed;
   }
 
@@ -129,21 +126,20 @@ public final class ReplayedLedger {
   /** By currency and line, as a trial balance has them; lines without turnover are left out. */
   public SortedMap<String, Sums> lines() {
     SortedMap<String, Sums> lines = new TreeMap<>();
-    accounts.forEach(
-        (account, sums) -> {
-          String[] parts = account.split(" ", -1);
-          String line = parts[0].replaceFirst("^(buyer|supplier):.*", "$1:*");
-          if (sums.debits() + sums.credits() > 0) {
-            lines.merge(
-                parts[1] + " " + line, new Sums(sums.debits(), sums.credits(), 0, 0), Sums::plus);
-          }
-          if (sums.pendingDebits() + sums.pendingCredits() > 0) {
-            lines.merge(
-                parts[1] + " pending",
-                new Sums(0, 0, sums.pendingDebits(), sums.pendingCredits()),
-                Sums::plus);
-          }
-        });
+    accounts.forEach((account, sums) -> {
+      String[] parts = account.split(" ", -1);
+      String line = parts[0].replaceFirst("^(buyer|supplier):.*", "$1:*");
+      if (sums.debits() + sums.credits() > 0) {
+        lines.merge(
+            parts[1] + " " + line, new Sums(sums.debits(), sums.credits(), 0, 0), Sums::plus);
+      }
+      if (sums.pendingDebits() + sums.pendingCredits() > 0) {
+        lines.merge(
+            parts[1] + " pending",
+            new Sums(0, 0, sums.pendingDebits(), sums.pendingCredits()),
+            Sums::plus);
+      }
+    });
     return lines;
   }
 

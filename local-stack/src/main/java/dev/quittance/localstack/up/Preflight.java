@@ -36,14 +36,13 @@ final class Preflight {
     wanted.put("kafka", settings.kafkaPort());
     wanted.put("postgres", settings.postgresPort());
     settings.services().forEach(service -> wanted.put(service.name(), service.port()));
-    wanted.forEach(
-        (name, port) -> {
-          if (isTaken(port)) {
-            throw new StackProblem(
-                "Port %d (%s) is taken: stop what uses it, or choose another: make up %s=%d"
-                    .formatted(port, name, ServiceSpec.portVariable(name), port % 50_000 + 10_000));
-          }
-        });
+    wanted.forEach((name, port) -> {
+      if (isTaken(port)) {
+        throw new StackProblem(
+            "Port %d (%s) is taken: stop what uses it, or choose another: make up %s=%d"
+                .formatted(port, name, ServiceSpec.portVariable(name), port % 50_000 + 10_000));
+      }
+    });
   }
 
   private static void applications(Settings settings) {

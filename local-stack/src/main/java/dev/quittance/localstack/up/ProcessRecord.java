@@ -27,14 +27,13 @@ record ProcessRecord(String name, long pid, Instant started) {
   Optional<ProcessHandle> alive() {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
-        .filter(
-            process ->
-                process
-                    .info()
-                    .startInstant()
-                    .map(start -> Duration.between(start, started).abs())
-                    .filter(difference -> difference.compareTo(CLOCK_TOLERANCE) <= 0)
-                    .isPresent());
+        .filter(process ->
+            process
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, started).abs())
+                .filter(difference -> difference.compareTo(CLOCK_TOLERANCE) <= 0)
+                .isPresent());
   }
 
   void append(Path file) throws IOException {
@@ -53,12 +52,9 @@ record ProcessRecord(String name, long pid, Instant started) {
     return Files.readAllLines(file).stream()
         .map(line -> line.split(" ", -1))
         .filter(parts -> parts.length == 3)
-        .map(
-            parts ->
-                new ProcessRecord(
-                    parts[0],
-                    Long.parseLong(parts[1]),
-                    Instant.ofEpochMilli(Long.parseLong(parts[2]))))
+        .map(parts ->
+            new ProcessRecord(
+                parts[0], Long.parseLong(parts[1]), Instant.ofEpochMilli(Long.parseLong(parts[2]))))
         .toList();
   }
 }

@@ -55,9 +55,8 @@ public final class Status {
           default ->
               settings.services().stream()
                   .filter(service -> service.name().equals(record.name()))
-                  .map(
-                      service ->
-                          service.url() + (readiness.isReady(service) ? "  ready" : "  not ready"))
+                  .map(service ->
+                      service.url() + (readiness.isReady(service) ? "  ready" : "  not ready"))
                   .findFirst()
                   .orElse("");
         };

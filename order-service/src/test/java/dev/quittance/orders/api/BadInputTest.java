@@ -158,10 +158,9 @@ class BadInputTest {
   void anOrderOfTenThousandLinesIsRefused() {
     String lines =
         IntStream.range(0, 10_000)
-            .mapToObj(
-                i ->
-                    "{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":{\"amount\":1,\"currency\":\"CNY\"}}"
-                        .formatted(i))
+            .mapToObj(i ->
+                "{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":{\"amount\":1,\"currency\":\"CNY\"}}"
+                    .formatted(i))
             .collect(Collectors.joining(","));
     problem(Orders.post(Orders.freshKey(), "{\"lines\":[" + lines + "]}"), 422)
         .body("errors.field", hasItems("lines"));

@@ -55,10 +55,9 @@ class PlacingOrdersTest {
   void theLargestOrderIsTaken() {
     String lines =
         IntStream.range(0, 500)
-            .mapToObj(
-                i ->
-                    "{\"sku\":\"S%d\",\"quantity\":1000000,\"unitPrice\":{\"amount\":1999,\"currency\":\"JPY\"}}"
-                        .formatted(i))
+            .mapToObj(i ->
+                "{\"sku\":\"S%d\",\"quantity\":1000000,\"unitPrice\":{\"amount\":1999,\"currency\":\"JPY\"}}"
+                    .formatted(i))
             .collect(Collectors.joining(","));
     Orders.post(
             Orders.freshKey(),

@@ -105,10 +105,8 @@ class PaymentNewsTest {
     awaitStatus(other, "AUTHORIZED");
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(parkedReasons(orderId))
-                    .containsExactly("AMOUNT_MISMATCH", "PARKED_BEHIND"));
+        .untilAsserted(() ->
+            assertThat(parkedReasons(orderId)).containsExactly("AMOUNT_MISMATCH", "PARKED_BEHIND"));
     order(orderId).body("status", equalTo("PLACED")).body("history.size()", equalTo(1));
   }
 
@@ -121,11 +119,10 @@ class PaymentNewsTest {
 
     await()
         .atMost(SOON)
-        .untilAsserted(
-            () -> {
-              assertThat(parkedReasons(unknown)).containsExactly("UNKNOWN_ORDER");
-              assertThat(parkedReasons(garbled)).containsExactly("NOT_A_CLOUD_EVENT");
-            });
+        .untilAsserted(() -> {
+          assertThat(parkedReasons(unknown)).containsExactly("UNKNOWN_ORDER");
+          assertThat(parkedReasons(garbled)).containsExactly("NOT_A_CLOUD_EVENT");
+        });
   }
 
   private Event authorized(String orderId, long amountMinor) {

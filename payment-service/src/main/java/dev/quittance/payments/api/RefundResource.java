@@ -106,10 +106,9 @@ public class RefundResource {
     return refunds
         .find(payment, refundId)
         .map(refund -> RefundView.of(payment, refund))
-        .orElseThrow(
-            () ->
-                ProblemException.notFound(
-                    "The payment has no such refund: GET /payments/{id} lists its refunds."));
+        .orElseThrow(() ->
+            ProblemException.notFound(
+                "The payment has no such refund: GET /payments/{id} lists its refunds."));
   }
 
   private Idempotency.Created take(String paymentId, RefundBody body) {

@@ -55,12 +55,11 @@ public class RefundDesk {
   public Optional<Answer> ask(String paymentId, @Nullable Money amount, @Nullable String reason) {
     return payments
         .lock(paymentId)
-        .map(
-            payment ->
-                switch (Decide.decide(payment, new Command.AskRefund(amount))) {
-                  case Refused refused -> new Answer.Refused(payment, refused.refusal());
-                  case Taken taken -> take(payment, taken.change(), reason);
-                });
+        .map(payment ->
+            switch (Decide.decide(payment, new Command.AskRefund(amount))) {
+              case Refused refused -> new Answer.Refused(payment, refused.refusal());
+              case Taken taken -> take(payment, taken.change(), reason);
+            });
   }
 
   private Answer take(Payment payment, Change change, @Nullable String reason) {

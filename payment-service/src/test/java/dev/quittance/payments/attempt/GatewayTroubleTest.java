@@ -32,11 +32,10 @@ class GatewayTroubleTest {
   @Test
   void aGatewayThatNeverAnswersIsAskedAgainUnderTheSameKey() {
     String method =
-        gateway.method(
-            (request, charge) -> {
-              NEVER.await();
-              throw new AssertionError("not reached");
-            });
+        gateway.method((request, charge) -> {
+          NEVER.await();
+          throw new AssertionError("not reached");
+        });
     String paymentId = orders.authorized(method);
     assertChargedOnce(method, paymentId);
     assertThat(gateway.keysOf(method)).hasSize(2);
@@ -45,12 +44,11 @@ class GatewayTroubleTest {
   @Test
   void aGatewayThatChargesAndThenHangsIsFoundToHaveCharged() {
     String method =
-        gateway.method(
-            (request, charge) -> {
-              charge.run();
-              NEVER.await();
-              throw new AssertionError("not reached");
-            });
+        gateway.method((request, charge) -> {
+          charge.run();
+          NEVER.await();
+          throw new AssertionError("not reached");
+        });
     String paymentId = orders.authorized(method);
     assertChargedOnce(method, paymentId);
     assertThat(gateway.keysOf(method)).hasSize(1);
@@ -85,11 +83,10 @@ class GatewayTroubleTest {
   @Test
   void aGatewayThatTakesItsTimeIsAskedWhereItStands() {
     String method =
-        gateway.method(
-            (request, charge) -> {
-              gateway.resolve(request.idempotencyKey(), new Pending("ch_slow"));
-              return new Pending("ch_slow");
-            });
+        gateway.method((request, charge) -> {
+          gateway.resolve(request.idempotencyKey(), new Pending("ch_slow"));
+          return new Pending("ch_slow");
+        });
     String paymentId = orders.place(method);
     awaitAttempt(paymentId, "PENDING");
     assertThat(Orders.payment(paymentId).getString("status")).isEqualTo("PENDING");

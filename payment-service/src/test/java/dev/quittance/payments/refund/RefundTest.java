@@ -59,12 +59,11 @@ class RefundTest {
     assertThat(payment.getString("refunds[0].gatewayReference")).startsWith("re_sandbox_");
     assertThat(refundEvents(paymentId, 1))
         .singleElement()
-        .satisfies(
-            refunded -> {
-              assertThat(refunded.refundId()).isEqualTo(refundId);
-              assertThat(refunded.amount()).isEqualTo(Orders.PRICE);
-              assertThat(refunded.platformFee().amountMinor()).isEqualTo(7);
-            });
+        .satisfies(refunded -> {
+          assertThat(refunded.refundId()).isEqualTo(refundId);
+          assertThat(refunded.amount()).isEqualTo(Orders.PRICE);
+          assertThat(refunded.platformFee().amountMinor()).isEqualTo(7);
+        });
   }
 
   @Test

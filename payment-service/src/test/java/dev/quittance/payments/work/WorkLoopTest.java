@@ -55,12 +55,11 @@ class WorkLoopTest {
     CountDownLatch open = new CountDownLatch(1);
     AtomicInteger done = new AtomicInteger();
     for (int i = 0; i < 5; i++) {
-      heap.due.add(
-          () -> {
-            begun.countDown();
-            awaitUninterruptibly(open);
-            done.incrementAndGet();
-          });
+      heap.due.add(() -> {
+        begun.countDown();
+        awaitUninterruptibly(open);
+        done.incrementAndGet();
+      });
     }
     loop.start();
     begun.await();
@@ -91,10 +90,9 @@ class WorkLoopTest {
   void workThatFailsFreesItsPlace() {
     AtomicInteger done = new AtomicInteger();
     for (int i = 0; i < 3; i++) {
-      heap.due.add(
-          () -> {
-            throw new IllegalStateException("on purpose");
-          });
+      heap.due.add(() -> {
+        throw new IllegalStateException("on purpose");
+      });
     }
     heap.due.add(done::incrementAndGet);
     loop.start();

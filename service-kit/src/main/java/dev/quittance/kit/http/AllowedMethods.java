@@ -37,11 +37,10 @@ final class AllowedMethods {
 
   private static void addMatching(
       Map<String, RequestMapper<RuntimeResource>> mappers, String path, TreeSet<String> methods) {
-    mappers.forEach(
-        (method, mapper) -> {
-          if (method != null && mapper.map(path) != null) {
-            methods.add(method);
-          }
-        });
+    mappers.forEach((method, mapper) -> {
+      if (method != null && mapper.map(path) != null) {
+        methods.add(method);
+      }
+    });
   }
 }

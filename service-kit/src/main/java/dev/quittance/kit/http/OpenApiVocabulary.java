@@ -56,12 +56,11 @@ public class OpenApiVocabulary implements OASFilter {
     operation
         .getResponses()
         .getAPIResponses()
-        .forEach(
-            (status, response) -> {
-              if (isError(status) && response.getRef() == null && response.getContent() == null) {
-                response.setContent(problemContent());
-              }
-            });
+        .forEach((status, response) -> {
+          if (isError(status) && response.getRef() == null && response.getContent() == null) {
+            response.setContent(problemContent());
+          }
+        });
   }
 
   private static boolean isError(String status) {

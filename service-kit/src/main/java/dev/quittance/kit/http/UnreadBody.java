@@ -24,12 +24,11 @@ final class UnreadBody {
     AtomicLong dropped = new AtomicLong();
     try {
       request.exceptionHandler(clientGone -> {});
-      request.handler(
-          part -> {
-            if (dropped.addAndGet(part.length()) > MAX_DROPPED_BYTES) {
-              stop(request);
-            }
-          });
+      request.handler(part -> {
+        if (dropped.addAndGet(part.length()) > MAX_DROPPED_BYTES) {
+          stop(request);
+        }
+      });
       request.resume();
     } catch (IllegalStateException e) {
       return; // it ended meanwhile

@@ -63,16 +63,15 @@ public class Idempotency {
     IdempotencyKey parsed = IdempotencyKey.parse(key);
     byte[] fingerprint = fingerprints.of(request);
     return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              if (!answers.lock(scope, parsed)) {
-                throw stillRunning();
-              }
-              StoredAnswer before = answers.find(scope, parsed);
-              return before == null
-                  ? first(scope, parsed, fingerprint, effect)
-                  : again(before, fingerprint);
-            });
+        .call(() -> {
+          if (!answers.lock(scope, parsed)) {
+            throw stillRunning();
+          }
+          StoredAnswer before = answers.find(scope, parsed);
+          return before == null
+              ? first(scope, parsed, fingerprint, effect)
+              : again(before, fingerprint);
+        });
   }
 
   private Response first(

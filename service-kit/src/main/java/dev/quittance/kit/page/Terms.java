@@ -109,10 +109,9 @@ public record Terms(int limit, Map<String, String> values, @Nullable Cursor curs
     return Arrays.stream(words.getEnumConstants())
         .filter(word -> word.name().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                ProblemException.badParameter(
-                    filter, "must be one of " + Arrays.toString(words.getEnumConstants())));
+        .orElseThrow(() ->
+            ProblemException.badParameter(
+                filter, "must be one of " + Arrays.toString(words.getEnumConstants())));
   }
 
   /** How many items to look for: one more than a page has tells whether there is a next page. */

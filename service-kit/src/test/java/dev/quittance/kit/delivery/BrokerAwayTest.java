@@ -55,12 +55,11 @@ class BrokerAwayTest {
   private static void awaitUnready() {
     await()
         .atMost(LIMIT)
-        .untilAsserted(
-            () -> {
-              Response answer = get("/q/health/ready");
-              assertThat(answer.statusCode()).isEqualTo(503);
-              assertThat(answer.asString()).contains("the broker does not answer");
-            });
+        .untilAsserted(() -> {
+          Response answer = get("/q/health/ready");
+          assertThat(answer.statusCode()).isEqualTo(503);
+          assertThat(answer.asString()).contains("the broker does not answer");
+        });
   }
 
   private static void awaitReady() {

@@ -89,12 +89,11 @@ public class EventLog {
       while (reader.position(partition) < end) {
         reader
             .poll(Duration.ofMillis(200))
-            .forEach(
-                kafkaRecord -> {
-                  if (Arrays.equals(kafkaRecord.key(), utf8(orderId))) {
-                    found.add(kafkaRecord);
-                  }
-                });
+            .forEach(kafkaRecord -> {
+              if (Arrays.equals(kafkaRecord.key(), utf8(orderId))) {
+                found.add(kafkaRecord);
+              }
+            });
       }
     }
     return found;

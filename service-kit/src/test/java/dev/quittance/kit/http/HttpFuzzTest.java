@@ -25,7 +25,8 @@ class HttpFuzzTest {
   private static final String BODY =
       """
       {"name":"a","price":{"amount":1099,"currency":"CNY"},"lines":[{"sku":"s","quantity":2}],\
-      "at":"2026-11-23T10:00:00Z","gift":true,"weight":-90071,"colour":"RED"}""";
+      "at":"2026-11-23T10:00:00Z","gift":true,"weight":-90071,"colour":"RED"}\
+      """;
 
   private static final String[] PIECES = {
     "{",

@@ -100,11 +100,10 @@ class IdempotencyTest {
   void whileTheFirstIsRunningTheSecondIsToldToWait() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
-    meanwhile.let(
-        () -> {
-          running.countDown();
-          await(goOn);
-        });
+    meanwhile.let(() -> {
+      running.countDown();
+      await(goOn);
+    });
     try (ExecutorService other = Executors.newSingleThreadExecutor()) {
       Future<Response> first = other.submit(() -> post(key, name));
       await(running);
@@ -130,12 +129,11 @@ class IdempotencyTest {
     try (ExecutorService clients = Executors.newFixedThreadPool(threads)) {
       for (int i = 0; i < threads; i++) {
         answers.add(
-            clients.submit(
-                () -> {
-                  ready.countDown();
-                  await(ready);
-                  return post(key, name);
-                }));
+            clients.submit(() -> {
+              ready.countDown();
+              await(ready);
+              return post(key, name);
+            }));
       }
     }
     int firsts = 0;
@@ -151,17 +149,15 @@ class IdempotencyTest {
 
   @Test
   void aFailureBetweenEffectAndAnswerLeavesNeitherAndTheKeyFree() throws SQLException {
-    meanwhile.let(
-        () -> {
-          throw new IllegalStateException("the process is about to die");
-        });
+    meanwhile.let(() -> {
+      throw new IllegalStateException("the process is about to die");
+    });
     assertThat(post(key, name).statusCode()).isEqualTo(500);
     assertThat(things.count(name)).isZero();
 
-    meanwhile.let(
-        () -> {
-          throw ProblemException.conflict("not_now", "Try something else.");
-        });
+    meanwhile.let(() -> {
+      throw ProblemException.conflict("not_now", "Try something else.");
+    });
     assertThat(post(key, name).statusCode()).isEqualTo(409);
     assertThat(things.count(name)).isZero();
 

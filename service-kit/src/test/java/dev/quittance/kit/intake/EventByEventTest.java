@@ -125,12 +125,11 @@ class EventByEventTest {
 
   /** What an older version, which did not know the events' type, has left. */
   private void parkAsUnknown() {
-    apply(
-        (connection, records) -> {
-          var parking = parkedEvents.parking(connection, records, Instant.now());
-          records.forEach(each -> parking.park(each, new Refusal("UNKNOWN_TYPE", "not known yet")));
-          parking.store(connection);
-        });
+    apply((connection, records) -> {
+      var parking = parkedEvents.parking(connection, records, Instant.now());
+      records.forEach(each -> parking.park(each, new Refusal("UNKNOWN_TYPE", "not known yet")));
+      parking.store(connection);
+    });
   }
 
   private interface Step {
@@ -144,13 +143,12 @@ class EventByEventTest {
 
   private void apply(Step step) {
     QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (Connection connection = dataSource.getConnection()) {
-                step.take(connection, batch.subList(taken, batch.size()));
-                return true;
-              }
-            });
+        .call(() -> {
+          try (Connection connection = dataSource.getConnection()) {
+            step.take(connection, batch.subList(taken, batch.size()));
+            return true;
+          }
+        });
     taken = batch.size();
   }
 

@@ -185,20 +185,18 @@ class IntakeTest {
   private static void awaitUnready(String reason) {
     await()
         .atMost(LIMIT)
-        .untilAsserted(
-            () ->
-                assertThat(get("/q/health/ready").then().statusCode(503).extract().asString())
-                    .contains(reason));
+        .untilAsserted(() ->
+            assertThat(get("/q/health/ready").then().statusCode(503).extract().asString())
+                .contains(reason));
   }
 
   private static void awaitReady() {
     await()
         .atMost(LIMIT)
-        .untilAsserted(
-            () -> {
-              var answer = get("/q/health/ready");
-              assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-            });
+        .untilAsserted(() -> {
+          var answer = get("/q/health/ready");
+          assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        });
   }
 
   /** Another member of the service's group: partitions move when it comes and when it goes. */

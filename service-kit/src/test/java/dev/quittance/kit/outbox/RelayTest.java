@@ -53,9 +53,8 @@ class RelayTest {
     for (int i = 0; i < 10; i++) {
       for (String each : orders) {
         log.publish(Orders.failed(each), Orders.failed(each))
-            .forEach(
-                envelope ->
-                    written.computeIfAbsent(each, _ -> new ArrayList<>()).add(envelope.eventId()));
+            .forEach(envelope ->
+                written.computeIfAbsent(each, _ -> new ArrayList<>()).add(envelope.eventId()));
       }
     }
     log.awaitTaken();
@@ -72,14 +71,12 @@ class RelayTest {
 
   @Test
   void aTransactionThatIsRolledBackPublishesNothing() {
-    assertThatThrownBy(
-            () ->
-                QuarkusTransaction.requiringNew()
-                    .run(
-                        () -> {
-                          outbox.append(Orders.placed(order));
-                          throw new IllegalStateException("rolled back");
-                        }))
+    assertThatThrownBy(() ->
+            QuarkusTransaction.requiringNew()
+                .run(() -> {
+                  outbox.append(Orders.placed(order));
+                  throw new IllegalStateException("rolled back");
+                }))
         .hasMessageContaining("rolled back");
     log.publish(Orders.placed(Orders.next()));
     log.awaitTaken();
@@ -97,14 +94,13 @@ class RelayTest {
     Event placed = Orders.placed(order);
     String id =
         QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  var envelope = outbox.append(placed).getFirst();
-                  database.update(
-                      "CREATE TABLE undeleted AS SELECT record_key, headers, payload"
-                          + " FROM outbox_event ORDER BY id DESC LIMIT 1");
-                  return envelope.eventId();
-                });
+            .call(() -> {
+              var envelope = outbox.append(placed).getFirst();
+              database.update(
+                  "CREATE TABLE undeleted AS SELECT record_key, headers, payload"
+                      + " FROM outbox_event ORDER BY id DESC LIMIT 1");
+              return envelope.eventId();
+            });
     try {
       log.awaitTaken();
       database.update(
@@ -157,10 +153,9 @@ class RelayTest {
       await().atMost(LIMIT).until(() -> effects.of(other).size() == 1);
       await()
           .atMost(LIMIT)
-          .untilAsserted(
-              () ->
-                  assertThat(get("/q/health/ready").then().statusCode(503).extract().asString())
-                      .contains("RecordTooLargeException"));
+          .untilAsserted(() ->
+              assertThat(get("/q/health/ready").then().statusCode(503).extract().asString())
+                  .contains("RecordTooLargeException"));
       assertThat(log.idsOf(order)).isEmpty();
     } finally {
       database.update("DELETE FROM outbox_event WHERE length(payload) = 3000000");

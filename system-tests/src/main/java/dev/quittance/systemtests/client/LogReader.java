@@ -62,12 +62,11 @@ public final class LogReader implements AutoCloseable {
     List<EventEnvelope> events = new ArrayList<>();
     consumer
         .poll(wait)
-        .forEach(
-            kafkaRecord -> {
-              if (codec.decode(kafkaRecord) instanceof Decoded.Readable(EventEnvelope envelope)) {
-                events.add(envelope);
-              }
-            });
+        .forEach(kafkaRecord -> {
+          if (codec.decode(kafkaRecord) instanceof Decoded.Readable(EventEnvelope envelope)) {
+            events.add(envelope);
+          }
+        });
     return events;
   }
 

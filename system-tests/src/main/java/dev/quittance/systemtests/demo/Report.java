@@ -23,35 +23,32 @@ final class Report {
 
   void orders(Map<String, Scene> sceneOfOrder) {
     out.printf("%nOrders%n");
-    sceneOfOrder.forEach(
-        (orderId, scene) -> {
-          JsonNode order = platform.order(orderId);
-          String currency = scene.purchase().currency();
-          out.printf(
-              "  %s  %-18s  total %9s %s  refunded %9s  %s%n",
-              orderId,
-              order.path("status").asText(),
-              Amounts.text(order.path("total").path("amount"), currency),
-              currency,
-              Amounts.text(order.path("refunded").path("amount"), currency),
-              order.path("failureReason").asText(""));
-        });
+    sceneOfOrder.forEach((orderId, scene) -> {
+      JsonNode order = platform.order(orderId);
+      String currency = scene.purchase().currency();
+      out.printf(
+          "  %s  %-18s  total %9s %s  refunded %9s  %s%n",
+          orderId,
+          order.path("status").asText(),
+          Amounts.text(order.path("total").path("amount"), currency),
+          currency,
+          Amounts.text(order.path("refunded").path("amount"), currency),
+          order.path("failureReason").asText(""));
+    });
   }
 
   void notifications(Map<String, Scene> sceneOfOrder) {
     out.printf("%nWhat the buyers were told%n");
-    sceneOfOrder.forEach(
-        (orderId, scene) ->
-            platform
-                .notifications()
-                .get("/notifications?buyerId=" + scene.purchase().buyerId() + "&orderId=" + orderId)
-                .expect(200)
-                .path("data")
-                .forEach(
-                    told ->
-                        out.printf(
-                            "  %-9s %s  %s%n",
-                            scene.purchase().buyerId(), orderId, told.path("subject").asText())));
+    sceneOfOrder.forEach((orderId, scene) ->
+        platform
+            .notifications()
+            .get("/notifications?buyerId=" + scene.purchase().buyerId() + "&orderId=" + orderId)
+            .expect(200)
+            .path("data")
+            .forEach(told ->
+                out.printf(
+                    "  %-9s %s  %s%n",
+                    scene.purchase().buyerId(), orderId, told.path("subject").asText())));
   }
 
   void accounts() {

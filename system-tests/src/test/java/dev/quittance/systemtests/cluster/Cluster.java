@@ -80,10 +80,9 @@ public final class Cluster implements AutoCloseable {
   public void awaitReadiness(int status) {
     await()
         .atMost(START_LIMIT)
-        .untilAsserted(
-            () ->
-                assertThat(readiness())
-                    .allSatisfy((service, said) -> assertThat(said).isEqualTo(status)));
+        .untilAsserted(() ->
+            assertThat(readiness())
+                .allSatisfy((service, said) -> assertThat(said).isEqualTo(status)));
   }
 
   private Map<Service, Integer> readiness() {

@@ -107,10 +107,9 @@ public final class Ledgers implements AutoCloseable {
   public void awaitReady() {
     await()
         .atMost(START_LIMIT)
-        .untilAsserted(
-            () ->
-                assertThat(replicas)
-                    .allSatisfy(replica -> assertThat(replica.readiness()).isEqualTo(200)));
+        .untilAsserted(() ->
+            assertThat(replicas)
+                .allSatisfy(replica -> assertThat(replica.readiness()).isEqualTo(200)));
   }
 
   @Override

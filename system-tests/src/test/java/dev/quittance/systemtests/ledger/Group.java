@@ -29,15 +29,13 @@ final class Group implements AutoCloseable {
   void awaitOwners(int replicas) {
     await()
         .atMost(Duration.ofSeconds(40))
-        .untilAsserted(
-            () ->
-                assertThat(partitionCounts())
-                    .hasSize(replicas * MEMBERS_PER_REPLICA)
-                    .allMatch(count -> count > 0)
-                    .satisfies(
-                        counts ->
-                            assertThat(counts.stream().mapToInt(count -> count).sum())
-                                .isEqualTo(OrderEventsTopic.DEFAULT_PARTITIONS)));
+        .untilAsserted(() ->
+            assertThat(partitionCounts())
+                .hasSize(replicas * MEMBERS_PER_REPLICA)
+                .allMatch(count -> count > 0)
+                .satisfies(counts ->
+                    assertThat(counts.stream().mapToInt(count -> count).sum())
+                        .isEqualTo(OrderEventsTopic.DEFAULT_PARTITIONS)));
   }
 
   private List<Integer> partitionCounts() throws InterruptedException, ExecutionException {

@@ -74,12 +74,11 @@ final class LedgerProbe {
         .atMost(PATIENCE)
         .pollInterval(OFTEN)
         .ignoreExceptions()
-        .until(
-            () -> {
-              JsonNode offsets = http.get("/chain-heads").expect(200).at("/asOf/offsets");
-              return ends.entrySet().stream()
-                  .allMatch(end -> offsets.path("" + end.getKey()).asLong() >= end.getValue());
-            });
+        .until(() -> {
+          JsonNode offsets = http.get("/chain-heads").expect(200).at("/asOf/offsets");
+          return ends.entrySet().stream()
+              .allMatch(end -> offsets.path("" + end.getKey()).asLong() >= end.getValue());
+        });
   }
 
   long gatewayBalance() {

@@ -57,11 +57,10 @@ class LostDatabaseTest {
   private void awaitFailedUnasked() {
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () -> {
-              assertThat(ledger.query("SELECT status FROM replay ORDER BY id DESC LIMIT 1"))
-                  .isEqualTo(List.of("FAILED"));
-              assertThat(ledger.leftovers()).isEmpty();
-            });
+        .untilAsserted(() -> {
+          assertThat(ledger.query("SELECT status FROM replay ORDER BY id DESC LIMIT 1"))
+              .isEqualTo(List.of("FAILED"));
+          assertThat(ledger.leftovers()).isEmpty();
+        });
   }
 }

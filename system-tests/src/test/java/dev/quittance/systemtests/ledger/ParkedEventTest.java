@@ -132,10 +132,9 @@ class ParkedEventTest {
                   () ->
                       reader.all().stream()
                           .map(EventEnvelope::event)
-                          .filter(
-                              event ->
-                                  event instanceof ParkedEventRetried
-                                      || event instanceof ParkedEventDiscarded)
+                          .filter(event ->
+                              event instanceof ParkedEventRetried
+                                  || event instanceof ParkedEventDiscarded)
                           .toList(),
                   found -> found.size() > before);
       known = decided.size();

@@ -52,12 +52,11 @@ class ReplicasTest {
   void theOtherTakesOverFromOneThatIsKilledWhileEventsFlow() {
     AtomicBoolean stop = new AtomicBoolean();
     CompletableFuture<Void> traffic =
-        CompletableFuture.runAsync(
-            () -> {
-              while (!stop.get()) {
-                log.paidOrders(20);
-              }
-            });
+        CompletableFuture.runAsync(() -> {
+          while (!stop.get()) {
+            log.paidOrders(20);
+          }
+        });
     long before = second.gatewayBalance();
     await().until(() -> second.gatewayBalance() > before);
     ledgers.kill(0);
@@ -114,12 +113,10 @@ class ReplicasTest {
       first.endConnections(Ledgers.name(0));
     }
     await()
-        .untilAsserted(
-            () -> {
-              assertThat(second.query("SELECT status FROM replay WHERE status = 'RUNNING'"))
-                  .isEmpty();
-              assertThat(second.leftovers()).isEmpty();
-            });
+        .untilAsserted(() -> {
+          assertThat(second.query("SELECT status FROM replay WHERE status = 'RUNNING'")).isEmpty();
+          assertThat(second.leftovers()).isEmpty();
+        });
     assertThat(second.replay(path).path("status").asText()).isEqualTo("FAILED");
     assertThat(second.liveGeneration()).isEqualTo(live);
     second.assertSucceeds("rebuild");

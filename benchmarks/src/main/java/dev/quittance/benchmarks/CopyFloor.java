@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -58,8 +59,11 @@ final class CopyFloor {
     List<String> indexes = new ArrayList<>();
     for (String table : TABLES) {
       execute(
-          "CREATE TABLE floor_%1$s (LIKE %1$s_g%2$d INCLUDING CONSTRAINTS)"
-              .formatted(table, generation));
+          String.format(
+              Locale.ROOT,
+              "CREATE TABLE floor_%1$s (LIKE %1$s_g%2$d INCLUDING CONSTRAINTS)",
+              table,
+              generation));
       indexes.addAll(indexes(table, generation));
     }
     double copy = seconds(pieces, this::load);
@@ -128,8 +132,13 @@ final class CopyFloor {
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut(
-                    "COPY (SELECT * FROM %s_g%d WHERE %s %% 2 = %d) TO STDOUT (FORMAT binary)"
-                        .formatted(table, generation, PARTITIONS.get(table), half),
+                    String.format(
+                        Locale.ROOT,
+                        "COPY (SELECT * FROM %s_g%d WHERE %s %% 2 = %d) TO STDOUT (FORMAT binary)",
+                        table,
+                        generation,
+                        PARTITIONS.get(table),
+                        half),
                     out);
           }
           pieces.add(new Piece(table, file));

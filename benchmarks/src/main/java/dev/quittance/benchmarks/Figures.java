@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,12 @@ final class Figures {
         "  %-42s %14s %-10s".formatted(figure.name(), text(figure.value()), figure.unit());
     if (figure.floor() != null) {
       line +=
-          "  %6.2f x %s (%s)".formatted(figure.ratio(), figure.floorName(), text(figure.floor()));
+          String.format(
+              Locale.ROOT,
+              "  %6.2f x %s (%s)",
+              figure.ratio(),
+              figure.floorName(),
+              text(figure.floor()));
     }
     System.out.println(line.stripTrailing());
   }
@@ -67,6 +73,8 @@ final class Figures {
   }
 
   private static String text(double value) {
-    return value >= 100 ? "%,.0f".formatted(value) : "%.2f".formatted(value);
+    return value >= 100
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : String.format(Locale.ROOT, "%.2f", value);
   }
 }

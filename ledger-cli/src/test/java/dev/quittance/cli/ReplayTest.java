@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.cli.fake.FakeService;
 import dev.quittance.cli.fake.Texts;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,12 +104,17 @@ class ReplayTest {
   }
 
   private static String running(String phase, long done, long total) {
-    return """
-    {"id": "%s", "mode": "VERIFY", "status": "RUNNING", "phase": "%s", "eventsDone": %d,
-     "eventsTotal": %d, "ratePerSecond": 60, "etaSeconds": 2,
-     "startedAt": "2026-11-23T10:00:00Z", "updatedAt": "2026-11-23T10:00:02Z"}
-    """
-        .formatted(ID, phase, done, total);
+    return String.format(
+        Locale.ROOT,
+        """
+        {"id": "%s", "mode": "VERIFY", "status": "RUNNING", "phase": "%s", "eventsDone": %d,
+         "eventsTotal": %d, "ratePerSecond": 60, "etaSeconds": 2,
+         "startedAt": "2026-11-23T10:00:00Z", "updatedAt": "2026-11-23T10:00:02Z"}
+        """,
+        ID,
+        phase,
+        done,
+        total);
   }
 
   private Ran run(String command) {

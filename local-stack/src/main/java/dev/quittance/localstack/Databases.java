@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /** One database per service, all owned by one role, as docker-compose.yml has them too. */
@@ -17,7 +18,7 @@ final class Databases {
   private Databases() {}
 
   static String jdbcUrl(String host, int port, String database) {
-    return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
+    return String.format(Locale.ROOT, "jdbc:postgresql://%s:%d/%s", host, port, database);
   }
 
   static void createMissing(DataSource superuser) throws SQLException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -92,8 +93,12 @@ public final class KafkaBroker implements AutoCloseable {
     settings.put("controller.listener.names", CONTROLLER_LISTENER);
     settings.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d"
-            .formatted(port, CONTROLLER_LISTENER, controllerPort));
+        String.format(
+            Locale.ROOT,
+            "PLAINTEXT://127.0.0.1:%d,%s://127.0.0.1:%d",
+            port,
+            CONTROLLER_LISTENER,
+            controllerPort));
     settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("log.dirs", data.toString());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.Locale;
 
 /**
  * The JVM that holds the broker and the database for one test run.
@@ -25,8 +26,12 @@ final class TestStackProcess {
     int status = 0;
     try (StackParts parts = start(TestStackKind.valueOf(arguments[0]))) {
       answer.printf(
+          Locale.ROOT,
           "%s %s %s %d%n",
-          READY, parts.bootstrapServers(), parts.postgresHost(), parts.postgresPort());
+          READY,
+          parts.bootstrapServers(),
+          parts.postgresHost(),
+          parts.postgresPort());
       answer.flush();
       awaitEndOf(System.in);
     } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.quittance.contract.topic;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -131,9 +132,13 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
   void demandNotTooMany(int found) {
     if (found > MAX_PARTITIONS) {
       throw new UnfitTopicException(
-          ("Topic %s has %d partitions, and %d is the most there can be. Partitions cannot be taken"
-                  + " away: start with another topic.")
-              .formatted(name, found, MAX_PARTITIONS));
+          String.format(
+              Locale.ROOT,
+              ("Topic %s has %d partitions, and %d is the most there can be. Partitions cannot be taken"
+                  + " away: start with another topic."),
+              name,
+              found,
+              MAX_PARTITIONS));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.quittance.contract.golden.GoldenRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -34,7 +35,7 @@ class UnknownFieldsTest {
 
   private static String many() {
     return IntStream.range(0, 500)
-        .mapToObj(i -> "\"field%d\":{\"n\":%d}".formatted(i, i))
+        .mapToObj(i -> String.format(Locale.ROOT, "\"field%d\":{\"n\":%d}", i, i))
         .collect(Collectors.joining(","));
   }
 

@@ -72,10 +72,10 @@ final class AuditText {
     }
     out.println();
     if (differing.isEmpty()) {
-      out.printf("All %d pinned heads match.%n", checks.size());
+      out.printf(Locale.ROOT, "All %d pinned heads match.%n", checks.size());
       return;
     }
-    out.printf("DIFFERENT: %d of %d pinned heads.%n", differing.size(), checks.size());
+    out.printf(Locale.ROOT, "DIFFERENT: %d of %d pinned heads.%n", differing.size(), checks.size());
     new Table(
             out,
             Column.right("partition"),

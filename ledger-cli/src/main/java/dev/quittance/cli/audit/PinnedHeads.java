@@ -7,6 +7,7 @@ import dev.quittance.cli.http.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,8 +47,12 @@ record PinnedHeads(SortedMap<Integer, Head> heads) {
       long end = cut.offsets().getOrDefault(pinned.getKey(), 0L);
       if (pinned.getValue().nextOffset() > end) {
         throw CommandFailure.usage(
-            "--as-of-offsets ends partition %d at %d, before the pinned %d: leave it out to compare heads."
-                .formatted(pinned.getKey(), end, pinned.getValue().nextOffset()));
+            String.format(
+                Locale.ROOT,
+                "--as-of-offsets ends partition %d at %d, before the pinned %d: leave it out to compare heads.",
+                pinned.getKey(),
+                end,
+                pinned.getValue().nextOffset()));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -54,11 +55,14 @@ final class DifferenceText {
     if (differences == null || differences.isEmpty()) {
       return;
     }
-    out.printf("%n%s (%d)%n", heading, differences.size());
+    out.printf(Locale.ROOT, "%n%s (%d)%n", heading, differences.size());
     for (Difference difference : differences) {
       out.printf(
+          Locale.ROOT,
           "%n%s, partition %d%s%n",
-          Printable.line(difference.what()), difference.partition(), words.of(difference));
+          Printable.line(difference.what()),
+          difference.partition(),
+          words.of(difference));
       new Table(out, Column.left("  field"), Column.right("log says"), Column.right("stored"))
           .print(rows(difference));
     }

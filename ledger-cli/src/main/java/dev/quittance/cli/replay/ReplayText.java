@@ -43,7 +43,11 @@ final class ReplayText {
     }
     return report == null || report.isIdentical()
         ? "SWITCHED to generation " + replay.generation() + ", identical" + events + "."
-        : "SWITCHED to generation %d%s although it differs: %s"
-            .formatted(replay.generation(), events, replay.acceptDifferences());
+        : String.format(
+            Locale.ROOT,
+            "SWITCHED to generation %d%s although it differs: %s",
+            replay.generation(),
+            events,
+            replay.acceptDifferences());
   }
 }

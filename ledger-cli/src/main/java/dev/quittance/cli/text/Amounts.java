@@ -3,6 +3,7 @@ package dev.quittance.cli.text;
 import dev.quittance.cli.CommandFailure;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Amounts as people write them, with the decimals of their currency (ISO 4217). */
@@ -30,8 +31,13 @@ public final class Amounts {
       return new BigDecimal(text).movePointRight(decimals(currency)).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw CommandFailure.usage(
-          "%s must be an amount of %s with %d decimals at most, not '%s'."
-              .formatted(option, currency, decimals(currency), text));
+          String.format(
+              Locale.ROOT,
+              "%s must be an amount of %s with %d decimals at most, not '%s'.",
+              option,
+              currency,
+              decimals(currency),
+              text));
     }
   }
 

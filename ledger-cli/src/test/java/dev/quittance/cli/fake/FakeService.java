@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** An HTTP server with canned answers, by method and path; the last answer of a path stays. */
@@ -50,11 +51,15 @@ public final class FakeService implements AutoCloseable {
         request,
         status,
         "application/problem+json",
-        """
-        {"type": "urn:quittance:problem:x", "title": "No", "status": %d, "detail": "%s",
-         "code": "%s"}
-        """
-            .formatted(status, detail, code));
+        String.format(
+            Locale.ROOT,
+            """
+            {"type": "urn:quittance:problem:x", "title": "No", "status": %d, "detail": "%s",
+             "code": "%s"}
+            """,
+            status,
+            detail,
+            code));
   }
 
   public FakeService on(String request, int status, String type, String body) {

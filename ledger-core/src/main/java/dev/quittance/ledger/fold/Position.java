@@ -1,5 +1,7 @@
 package dev.quittance.ledger.fold;
 
+import java.util.Locale;
+
 /**
  * Where in the log something took effect: an entry's identity.
  *
@@ -76,7 +78,7 @@ public record Position(int partition, long offset, int step) {
   private static void demand(String what, long value, long max) {
     if (value < 0 || value > max) {
       throw new IllegalArgumentException(
-          "a position's %s is 0 to %d, not %d".formatted(what, max, value));
+          String.format(Locale.ROOT, "a position's %s is 0 to %d, not %d", what, max, value));
     }
   }
 }

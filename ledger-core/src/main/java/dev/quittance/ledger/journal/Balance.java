@@ -1,6 +1,7 @@
 package dev.quittance.ledger.journal;
 
 import dev.quittance.ledger.posting.Account;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,12 @@ public final class Balance {
 
   @Override
   public String toString() {
-    return "posted %d/%d pending %d/%d"
-        .formatted(postedDebits, postedCredits, pendingDebits, pendingCredits);
+    return String.format(
+        Locale.ROOT,
+        "posted %d/%d pending %d/%d",
+        postedDebits,
+        postedCredits,
+        pendingDebits,
+        pendingCredits);
   }
 }

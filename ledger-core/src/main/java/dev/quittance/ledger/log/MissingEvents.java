@@ -2,6 +2,7 @@ package dev.quittance.ledger.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -57,6 +58,7 @@ final class MissingEvents {
   }
 
   private static String range(int partition, long from, long end) {
-    return "partition %d misses offsets %d to %d".formatted(partition, from, end - 1);
+    return String.format(
+        Locale.ROOT, "partition %d misses offsets %d to %d", partition, from, end - 1);
   }
 }

@@ -8,6 +8,7 @@ import dev.quittance.ledger.simulation.SimulatedRecord;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,12 @@ final class UpgradedBook implements BookObserver {
   public void posted(
       JournalEntry entry, byte[] hash, @Nullable Transaction before, Transaction after) {
     journal.add(
-        "%d.%d %s".formatted(entry.position().offset(), entry.position().step(), entry.status()));
+        String.format(
+            Locale.ROOT,
+            "%d.%d %s",
+            entry.position().offset(),
+            entry.position().step(),
+            entry.status()));
     hashes.add(HexFormat.of().formatHex(hash));
   }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -73,12 +74,13 @@ public final class Batch implements BookObserver {
   public void released(ParkedRecord parkedRecord, Decision decision) {
     parked.put(parkedRecord.logRecord().offset(), null);
     decisions.add(
-        "%d %s at %d by %s: %s"
-            .formatted(
-                parkedRecord.logRecord().offset(),
-                decision.discarded() ? "discarded" : "retried",
-                decision.offset(),
-                decision.decidedBy(),
-                decision.reason()));
+        String.format(
+            Locale.ROOT,
+            "%d %s at %d by %s: %s",
+            parkedRecord.logRecord().offset(),
+            decision.discarded() ? "discarded" : "retried",
+            decision.offset(),
+            decision.decidedBy(),
+            decision.reason()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.ledger.journal.BookMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -45,7 +46,12 @@ final class Simulation {
         step();
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError(
-            "step %d of seed %d; again with -Dquittance.sim.seed=%d".formatted(step, seed, seed),
+            String.format(
+                Locale.ROOT,
+                "step %d of seed %d; again with -Dquittance.sim.seed=%d",
+                step,
+                seed,
+                seed),
             e);
       }
     }

@@ -3,6 +3,7 @@ package dev.quittance.ledger.simulation;
 import dev.quittance.ledger.fold.RefusalReason;
 import dev.quittance.ledger.fold.TransactionStatus;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a simulation went through: one that meets nothing proves nothing. */
@@ -41,9 +42,18 @@ final class SimulationCounts {
 
   @Override
   public String toString() {
-    return ("%d appended, %d batches committed, %d crashed, %d fenced; %d posted, %d released,"
-            + " %d at a later step; %s; parked %s")
-        .formatted(
-            appended, committed, crashed, fenced, posted, released, laterSteps, statuses, parked);
+    return String.format(
+        Locale.ROOT,
+        ("%d appended, %d batches committed, %d crashed, %d fenced; %d posted, %d released,"
+            + " %d at a later step; %s; parked %s"),
+        appended,
+        committed,
+        crashed,
+        fenced,
+        posted,
+        released,
+        laterSteps,
+        statuses,
+        parked);
   }
 }

@@ -17,6 +17,7 @@ import dev.quittance.ledger.query.StatementRange;
 import dev.quittance.ledger.query.StatementReads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -105,7 +106,7 @@ public class StatementPages {
         BALANCE,
         String.valueOf(Statement.after(last).balanceMinor()),
         PLACE,
-        "%d %d".formatted(place.occurredAtMicros(), place.position()));
+        String.format(Locale.ROOT, "%d %d", place.occurredAtMicros(), place.position()));
   }
 
   private static OffsetVector seen(Cursor cursor) {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -105,7 +106,12 @@ public class TransactionsResource {
     }
     ParkedNotice first = parked.getFirst();
     return ProblemException.notFound(
-        "No event of this order has been posted; %d parked, the first at %d:%d (%s): see GET /parked-events."
-            .formatted(parked.size(), first.partition(), first.offset(), first.reason()));
+        String.format(
+            Locale.ROOT,
+            "No event of this order has been posted; %d parked, the first at %d:%d (%s): see GET /parked-events.",
+            parked.size(),
+            first.partition(),
+            first.offset(),
+            first.reason()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.quittance.ledger.query;
 
+import java.util.Locale;
+
 /**
  * SQL for the balances of the account of alias {@code a}, as a lateral item of a FROM clause with
  * the columns {@code posted_debits, posted_credits, pending_debits, pending_credits} and {@code
@@ -50,17 +52,18 @@ final class BalanceSql {
   }
 
   private static String pending(Snapshot snapshot, String party) {
-    return """
-    (SELECT coalesce(sum(t.total) FILTER (WHERE e.status = %d), 0) AS pending,
-            count(*) AS count
-       FROM %s AS t, %s AS e
-      WHERE t.%s = a.id AND %s)\
-    """
-        .formatted(
-            StatusSql.PLACED,
-            snapshot.tables().transaction(),
-            StatusSql.lastCovered(snapshot),
-            party,
-            snapshot.extent().mayCover("t"));
+    return String.format(
+        Locale.ROOT,
+        """
+        (SELECT coalesce(sum(t.total) FILTER (WHERE e.status = %d), 0) AS pending,
+                count(*) AS count
+           FROM %s AS t, %s AS e
+          WHERE t.%s = a.id AND %s)\
+        """,
+        StatusSql.PLACED,
+        snapshot.tables().transaction(),
+        StatusSql.lastCovered(snapshot),
+        party,
+        snapshot.extent().mayCover("t"));
   }
 }

@@ -3,6 +3,7 @@ package dev.quittance.ledger.query;
 import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public record Extent(OffsetVector offsets, @Nullable Instant time, boolean toThe
             : "%1$s < ('{%2$s}'::bigint[])[partition_of(%1$s) + 1]".formatted(position, ends());
     return time == null
         ? "(" + byOffset + ")"
-        : "(%s AND %s <= %d)".formatted(byOffset, occurredAt, Sql.micros(time));
+        : String.format(Locale.ROOT, "(%s AND %s <= %d)", byOffset, occurredAt, Sql.micros(time));
   }
 
   private String ends() {

@@ -3,6 +3,7 @@ package dev.quittance.ledger.query;
 import dev.quittance.kit.http.Problem;
 import dev.quittance.kit.http.ProblemException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,13 @@ final class Refusals {
     if (beyond != null) {
       throw ProblemException.unprocessable(
           "offset_not_taken",
-          "Partition %d has been taken up to %d, not %d. Ask for at most %s."
-              .formatted(
-                  beyond.getKey(), heads.at(beyond.getKey()), beyond.getValue(), heads.text()));
+          String.format(
+              Locale.ROOT,
+              "Partition %d has been taken up to %d, not %d. Ask for at most %s.",
+              beyond.getKey(),
+              heads.at(beyond.getKey()),
+              beyond.getValue(),
+              heads.text()));
     }
   }
 
@@ -50,8 +55,11 @@ final class Refusals {
                 504,
                 "not_yet_there",
                 "Not yet there",
-                "The ledger has not taken minOffset=%s within %d ms. Ask again later, or without it."
-                    .formatted(min == null ? "" : min.text(), waited.toMillis())))
+                String.format(
+                    Locale.ROOT,
+                    "The ledger has not taken minOffset=%s within %d ms. Ask again later, or without it.",
+                    min == null ? "" : min.text(),
+                    waited.toMillis())))
         .after(RETRY_AFTER);
   }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +76,11 @@ public final class StatementReads {
   private static String after(@Nullable Place place) {
     return place == null
         ? ""
-        : " AND p.occurred_at <= %1$d AND (p.occurred_at, p.position) < (%1$d, %2$d)"
-            .formatted(place.occurredAtMicros(), place.position());
+        : String.format(
+            Locale.ROOT,
+            " AND p.occurred_at <= %1$d AND (p.occurred_at, p.position) < (%1$d, %2$d)",
+            place.occurredAtMicros(),
+            place.position());
   }
 
   private static List<StatementLine> lines(ResultSet row, long balance) throws SQLException {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,11 @@ final class TransactionConditions {
     sql.total("<=", filter.maxTotal());
     if (filter.currency() != null) {
       sql.conditions.add(
-          "t.buyer >> %d = %d"
-              .formatted(AccountDictionary.SEQUENCE_BITS, filter.currency().getNumericCode()));
+          String.format(
+              Locale.ROOT,
+              "t.buyer >> %d = %d",
+              AccountDictionary.SEQUENCE_BITS,
+              filter.currency().getNumericCode()));
     }
     sql.after(filter.after());
     return sql.conditions.isEmpty() ? "TRUE" : String.join(" AND ", sql.conditions);
@@ -68,8 +72,11 @@ final class TransactionConditions {
   private void after(@Nullable Key key) {
     if (key != null) {
       conditions.add(
-          "t.placed_at <= %1$d AND (t.placed_at, t.order_id) < (%1$d, '%2$s'::uuid)"
-              .formatted(Sql.micros(key.placedAt()), key.orderId()));
+          String.format(
+              Locale.ROOT,
+              "t.placed_at <= %1$d AND (t.placed_at, t.order_id) < (%1$d, '%2$s'::uuid)",
+              Sql.micros(key.placedAt()),
+              key.orderId()));
     }
   }
 }

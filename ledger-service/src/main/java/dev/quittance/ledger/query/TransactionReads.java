@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,20 +66,21 @@ public class TransactionReads {
   private List<Transaction> find(Snapshot snapshot, TransactionFilter filter, int limit)
       throws SQLException {
     String sql =
-        """
-        SELECT %s
-          FROM %s AS t, %s AS e (status_then)
-         WHERE %s AND %s
-         ORDER BY t.placed_at DESC, t.order_id DESC
-         LIMIT %d
-        """
-            .formatted(
-                TransactionStore.COLUMNS,
-                snapshot.tables().transaction(),
-                StatusSql.lastCovered(snapshot),
-                snapshot.extent().mayCover("t"),
-                TransactionConditions.of(snapshot.connection(), filter),
-                limit);
+        String.format(
+            Locale.ROOT,
+            """
+            SELECT %s
+              FROM %s AS t, %s AS e (status_then)
+             WHERE %s AND %s
+             ORDER BY t.placed_at DESC, t.order_id DESC
+             LIMIT %d
+            """,
+            TransactionStore.COLUMNS,
+            snapshot.tables().transaction(),
+            StatusSql.lastCovered(snapshot),
+            snapshot.extent().mayCover("t"),
+            TransactionConditions.of(snapshot.connection(), filter),
+            limit);
     try (Statement select = snapshot.connection().createStatement();
         ResultSet row = select.executeQuery(sql)) {
       return transactions.read(snapshot.connection(), row);

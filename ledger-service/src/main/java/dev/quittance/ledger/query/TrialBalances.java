@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -93,22 +94,23 @@ public final class TrialBalances {
 
   /** Orders whose placement counts and no entry after it: walking each back would take longer. */
   private static String pending(Snapshot snapshot) {
-    return """
-    SELECT a.currency, 'pending' AS account, 0, 0, sum(t.total), sum(t.total)
-      FROM %1$s AS placed
-      JOIN %2$s AS t ON t.order_id = placed.order_id
-      JOIN account AS a ON a.id = t.buyer
-     WHERE placed.type = %3$d AND %4$s
-       AND NOT EXISTS (
-           SELECT FROM %1$s AS next
-            WHERE next.previous = placed.position AND %5$s)
-     GROUP BY 1\
-    """
-        .formatted(
-            snapshot.tables().journalEntry(),
-            snapshot.tables().transaction(),
-            EventType.ORDER_PLACED.ordinal(),
-            snapshot.extent().covers("placed"),
-            snapshot.extent().covers("next"));
+    return String.format(
+        Locale.ROOT,
+        """
+        SELECT a.currency, 'pending' AS account, 0, 0, sum(t.total), sum(t.total)
+          FROM %1$s AS placed
+          JOIN %2$s AS t ON t.order_id = placed.order_id
+          JOIN account AS a ON a.id = t.buyer
+         WHERE placed.type = %3$d AND %4$s
+           AND NOT EXISTS (
+               SELECT FROM %1$s AS next
+                WHERE next.previous = placed.position AND %5$s)
+         GROUP BY 1\
+        """,
+        snapshot.tables().journalEntry(),
+        snapshot.tables().transaction(),
+        EventType.ORDER_PLACED.ordinal(),
+        snapshot.extent().covers("placed"),
+        snapshot.extent().covers("next"));
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -116,24 +117,25 @@ class LastComparison {
     try (Statement select = connection.createStatement();
         ResultSet row =
             select.executeQuery(
-                """
-                SELECT t.buyer, t.supplier
-                  FROM %1$s AS e
-                  JOIN %2$s AS t ON t.order_id = e.order_id
-                 WHERE e.position BETWEEN %4$d AND %5$d
-                 UNION
-                SELECT p.debit_account, p.credit_account
-                  FROM %1$s AS e
-                  JOIN %2$s AS t ON t.order_id = e.order_id,
-                       %3$s AS p
-                 WHERE e.position BETWEEN %4$d AND %5$d
-                """
-                    .formatted(
-                        next.journalEntry(),
-                        next.transaction(),
-                        PostingSql.ofEntry(next),
-                        Position.of(partition, from).number(),
-                        Position.lastNumber(partition)))) {
+                String.format(
+                    Locale.ROOT,
+                    """
+                    SELECT t.buyer, t.supplier
+                      FROM %1$s AS e
+                      JOIN %2$s AS t ON t.order_id = e.order_id
+                     WHERE e.position BETWEEN %4$d AND %5$d
+                     UNION
+                    SELECT p.debit_account, p.credit_account
+                      FROM %1$s AS e
+                      JOIN %2$s AS t ON t.order_id = e.order_id,
+                           %3$s AS p
+                     WHERE e.position BETWEEN %4$d AND %5$d
+                    """,
+                    next.journalEntry(),
+                    next.transaction(),
+                    PostingSql.ofEntry(next),
+                    Position.of(partition, from).number(),
+                    Position.lastNumber(partition)))) {
       while (row.next()) {
         touched.add(row.getLong(1));
         touched.add(row.getLong(2));

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -147,13 +148,15 @@ public class AccountDictionary {
   private static void add(Connection connection, List<Account> unknown) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            """
-            INSERT INTO account (id, path, currency)
-            SELECT (code::bigint << %d) | nextval('account_number'), path, currency
-              FROM unnest(?::text[], ?::text[], ?::int[]) AS fresh (path, currency, code)
-            ON CONFLICT (path, currency) DO NOTHING
-            """
-                .formatted(SEQUENCE_BITS))) {
+            String.format(
+                Locale.ROOT,
+                """
+                INSERT INTO account (id, path, currency)
+                SELECT (code::bigint << %d) | nextval('account_number'), path, currency
+                  FROM unnest(?::text[], ?::text[], ?::int[]) AS fresh (path, currency, code)
+                ON CONFLICT (path, currency) DO NOTHING
+                """,
+                SEQUENCE_BITS))) {
       insert.setArray(1, paths(connection, unknown));
       insert.setArray(2, currencies(connection, unknown));
       Object[] codes = unknown.stream().map(a -> a.currency().getNumericCode()).toArray();

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /** Balances of one partition as rows: changes are added to what is there. */
 final class BalanceStore {
@@ -32,23 +33,26 @@ final class BalanceStore {
     }
     try (PreparedStatement upsert =
         connection.prepareStatement(
-            """
-             MERGE INTO %1$s AS b
-             USING unnest(?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
-                   AS c (account, posted_debits, posted_credits, pending_debits, pending_credits)
-                ON b.account = c.account AND b.partition = %2$d
-              WHEN MATCHED THEN UPDATE
-               SET posted_debits = b.posted_debits + c.posted_debits,
-                   posted_credits = b.posted_credits + c.posted_credits,
-                   pending_debits = b.pending_debits + c.pending_debits,
-                   pending_credits = b.pending_credits + c.pending_credits
-              WHEN NOT MATCHED THEN
-            INSERT (account, posted_debits, posted_credits, pending_debits, pending_credits,
-                    partition)
-            VALUES (c.account, c.posted_debits, c.posted_credits, c.pending_debits,
-                    c.pending_credits, %2$d)
-            """
-                .formatted(tables.balance(), partition))) {
+            String.format(
+                Locale.ROOT,
+                """
+                 MERGE INTO %1$s AS b
+                 USING unnest(?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
+                       AS c (account, posted_debits, posted_credits, pending_debits, pending_credits)
+                    ON b.account = c.account AND b.partition = %2$d
+                  WHEN MATCHED THEN UPDATE
+                   SET posted_debits = b.posted_debits + c.posted_debits,
+                       posted_credits = b.posted_credits + c.posted_credits,
+                       pending_debits = b.pending_debits + c.pending_debits,
+                       pending_credits = b.pending_credits + c.pending_credits
+                  WHEN NOT MATCHED THEN
+                INSERT (account, posted_debits, posted_credits, pending_debits, pending_credits,
+                        partition)
+                VALUES (c.account, c.posted_debits, c.posted_credits, c.pending_debits,
+                        c.pending_credits, %2$d)
+                """,
+                tables.balance(),
+                partition))) {
       for (int column = 0; column < columns.length; column++) {
         upsert.setArray(column + 1, connection.createArrayOf("int8", columns[column]));
       }

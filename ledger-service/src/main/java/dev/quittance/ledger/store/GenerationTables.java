@@ -1,6 +1,7 @@
 package dev.quittance.ledger.store;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The tables of one generation. They are made detached, loaded, indexed, and only then attached to
@@ -33,8 +34,12 @@ public record GenerationTables(int number) {
   public List<String> create() {
     return PARENTS.stream()
         .map(parent ->
-            "CREATE TABLE %1$s_g%2$d (LIKE %1$s INCLUDING CONSTRAINTS) WITH (fillfactor = %3$d)"
-                .formatted(parent, number, fillFactor(parent)))
+            String.format(
+                Locale.ROOT,
+                "CREATE TABLE %1$s_g%2$d (LIKE %1$s INCLUDING CONSTRAINTS) WITH (fillfactor = %3$d)",
+                parent,
+                number,
+                fillFactor(parent)))
         .toList();
   }
 
@@ -66,18 +71,21 @@ public record GenerationTables(int number) {
 
   public List<String> attach() {
     return PARENTS.stream()
-        .map(parent -> "ALTER TABLE %1$s_g%2$d INHERIT %1$s".formatted(parent, number))
+        .map(parent ->
+            String.format(Locale.ROOT, "ALTER TABLE %1$s_g%2$d INHERIT %1$s", parent, number))
         .toList();
   }
 
   public List<String> analyze() {
-    return PARENTS.stream().map(parent -> "ANALYZE %s_g%d".formatted(parent, number)).toList();
+    return PARENTS.stream()
+        .map(parent -> String.format(Locale.ROOT, "ANALYZE %s_g%d", parent, number))
+        .toList();
   }
 
   /** Statements that remove the tables, attached or not. */
   public List<String> drop() {
     return PARENTS.stream()
-        .map(parent -> "DROP TABLE IF EXISTS %s_g%d".formatted(parent, number))
+        .map(parent -> String.format(Locale.ROOT, "DROP TABLE IF EXISTS %s_g%d", parent, number))
         .toList();
   }
 }

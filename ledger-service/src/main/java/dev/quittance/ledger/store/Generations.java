@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The generations of the ledger: one is live, one may be building, others are retired or dropped. A
@@ -152,8 +153,10 @@ public class Generations {
   /** Drops generations that were retired longer ago than that. */
   public void dropRetired(Connection connection, Duration age) throws SQLException {
     String retired =
-        "state = 'RETIRED' AND retired_at < now() - %d * interval '1 millisecond'"
-            .formatted(age.toMillis());
+        String.format(
+            Locale.ROOT,
+            "state = 'RETIRED' AND retired_at < now() - %d * interval '1 millisecond'",
+            age.toMillis());
     for (GenerationTables old : select(connection, retired)) {
       drop(connection, old);
     }

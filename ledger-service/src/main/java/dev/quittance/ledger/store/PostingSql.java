@@ -1,6 +1,7 @@
 package dev.quittance.ledger.store;
 
 import dev.quittance.ledger.fold.Position;
+import java.util.Locale;
 
 /** SQL for the postings of a journal entry, which have no index on their positions (ADR 0012). */
 public final class PostingSql {
@@ -17,12 +18,16 @@ public final class PostingSql {
   }
 
   private static String side(GenerationTables tables, String account) {
-    return """
-    SELECT *
-      FROM %s
-     WHERE %s = t.buyer AND occurred_at = e.occurred_at
-       AND position BETWEEN e.position AND e.position + %d\
-    """
-        .formatted(tables.posting(), account, Position.MAX_LINE);
+    return String.format(
+        Locale.ROOT,
+        """
+        SELECT *
+          FROM %s
+         WHERE %s = t.buyer AND occurred_at = e.occurred_at
+           AND position BETWEEN e.position AND e.position + %d\
+        """,
+        tables.posting(),
+        account,
+        Position.MAX_LINE);
   }
 }

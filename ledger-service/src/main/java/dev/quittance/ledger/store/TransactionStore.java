@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -133,7 +134,11 @@ public class TransactionStore {
       int updated = update.executeUpdate();
       if (updated != changed.size()) {
         throw new IllegalStateException(
-            "%d of %d transactions were there to be updated".formatted(updated, changed.size()));
+            String.format(
+                Locale.ROOT,
+                "%d of %d transactions were there to be updated",
+                updated,
+                changed.size()));
       }
     }
   }

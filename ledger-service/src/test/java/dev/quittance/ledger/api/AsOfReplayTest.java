@@ -15,6 +15,7 @@ import dev.quittance.ledger.support.ReplayedLedger.Sums;
 import dev.quittance.ledger.support.Workload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -154,14 +155,15 @@ class AsOfReplayTest {
     for (JsonNode one : LedgerReads.all("/transactions", asOf, 100)) {
       transactions.put(
           one.get("orderId").asText(),
-          "%s %s %s fee %d refunded %d %d"
-              .formatted(
-                  one.get("status").asText(),
-                  one.has("paymentId") ? one.get("paymentId").asText() : null,
-                  Instant.parse(one.get("updatedAt").asText()),
-                  one.at("/fee/amount").asLong(),
-                  one.at("/refunded/amount").asLong(),
-                  one.at("/feeRefunded/amount").asLong()));
+          String.format(
+              Locale.ROOT,
+              "%s %s %s fee %d refunded %d %d",
+              one.get("status").asText(),
+              one.has("paymentId") ? one.get("paymentId").asText() : null,
+              Instant.parse(one.get("updatedAt").asText()),
+              one.at("/fee/amount").asLong(),
+              one.at("/refunded/amount").asLong(),
+              one.at("/feeRefunded/amount").asLong()));
     }
     return transactions;
   }
@@ -171,14 +173,15 @@ class AsOfReplayTest {
     for (Transaction one : replayed.transactions().values()) {
       transactions.put(
           Ids.of(Ids.ORDER, one.orderId()),
-          "%s %s %s fee %d refunded %d %d"
-              .formatted(
-                  one.status(),
-                  one.paymentId() == null ? null : Ids.of(Ids.PAYMENT, one.paymentId()),
-                  Instant.EPOCH.plusNanos(one.updatedAtMicros() * 1_000),
-                  one.feeMinor(),
-                  one.refundedMinor(),
-                  one.feeRefundedMinor()));
+          String.format(
+              Locale.ROOT,
+              "%s %s %s fee %d refunded %d %d",
+              one.status(),
+              one.paymentId() == null ? null : Ids.of(Ids.PAYMENT, one.paymentId()),
+              Instant.EPOCH.plusNanos(one.updatedAtMicros() * 1_000),
+              one.feeMinor(),
+              one.refundedMinor(),
+              one.feeRefundedMinor()));
     }
     return transactions;
   }

@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,9 @@ class ReplayTest {
   @Test
   void aDifferenceBlocksTheSwitchUnlessItIsAccepted() throws SQLException {
     int before = ledger.liveGeneration();
-    ledger.execute("UPDATE balance_g%d SET posted_debits = posted_debits + 1".formatted(before));
+    ledger.execute(
+        String.format(
+            Locale.ROOT, "UPDATE balance_g%d SET posted_debits = posted_debits + 1", before));
     assertThat(run("{\"mode\":\"rebuild\"}").getString("status")).isEqualTo("DIFFERENT");
     assertThat(ledger.liveGeneration()).isEqualTo(before);
     assertThat(ledger.generationStates()).doesNotContain("BUILDING");
@@ -117,7 +120,9 @@ class ReplayTest {
         Phase.SWITCH,
         begun -> {
           log.writeAndWait(new Story(4242).orders(5));
-          execute("UPDATE balance_g%d SET posted_debits = posted_debits + 1".formatted(before));
+          execute(
+              String.format(
+                  Locale.ROOT, "UPDATE balance_g%d SET posted_debits = posted_debits + 1", before));
         });
     JsonPath replay;
     try {
@@ -177,8 +182,10 @@ class ReplayTest {
     given().get(next).then().statusCode(200);
 
     ledger.execute(
-        "UPDATE balance_g%d SET posted_debits = posted_debits + 1"
-            .formatted(ledger.liveGeneration()));
+        String.format(
+            Locale.ROOT,
+            "UPDATE balance_g%d SET posted_debits = posted_debits + 1",
+            ledger.liveGeneration()));
     repair();
     given().get(next).then().statusCode(409).body("code", equalTo("ledger_changed"));
   }

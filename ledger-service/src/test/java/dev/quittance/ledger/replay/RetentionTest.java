@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,8 +127,10 @@ class RetentionTest {
 
   private String tables(int generation) {
     return query(
-        "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname ~ '_g%d$'"
-            .formatted(generation));
+        String.format(
+            Locale.ROOT,
+            "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname ~ '_g%d$'",
+            generation));
   }
 
   private String query(String sql) {

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,21 +108,22 @@ class CrashAtEveryStatementTest {
 
   private String fingerprint(GenerationTables tables) throws SQLException {
     return ledger.query(
-        """
-        SELECT concat_ws(' ',
-          (SELECT count(*) FROM %s), (SELECT count(*) FROM %s),
-          (SELECT coalesce(sum(refunded + status), 0) FROM %s),
-          (SELECT coalesce(sum(posted_debits + pending_debits), 0) FROM %s),
-          (SELECT encode(chain_hash, 'hex') FROM partition_head WHERE generation = %d),
-          (SELECT count(*) FROM parked_event WHERE generation = %d AND decision IS NULL))
-        """
-            .formatted(
-                tables.journalEntry(),
-                tables.posting(),
-                tables.transaction(),
-                tables.balance(),
-                tables.number(),
-                tables.number()));
+        String.format(
+            Locale.ROOT,
+            """
+            SELECT concat_ws(' ',
+              (SELECT count(*) FROM %s), (SELECT count(*) FROM %s),
+              (SELECT coalesce(sum(refunded + status), 0) FROM %s),
+              (SELECT coalesce(sum(posted_debits + pending_debits), 0) FROM %s),
+              (SELECT encode(chain_hash, 'hex') FROM partition_head WHERE generation = %d),
+              (SELECT count(*) FROM parked_event WHERE generation = %d AND decision IS NULL))
+            """,
+            tables.journalEntry(),
+            tables.posting(),
+            tables.transaction(),
+            tables.balance(),
+            tables.number(),
+            tables.number()));
   }
 
   private GenerationTables newGeneration() throws SQLException {

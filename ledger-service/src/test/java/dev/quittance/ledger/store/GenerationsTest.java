@@ -9,6 +9,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,9 @@ class GenerationsTest {
 
   private String tables(GenerationTables tables) throws SQLException {
     return ledger.query(
-        "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname ~ '_g%d$'"
-            .formatted(tables.number()));
+        String.format(
+            Locale.ROOT,
+            "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relname ~ '_g%d$'",
+            tables.number()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.quittance.localstack.up;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,8 +56,11 @@ public final class Down {
       return 0;
     } catch (TimeoutException e) {
       throw new StackProblem(
-          "The local stack still stops after %d s, see %s"
-              .formatted(LIMIT_SECONDS, settings.log("local-stack")));
+          String.format(
+              Locale.ROOT,
+              "The local stack still stops after %d s, see %s",
+              LIMIT_SECONDS,
+              settings.log("local-stack")));
     } catch (ExecutionException e) {
       throw new IOException(e);
     } catch (InterruptedException e) {

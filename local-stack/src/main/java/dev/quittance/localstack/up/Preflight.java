@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What must hold before anything starts; each failing is one line that says what to do. */
@@ -26,8 +27,12 @@ final class Preflight {
     long usable = Files.getFileStore(settings.directory()).getUsableSpace();
     if (usable < neededBytes) {
       throw new StackProblem(
-          "Too little disk: %s has %d MB left and the stack needs %d MB. Free some, or make reset."
-              .formatted(settings.directory(), usable / 1_000_000, neededBytes / 1_000_000));
+          String.format(
+              Locale.ROOT,
+              "Too little disk: %s has %d MB left and the stack needs %d MB. Free some, or make reset.",
+              settings.directory(),
+              usable / 1_000_000,
+              neededBytes / 1_000_000));
     }
   }
 
@@ -39,8 +44,13 @@ final class Preflight {
     wanted.forEach((name, port) -> {
       if (isTaken(port)) {
         throw new StackProblem(
-            "Port %d (%s) is taken: stop what uses it, or choose another: make up %s=%d"
-                .formatted(port, name, ServiceSpec.portVariable(name), port % 50_000 + 10_000));
+            String.format(
+                Locale.ROOT,
+                "Port %d (%s) is taken: stop what uses it, or choose another: make up %s=%d",
+                port,
+                name,
+                ServiceSpec.portVariable(name),
+                port % 50_000 + 10_000));
       }
     });
   }

@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ record ProcessRecord(String name, long pid, Instant started) {
   void append(Path file) throws IOException {
     Files.writeString(
         file,
-        "%s %d %d%n".formatted(name, pid, started.toEpochMilli()),
+        String.format(Locale.ROOT, "%s %d %d%n", name, pid, started.toEpochMilli()),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,8 @@ final class RunningStack {
     var unused =
         process
             .exit()
-            .thenAccept(status -> reportEnd("%s (exit status %d)".formatted(name, status)));
+            .thenAccept(status ->
+                reportEnd(String.format(Locale.ROOT, "%s (exit status %d)", name, status)));
     return process;
   }
 

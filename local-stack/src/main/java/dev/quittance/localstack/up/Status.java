@@ -3,6 +3,7 @@ package dev.quittance.localstack.up;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 
 /** Says what of the stack runs and where. */
 public final class Status {
@@ -60,6 +61,6 @@ public final class Status {
                   .findFirst()
                   .orElse("");
         };
-    return "  %-22s pid %-8d %s".formatted(record.name(), record.pid(), address);
+    return String.format(Locale.ROOT, "  %-22s pid %-8d %s", record.name(), record.pid(), address);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -115,8 +116,13 @@ public final class Up {
       return new StackProblem("The local stack is stopped.");
     }
     return new StackProblem(
-        "%s is not ready after %d s, see %s%n%s"
-            .formatted(name, READY_LIMIT.toSeconds(), settings.log(name), lastLines(name)));
+        String.format(
+            Locale.ROOT,
+            "%s is not ready after %d s, see %s%n%s",
+            name,
+            READY_LIMIT.toSeconds(),
+            settings.log(name),
+            lastLines(name)));
   }
 
   private int reportEnd(String description) throws IOException {

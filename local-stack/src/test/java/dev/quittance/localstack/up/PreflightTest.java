@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +24,10 @@ class PreflightTest {
       assertThatThrownBy(() -> Preflight.ports(settings))
           .isInstanceOf(StackProblem.class)
           .hasMessageMatching(
-              "Port %d \\(kafka\\) is taken: .* make up KAFKA_PORT=\\d+"
-                  .formatted(taken.getLocalPort()));
+              String.format(
+                  Locale.ROOT,
+                  "Port %d \\(kafka\\) is taken: .* make up KAFKA_PORT=\\d+",
+                  taken.getLocalPort()));
     }
   }
 

@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -159,8 +160,10 @@ class BadInputTest {
     String lines =
         IntStream.range(0, 10_000)
             .mapToObj(i ->
-                "{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":{\"amount\":1,\"currency\":\"CNY\"}}"
-                    .formatted(i))
+                String.format(
+                    Locale.ROOT,
+                    "{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":{\"amount\":1,\"currency\":\"CNY\"}}",
+                    i))
             .collect(Collectors.joining(","));
     problem(Orders.post(Orders.freshKey(), "{\"lines\":[" + lines + "]}"), 422)
         .body("errors.field", hasItems("lines"));

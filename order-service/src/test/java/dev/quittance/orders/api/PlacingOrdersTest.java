@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ExtractableResponse;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,8 +57,10 @@ class PlacingOrdersTest {
     String lines =
         IntStream.range(0, 500)
             .mapToObj(i ->
-                "{\"sku\":\"S%d\",\"quantity\":1000000,\"unitPrice\":{\"amount\":1999,\"currency\":\"JPY\"}}"
-                    .formatted(i))
+                String.format(
+                    Locale.ROOT,
+                    "{\"sku\":\"S%d\",\"quantity\":1000000,\"unitPrice\":{\"amount\":1999,\"currency\":\"JPY\"}}",
+                    i))
             .collect(Collectors.joining(","));
     Orders.post(
             Orders.freshKey(),

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -177,6 +178,7 @@ class RefundTest {
   }
 
   private static String amount(int minor) {
-    return "{\"amount\": {\"amount\": %d, \"currency\": \"CNY\"}}".formatted(minor);
+    return String.format(
+        Locale.ROOT, "{\"amount\": {\"amount\": %d, \"currency\": \"CNY\"}}", minor);
   }
 }

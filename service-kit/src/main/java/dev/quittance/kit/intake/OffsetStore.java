@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jboss.logging.Logger;
 
@@ -50,8 +51,13 @@ public class OffsetStore {
       int known = load(connection, topic).size();
       if (known != partitions) {
         throw new UnfitTopicException(
-            "Topic %s has %d partitions, but this service has taken it with %d. Keys have moved, so the order of an order's events is lost: restore the topic, or copy it into one with %d partitions."
-                .formatted(topic, partitions, known, known));
+            String.format(
+                Locale.ROOT,
+                "Topic %s has %d partitions, but this service has taken it with %d. Keys have moved, so the order of an order's events is lost: restore the topic, or copy it into one with %d partitions.",
+                topic,
+                partitions,
+                known,
+                known));
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.quittance.kit.intake;
 
+import java.util.Locale;
+
 /** The stored offset is not in the log: it is another log, or its beginning has been deleted. */
 final class OutsideLogException extends RuntimeException {
 
@@ -7,9 +9,14 @@ final class OutsideLogException extends RuntimeException {
 
   OutsideLogException(int partition, long stored, long begin, long end) {
     super(
-        ("partition %d has been taken up to offset %d, but the log has %d to %d: bring back the log"
+        String.format(
+            Locale.ROOT,
+            ("partition %d has been taken up to offset %d, but the log has %d to %d: bring back the log"
                 + " that this database was made from, or empty the database and take this one from"
-                + " its beginning")
-            .formatted(partition, stored, begin, end));
+                + " its beginning"),
+            partition,
+            stored,
+            begin,
+            end));
   }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -142,7 +143,11 @@ class IntakeTest {
     try {
       log.publish(Orders.failed(order));
       awaitUnready(
-          "partition %d has been taken up to offset %d".formatted(partition, stored + 1_000));
+          String.format(
+              Locale.ROOT,
+              "partition %d has been taken up to offset %d",
+              partition,
+              stored + 1_000));
       assertThat(log.storedOffset(partition)).isEqualTo(stored + 1_000);
       assertThat(effects.of(order)).hasSize(1);
     } finally {

@@ -1,6 +1,7 @@
 package dev.quittance.systemtests.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ public record Reply(int status, JsonNode body, @Nullable String location) {
   /** The body, once the status is known to be as expected. */
   public JsonNode expect(int expected) {
     if (status != expected) {
-      throw new IllegalStateException("expected %d, got %d: %s".formatted(expected, status, body));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "expected %d, got %d: %s", expected, status, body));
     }
     return body;
   }

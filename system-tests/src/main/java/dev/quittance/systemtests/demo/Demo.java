@@ -5,6 +5,7 @@ import dev.quittance.systemtests.client.Platform;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
 
 /** Shows a running stack at work: {@code make demo}. Exits 1 if it is away or does not balance. */
@@ -58,7 +59,11 @@ public final class Demo {
         int status = service.get("/q/health/ready").status();
         if (status != 200) {
           throw new StackAwayException(
-              "%s is not ready (%d), see %1$s/q/health/ready".formatted(service.base(), status));
+              String.format(
+                  Locale.ROOT,
+                  "%s is not ready (%d), see %1$s/q/health/ready",
+                  service.base(),
+                  status));
         }
       } catch (UncheckedIOException e) {
         throw new StackAwayException(

@@ -1,6 +1,7 @@
 package dev.quittance.systemtests.demo;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Waits for what the services do in their own time. */
@@ -20,8 +21,13 @@ final class Patience {
     while (!expected.equals(last)) {
       if (System.nanoTime() > deadline) {
         throw new StackAwayException(
-            "%s is still %s after %d s, not %s: see the services' logs"
-                .formatted(what, last, LIMIT.toSeconds(), expected));
+            String.format(
+                Locale.ROOT,
+                "%s is still %s after %d s, not %s: see the services' logs",
+                what,
+                last,
+                LIMIT.toSeconds(),
+                expected));
       }
       pause();
       last = actual.get();

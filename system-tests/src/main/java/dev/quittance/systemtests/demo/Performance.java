@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.systemtests.client.Platform;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -59,8 +60,12 @@ final class Performance {
             .refund(UUID.randomUUID().toString(), paymentId, scene.refundMinor(), currency)
             .status();
     out.printf(
+        Locale.ROOT,
         "  http   POST /payments/%s/refunds -> %d  %s %s%n",
-        paymentId, status, Amounts.text(scene.refundMinor(), currency), currency);
+        paymentId,
+        status,
+        Amounts.text(scene.refundMinor(), currency),
+        currency);
   }
 
   private void awaitEnding(String orderId, Scene scene) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.systemtests.cluster.Ledgers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * A rebuild that has come to a certain moment and cannot go on, because a lock is held that it
@@ -71,7 +72,10 @@ final class HeldRebuild implements AutoCloseable {
       // A partition that is loaded gets a row there; reading its rows goes on.
       case LOAD, INDEX -> "LOCK TABLE partition_head IN SHARE MODE";
       case READ_BACK ->
-          "LOCK TABLE posting_g%d IN ACCESS EXCLUSIVE MODE".formatted(ledger.liveGeneration());
+          String.format(
+              Locale.ROOT,
+              "LOCK TABLE posting_g%d IN ACCESS EXCLUSIVE MODE",
+              ledger.liveGeneration());
       // Only attaching another partition to it conflicts with that.
       case COMPARE, CATCH_UP -> "LOCK TABLE ONLY journal_entry IN SHARE UPDATE EXCLUSIVE MODE";
       case SWITCH -> "SELECT FROM generation WHERE state = 'LIVE' FOR NO KEY UPDATE";
@@ -93,7 +97,7 @@ final class HeldRebuild implements AutoCloseable {
   private void fromLoadToIndex() throws SQLException {
     awaitHeld("LOAD");
     // Rows go on coming in; an index would need them to stand still.
-    next("LOCK TABLE posting_g%d IN ROW EXCLUSIVE MODE".formatted(generation()));
+    next(String.format(Locale.ROOT, "LOCK TABLE posting_g%d IN ROW EXCLUSIVE MODE", generation()));
     awaitHeld("INDEX");
   }
 
@@ -101,7 +105,11 @@ final class HeldRebuild implements AutoCloseable {
     awaitHeld("COMPARE");
     log.paidOrders(ORDERS_TO_CATCH_UP);
     ledger.awaitTaken();
-    next("SELECT FROM partition_head WHERE generation = %d FOR UPDATE".formatted(generation()));
+    next(
+        String.format(
+            Locale.ROOT,
+            "SELECT FROM partition_head WHERE generation = %d FOR UPDATE",
+            generation()));
     awaitHeld("CATCH_UP");
   }
 

@@ -29,6 +29,14 @@ class BadInputTest {
   @Inject Orders orders;
 
   @Test
+  void aPathThatBeginsLikeAnotherClassHasItsOwnMethods() {
+    String refunds = "/payments/pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e/refunds";
+    given().get(refunds).then().statusCode(405).header("Allow", "OPTIONS, POST");
+    given().options(refunds).then().statusCode(204).header("Allow", "OPTIONS, POST");
+    given().options(refunds + "/rfd_1").then().header("Allow", "GET, HEAD, OPTIONS");
+  }
+
+  @Test
   void aBadRefundRequestIsAProblemAndChangesNothing() {
     String paymentId = orders.authorized();
     String before = Orders.payment(paymentId).prettify();

@@ -3,6 +3,7 @@ package dev.quittance.kit.http;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +22,12 @@ final class HttpProblems {
     if ((status == 404 || status == 400) && e.getCause() != null && request != null) {
       return ProblemAnswer.of(BadParameter.of(request));
     }
-    if (status == 405 && request != null) {
-      String allowed = AllowedMethods.of(request);
-      return new ProblemAnswer(of(405), Map.of(HttpHeaders.ALLOW, allowed));
+    if ((status == 405 || status == 404) && request != null) {
+      // A 404 too: where two classes share a path's beginning, Quarkus asks only the last of them.
+      SortedSet<String> allowed = AllowedMethods.of(request);
+      if (status == 405 || !allowed.isEmpty() && !allowed.contains(request.getMethod())) {
+        return new ProblemAnswer(of(405), Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)));
+      }
     }
     return ProblemAnswer.of(of(status));
   }

@@ -69,9 +69,17 @@ class BadRequestTest {
 
   @Test
   void aWrongMethodIsToldTheRightOnes() {
-    given().delete("/things").then().header("Allow", "GET, HEAD, POST");
-    given().post("/things/1").then().header("Allow", "GET, HEAD");
-    given().patch("/things/echo").then().header("Allow", "GET, HEAD, POST");
+    given().delete("/things").then().header("Allow", "GET, HEAD, OPTIONS, POST");
+    given().post("/things/1").then().header("Allow", "GET, HEAD, OPTIONS");
+    given().patch("/things/echo").then().header("Allow", "GET, HEAD, OPTIONS, POST");
+  }
+
+  @Test
+  void optionsNamesTheMethodsOfThePathAndNoOthers() {
+    given().options("/things").then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS, POST");
+    given().options("/things/1").then().header("Allow", "GET, HEAD, OPTIONS");
+    given().options("/parked-events/0-1/retry").then().header("Allow", "OPTIONS, POST");
+    given().options("/nothing").then().statusCode(404);
   }
 
   @Test

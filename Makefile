@@ -52,8 +52,9 @@ format: ## format the Java sources
 	@$(jdk); $(mvn) -q spotless:apply
 
 .PHONY: docs
-docs: ## write the event schemas and the AsyncAPI document anew
-	@$(jdk); $(mvn) -q -pl event-contract test -Dtest=DocumentsTest -Dquittance.docs.write=true
+docs: ## write the event schemas, the AsyncAPI document and the pages about problems anew
+	@$(jdk); $(mvn) -q -pl event-contract,service-kit -am test -Dtest='DocumentsTest,ProblemPagesTest' \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 .PHONY: bench-ledger
 bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000"

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** {@code -Dquittance.docs.write=true} writes the documents instead of comparing them. */
+/** {@code -Ddocs.write=true} writes the documents instead of comparing them. */
 class DocumentsTest {
 
-  private static final boolean WRITE = Boolean.getBoolean("quittance.docs.write");
+  private static final boolean WRITE = Boolean.getBoolean("docs.write");
 
   @Test
   void theCommittedDocumentsAreThoseOfTheContract() throws IOException {

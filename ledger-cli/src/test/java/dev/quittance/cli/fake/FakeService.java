@@ -54,7 +54,7 @@ public final class FakeService implements AutoCloseable {
         String.format(
             Locale.ROOT,
             """
-            {"type": "urn:quittance:problem:x", "title": "No", "status": %d, "detail": "%s",
+            {"type": "/problems/x", "title": "No", "status": %d, "detail": "%s",
              "code": "%s"}
             """,
             status,

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Accounts")
 @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
 @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
-@APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
+@APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
 public class AccountsResource {
 
   private final Snapshots snapshots;

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.api;
 
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Terms;
 import dev.quittance.ledger.query.AsOf;
@@ -28,7 +29,7 @@ public record AsOfParameters(
     @Parameter(
             description =
                 "Wait briefly until the events at those offsets have been taken; then 504"
-                    + " not_yet_there.",
+                    + " offset_not_reached.",
             example = "3:1042")
         @QueryParam("minOffset")
         @Nullable String minOffset) {
@@ -52,8 +53,9 @@ public record AsOfParameters(
 
   private AsOf toAsOf(@Nullable String timeText, @Nullable String offsetsText) {
     if (timeText != null && offsetsText != null) {
-      throw ProblemException.badRequest(
-          "two_as_of", "asOf and asOfOffsets exclude each other: send one of them.");
+      throw ProblemException.of(
+          ProblemCode.CONFLICTING_AS_OF,
+          "asOf and asOfOffsets exclude each other: send one of them.");
     }
     Instant time = Texts.time(AS_OF, timeText);
     OffsetVector offsets = offsets(AS_OF_OFFSETS, offsetsText);
@@ -65,8 +67,8 @@ public record AsOfParameters(
         ? null
         : OffsetVector.parse(text)
             .orElseThrow(() ->
-                ProblemException.badRequest(
-                    "bad_offsets",
+                ProblemException.of(
+                    ProblemCode.BAD_OFFSETS,
                     name
                         + " must be partition:offset pairs, each partition once: for example"
                         + " 0:123,1:55."));

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.ledger.query.ChainHeads;
 import dev.quittance.ledger.query.Snapshots;
@@ -46,11 +47,12 @@ public class ChainHeadsResource {
       responseCode = "400",
       description = ProblemDocs.BAD_REQUEST + " asOf: chains are cut at offsets, not in time.")
   @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
-  @APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
+  @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
   public ChainHeadsView heads(@BeanParam AsOfParameters when) {
     if (when.asOf() != null) {
-      throw ProblemException.badRequest(
-          "no_time", "A chain is in the order of the log, not of time: use asOfOffsets.");
+      throw ProblemException.of(
+          ProblemCode.AS_OF_NOT_SUPPORTED,
+          "A chain is in the order of the log, not of time: use asOfOffsets.");
     }
     return ChainHeadsView.of(config.topic().name(), snapshots.read(when.toAsOf(), ChainHeads::of));
   }

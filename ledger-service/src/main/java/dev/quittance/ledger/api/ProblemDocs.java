@@ -8,7 +8,7 @@ final class ProblemDocs {
           + " asOf and asOfOffsets together.";
   static final String NOT_TAKEN =
       "asOfOffsets is beyond what the ledger has taken: the detail says how far it is.";
-  static final String NOT_YET_THERE =
+  static final String OFFSET_NOT_REACHED =
       "The event at minOffset was not taken in time: ask again after Retry-After seconds.";
   static final String UNKNOWN_ACCOUNT = "The ledger has no such account.";
 

@@ -70,7 +70,7 @@ public class StatementResource {
           "The ledger was rebuilt with differences since the first page: begin again, without"
               + " cursor.")
   @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
-  @APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
+  @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
   public Response statement(
       @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,
       @BeanParam StatementParameters asked,

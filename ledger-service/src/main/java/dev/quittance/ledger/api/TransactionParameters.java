@@ -1,6 +1,7 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.PageParameters;
@@ -73,8 +74,8 @@ public record TransactionParameters(
     Long maxTotal = Texts.amount(MAX_AMOUNT, terms.value(MAX_AMOUNT));
     Currency currency = Texts.currency(terms.value(CURRENCY));
     if (currency == null && (minTotal != null || maxTotal != null)) {
-      throw ProblemException.badRequest(
-          "currency_missing",
+      throw ProblemException.of(
+          ProblemCode.CURRENCY_MISSING,
           "minAmount and maxAmount are minor units: add currency to say of which.");
     }
     return new TransactionFilter(

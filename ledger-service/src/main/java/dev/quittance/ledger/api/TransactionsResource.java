@@ -34,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Transactions")
 @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
 @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
-@APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
+@APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
 public class TransactionsResource {
 
   private final Snapshots snapshots;

@@ -41,7 +41,7 @@ public class TrialBalanceResource {
       content = @Content(schema = @Schema(implementation = TrialBalanceView.class)))
   @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
   @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
-  @APIResponse(responseCode = "504", description = ProblemDocs.NOT_YET_THERE)
+  @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
   public TrialBalanceView trialBalance(@BeanParam AsOfParameters when) {
     return TrialBalanceView.of(snapshots.read(when.toAsOf(), TrialBalances::of));
   }

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.query;
 
 import dev.quittance.kit.http.Problem;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import java.time.Duration;
 import java.util.Locale;
@@ -18,15 +19,15 @@ final class Refusals {
   static void checkPartitions(AsOf asOf, OffsetVector heads) {
     OffsetVector offsets = asOf.offsets();
     if (offsets != null && !offsets.byPartition().keySet().equals(heads.byPartition().keySet())) {
-      throw ProblemException.badRequest(
-          "bad_offsets",
+      throw ProblemException.of(
+          ProblemCode.BAD_OFFSETS,
           "asOfOffsets must name every partition once, as in asOf.offsets of an answer. Now: "
               + heads.text());
     }
     OffsetVector min = asOf.minOffsets();
     if (min != null && !heads.byPartition().keySet().containsAll(min.byPartition().keySet())) {
-      throw ProblemException.unprocessable(
-          "unknown_partition",
+      throw ProblemException.of(
+          ProblemCode.UNKNOWN_PARTITION,
           "minOffset names a partition that the log does not have. It has: " + heads.text());
     }
   }
@@ -35,8 +36,8 @@ final class Refusals {
   static void checkReached(OffsetVector offsets, OffsetVector heads) {
     Map.@Nullable Entry<Integer, Long> beyond = offsets.firstBeyond(heads).orElse(null);
     if (beyond != null) {
-      throw ProblemException.unprocessable(
-          "offset_not_taken",
+      throw ProblemException.of(
+          ProblemCode.OFFSET_NOT_TAKEN,
           String.format(
               Locale.ROOT,
               "Partition %d has been taken up to %d, not %d. Ask for at most %s.",
@@ -48,13 +49,11 @@ final class Refusals {
   }
 
   /** 504: the ledger would answer, but what it reads from has not come so far. */
-  static ProblemException notYetThere(AsOf asOf, Duration waited) {
+  static ProblemException offsetNotReached(AsOf asOf, Duration waited) {
     OffsetVector min = asOf.minOffsets();
     return new ProblemException(
             Problem.of(
-                504,
-                "not_yet_there",
-                "Not yet there",
+                ProblemCode.OFFSET_NOT_REACHED,
                 String.format(
                     Locale.ROOT,
                     "The ledger has not taken minOffset=%s within %d ms. Ask again later, or without it.",

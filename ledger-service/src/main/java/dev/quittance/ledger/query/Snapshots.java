@@ -51,7 +51,7 @@ public class Snapshots {
         return answer.get();
       }
       if (System.nanoTime() - start > config.minOffsetWait().toNanos()) {
-        throw Refusals.notYetThere(asOf, config.minOffsetWait());
+        throw Refusals.offsetNotReached(asOf, config.minOffsetWait());
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

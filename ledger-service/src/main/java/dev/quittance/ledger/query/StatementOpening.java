@@ -1,5 +1,6 @@
 package dev.quittance.ledger.query;
 
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,8 +59,8 @@ public final class StatementOpening {
       select.setLong(1, generation);
       try (ResultSet row = select.executeQuery()) {
         if (row.next()) {
-          throw ProblemException.conflict(
-              "ledger_changed",
+          throw ProblemException.of(
+              ProblemCode.LEDGER_CHANGED,
               "The ledger was rebuilt since the statement's first page, and differences were"
                   + " accepted. Begin the statement again, without cursor=.");
         }
@@ -88,8 +89,8 @@ public final class StatementOpening {
       return range.currency();
     }
     if (numbers.size() > 1) {
-      throw ProblemException.badRequest(
-          "currency_missing",
+      throw ProblemException.of(
+          ProblemCode.CURRENCY_MISSING,
           "This account has balances in several currencies: add currency=, one of %s."
               .formatted(String.join(", ", numbers.keySet())));
     }

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -104,15 +105,15 @@ public class Replays {
   }
 
   private static ProblemException isRunning(Replay other) {
-    return ProblemException.conflict(
-        "replay_running",
+    return ProblemException.of(
+        ProblemCode.REPLAY_RUNNING,
         "Replay %1$s is running: wait for it, or cancel it at POST /replays/%1$s/cancel."
             .formatted(other.id()));
   }
 
   private static ProblemException isBusy() {
-    return ProblemException.conflict(
-        "replay_running", "Old generations are being dropped: try again in a moment.");
+    return ProblemException.of(
+        ProblemCode.REPLAY_RUNNING, "Old generations are being dropped: try again in a moment.");
   }
 
   private void run(ReplayRun run, ReplayMode mode, ReplayLock.Held held) {
@@ -201,8 +202,9 @@ public class Replays {
     Replay replay =
         find(id).orElseThrow(() -> ProblemException.notFound("There is no such replay."));
     if (!replay.isRunning()) {
-      throw ProblemException.conflict(
-          "replay_over", "Replay " + replay.id() + " is over: there is nothing to cancel.");
+      throw ProblemException.of(
+          ProblemCode.REPLAY_OVER,
+          "Replay " + replay.id() + " is over: there is nothing to cancel.");
     }
     store.requestCancel(id);
     ReplayRun here = running.get(id);

@@ -56,12 +56,12 @@ class BadAsOfTest {
           asOf=2026-11-22T10:00:00                           | 400 | bad_parameter
           asOf=2026-02-30T10:00:00Z                          | 400 | bad_parameter
           asOf=+12026-11-22T10:00:00Z                        | 400 | bad_parameter
-          asOf=2026-11-22T10:00:00Z&asOfOffsets=0:0          | 400 | two_as_of
-          asOf=yesterday&asOfOffsets=tomorrow                | 400 | two_as_of
+          asOf=2026-11-22T10:00:00Z&asOfOffsets=0:0          | 400 | conflicting_as_of
+          asOf=yesterday&asOfOffsets=tomorrow                | 400 | conflicting_as_of
           """)
   void aTimeThatIsNoneIsRefusedByEveryRead(String query, int status, String code) {
     READS.forEach(read -> assertProblem(read, query, status, code));
-    assertProblem(HEADS, query, 400, "no_time");
+    assertProblem(HEADS, query, 400, "as_of_not_supported");
   }
 
   @ParameterizedTest(name = "{0} is {1} {2}")
@@ -119,7 +119,7 @@ class BadAsOfTest {
 
   @Test
   void anOffsetThatDoesNotComeInTimeIsNotYetThere() {
-    assertProblem("/accounts", "minOffset=0:999999999", 504, "not_yet_there")
+    assertProblem("/accounts", "minOffset=0:999999999", 504, "offset_not_reached")
         .then()
         .header("Retry-After", notNullValue());
   }

@@ -1,6 +1,7 @@
 package dev.quittance.notification.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.PageParameters;
@@ -41,8 +42,8 @@ public record InboxParameters(
   static InboxQuery query(Terms terms) {
     String buyer = terms.name(BUYER);
     if (buyer == null) {
-      throw ProblemException.badRequest(
-          "buyer_id_missing", "Say whose notifications: add ?buyerId= to the request.");
+      throw ProblemException.of(
+          ProblemCode.BUYER_ID_MISSING, "Say whose notifications: add ?buyerId= to the request.");
     }
     Cursor cursor = terms.cursor();
     return new InboxQuery(

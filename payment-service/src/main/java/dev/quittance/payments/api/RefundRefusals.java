@@ -1,5 +1,6 @@
 package dev.quittance.payments.api;
 
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentRefusal;
@@ -12,21 +13,22 @@ final class RefundRefusals {
   static ProblemException problem(Payment payment, PaymentRefusal refusal) {
     return switch (refusal) {
       case PAYMENT_NOT_AUTHORIZED ->
-          ProblemException.conflict(
-              "payment_not_authorized",
+          ProblemException.of(
+              ProblemCode.PAYMENT_NOT_AUTHORIZED,
               "The payment is %s: only an authorized payment can be refunded."
                   .formatted(payment.status()));
       case OTHER_CURRENCY ->
-          ProblemException.unprocessable(
-              "currency_mismatch",
+          ProblemException.of(
+              ProblemCode.CURRENCY_MISMATCH,
               "The payment is in %s: give the amount in it."
                   .formatted(payment.amount().currency()));
       case NOT_POSITIVE ->
-          ProblemException.unprocessable(
-              "refund_not_positive", "Refund 1 or more minor units, or leave the amount out.");
+          ProblemException.of(
+              ProblemCode.REFUND_NOT_POSITIVE,
+              "Refund 1 or more minor units, or leave the amount out.");
       case REFUND_EXCEEDS_REMAINING ->
-          ProblemException.unprocessable(
-              "refund_exceeds_remaining",
+          ProblemException.of(
+              ProblemCode.REFUND_EXCEEDS_REMAINING,
               ("Of %s, %s is left to refund; %s is refunded and %s pending."
                       + " Ask for no more than is left.")
                   .formatted(

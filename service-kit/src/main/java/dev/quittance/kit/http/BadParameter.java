@@ -27,9 +27,7 @@ final class BadParameter {
       }
     }
     return Problem.of(
-        400,
-        "bad_parameter",
-        "Bad request",
+        ProblemCode.BAD_PARAMETER,
         "A parameter is not of the type it should be: /q/openapi lists the types.");
   }
 

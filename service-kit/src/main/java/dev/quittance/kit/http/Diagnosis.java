@@ -45,18 +45,14 @@ final class Diagnosis {
 
   private static Problem databaseUnavailable() {
     return Problem.of(
-        503,
-        "database_unavailable",
-        "Service unavailable",
+        ProblemCode.DATABASE_UNAVAILABLE,
         "The database cannot be used at the moment. Send the request again after Retry-After"
             + " seconds, with the same Idempotency-Key if it had one.");
   }
 
   static Problem internalError() {
     return Problem.of(
-        500,
-        "internal_error",
-        "Internal server error",
+        ProblemCode.INTERNAL_ERROR,
         "This is our mistake, and it has been logged. Tell us the time and the path.");
   }
 }

@@ -34,59 +34,49 @@ final class HttpProblems {
 
   static Problem of(int status) {
     return switch (status) {
-      case 400 ->
-          Problem.of(400, "bad_request", "Bad request", "The request is not well-formed HTTP.");
-      case 401 ->
-          Problem.of(401, "unauthorized", "Unauthorized", "Send credentials that are valid.");
-      case 403 -> Problem.of(403, "forbidden", "Forbidden", "These credentials do not allow that.");
+      case 400 -> Problem.of(ProblemCode.BAD_REQUEST, "The request is not well-formed HTTP.");
+      case 401 -> Problem.of(ProblemCode.UNAUTHORIZED, "Send credentials that are valid.");
+      case 403 -> Problem.of(ProblemCode.FORBIDDEN, "These credentials do not allow that.");
       case 404 ->
-          Problem.of(
-              404, "not_found", "Not found", "Nothing is at this path: /q/openapi lists what is.");
+          Problem.of(ProblemCode.NOT_FOUND, "Nothing is at this path: /q/openapi lists what is.");
       case 405 ->
           Problem.of(
-              405,
-              "method_not_allowed",
-              "Method not allowed",
+              ProblemCode.METHOD_NOT_ALLOWED,
               "This path has other methods: see the Allow header, or /q/openapi.");
       case 406 ->
           Problem.of(
-              406,
-              "not_acceptable",
-              "Not acceptable",
+              ProblemCode.NOT_ACCEPTABLE,
               "The Accept header excludes what this path answers: application/json.");
-      case 413 -> tooLarge();
+      case 413 ->
+          Problem.of(ProblemCode.BODY_TOO_LARGE, "The body is too large: send less at once.");
+      case 414 ->
+          Problem.of(
+              ProblemCode.URI_TOO_LONG, "The URI is too long: send fewer or shorter parameters.");
       case 415 ->
           Problem.of(
-              415,
-              "unsupported_media_type",
-              "Unsupported media type",
+              ProblemCode.UNSUPPORTED_MEDIA_TYPE,
               "Send the body as this path takes it, usually Content-Type: application/json.");
-      default ->
-          status < 500
-              ? Problem.of(
-                  status, "http_" + status, "Request refused", "/q/openapi says what is taken.")
-              : Diagnosis.internalError();
+      case 431 ->
+          Problem.of(
+              ProblemCode.HEADERS_TOO_LARGE,
+              "The header fields are too large: send fewer or shorter ones.");
+      default -> status < 500 ? refused(status) : Diagnosis.internalError();
     };
   }
 
-  private static Problem tooLarge() {
-    return Problem.of(
-        413, "body_too_large", "Content too large", "The body is too large: send less at once.");
+  private static Problem refused(int status) {
+    return new Problem(
+        ProblemCode.REQUEST_REFUSED, status, "/q/openapi says what is taken.", null, null);
   }
 
   static Problem tooLarge(long maxBytes) {
     return Problem.of(
-        413,
-        "body_too_large",
-        "Content too large",
-        "A body may have " + maxBytes + " bytes: send less at once.");
+        ProblemCode.BODY_TOO_LARGE, "A body may have " + maxBytes + " bytes: send less at once.");
   }
 
   static Problem badCharacters() {
     return Problem.of(
-        400,
-        "bad_characters",
-        "Bad request",
+        ProblemCode.BAD_CHARACTERS,
         "The request contains characters that text cannot hold, such as U+0000: leave them out.");
   }
 }

@@ -40,7 +40,7 @@ final class JsonProblems {
 
   /** Text that is not UTF-8, UTF-16 or UTF-32. */
   static Problem notText() {
-    return problem("malformed_json", "The body is not JSON in UTF-8.");
+    return Problem.of(ProblemCode.MALFORMED_JSON, "The body is not JSON in UTF-8.");
   }
 
   private static Problem wrapped(JsonMappingException e) {
@@ -59,7 +59,8 @@ final class JsonProblems {
             .map(String::valueOf)
             .sorted()
             .collect(Collectors.joining(", "));
-    return problem("unknown_field", "There is no field " + field + " here: leave it out.")
+    return Problem.of(
+            ProblemCode.UNKNOWN_FIELD, "There is no field " + field + " here: leave it out.")
         .withErrors(List.of(new Problem.FieldError(field, "is unknown; known are " + known)));
   }
 
@@ -73,7 +74,8 @@ final class JsonProblems {
   private static Problem mismatch(MismatchedInputException e) {
     String field = JsonPath.of(e);
     if (field.isEmpty() && e.getOriginalMessage().startsWith("Trailing token")) {
-      return problem("malformed_json", "Something follows the JSON value: send one value only.");
+      return Problem.of(
+          ProblemCode.MALFORMED_JSON, "Something follows the JSON value: send one value only.");
     }
     if (e.getOriginalMessage().startsWith("Cannot map `null`")) {
       return ProblemException.invalid(field, "is missing").problem();
@@ -83,7 +85,7 @@ final class JsonProblems {
 
   private static Problem wrongType(String field, String message) {
     String subject = field.isEmpty() ? "The body" : field;
-    Problem problem = problem("wrong_type", subject + " " + message + ".");
+    Problem problem = Problem.of(ProblemCode.WRONG_TYPE, subject + " " + message + ".");
     return field.isEmpty()
         ? problem
         : problem.withErrors(List.of(new Problem.FieldError(field, message)));
@@ -91,24 +93,22 @@ final class JsonProblems {
 
   private static Problem malformed(StreamReadException e) {
     if (e.getOriginalMessage().startsWith("Duplicate field")) {
-      return problem(
-          "duplicate_field", "A field is given twice, the second time" + place(e) + ": keep one.");
+      return Problem.of(
+          ProblemCode.DUPLICATE_FIELD,
+          "A field is given twice, the second time" + place(e) + ": keep one.");
     }
-    return problem("malformed_json", "The body is not well-formed JSON" + place(e) + ".");
+    return Problem.of(
+        ProblemCode.MALFORMED_JSON, "The body is not well-formed JSON" + place(e) + ".");
   }
 
   private static Problem tooMuch(StreamConstraintsException e) {
-    return problem(
-        "malformed_json",
+    return Problem.of(
+        ProblemCode.MALFORMED_JSON,
         "The JSON is nested too deeply, or a number or name in it is too long" + place(e) + ".");
   }
 
   private static String place(JacksonException e) {
     JsonLocation at = e.getLocation();
     return at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-  }
-
-  private static Problem problem(String code, String detail) {
-    return Problem.of(400, code, "Bad request", detail);
   }
 }

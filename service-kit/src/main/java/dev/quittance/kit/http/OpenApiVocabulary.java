@@ -3,6 +3,7 @@ package dev.quittance.kit.http;
 import dev.quittance.contract.Money;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -90,12 +91,24 @@ public class OpenApiVocabulary implements OASFilter {
 
   private static Schema problem() {
     return object("RFC 9457 problem")
-        .addProperty("type", type(SchemaType.STRING).format("uri"))
+        .addProperty(
+            "type",
+            type(SchemaType.STRING)
+                .format("uri-reference")
+                .description("The page about this code, a path on this service")
+                .addExample(ProblemCode.NOT_FOUND.type()))
         .addProperty("title", type(SchemaType.STRING))
         .addProperty("status", type(SchemaType.INTEGER))
         .addProperty("detail", type(SchemaType.STRING).description("What to do next"))
-        .addProperty("instance", type(SchemaType.STRING).description("The request's path"))
-        .addProperty("code", type(SchemaType.STRING).description("Stable, to branch on"))
+        .addProperty(
+            "instance",
+            type(SchemaType.STRING).format("uri-reference").description("The request's path"))
+        .addProperty(
+            "code",
+            type(SchemaType.STRING)
+                .description("Stable, to branch on")
+                .enumeration(
+                    Arrays.stream(ProblemCode.values()).<Object>map(ProblemCode::code).toList()))
         .addProperty(
             "errors",
             type(SchemaType.ARRAY)

@@ -1,29 +1,27 @@
 package dev.quittance.kit.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An error as RFC 9457 {@code application/problem+json}. The detail says what to do next.
  *
- * @param type URI of the kind of problem
- * @param title the kind of problem in words
+ * @param code the kind of problem; gives its type and title
  * @param status HTTP status code
  * @param detail what went wrong here and what to do
- * @param instance the request's path
- * @param code the kind of problem as a stable code in lower snake case
+ * @param instance the request's path, a URI reference
  * @param errors the fields at fault, where there are any
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "code", "errors"})
 public record Problem(
-    String type,
-    String title,
+    ProblemCode code,
     int status,
     String detail,
     @Nullable String instance,
-    String code,
     @Nullable List<FieldError> errors) {
 
   public static final String MEDIA_TYPE = "application/problem+json";
@@ -36,19 +34,25 @@ public record Problem(
    */
   public record FieldError(String field, String message) {}
 
-  public static Problem of(int status, String code, String title, String detail) {
-    return new Problem(typeOf(code), title, status, detail, null, code, null);
+  public static Problem of(ProblemCode code, String detail) {
+    return new Problem(code, code.status(), detail, null, null);
+  }
+
+  @JsonProperty("type")
+  public String type() {
+    return code.type();
+  }
+
+  @JsonProperty("title")
+  public String title() {
+    return code.title();
   }
 
   public Problem withErrors(List<FieldError> fieldErrors) {
-    return new Problem(type, title, status, detail, instance, code, List.copyOf(fieldErrors));
+    return new Problem(code, status, detail, instance, List.copyOf(fieldErrors));
   }
 
   public Problem at(String path) {
-    return new Problem(type, title, status, detail, path, code, errors);
-  }
-
-  private static String typeOf(String code) {
-    return "urn:quittance:problem:" + code.replace('_', '-').toLowerCase(Locale.ROOT);
+    return new Problem(code, status, detail, path, errors);
   }
 }

@@ -17,7 +17,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   private ProblemException(Problem problem, @Nullable Duration retryAfter) {
-    super(problem.code() + ": " + problem.detail(), null, false, false);
+    super(problem.code().code() + ": " + problem.detail(), null, false, false);
     this.problem = problem;
     this.retryAfter = retryAfter;
   }
@@ -36,9 +36,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(problem, pause);
   }
 
-  /** 400: the request cannot be understood. */
-  public static ProblemException badRequest(String code, String detail) {
-    return new ProblemException(Problem.of(400, code, "Bad request", detail));
+  /**
+   * @param detail what went wrong here and what to do
+   */
+  public static ProblemException of(ProblemCode code, String detail) {
+    return new ProblemException(Problem.of(code, detail));
   }
 
   /**
@@ -50,23 +52,13 @@ public final class ProblemException extends RuntimeException {
    */
   public static ProblemException badParameter(String parameter, String message) {
     return new ProblemException(
-        Problem.of(400, "bad_parameter", "Bad request", parameter + " " + message + ".")
+        Problem.of(ProblemCode.BAD_PARAMETER, parameter + " " + message + ".")
             .withErrors(List.of(new Problem.FieldError(parameter, message))));
   }
 
   /** 404: no such thing. */
   public static ProblemException notFound(String detail) {
-    return new ProblemException(Problem.of(404, "not_found", "Not found", detail));
-  }
-
-  /** 409: not in the state things are in. */
-  public static ProblemException conflict(String code, String detail) {
-    return new ProblemException(Problem.of(409, code, "Conflict", detail));
-  }
-
-  /** 422: understood, but not acceptable. */
-  public static ProblemException unprocessable(String code, String detail) {
-    return new ProblemException(Problem.of(422, code, "Unprocessable content", detail));
+    return of(ProblemCode.NOT_FOUND, detail);
   }
 
   /** 422: a field that is not acceptable; the message completes "field ...". */
@@ -81,6 +73,6 @@ public final class ProblemException extends RuntimeException {
             ? "Correct " + errors.getFirst().field() + ": " + errors.getFirst().message() + "."
             : "Correct the " + errors.size() + " fields listed in errors and send it again.";
     return new ProblemException(
-        Problem.of(422, "validation_failed", "Unprocessable content", detail).withErrors(errors));
+        Problem.of(ProblemCode.VALIDATION_FAILED, detail).withErrors(errors));
   }
 }

@@ -65,8 +65,8 @@ public class RequestBody implements ReaderInterceptor {
     try {
       body = in.readNBytes(maxBytes + 1);
     } catch (IOException e) {
-      throw ProblemException.badRequest(
-          "body_incomplete", "The body broke off before its end: send it again.");
+      throw ProblemException.of(
+          ProblemCode.BODY_INCOMPLETE, "The body broke off before its end: send it again.");
     }
     if (body.length > maxBytes) {
       throw new ProblemException(HttpProblems.tooLarge(maxBytes));
@@ -84,7 +84,7 @@ public class RequestBody implements ReaderInterceptor {
   }
 
   private static ProblemException missing() {
-    return ProblemException.badRequest(
-        "body_missing", "This request needs a body: /q/openapi says which.");
+    return ProblemException.of(
+        ProblemCode.BODY_MISSING, "This request needs a body: /q/openapi says which.");
   }
 }

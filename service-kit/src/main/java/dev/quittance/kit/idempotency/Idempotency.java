@@ -2,6 +2,7 @@ package dev.quittance.kit.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,8 +86,8 @@ public class Idempotency {
 
   private static Response again(StoredAnswer before, byte[] fingerprint) {
     if (!MessageDigest.isEqual(before.fingerprint(), fingerprint)) {
-      throw ProblemException.unprocessable(
-          "idempotency_key_reused",
+      throw ProblemException.of(
+          ProblemCode.IDEMPOTENCY_KEY_REUSED,
           "This Idempotency-Key was used for another request: send the same body, or a new key.");
     }
     return response(before).header(REPLAYED, "true").build();
@@ -108,8 +109,8 @@ public class Idempotency {
   }
 
   private static ProblemException stillRunning() {
-    return ProblemException.conflict(
-            "idempotency_key_in_use",
+    return ProblemException.of(
+            ProblemCode.IDEMPOTENCY_KEY_IN_USE,
             "The first request with this Idempotency-Key is still running: send it again after"
                 + " Retry-After seconds to get its answer.")
         .after(Duration.ofSeconds(1));

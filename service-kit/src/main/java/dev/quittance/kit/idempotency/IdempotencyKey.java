@@ -1,5 +1,6 @@
 package dev.quittance.kit.idempotency;
 
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,16 @@ record IdempotencyKey(String value) {
    */
   static IdempotencyKey parse(@Nullable String header) {
     if (header == null) {
-      throw ProblemException.badRequest(
-          "idempotency_key_missing",
+      throw ProblemException.of(
+          ProblemCode.IDEMPOTENCY_KEY_MISSING,
           "Send an Idempotency-Key header, a fresh UUID for each new request and the same one when"
               + " you repeat it.");
     }
     String text = header.strip();
     String value = text.startsWith("\"") ? unquoted(text) : text;
     if (value == null || value.isEmpty() || value.length() > MAX_LENGTH || !isPrintable(value)) {
-      throw ProblemException.badRequest(
-          "idempotency_key_malformed",
+      throw ProblemException.of(
+          ProblemCode.IDEMPOTENCY_KEY_MALFORMED,
           "Idempotency-Key must be 1 to "
               + MAX_LENGTH
               + " printable ASCII characters, for example"

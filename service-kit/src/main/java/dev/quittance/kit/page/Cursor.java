@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.json.StorableText;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +121,8 @@ public record Cursor(Map<String, String> values) {
 
   /** 400: the cursor is not one that this list gave out. */
   public static ProblemException badCursor() {
-    return ProblemException.badRequest(
-        "bad_cursor", "The cursor is not one this list gave out: start again without it.");
+    return ProblemException.of(
+        ProblemCode.BAD_CURSOR,
+        "The cursor is not one this list gave out: start again without it.");
   }
 }

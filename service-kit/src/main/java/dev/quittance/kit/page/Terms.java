@@ -1,6 +1,7 @@
 package dev.quittance.kit.page;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,8 +56,8 @@ public record Terms(int limit, Map<String, String> values, @Nullable Cursor curs
       return new Terms(limit, with(Map.of(name, asked)), null);
     }
     if (!asked.equals(values.get(name))) {
-      throw ProblemException.badRequest(
-          "bad_cursor",
+      throw ProblemException.of(
+          ProblemCode.BAD_CURSOR,
           "The cursor belongs to a list with another %s: start again without the cursor."
               .formatted(name));
     }

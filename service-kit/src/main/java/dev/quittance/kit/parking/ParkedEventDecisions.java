@@ -5,6 +5,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -74,13 +75,13 @@ public class ParkedEventDecisions {
   private String orderOf(ParkedEvent parked) {
     String key = parked.key();
     if (key == null || !Ids.isId(Ids.ORDER, key)) {
-      throw ProblemException.conflict(
-          "no_order",
+      throw ProblemException.of(
+          ProblemCode.NO_ORDER,
           "The record's key is no order id, so it blocks nothing and there is nothing to decide.");
     }
     if (!isFirst(parked)) {
-      throw ProblemException.conflict(
-          "not_the_first",
+      throw ProblemException.of(
+          ProblemCode.EARLIER_EVENT_PARKED,
           "An earlier event of the same order is parked: decide on that one first.");
     }
     return key;

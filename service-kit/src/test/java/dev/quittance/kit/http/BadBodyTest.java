@@ -40,8 +40,7 @@ class BadBodyTest {
     assertThat(answer.contentType()).isEqualTo("application/problem+json");
     assertThat(answer.<String>path("code")).as(answer.asString()).isEqualTo(code);
     assertThat(answer.<Integer>path("status")).isEqualTo(status);
-    assertThat(answer.<String>path("type"))
-        .isEqualTo("urn:quittance:problem:" + code.replace('_', '-'));
+    assertThat(answer.<String>path("type")).isEqualTo("/problems/" + code);
     assertThat(answer.<String>path("instance")).isEqualTo("/things");
     if (field != null) {
       assertThat(answer.<String>path("errors[0].field")).isEqualTo(field);

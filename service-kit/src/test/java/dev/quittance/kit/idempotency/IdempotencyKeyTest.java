@@ -79,6 +79,7 @@ class IdempotencyKeyTest {
   private static String codeOf(String header) {
     return catchThrowableOfType(ProblemException.class, () -> IdempotencyKey.parse(header))
         .problem()
+        .code()
         .code();
   }
 }

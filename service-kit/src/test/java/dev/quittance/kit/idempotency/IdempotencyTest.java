@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.things.Meanwhile;
 import dev.quittance.kit.things.ThingTable;
@@ -156,7 +157,7 @@ class IdempotencyTest {
     assertThat(things.count(name)).isZero();
 
     meanwhile.let(() -> {
-      throw ProblemException.conflict("not_now", "Try something else.");
+      throw ProblemException.of(ProblemCode.REPLAY_RUNNING, "Try something else.");
     });
     assertThat(post(key, name).statusCode()).isEqualTo(409);
     assertThat(things.count(name)).isZero();

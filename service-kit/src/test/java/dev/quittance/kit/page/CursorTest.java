@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -87,7 +88,7 @@ class CursorTest {
           Cursor cursor = Cursor.parse(text);
           assertThat(cursor == null || cursor.text() != null).isTrue();
         } catch (ProblemException e) {
-          assertThat(e.problem().code()).isEqualTo("bad_cursor");
+          assertThat(e.problem().code()).isEqualTo(ProblemCode.BAD_CURSOR);
         }
       }
     }

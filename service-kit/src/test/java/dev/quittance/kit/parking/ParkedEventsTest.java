@@ -162,7 +162,7 @@ class ParkedEventsTest {
     for (var later : parked.subList(1, 3)) {
       Response answer = decide(id(later), "retry", "{\"decidedBy\":\"ana\"}");
       assertThat(answer.statusCode()).isEqualTo(409);
-      assertThat(answer.<String>path("code")).isEqualTo("not_the_first");
+      assertThat(answer.<String>path("code")).isEqualTo("earlier_event_parked");
     }
     assertThat(log.recordsOf(order)).hasSize(3);
   }

@@ -2,11 +2,10 @@ package dev.quittance.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** Broker in this JVM and database as its child, both on temporary directories. */
 final class EmbeddedParts implements StackParts {
@@ -55,10 +54,10 @@ final class EmbeddedParts implements StackParts {
   @Override
   public void close() throws IOException {
     postgres.close();
-    try (Stream<Path> files = Files.walk(kafkaData)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (UncheckedIOException e) {
-      // The broker deletes files of its own at the same time.
+    try {
+      FileTree.delete(kafkaData);
+    } catch (DirectoryNotEmptyException e) {
+      // The broker writes files of its own at the same time.
     }
   }
 

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -25,6 +28,10 @@ public final class KafkaBroker implements AutoCloseable {
 
   private static final int NODE_ID = 1;
   private static final String CONTROLLER_LISTENER = "CONTROLLER";
+
+  /** All that a format writes before its last file. */
+  private static final Set<String> FORMATTED =
+      Set.of("bootstrap.checkpoint", "meta.properties.tmp", "__cluster_metadata-0");
 
   private final KafkaRaftServer server;
   private final int port;
@@ -46,12 +53,11 @@ public final class KafkaBroker implements AutoCloseable {
    */
   public static KafkaBroker start(Path dataDirectory, int port, int controllerPort)
       throws IOException {
-    Files.createDirectories(dataDirectory);
-    format(dataDirectory);
+    Path data = dataDirectory.toAbsolutePath();
+    prepare(data);
     KafkaRaftServer server =
         new KafkaRaftServer(
-            new KafkaConfig(configuration(dataDirectory, port, controllerPort), false),
-            Time.SYSTEM);
+            new KafkaConfig(configuration(data, port, controllerPort), false), Time.SYSTEM);
     server.startup();
     return new KafkaBroker(server, port);
   }
@@ -66,10 +72,32 @@ public final class KafkaBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void format(Path dataDirectory) throws IOException {
-    if (Files.exists(dataDirectory.resolve("meta.properties"))) {
+  /** Kafka writes this file last: with it, a directory is formatted. */
+  private static void prepare(Path data) throws IOException {
+    if (Files.exists(data.resolve("meta.properties"))) {
       return;
     }
+    if (Files.isDirectory(data)) {
+      clear(data);
+    }
+    Preparation.complete(data, KafkaBroker::format);
+  }
+
+  /** Without the file no broker ever ran on it: what is there is an interrupted format's. */
+  private static void clear(Path data) throws IOException {
+    try (Stream<Path> files = Files.list(data)) {
+      Optional<Path> foreign =
+          files.filter(file -> !FORMATTED.contains(file.getFileName().toString())).findFirst();
+      if (foreign.isPresent()) {
+        throw new IOException(
+            "%s has no meta.properties, so it is not Kafka's: move %s away"
+                .formatted(data, foreign.get()));
+      }
+    }
+    FileTree.delete(data);
+  }
+
+  private static void format(Path dataDirectory) throws IOException {
     try {
       new Formatter()
           .setPrintStream(

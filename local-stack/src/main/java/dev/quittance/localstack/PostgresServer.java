@@ -1,15 +1,20 @@
 package dev.quittance.localstack;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.quittance.localstack.postgres.PostgresData;
+import dev.quittance.localstack.postgres.PostgresProgram;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL server as a child process, listening on loopback only. */
 public final class PostgresServer implements AutoCloseable {
@@ -17,78 +22,107 @@ public final class PostgresServer implements AutoCloseable {
   public static final String USER = Databases.USER;
   public static final String PASSWORD = Databases.PASSWORD;
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  /** Recovery after a crash takes its time; a server that ends shows at once. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+  private static final long POLL_MILLIS = 50;
 
-  private final EmbeddedPostgres server;
-  private final ProcessHandle postmaster;
+  private static final Map<String, String> CONFIGURATION =
+      Map.of(
+          "listen_addresses", "127.0.0.1",
+          // Its socket would be in the shared temp directory.
+          "unix_socket_directories", "",
+          "timezone", "UTC",
+          "log_timezone", "UTC",
+          "max_connections", "400",
+          "shared_buffers", "256MB",
+          // A rebuild writes gigabytes, and a checkpoint begins after about half of this: in the
+          // middle of one it has every page touched next written whole.
+          "max_wal_size", "8GB");
 
-  private PostgresServer(EmbeddedPostgres server, ProcessHandle postmaster) {
-    this.server = server;
+  private final PostgresProgram program;
+  private final Path data;
+  private final Path log;
+  private final int port;
+  private final Process postmaster;
+  private final @Nullable Path temporary;
+
+  private PostgresServer(
+      PostgresProgram program,
+      Path data,
+      Path log,
+      int port,
+      Process postmaster,
+      @Nullable Path temporary) {
+    this.program = program;
+    this.data = data;
+    this.log = log;
+    this.port = port;
     this.postmaster = postmaster;
+    this.temporary = temporary;
   }
 
   /** Starts on a temporary directory, deleted by {@link #close}, and on a free port. */
   public static PostgresServer startTemporary() throws IOException {
-    return start(null, 0, null);
+    Path directory = Files.createTempDirectory("quittance-postgres");
+    return start(
+        directory.resolve("data"),
+        FreePorts.next(),
+        directory.resolve("postgres.log"),
+        process -> {},
+        directory);
+  }
+
+  /** Starts with every service's database in place; {@link #close} keeps the data. */
+  public static PostgresServer start(Path data, int port, Path log) throws IOException {
+    return start(data, port, log, process -> {});
   }
 
   /**
    * Starts with every service's database in place.
    *
-   * @param dataDirectory kept by {@link #close}; null for a temporary one
-   * @param port 0 for a free one
-   * @param log gets the server's output; null for this JVM's log
+   * @param data kept by {@link #close}
+   * @param log gets the server's output, anew
+   * @param begun gets the server's process as soon as there is one
+   * @throws IOException when it does not start; says what its log says
    */
-  public static PostgresServer start(@Nullable Path dataDirectory, int port, @Nullable Path log)
+  public static PostgresServer start(Path data, int port, Path log, Consumer<ProcessHandle> begun)
       throws IOException {
-    EmbeddedPostgres.Builder builder =
-        EmbeddedPostgres.builder()
-            // The library switches both off; a ledger's database must not.
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("max_connections", "400")
-            .setServerConfig("shared_buffers", "256MB")
-            // A rebuild writes gigabytes, and a checkpoint begins after about half of this: in the
-            // middle of one it has every page touched next written whole.
-            .setServerConfig("max_wal_size", "8GB")
-            .setPGStartupWait(START_LIMIT)
-            // Whoever starts it also decides when it stops: after the services, not beside them.
-            .setRegisterShutdownHook(false)
-            .setPort(port);
-    if (log != null) {
-      Files.deleteIfExists(log);
-      builder.setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
-      builder.setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    }
-    Path data = dataDirectory;
-    if (data == null) {
-      data = Files.createTempDirectory("quittance-postgres");
-    } else {
-      builder.setCleanDataDirectory(false);
-    }
-    EmbeddedPostgres server;
+    return start(data, port, log, begun, null);
+  }
+
+  private static PostgresServer start(
+      Path data, int port, Path log, Consumer<ProcessHandle> begun, @Nullable Path temporary)
+      throws IOException {
+    Files.createDirectories(log.toAbsolutePath().getParent());
+    Files.deleteIfExists(log);
+    PostgresProgram program =
+        PostgresProgram.of(Checkout.programs(), Versions.ofThisBuild().postgres());
+    PostgresData.prepare(program, data.toAbsolutePath(), log);
+    Process postmaster = postmaster(program, data.toAbsolutePath(), port, log);
+    begun.accept(postmaster.toHandle());
+    PostgresServer server =
+        new PostgresServer(program, data.toAbsolutePath(), log, port, postmaster, temporary);
     try {
-      server = builder.setDataDirectory(data).start();
-    } catch (IllegalStateException e) {
-      throw new IOException("PostgreSQL does not start on " + data, e);
-    }
-    PostgresServer started = new PostgresServer(server, postmasterOf(data));
-    try {
-      Databases.createMissing(started.server.getPostgresDatabase());
+      server.awaitAnswer();
+      Databases.createMissing(server.superuser());
+      return server;
     } catch (SQLException e) {
-      started.close();
-      throw new IOException("cannot create the services' databases", e);
+      server.close();
+      throw new IOException("cannot create the services' databases: " + e.getMessage(), e);
+    } catch (IOException e) {
+      server.close();
+      throw e;
     }
-    return started;
   }
 
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   public String jdbcUrl(String database) {
-    return jdbcUrl(port(), database);
+    return jdbcUrl(port, database);
   }
 
   /** The address of a service's database in a server of this machine. */
@@ -98,31 +132,77 @@ public final class PostgresServer implements AutoCloseable {
 
   /** The server's main process, to notice its end. */
   public ProcessHandle process() {
-    return postmaster;
+    return postmaster.toHandle();
   }
 
+  /** Ends its sessions and stops it in good order. */
   @Override
   public void close() throws IOException {
-    server.close();
-    awaitEnd(postmaster);
-  }
-
-  /** The library stops waiting after 5 s, which a last checkpoint on a slow disk can exceed. */
-  private static void awaitEnd(ProcessHandle postmaster) throws IOException {
     try {
-      postmaster.onExit().get(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new IOException("PostgreSQL still stops after " + STOP_LIMIT.toSeconds() + " s", e);
-    } catch (ExecutionException e) {
-      throw new IOException("cannot await PostgreSQL's end", e);
+      if (postmaster.isAlive()) {
+        program
+            .start(log, "pg_ctl", "stop", "--pgdata=" + data, "--mode=fast", "--no-wait")
+            .start()
+            .waitFor();
+      }
+      if (!postmaster.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IOException("PostgreSQL still stops after " + STOP_LIMIT.toSeconds() + " s");
+      }
+      if (temporary != null) {
+        FileTree.delete(temporary);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static ProcessHandle postmasterOf(Path data) throws IOException {
-    long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().trim());
-    return ProcessHandle.of(pid)
-        .orElseThrow(() -> new IOException("PostgreSQL ended right after its start"));
+  private static Process postmaster(PostgresProgram program, Path data, int port, Path log)
+      throws IOException {
+    ProcessBuilder builder =
+        program.start(log, "postgres", "-D", data.toString(), "-p", Integer.toString(port));
+    CONFIGURATION.forEach(
+        (name, value) -> builder.command().addAll(List.of("-c", name + "=" + value)));
+    return builder.start();
+  }
+
+  private void awaitAnswer() throws IOException {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    SQLException last = null;
+    while (System.nanoTime() < deadline) {
+      if (!postmaster.isAlive()) {
+        throw new IOException(
+            "PostgreSQL ended at its start: %s (see %s)".formatted(lastLine(log), log));
+      }
+      try (Connection connection = superuser().getConnection()) {
+        if (connection.isValid(1)) {
+          return;
+        }
+      } catch (SQLException e) {
+        last = e;
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while PostgreSQL started", e);
+      }
+    }
+    throw new IOException(
+        "PostgreSQL does not answer after " + START_LIMIT.toSeconds() + " s", last);
+  }
+
+  private PGSimpleDataSource superuser() {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(jdbcUrl("postgres"));
+    source.setUser(PostgresData.SUPERUSER);
+    return source;
+  }
+
+  private static String lastLine(Path log) throws IOException {
+    return new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.contains("FATAL:") || line.contains("could not"))
+        .reduce((first, second) -> first)
+        .orElse("no reason given");
   }
 }

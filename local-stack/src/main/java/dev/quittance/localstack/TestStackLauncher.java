@@ -47,6 +47,7 @@ final class TestStackLauncher {
         "-Xshare:auto",
         "--sun-misc-unsafe-memory-access=allow",
         "--enable-native-access=ALL-UNNAMED",
+        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
         "-cp",
         System.getProperty("java.class.path"),
         TestStackProcess.class.getName(),

@@ -3,6 +3,8 @@ package dev.quittance.localstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,24 @@ class KafkaBrokerTest {
                   .offset())
           .isEqualTo(1);
     }
+  }
+
+  @Test
+  void formatsADirectoryAnewThatAnInterruptedFormatLeft() throws Exception {
+    Files.writeString(data.resolve("bootstrap.checkpoint"), "ha");
+    Files.writeString(data.resolve("meta.properties.tmp"), "vers");
+    try (KafkaBroker broker = KafkaBroker.start(data, FreePorts.next())) {
+      createTopic(broker);
+    }
+  }
+
+  @Test
+  void leavesFilesAloneThatAreNotKafkas() throws Exception {
+    Files.writeString(data.resolve("thesis.txt"), "only copy");
+    assertThatThrownBy(() -> KafkaBroker.start(data, FreePorts.next()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("move " + data.resolve("thesis.txt") + " away");
+    assertThat(data.resolve("thesis.txt")).hasContent("only copy");
   }
 
   private static void createTopic(KafkaBroker broker) throws Exception {

@@ -2,6 +2,7 @@ package dev.quittance.localstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -13,12 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PostgresServerTest {
 
-  @TempDir Path data;
+  @TempDir Path directory;
 
   @Test
   void keepsItsRowsOverARestartAndWritesDurably() throws Exception {
     ProcessHandle first;
-    try (PostgresServer server = PostgresServer.start(data, 0, null)) {
+    try (PostgresServer server = start()) {
       first = server.process();
       for (String database : Databases.NAMES) {
         assertThat(answer(server, database, "SELECT current_database()")).isEqualTo(database);
@@ -30,9 +31,14 @@ class PostgresServerTest {
       answer(server, "ledger", "CREATE TABLE kept AS SELECT 42 AS figure; SELECT 1");
     }
     assertThat(first.isAlive()).isFalse();
-    try (PostgresServer again = PostgresServer.start(data, 0, null)) {
+    try (PostgresServer again = start()) {
       assertThat(answer(again, "ledger", "SELECT figure FROM kept")).isEqualTo("42");
     }
+  }
+
+  private PostgresServer start() throws IOException {
+    return PostgresServer.start(
+        directory.resolve("data"), FreePorts.next(), directory.resolve("postgres.log"));
   }
 
   private static String answer(PostgresServer server, String database, String sql)

@@ -28,7 +28,7 @@ public final class Down {
       }
       return stopRunning();
     } catch (IOException e) {
-      throw new StackProblem("The local stack cannot be stopped: " + e.getMessage(), e);
+      throw new StackProblem("The local stack cannot be stopped: " + Trouble.of(e), e);
     }
   }
 

@@ -2,12 +2,14 @@ package dev.quittance.localstack.up;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Processes that a killed stack left behind. */
 final class Leftovers {
@@ -16,9 +18,14 @@ final class Leftovers {
 
   private Leftovers() {}
 
+  /** Services last, as they are started. */
   static List<ProcessRecord> alive(Settings settings) throws IOException {
-    return ProcessRecord.all(settings.processes()).stream()
-        .filter(record -> record.alive().isPresent())
+    List<ProcessRecord> recorded =
+        ProcessRecord.all(settings.processes()).stream()
+            .filter(record -> record.alive().isPresent())
+            .toList();
+    return Stream.concat(recorded.stream(), Strays.beside(recorded, settings).stream())
+        .sorted(Comparator.comparing(record -> settings.isService(record.name())))
         .toList();
   }
 

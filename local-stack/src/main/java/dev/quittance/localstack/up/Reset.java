@@ -1,12 +1,10 @@
 package dev.quittance.localstack.up;
 
+import dev.quittance.localstack.FileTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Wipes the stack's data and logs; the next start begins with an empty log and empty databases. */
 public final class Reset {
@@ -31,8 +29,8 @@ public final class Reset {
       }
       System.out.println("The local stack's data is wiped.");
       return 0;
-    } catch (IOException | UncheckedIOException e) {
-      throw new StackProblem("The data cannot be wiped: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new StackProblem("The data cannot be wiped: " + Trouble.of(e), e);
     }
   }
 
@@ -40,10 +38,6 @@ public final class Reset {
     if (!Files.exists(directory)) {
       return;
     }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    FileTree.delete(directory);
   }
 }

@@ -2,6 +2,7 @@ package dev.quittance.localstack.up;
 
 import dev.quittance.localstack.PostgresServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,9 +52,11 @@ final class RunningStack {
     }
     PostgresServer server =
         PostgresServer.start(
-            settings.data().resolve("postgres"), settings.postgresPort(), settings.log("postgres"));
+            settings.postgresData(),
+            settings.postgresPort(),
+            settings.log("postgres"),
+            process -> record("postgres", process));
     postgres = server;
-    ProcessRecord.of("postgres", server.process()).append(settings.processes());
     var unused = server.process().onExit().thenAccept(ended -> reportEnd("postgres"));
   }
 
@@ -121,6 +124,14 @@ final class RunningStack {
             .thenAccept(status ->
                 reportEnd(String.format(Locale.ROOT, "%s (exit status %d)", name, status)));
     return process;
+  }
+
+  private void record(String name, ProcessHandle process) {
+    try {
+      ProcessRecord.of(name, process).append(settings.processes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void reportEnd(String description) {

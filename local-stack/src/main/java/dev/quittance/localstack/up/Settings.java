@@ -23,12 +23,25 @@ public record Settings(Path root, int kafkaPort, int postgresPort, List<ServiceS
         environment.getOrDefault(spec.javaOptsVariable(), "").strip());
   }
 
+  boolean isService(String name) {
+    return services.stream().anyMatch(service -> service.name().equals(name));
+  }
+
   Path directory() {
     return root.resolve(".local");
   }
 
   Path data() {
     return directory().resolve("data");
+  }
+
+  Path postgresData() {
+    return data().resolve("postgres");
+  }
+
+  /** For the stack's processes: the system's may be full, read-only or another user's. */
+  Path temporary() {
+    return directory().resolve("tmp");
   }
 
   Path log(String process) {

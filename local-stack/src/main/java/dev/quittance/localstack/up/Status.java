@@ -30,7 +30,7 @@ public final class Status {
       }
       return 0;
     } catch (IOException e) {
-      throw new StackProblem("The stack's state cannot be read: " + e.getMessage(), e);
+      throw new StackProblem("The stack's state cannot be read: " + Trouble.of(e), e);
     }
   }
 
@@ -43,7 +43,7 @@ public final class Status {
       System.out.print(Files.readString(settings.stackFile()));
       return 0;
     } catch (IOException e) {
-      throw new StackProblem("The stack's state cannot be read: " + e.getMessage(), e);
+      throw new StackProblem("The stack's state cannot be read: " + Trouble.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.quittance.localstack.up;
 
+import dev.quittance.localstack.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.LogManager;
 
 /** Starts the stack, says where it is, and stays until it is told to stop or a part of it ends. */
 public final class Up {
@@ -32,8 +32,6 @@ public final class Up {
   }
 
   public int run() {
-    // The database's library logs every start; its server has a log file.
-    LogManager.getLogManager().reset();
     try {
       Optional<StackLock> lock = StackLock.tryAcquire(settings);
       if (lock.isEmpty()) {
@@ -45,12 +43,13 @@ public final class Up {
       Preflight.check(settings);
       return startAndWatch();
     } catch (IOException e) {
-      throw new StackProblem("The local stack cannot start: " + e.getMessage(), e);
+      throw new StackProblem("The local stack cannot start: " + Trouble.of(e), e);
     }
   }
 
   private int startAndWatch() throws IOException {
     Files.createDirectories(settings.log("kafka").getParent());
+    emptyTemporary();
     Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stack-stop"));
     ProcessRecord.of("local-stack", ProcessHandle.current()).append(settings.processes());
     startParts();
@@ -65,6 +64,13 @@ public final class Up {
     System.out.print(Summary.curlLines(settings));
     System.out.println("\nCtrl-C or make down stops it; its data stays (make reset wipes it).");
     return reportEnd(stack.unexpectedEnd().join());
+  }
+
+  /** A stack that was killed leaves files there. */
+  private void emptyTemporary() throws IOException {
+    Files.createDirectories(settings.temporary());
+    FileTree.delete(settings.temporary());
+    Files.createDirectories(settings.temporary());
   }
 
   private void startParts() throws IOException {

@@ -1,15 +1,14 @@
 package dev.quittance.systemtests.cluster;
 
+import dev.quittance.localstack.FileTree;
 import dev.quittance.localstack.KafkaBroker;
 import dev.quittance.localstack.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A broker and a database that can go down and come back with their data. */
@@ -62,7 +61,9 @@ final class Foundation implements AutoCloseable {
 
   void startDatabase() {
     try {
-      postgres = PostgresServer.start(data.resolve("postgres"), ports.getLast(), null);
+      postgres =
+          PostgresServer.start(
+              data.resolve("postgres"), ports.getLast(), data.resolve("postgres.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -85,10 +86,8 @@ final class Foundation implements AutoCloseable {
   public void close() {
     stopBroker();
     stopDatabase();
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      FileTree.delete(data);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -70,6 +70,7 @@ final class BenchTopic {
     config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
     config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20);
     config.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

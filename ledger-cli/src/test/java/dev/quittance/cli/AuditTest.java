@@ -170,24 +170,6 @@ class AuditTest {
   }
 
   @Test
-  void aLogWithAGapProvesNothing() throws Exception {
-    Orders orders = new Orders();
-    log.appendWithGapAfter(1, List.of(orders.placed(5, 30, CNY)))
-        .append(1, List.of(orders.failed(5, 31)));
-    Ran ran = audit();
-    assertThat(ran.err()).contains("partition 1 misses offsets 4 to 4.");
-    assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
-  }
-
-  @Test
-  void aLogWhoseLastEventIsMissingProvesNothing() throws Exception {
-    log.appendWithGapAfter(1, List.of(new Orders().placed(5, 30, CNY)));
-    Ran ran = audit();
-    assertThat(ran.err()).contains("partition 1 misses offsets 4 to 4.");
-    assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
-  }
-
-  @Test
   void aTopicThatIsNotThereIsRefused() {
     Ran ran =
         Ran.quittance(

@@ -49,9 +49,9 @@ public final class Audit {
     try (AuditFile file = AuditFile.open(options.out())) {
       SortedMap<Integer, Long> ends = cut.ends(log.ends());
       Gathered gathered = new Gathered(file);
-      long events = fold(ends, gathered, notes);
+      fold(ends, gathered, notes);
       SortedMap<AccountKey, Sums> accounts = gathered.accounts();
-      AuditReport report = report(events, gathered, accounts);
+      AuditReport report = report(gathered, accounts);
       List<Path> saved = file.complete(accounts, report);
       if (json) {
         out.println(Json.MAPPER.writeValueAsString(report));
@@ -66,13 +66,13 @@ public final class Audit {
     }
   }
 
-  private long fold(SortedMap<Integer, Long> ends, Gathered gathered, PrintWriter notes)
+  private void fold(SortedMap<Integer, Long> ends, Gathered gathered, PrintWriter notes)
       throws Exception {
     long total = ends.values().stream().mapToLong(Long::longValue).sum();
     FoldProgress progress = new FoldProgress();
     LogFold fold =
         new LogFold(
-            log::newConsumer, log.topic(), options.ledgerName(), Math.min(workers, ends.size()));
+            log.client(), log.topic(), options.ledgerName(), Math.min(workers, ends.size()));
     try (ProgressDisplay display = ProgressDisplay.on(notes);
         ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory())) {
@@ -87,7 +87,6 @@ public final class Audit {
           });
       await(folding, new FoldWatch(progress, total, display));
     }
-    return total;
   }
 
   private void await(Future<?> folding, FoldWatch watch) throws Exception {
@@ -118,10 +117,10 @@ public final class Audit {
     };
   }
 
-  private AuditReport report(long events, Gathered gathered, Map<AccountKey, Sums> accounts) {
+  private AuditReport report(Gathered gathered, Map<AccountKey, Sums> accounts) {
     return new AuditReport(
         log.topic(),
-        events,
+        gathered.events(),
         cut.time() == null ? null : cut.time().toString(),
         accounts.size(),
         gathered.statuses(),

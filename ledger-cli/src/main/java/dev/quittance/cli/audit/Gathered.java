@@ -27,6 +27,7 @@ final class Gathered {
   private final SortedMap<String, Long> parkedByReason = new TreeMap<>();
   private final Map<TransactionStatus, Long> statuses = new EnumMap<>(TransactionStatus.class);
   private final Map<Account, Sums> accounts = new HashMap<>();
+  private long events;
 
   /**
    * @param file where transactions go as they come
@@ -45,6 +46,10 @@ final class Gathered {
     places.forEach(place -> parkedByReason.merge(place.reason(), 1L, Long::sum));
   }
 
+  synchronized void events(long some) {
+    events += some;
+  }
+
   synchronized void balances(Map<Account, Sums> parts) {
     parts.forEach(
         (account, part) -> accounts.computeIfAbsent(account, key -> new Sums()).add(part));
@@ -60,6 +65,11 @@ final class Gathered {
   /** For after the fold, like all that follows. */
   synchronized List<Head> heads() {
     return List.copyOf(heads.values());
+  }
+
+  /** How many events there were; offsets are more where transactions took some. */
+  synchronized long events() {
+    return events;
   }
 
   synchronized Map<Integer, PinnedCheck> checks() {

@@ -55,6 +55,9 @@ record KafkaLog(Map<String, Object> client, String servers, String topic) {
       given.stringPropertyNames().forEach(name -> client.put(name, given.getProperty(name)));
     }
     client.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+    client.put(
+        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+        LogFold.CONSUMER_SETTINGS.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG));
     return new KafkaLog(client, servers, topic);
   }
 

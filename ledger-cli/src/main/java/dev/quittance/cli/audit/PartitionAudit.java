@@ -73,6 +73,7 @@ final class PartitionAudit implements PartitionVisitor {
         new Head(partition, nextOffset, book.entries(), HexFormat.of().formatHex(book.head())),
         pin == null ? null : pin.check(nextOffset),
         parked.values());
+    gathered.events(book.taken());
     gathered.balances(balances(book));
     gathered.transactions(cut.time() == null ? book.transactions() : earlier.transactions());
   }

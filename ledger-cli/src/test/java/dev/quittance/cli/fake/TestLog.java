@@ -5,16 +5,24 @@ import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.localstack.TestStack;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A log of its own on a real broker. */
@@ -49,18 +57,32 @@ public final class TestLog {
     return this;
   }
 
+  /** The same, in batches compressed by that codec of Kafka's. */
+  public TestLog append(int partition, List<EventEnvelope> events, String codec) {
+    Map<String, Object> compressing = new HashMap<>(CLIENT);
+    compressing.put("compression.type", codec);
+    try (Producer<byte[], byte[]> producer = newProducer(compressing)) {
+      send(producer, partition, events);
+    }
+    return this;
+  }
+
   /**
-   * The same, and after them an offset without an event, as a lost segment would leave many: here
-   * it is the end of a transaction, which the services do not use.
+   * The same, in a transaction: its end takes an offset, and if it is aborted there are no events.
    */
-  public TestLog appendWithGapAfter(int partition, List<EventEnvelope> events) {
+  public TestLog appendInTransaction(int partition, List<EventEnvelope> events, boolean commit) {
     Map<String, Object> transactional = new HashMap<>(CLIENT);
     transactional.put("transactional.id", topic);
     try (Producer<byte[], byte[]> producer = newProducer(transactional)) {
       producer.initTransactions();
       producer.beginTransaction();
       send(producer, partition, events);
-      producer.commitTransaction();
+      producer.flush();
+      if (commit) {
+        producer.commitTransaction();
+      } else {
+        producer.abortTransaction();
+      }
     }
     // The broker writes a transaction's end after it has answered; its successor waits for that.
     try (Producer<byte[], byte[]> next = newProducer(transactional)) {
@@ -100,6 +122,49 @@ public final class TestLog {
               Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
           .all()
           .get();
+    }
+  }
+
+  /** Compacts the topic once, so that only the last event of each order is left of old ones. */
+  public void compact() throws Exception {
+    try (Admin admin = Admin.create(CLIENT)) {
+      ConfigResource everyBroker = new ConfigResource(ConfigResource.Type.BROKER, "");
+      set(admin, everyBroker, Map.of("log.cleaner.backoff.ms", "100"));
+      ConfigResource own = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+      set(
+          admin,
+          own,
+          Map.of(
+              "cleanup.policy", "compact",
+              "min.cleanable.dirty.ratio", "0",
+              "max.compaction.lag.ms", "1",
+              "segment.ms", "1"));
+    }
+  }
+
+  private static void set(Admin admin, ConfigResource resource, Map<String, String> settings)
+      throws Exception {
+    List<AlterConfigOp> changes =
+        settings.entrySet().stream()
+            .map(one -> new ConfigEntry(one.getKey(), one.getValue()))
+            .map(one -> new AlterConfigOp(one, AlterConfigOp.OpType.SET))
+            .toList();
+    admin.incrementalAlterConfigs(Map.of(resource, changes)).all().get();
+  }
+
+  /** Offsets of the partition at which there is a record. */
+  public List<Long> offsets(int partition) {
+    TopicPartition one = new TopicPartition(topic, partition);
+    try (Consumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(CLIENT, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(List.of(one));
+      consumer.seekToBeginning(List.of(one));
+      long end = consumer.endOffsets(List.of(one)).get(one);
+      List<Long> offsets = new ArrayList<>();
+      while (consumer.position(one) < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(each -> offsets.add(each.offset()));
+      }
+      return offsets;
     }
   }
 

@@ -39,6 +39,7 @@ public final class PartitionBook {
   private final Transactions transactions;
   private final Map<UUID, Deque<ParkedRecord>> parked = new HashMap<>();
   private long entries;
+  private long taken;
 
   /**
    * @param service the name by which decisions on parked events address this ledger
@@ -78,6 +79,7 @@ public final class PartitionBook {
 
   /** Takes the next record of the partition. */
   public void take(LogRecord logRecord) {
+    taken++;
     switch (logRecord.decode()) {
       case Unreadable(var reason, var detail) ->
           park(logRecord, RefusalReason.UNREADABLE, reason + ": " + detail);
@@ -217,6 +219,11 @@ public final class PartitionBook {
   /** The chain's head: the hash of the last entry. */
   public byte[] head() {
     return chain.head();
+  }
+
+  /** How many records it has taken since it was opened. */
+  public long taken() {
+    return taken;
   }
 
   /** How many entries the partition has. */

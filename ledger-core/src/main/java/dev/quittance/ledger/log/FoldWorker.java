@@ -25,6 +25,7 @@ final class FoldWorker {
   record Open(PartitionBook book, PartitionVisitor visitor) {}
 
   private final Consumer<byte[], byte[]> consumer;
+  private final PassedOver passedOver;
   private final String topic;
   private final Map<Integer, Long> ends;
   private final Deque<Integer> waiting;
@@ -32,11 +33,13 @@ final class FoldWorker {
 
   FoldWorker(
       Consumer<byte[], byte[]> consumer,
+      PassedOver passedOver,
       String topic,
       Map<Integer, Long> ends,
       Deque<Integer> waiting,
       FoldProgress progress) {
     this.consumer = consumer;
+    this.passedOver = passedOver;
     this.topic = topic;
     this.ends = ends;
     this.waiting = waiting;
@@ -73,14 +76,14 @@ final class FoldWorker {
         if (kafkaRecord.offset() >= end) {
           break;
         }
-        MissingEvents.demandNone(partition, next, kafkaRecord.offset());
+        MissingEvents.demandNone(passedOver, partition, next, kafkaRecord.offset());
         one.book().take(new KafkaLogRecord(kafkaRecord));
-        next++;
+        next = kafkaRecord.offset() + 1;
       }
       progress.add(next - before);
       one.visitor().paused(one.book());
     }
-    MissingEvents.demandNone(partition, next, end);
+    MissingEvents.demandNone(passedOver, partition, next, end);
   }
 
   private List<ConsumerRecord<byte[], byte[]>> poll(TopicPartition partition) {

@@ -17,6 +17,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Folds the log from its beginning, partitions in parallel. A partition is state of its own, so
@@ -27,29 +29,37 @@ public final class LogFold {
   /**
    * What its consumers should be set to. Large fetches, in pieces that are still in the processor's
    * cache when they are folded; and nothing is waited for: a fetch at a partition's end would hold
-   * up the next partition's for half a second.
+   * up the next partition's for half a second. What a transaction wrote counts once it is
+   * committed.
    */
   public static final Map<String, Object> CONSUMER_SETTINGS =
       Map.of(
-          ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200,
-          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 20,
-          ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20,
-          ConsumerConfig.RECEIVE_BUFFER_CONFIG, 1 << 20,
-          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+          200,
+          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+          1 << 20,
+          ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+          16 << 20,
+          ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+          1 << 20,
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          5,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          "read_committed");
 
-  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Map<String, Object> settings;
   private final String topic;
   private final String service;
   private final int workers;
 
   /**
-   * @param consumers gives each worker a consumer of its own, without a group
+   * @param settings of each worker's own consumer, which has no group: where the brokers are, and
+   *     {@link #CONSUMER_SETTINGS}
    * @param service the name by which decisions on parked events address the ledger
    * @param workers threads
    */
-  public LogFold(
-      Supplier<Consumer<byte[], byte[]>> consumers, String topic, String service, int workers) {
-    this.consumers = consumers;
+  public LogFold(Map<String, Object> settings, String topic, String service, int workers) {
+    this.settings = settings;
     this.topic = topic;
     this.service = service;
     this.workers = workers;
@@ -69,7 +79,7 @@ public final class LogFold {
       Supplier<IntFunction<PartitionVisitor>> visitors,
       FoldProgress progress)
       throws Exception {
-    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+    try (Consumer<byte[], byte[]> consumer = newConsumer()) {
       MissingEvents.demandNone(consumer, topic, ends);
     }
     Deque<Integer> waiting = new ArrayDeque<>(longestFirst(ends));
@@ -80,10 +90,11 @@ public final class LogFold {
       for (int i = 0; i < workers; i++) {
         running.add(
             threads.submit(() -> {
-              try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+              try (Consumer<byte[], byte[]> consumer = newConsumer();
+                  PassedOver passedOver = new PassedOver(settings, consumer)) {
                 BookMemory memory = new BookMemory(longest);
                 IntFunction<PartitionVisitor> mine = visitors.get();
-                new FoldWorker(consumer, topic, ends, waiting, progress)
+                new FoldWorker(consumer, passedOver, topic, ends, waiting, progress)
                     .run(partition -> open(partition, memory, mine.apply(partition)));
               } catch (Throwable e) {
                 progress.cancel(); // the others would only work in vain
@@ -94,6 +105,10 @@ public final class LogFold {
       }
       await(running);
     }
+  }
+
+  private Consumer<byte[], byte[]> newConsumer() {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private FoldWorker.Open open(int partition, BookMemory memory, PartitionVisitor visitor) {

@@ -9,9 +9,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Finds out what a log lacks. Its offsets are whole numbers without gaps: its topic is never
- * compacted, and its producers write no transactions, whose ends would take an offset each. So an
- * offset without a record is an event that was lost.
+ * Finds out what a log lacks. Its offsets are whole numbers without gaps, and its topic is never
+ * compacted. So an offset without a record is an event that was lost, unless a producer's
+ * transaction explains it: each takes an offset for its end, and the records of an aborted one are
+ * no events.
  */
 final class MissingEvents {
 
@@ -49,11 +50,15 @@ final class MissingEvents {
   /**
    * Looks at one place within a partition.
    *
-   * @throws MissingEventsException if the next offset found is not the one that was due
+   * @param passedOver tells what was lost of what was passed over
+   * @throws MissingEventsException if something was, between the offset that was due and the next
+   *     one that was found
    */
-  static void demandNone(TopicPartition partition, long due, long found) {
-    if (found > due) {
-      throw new MissingEventsException(partition.topic(), range(partition.partition(), due, found));
+  static void demandNone(PassedOver passedOver, TopicPartition partition, long due, long found) {
+    PassedOver.Range lost = found > due ? passedOver.firstLost(partition, due, found) : null;
+    if (lost != null) {
+      throw new MissingEventsException(
+          partition.topic(), range(partition.partition(), lost.first(), lost.end()));
     }
   }
 

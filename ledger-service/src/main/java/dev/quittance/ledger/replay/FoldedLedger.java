@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What the log says the ledger should be: digests of its rows, heads, and what is parked. */
 final class FoldedLedger {
@@ -14,12 +15,14 @@ final class FoldedLedger {
   private final RowDigest digest;
   private final SortedMap<Integer, PartitionHead> heads = new ConcurrentSkipListMap<>();
   private final SortedMap<ParkedPlace, String> parked = new ConcurrentSkipListMap<>();
+  private final LongAdder events = new LongAdder();
 
   FoldedLedger(RowDigest digest) {
     this.digest = digest;
   }
 
   void finished(PartitionBook book, long nextOffset) {
+    events.add(book.taken());
     heads.put(
         book.partition(),
         new PartitionHead(book.partition(), nextOffset, book.entries(), book.head()));
@@ -34,6 +37,11 @@ final class FoldedLedger {
         parked.remove(place);
       }
     }
+  }
+
+  /** How many events there were; offsets are more where transactions took some. */
+  long events() {
+    return events.sum();
   }
 
   RowDigest digest() {

@@ -31,7 +31,10 @@ class LogFolds {
 
   private LogFold newFold() {
     return new LogFold(
-        this::newConsumer, kit.topic().name(), config.name(), config.replay().workers());
+        log.loneConsumerSettings(LogFold.CONSUMER_SETTINGS),
+        kit.topic().name(),
+        config.name(),
+        config.replay().workers());
   }
 
   /**

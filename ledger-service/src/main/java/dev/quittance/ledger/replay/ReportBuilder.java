@@ -53,11 +53,10 @@ final class ReportBuilder {
       Map<ParkedPlace, String> storedParked,
       Map<Bucket, List<Row>> expectedOnly,
       Map<Bucket, List<Row>> storedOnly) {
-    long events = folded.heads().values().stream().mapToLong(PartitionHead::nextOffset).sum();
     Map<Integer, Long> offsets = new TreeMap<>();
     folded.heads().forEach((partition, head) -> offsets.put(partition, head.nextOffset()));
     return new ReplayReport(
-        events,
+        folded.events(),
         offsets,
         heads(folded.heads(), storedHeads),
         firstOfEachPartition(entryPairs(expectedOnly, storedOnly)),

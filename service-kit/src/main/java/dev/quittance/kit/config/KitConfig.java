@@ -82,6 +82,13 @@ public interface KitConfig {
     @WithDefault("30s")
     Duration silentBatchLimit();
 
+    /**
+     * Readiness fails when a producer's transaction holds a partition back for longer. Kafka ends
+     * one itself after its producer's {@code transaction.timeout.ms}, which is a minute.
+     */
+    @WithDefault("90s")
+    Duration openTransactionLimit();
+
     /** Liveness fails when a consumer has not come round for this long. */
     @WithDefault("2m")
     Duration stuckAfter();

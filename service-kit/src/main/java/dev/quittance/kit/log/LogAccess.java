@@ -101,9 +101,14 @@ public class LogAccess {
 
   /** A consumer on its own, to be assigned partitions by hand. */
   public Consumer<byte[], byte[]> newLoneConsumer(Map<String, Object> overrides) {
+    return newConsumer(loneConsumerSettings(overrides));
+  }
+
+  /** What {@link #newLoneConsumer} makes its consumers of. */
+  public Map<String, Object> loneConsumerSettings(Map<String, Object> overrides) {
     Map<String, Object> consumer = newConsumerConfig();
     consumer.putAll(overrides);
-    return newConsumer(consumer);
+    return consumer;
   }
 
   private Map<String, Object> newConsumerConfig() {
@@ -112,6 +117,8 @@ public class LogAccess {
     consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // What a producer's transaction wrote counts once it is committed, and never if it is aborted.
+    consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     return consumer;
   }
 

@@ -35,6 +35,8 @@ public final class LogReader implements AutoCloseable {
                 bootstrapServers,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(PATIENCE.toMillis())),
             new ByteArrayDeserializer(),

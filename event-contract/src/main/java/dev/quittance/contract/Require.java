@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 /** What every event demands of its fields, so that an event that exists is a sound one. */
 final class Require {
 
-  private static final int MAX_TEXT = 255;
   private static final int MAX_SHOWN = 60;
   private static final Pattern MAYBE_CARD_NUMBER = Pattern.compile("[0-9](?:[ ._-]?[0-9]){11,}");
   private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
@@ -48,7 +47,7 @@ final class Require {
   static void text(String field, String text) {
     if (!isText(text)) {
       throw new IllegalArgumentException(
-          field + " must have 1 to " + MAX_TEXT + " printable characters");
+          field + " must have 1 to " + Limits.MAX_TEXT + " printable characters");
     }
   }
 
@@ -67,14 +66,14 @@ final class Require {
       }
       blanks += c == ' ' ? 1 : 0;
     }
-    return blanks < text.length() && text.length() <= MAX_TEXT;
+    return blanks < text.length() && text.length() <= Limits.MAX_TEXT;
   }
 
   private static boolean isUnicodeText(String text) {
     int length = 0;
     for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
       int c = text.codePointAt(i);
-      if (Character.isISOControl(c) || isHalfSurrogate(c) || ++length > MAX_TEXT) {
+      if (Character.isISOControl(c) || isHalfSurrogate(c) || ++length > Limits.MAX_TEXT) {
         return false;
       }
     }

@@ -3,6 +3,7 @@ package dev.quittance.ledger.fold;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fold {
 
-  /** Bounds a transaction's size; a refund of the same order a thousand times is no business. */
-  public static final int MAX_EVENTS_PER_ORDER = 1_000;
-
   private Fold() {}
 
   /**
@@ -51,10 +49,10 @@ public final class Fold {
       return new Refused(
           RefusalReason.ORDER_ALREADY_PLACED, "another event placed this order before");
     }
-    if (before.eventIds().size() >= MAX_EVENTS_PER_ORDER) {
+    if (before.eventIds().size() >= Limits.MAX_EVENTS_PER_ORDER) {
       return new Refused(
           RefusalReason.TOO_MANY_EVENTS,
-          "an order can have " + MAX_EVENTS_PER_ORDER + " events at most");
+          "an order can have " + Limits.MAX_EVENTS_PER_ORDER + " events at most");
     }
     // An order's entries never go back in time, whatever its publishers' clocks say.
     long time = Math.max(before.updatedAtMicros(), micros(envelope.occurredAt()));

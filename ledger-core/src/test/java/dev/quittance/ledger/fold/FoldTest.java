@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
 import dev.quittance.ledger.sample.Sample;
 import java.time.Instant;
 import java.util.List;
@@ -87,7 +88,7 @@ class FoldTest {
   @Test
   void anOrderHasAThousandEventsAtMost() {
     Transaction order = post(null, envelope(1, Sample.placed(1, cny(1000))));
-    for (int number = 2; number <= Fold.MAX_EVENTS_PER_ORDER; number++) {
+    for (int number = 2; number <= Limits.MAX_EVENTS_PER_ORDER; number++) {
       order = post(order, envelope(number, Sample.failed(1, 1)));
     }
     assertThat(order.eventIds()).hasSize(1_000);
@@ -97,6 +98,16 @@ class FoldTest {
                 RefusalReason.TOO_MANY_EVENTS, "an order can have 1000 events at most"));
     assertThat(Fold.apply(order, envelope(1_000, Sample.failed(1, 1)), HERE))
         .isEqualTo(new Outcome.AlreadySeen());
+  }
+
+  @Test
+  void anOrderHasRoomForAllTheRefundsThatAPaymentCanHave() {
+    Transaction order = post(null, envelope(1, Sample.placed(1, cny(5_000))));
+    order = post(order, envelope(2, Sample.authorized(1, 1, cny(5_000), 0)));
+    for (int refund = 1; refund <= Limits.MAX_REFUNDS_PER_ORDER; refund++) {
+      order = post(order, envelope(2 + refund, Sample.refunded(1, 1, cny(5), 0)));
+    }
+    assertThat(order.eventIds()).hasSize(Limits.MAX_EVENTS_PER_ORDER);
   }
 
   private static Transaction post(@Nullable Transaction before, EventEnvelope envelope) {

@@ -3,6 +3,7 @@ package dev.quittance.ledger.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quittance.contract.Limits;
 import dev.quittance.ledger.journal.JournalEntry;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +68,7 @@ class PositionTest {
 
   @Test
   void thereIsRoomForWhatAnOrderAndAnEntryCanHave() {
-    assertThat(Fold.MAX_EVENTS_PER_ORDER).isLessThanOrEqualTo(Position.MAX_STEP + 1);
+    assertThat(Limits.MAX_EVENTS_PER_ORDER).isLessThanOrEqualTo(Position.MAX_STEP + 1);
     assertThat(JournalEntry.MAX_POSTINGS).isEqualTo(Position.MAX_LINE + 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Position.of(0, 0).number(JournalEntry.MAX_POSTINGS));

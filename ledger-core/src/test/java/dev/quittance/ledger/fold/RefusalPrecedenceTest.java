@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentAuthorized;
@@ -77,7 +78,7 @@ class RefusalPrecedenceTest {
       case UNREADABLE, PARKED_BEHIND -> false; // the book's
       case ORDER_UNKNOWN -> false;
       case ORDER_ALREADY_PLACED -> event instanceof OrderPlaced;
-      case TOO_MANY_EVENTS -> t.eventIds().size() >= Fold.MAX_EVENTS_PER_ORDER;
+      case TOO_MANY_EVENTS -> t.eventIds().size() >= Limits.MAX_EVENTS_PER_ORDER;
       case PAYMENT_MISMATCH ->
           event instanceof Refunded r
               && paid
@@ -134,7 +135,7 @@ class RefusalPrecedenceTest {
         t.placedAtMicros(),
         t.updatedAtMicros(),
         t.last(),
-        LongStream.rangeClosed(1, Fold.MAX_EVENTS_PER_ORDER).mapToObj(Sample::uuid).toList());
+        LongStream.rangeClosed(1, Limits.MAX_EVENTS_PER_ORDER).mapToObj(Sample::uuid).toList());
   }
 
   private static List<Event> events() {

@@ -3,7 +3,7 @@ package dev.quittance.ledger.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quittance.ledger.fold.Fold;
+import dev.quittance.contract.Limits;
 import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.fold.TransactionStatus;
@@ -67,7 +67,7 @@ class TransactionsTest {
   @Test
   void oneWithAllTheEventsAnOrderCanHaveIsPutInWhole() {
     Transaction opened =
-        with(next(null), TransactionStatus.FAILED, null, Fold.MAX_EVENTS_PER_ORDER - 1);
+        with(next(null), TransactionStatus.FAILED, null, Limits.MAX_EVENTS_PER_ORDER - 1);
     transactions.put(opened);
     assertThat(transactions.get(opened.orderId())).isEqualTo(opened);
   }

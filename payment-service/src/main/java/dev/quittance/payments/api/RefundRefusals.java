@@ -1,5 +1,6 @@
 package dev.quittance.payments.api;
 
+import dev.quittance.contract.Limits;
 import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.payments.payment.Payment;
@@ -36,6 +37,12 @@ final class RefundRefusals {
                       payment.refundable(),
                       payment.refunded(),
                       payment.refundsPending()));
+      case TOO_MANY_REFUNDS ->
+          ProblemException.of(
+              ProblemCode.TOO_MANY_REFUNDS,
+              "An order can have "
+                  + Limits.MAX_REFUNDS_PER_ORDER
+                  + " refunds at most, and this one has them: give the rest back another way.");
       case ALREADY_ANSWERED ->
           throw new IllegalStateException("asking for a refund cannot be refused as " + refusal);
     };

@@ -74,7 +74,7 @@ public class RefundResource {
   @APIResponse(
       responseCode = "422",
       description =
-          "More than is left, another currency, fields that cannot be taken, or an Idempotency-Key"
+          "More than is left, another currency, more refunds than an order can have, fields that cannot be taken, or an Idempotency-Key"
               + " used for something else.")
   public Response refund(
       @PathParam("paymentId") String paymentId,

@@ -13,8 +13,9 @@ public sealed interface Command {
    * Somebody wants money back.
    *
    * @param amount null for all that is left
+   * @param refundsSoFar of the payment, but those that failed
    */
-  record AskRefund(@Nullable Money amount) implements Command {}
+  record AskRefund(@Nullable Money amount, long refundsSoFar) implements Command {}
 
   /** A gateway answered a refund that was asked for. */
   record AnswerRefund(String refundId, Money amount, RefundOutcome outcome) implements Command {}

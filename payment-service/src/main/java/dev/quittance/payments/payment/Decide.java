@@ -1,5 +1,6 @@
 package dev.quittance.payments.payment;
 
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
@@ -63,7 +64,7 @@ public final class Decide {
     Money amount = ask.amount();
     if (amount == null) {
       return left.isPositive()
-          ? Taken.silently(new Change.RefundReserved(left))
+          ? reserved(left, ask)
           : new Refused(PaymentRefusal.REFUND_EXCEEDS_REMAINING);
     }
     if (!amount.currency().equals(left.currency())) {
@@ -75,7 +76,13 @@ public final class Decide {
     if (left.minus(amount).isNegative()) {
       return new Refused(PaymentRefusal.REFUND_EXCEEDS_REMAINING);
     }
-    return Taken.silently(new Change.RefundReserved(amount));
+    return reserved(amount, ask);
+  }
+
+  private static Decision reserved(Money amount, Command.AskRefund ask) {
+    return ask.refundsSoFar() < Limits.MAX_REFUNDS_PER_ORDER
+        ? Taken.silently(new Change.RefundReserved(amount))
+        : new Refused(PaymentRefusal.TOO_MANY_REFUNDS);
   }
 
   private static Decision refund(Payment payment, Command.AnswerRefund answer) {

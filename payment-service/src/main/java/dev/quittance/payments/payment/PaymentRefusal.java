@@ -11,5 +11,7 @@ public enum PaymentRefusal {
   /** The refund is of nothing, or of less. */
   NOT_POSITIVE,
   /** With the refunds made and pending it would exceed the payment. */
-  REFUND_EXCEEDS_REMAINING
+  REFUND_EXCEEDS_REMAINING,
+  /** There are as many refunds of the order as the ledger takes. */
+  TOO_MANY_REFUNDS
 }

@@ -56,7 +56,8 @@ public class RefundDesk {
     return payments
         .lock(paymentId)
         .map(payment ->
-            switch (Decide.decide(payment, new Command.AskRefund(amount))) {
+            switch (Decide.decide(
+                payment, new Command.AskRefund(amount, refunds.countMade(payment)))) {
               case Refused refused -> new Answer.Refused(payment, refused.refusal());
               case Taken taken -> take(payment, taken.change(), reason);
             });

@@ -59,6 +59,14 @@ public class Refunds implements PanacheRepositoryBase<RefundRow, UUID> {
         .toList();
   }
 
+  /** How many refunds of the payment there are, but those that failed. */
+  public long countMade(Payment payment) {
+    return count(
+        "paymentId = ?1 and status <> ?2",
+        Ids.uuid(Ids.PAYMENT, payment.paymentId()),
+        RefundStatus.FAILED);
+  }
+
   /** Whether the refund still waits for its gateway's answer. */
   public boolean isOpen(Refund refund) {
     return count(

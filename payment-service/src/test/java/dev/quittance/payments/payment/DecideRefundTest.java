@@ -6,6 +6,7 @@ import static dev.quittance.payments.payment.Samples.REFUND;
 import static dev.quittance.payments.payment.Samples.cny;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.Refunded;
 import dev.quittance.payments.payment.Decision.Refused;
@@ -46,7 +47,7 @@ class DecideRefundTest {
   void aRefundIsReservedOrRefused(
       PaymentStatus status, String amount, String currency, String answer) {
     Money asked = amount.equals("all") ? null : Money.of(Long.parseLong(amount), currency);
-    Decision decision = Decide.decide(Samples.payment(status), new Command.AskRefund(asked));
+    Decision decision = Decide.decide(Samples.payment(status), new Command.AskRefund(asked, 0));
     String found =
         switch (decision) {
           case Refused refused -> refused.refusal().name();
@@ -55,6 +56,21 @@ class DecideRefundTest {
           case Taken taken -> taken.toString();
         };
     assertThat(found).isEqualTo(answer);
+  }
+
+  @Test
+  void thereAreNoMoreRefundsThanTheLedgerTakes() {
+    Payment payment = Samples.payment(PaymentStatus.AUTHORIZED);
+    long made = 0;
+    Decision decision = Decide.decide(payment, new Command.AskRefund(cny(1), made));
+    while (decision instanceof Taken(Change change, var events)) {
+      payment = Evolve.evolve(payment, change);
+      decision = Decide.decide(payment, new Command.AskRefund(cny(1), ++made));
+    }
+    assertThat(made).isEqualTo(Limits.MAX_REFUNDS_PER_ORDER);
+    assertThat(decision).isEqualTo(new Refused(PaymentRefusal.TOO_MANY_REFUNDS));
+    assertThat(payment.refundable().isPositive()).isTrue();
+    assertThat(Decide.decide(payment, new Command.AskRefund(null, made))).isEqualTo(decision);
   }
 
   @Test
@@ -109,7 +125,7 @@ class DecideRefundTest {
       for (int step = 0; step < 40; step++) {
         if (pending.isEmpty() || random.nextBoolean()) {
           Money ask = cny(1 + random.nextInt(400));
-          Decision decision = Decide.decide(payment, new Command.AskRefund(ask));
+          Decision decision = Decide.decide(payment, new Command.AskRefund(ask, 0));
           boolean fits = ask.amountMinor() <= left;
           assertThat(decision instanceof Taken).isEqualTo(fits);
           if (decision instanceof Taken taken) {

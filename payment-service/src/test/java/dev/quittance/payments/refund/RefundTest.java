@@ -7,15 +7,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Refunded;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
 import dev.quittance.payments.payment.RefundOutcome;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +39,7 @@ class RefundTest {
 
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
+  @Inject AgroalDataSource dataSource;
   @Inject Orders orders;
   @Inject ScriptedGateway gateway;
 
@@ -93,6 +100,37 @@ class RefundTest {
     assertThat(events.stream().mapToLong(one -> one.amount().amountMinor()).sum()).isEqualTo(1099);
     assertThat(events.stream().mapToLong(one -> one.platformFee().amountMinor()).sum())
         .isEqualTo(7);
+  }
+
+  @Test
+  void aRefundMoreThanTheLedgerTakesIsRefusedAndFailedOnesDoNotCount() throws SQLException {
+    String paymentId = orders.authorized();
+    insertRefunds(paymentId, "SUCCEEDED", Limits.MAX_REFUNDS_PER_ORDER - 1);
+    insertRefunds(paymentId, "FAILED", 3);
+    String last = Orders.refund(paymentId, amount(1)).then().statusCode(201).extract().path("id");
+    Orders.refund(paymentId, amount(1))
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("too_many_refunds"))
+        .body("detail", startsWith("An order can have 998 refunds at most"));
+    Orders.awaitRefund(paymentId, last, "SUCCEEDED");
+    Orders.refund(paymentId, "{}").then().statusCode(422).body("code", equalTo("too_many_refunds"));
+    assertThat(refundEvents(paymentId, 1)).hasSize(1);
+  }
+
+  private void insertRefunds(String paymentId, String status, int count) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                INSERT INTO refund (id, payment_id, amount, status, tries, created_at, updated_at)
+                SELECT gen_random_uuid(), ?, 1, ?, 1, now(), now() FROM generate_series(1, ?)
+                """)) {
+      insert.setObject(1, Ids.uuid(Ids.PAYMENT, paymentId));
+      insert.setString(2, status);
+      insert.setInt(3, count);
+      insert.executeUpdate();
+    }
   }
 
   @Test

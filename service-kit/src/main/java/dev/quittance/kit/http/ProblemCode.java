@@ -222,6 +222,11 @@ public enum ProblemCode {
       "Refund exceeds what is left",
       "The payment's amount less what was refunded and what is pending is less than was asked for.",
       "Ask for no more than `refundable` of the payment."),
+  TOO_MANY_REFUNDS(
+      422,
+      "Too many refunds",
+      "The payment has as many refunds, made and pending, as the ledger takes of one order.",
+      "Give back the rest in another way. A refund that failed does not count."),
   UNKNOWN_PARTITION(
       422,
       "Unknown partition",

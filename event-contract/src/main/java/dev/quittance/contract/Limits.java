@@ -1,0 +1,32 @@
+package dev.quittance.contract;
+
+import java.time.Duration;
+
+/**
+ * What an order and its events can be at most. The ledger parks what is beyond, so whoever
+ * publishes refuses it first.
+ */
+public final class Limits {
+
+  /** Events of one order that the ledger takes: a transaction's size is bounded. */
+  public static final int MAX_EVENTS_PER_ORDER = 1_000;
+
+  /** Refunds of one order: all of its events but that it was placed and that it was paid. */
+  public static final int MAX_REFUNDS_PER_ORDER = MAX_EVENTS_PER_ORDER - 2;
+
+  /** Characters of a free text, such as a gateway's reference or a decision's reason. */
+  public static final int MAX_TEXT = 255;
+
+  /** How much later than the broker's clock an event may say that it occurred. */
+  public static final Duration MAX_TIME_AHEAD = Duration.ofMinutes(5);
+
+  private Limits() {}
+
+  /**
+   * Whether an event can carry it as free text: 1 to {@value #MAX_TEXT} characters, not blank,
+   * without control characters and half surrogates.
+   */
+  public static boolean isText(String text) {
+    return Require.isText(text);
+  }
+}

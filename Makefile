@@ -60,6 +60,10 @@ docs: ## write the event schemas, the AsyncAPI document and the pages about prob
 bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000"
 	@$(jdk); exec benchmarks/bin/bench-ledger $(ORDERS)
 
+.PHONY: chaos
+chaos: ## break the packaged services under load, for minutes; SEED=1 MINUTES=5 FAULTS="..." RATE=15
+	@$(jdk); exec system-tests/bin/chaos
+
 .PHONY: clean
 clean: ## delete what the build made (the local stack's data stays)
 	@$(jdk); $(mvn) -q clean

@@ -53,11 +53,23 @@ public final class KafkaBroker implements AutoCloseable {
    */
   public static KafkaBroker start(Path dataDirectory, int port, int controllerPort)
       throws IOException {
+    return start(dataDirectory, port, controllerPort, port);
+  }
+
+  /**
+   * The same, for clients that come through something in between.
+   *
+   * @param advertisedPort where clients are told to connect to
+   * @throws IOException when the data directory cannot be written
+   */
+  static KafkaBroker start(Path dataDirectory, int port, int controllerPort, int advertisedPort)
+      throws IOException {
     Path data = dataDirectory.toAbsolutePath();
     prepare(data);
+    Map<String, String> configuration = configuration(data, port, controllerPort);
+    configuration.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
     KafkaRaftServer server =
-        new KafkaRaftServer(
-            new KafkaConfig(configuration(data, port, controllerPort), false), Time.SYSTEM);
+        new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
     server.startup();
     return new KafkaBroker(server, port);
   }
@@ -127,7 +139,6 @@ public final class KafkaBroker implements AutoCloseable {
             port,
             CONTROLLER_LISTENER,
             controllerPort));
-    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("log.dirs", data.toString());
 

@@ -5,7 +5,8 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 
 /**
- * The JVM of the local stack's broker: {@code KafkaProcess <data directory> <port>}.
+ * The JVM of the local stack's broker: {@code KafkaProcess <data directory> <port> [port for
+ * clients]}.
  *
  * <p>Stops in good order on SIGTERM, and when its standard input ends: a local stack that is killed
  * leaves no broker behind.
@@ -18,7 +19,10 @@ public final class KafkaProcess {
   private KafkaProcess() {}
 
   public static void main(String[] arguments) throws IOException {
-    KafkaBroker broker = KafkaBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+    int port = Integer.parseInt(arguments[1]);
+    int advertisedPort = arguments.length > 2 ? Integer.parseInt(arguments[2]) : port;
+    KafkaBroker broker =
+        KafkaBroker.start(Path.of(arguments[0]), port, FreePorts.next(), advertisedPort);
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
     System.out.println(READY);
     System.in.transferTo(OutputStream.nullOutputStream());

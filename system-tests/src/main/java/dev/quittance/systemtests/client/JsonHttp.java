@@ -25,9 +25,20 @@ public final class JsonHttp {
           .build();
 
   private final URI base;
+  private final Duration patience;
 
   public JsonHttp(URI base) {
+    this(base, PATIENCE);
+  }
+
+  private JsonHttp(URI base, Duration patience) {
     this.base = base;
+    this.patience = patience;
+  }
+
+  /** The same, waiting for an answer no longer than that. */
+  public JsonHttp within(Duration limit) {
+    return new JsonHttp(base, limit);
   }
 
   public URI base() {
@@ -49,7 +60,7 @@ public final class JsonHttp {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path))
-        .timeout(PATIENCE)
+        .timeout(patience)
         .header("Content-Type", "application/json");
   }
 
@@ -67,7 +78,8 @@ public final class JsonHttp {
       return new Reply(
           response.statusCode(),
           body(response),
-          response.headers().firstValue("Location").orElse(null));
+          response.headers().firstValue("Location").orElse(null),
+          response.headers().firstValue("Retry-After").orElse(null));
     } catch (IOException e) {
       throw new UncheckedIOException("no answer from " + base + ": " + e, e);
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.quittance.systemtests.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,15 @@ public record Platform(
         new JsonHttp(payments),
         new JsonHttp(ledger),
         new JsonHttp(notifications));
+  }
+
+  /** The same, waiting for an answer no longer than that. */
+  public Platform within(Duration limit) {
+    return new Platform(
+        orders.within(limit),
+        payments.within(limit),
+        ledger.within(limit),
+        notifications.within(limit));
   }
 
   public Reply place(String idempotencyKey, Purchase purchase) {
@@ -54,6 +64,21 @@ public record Platform(
   /** All a buyer's notifications, newest first. */
   public List<JsonNode> notifications(String buyerId) {
     return all(notifications, "/notifications?limit=100&buyerId=" + buyerId);
+  }
+
+  /** What a buyer was told of one order, newest first. */
+  public Reply notifications(String buyerId, String orderId) {
+    return notifications.get("/notifications?limit=100&buyerId=" + buyerId + "&orderId=" + orderId);
+  }
+
+  /** The payments of an order: one, once payment-service has come to it. */
+  public Reply paymentsOf(String orderId) {
+    return payments.get("/payments?orderId=" + orderId);
+  }
+
+  /** Everything a service has parked, in the order of the log. */
+  public static List<JsonNode> parked(JsonHttp service) {
+    return all(service, "/parked-events?limit=100");
   }
 
   private static List<JsonNode> all(JsonHttp service, String path) {

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body the JSON; a missing node if there was none
  * @param location the {@code Location} header, if there was one
+ * @param retryAfter the {@code Retry-After} header, if there was one
  */
-public record Reply(int status, JsonNode body, @Nullable String location) {
+public record Reply(
+    int status, JsonNode body, @Nullable String location, @Nullable String retryAfter) {
 
   /** The body, once the status is known to be as expected. */
   public JsonNode expect(int expected) {

@@ -8,7 +8,6 @@ import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -104,16 +103,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Map<String, String> settings(Service service) {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = service.impatience();
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));
-    // Come back soon after trouble: the tests wait for it.
-    settings.put("quittance.intake.max-backoff", "1s");
-    if (service == Service.PAYMENT) {
-      settings.put("quittance.payment.gateway-time-limit", "1s");
-      settings.put("quittance.payment.attempts.lease", "4s");
-      settings.put("quittance.payment.refunds.lease", "4s");
-    }
     return settings;
   }
 }

@@ -17,10 +17,11 @@ final class Foundation implements AutoCloseable {
   private final Path data;
   private final List<Integer> ports = Ports.free(3);
   private @Nullable KafkaBroker kafka;
-  private @Nullable PostgresServer postgres;
+  private final DatabaseServer database;
 
   private Foundation(Path data) {
     this.data = data;
+    this.database = new DatabaseServer(data, ports.getLast());
   }
 
   static Foundation start() {
@@ -60,26 +61,12 @@ final class Foundation implements AutoCloseable {
   }
 
   void startDatabase() {
-    try {
-      postgres =
-          PostgresServer.start(
-              data.resolve("postgres"), ports.getLast(), data.resolve("postgres.log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    database.start();
   }
 
   /** Ends all connections, whatever they are at. */
   void stopDatabase() {
-    PostgresServer current = postgres;
-    if (current != null) {
-      try {
-        current.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-      postgres = null;
-    }
+    database.stop();
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.quittance.systemtests.cluster;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A packaged service. */
 public enum Service {
@@ -18,12 +20,24 @@ public enum Service {
     this.database = database;
   }
 
-  String module() {
+  public String module() {
     return module;
   }
 
   String database() {
     return database;
+  }
+
+  /** What makes it come back soon after trouble: tests wait for it. */
+  Map<String, String> impatience() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("quittance.intake.max-backoff", "1s");
+    if (this == PAYMENT) {
+      settings.put("quittance.payment.gateway-time-limit", "1s");
+      settings.put("quittance.payment.attempts.lease", "4s");
+      settings.put("quittance.payment.refunds.lease", "4s");
+    }
+    return settings;
   }
 
   Path jar() {

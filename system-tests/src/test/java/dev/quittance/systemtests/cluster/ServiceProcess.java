@@ -74,23 +74,24 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Freezes it, in the middle of whatever it does; its connections stay open. */
   void freeze() {
-    signal("-STOP");
+    Signal.STOP.send(Objects.requireNonNull(process, "it does not run").pid());
   }
 
   /** Lets a frozen one go on, as if no time had passed. */
   void thaw() {
-    signal("-CONT");
+    Signal.CONT.send(Objects.requireNonNull(process, "it does not run").pid());
   }
 
-  private void signal(String name) {
-    Process current = Objects.requireNonNull(process, "it does not run");
-    try {
-      new ProcessBuilder("kill", name, String.valueOf(current.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /** Whether it was started and has ended by itself. */
+  boolean isDead() {
+    Process current = process;
+    return current != null && !current.isAlive();
+  }
+
+  /** Whether it was started and neither closed nor ended by itself. */
+  boolean isRunning() {
+    Process current = process;
+    return current != null && current.isAlive();
   }
 
   /** {@code kill -9}: no shutdown hook, no last word. */

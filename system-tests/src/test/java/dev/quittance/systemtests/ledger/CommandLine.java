@@ -2,6 +2,7 @@ package dev.quittance.systemtests.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.systemtests.client.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,18 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code quittance} as a process. */
-final class CommandLine {
+public final class CommandLine {
 
   /** What a command said, on either stream, and ended with. */
-  record Said(int exitCode, String text) {}
+  public record Said(int exitCode, String text) {}
 
   private final String ledgerUrl;
 
   CommandLine(LedgerProbe ledger) {
-    this.ledgerUrl = ledger.http().base().toString();
+    this(ledger.http());
   }
 
-  Said run(String... arguments) {
+  public CommandLine(JsonHttp ledger) {
+    this.ledgerUrl = ledger.base().toString();
+  }
+
+  public Said run(String... arguments) {
     Path target = Path.of("..", "ledger-cli", "target");
     assertThat(Files.exists(target.resolve("ledger-cli.jar")))
         .as("`mvn package` builds the command line before this module's tests")

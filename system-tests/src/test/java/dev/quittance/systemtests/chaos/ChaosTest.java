@@ -1,0 +1,40 @@
+package dev.quittance.systemtests.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A short round of {@code make chaos}. */
+class ChaosTest {
+
+  private static final Wish SHORT =
+      new Wish(
+          11,
+          Duration.ofMinutes(4),
+          List.of(
+              "payment-service-killed",
+              "ledger-service-frozen",
+              "connections-ended",
+              "broker-cut",
+              "verify-cancelled",
+              "poison-unreadable",
+              "poison-keys",
+              "poison-strays",
+              "transactions",
+              "hostile-requests"),
+          15,
+          true);
+
+  @Test
+  void nothingIsLostDoubledOrStuckByTheFaultsOfAShortRound() {
+    Verdict verdict = Run.of(SHORT, System.out);
+    Report report = new Report(verdict);
+    report.print(System.out);
+    report.save(Path.of("target", "chaos-short.json"));
+    assertThat(verdict.problems()).isEmpty();
+    assertThat(verdict.notInjected()).isEmpty();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.quittance.systemtests.chaos;
+
+import dev.quittance.systemtests.cluster.Site;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/** One run: start everything, break it under load, mend it, and see what is left. */
+final class Run {
+
+  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(120);
+  private static final Duration OFTEN = Duration.ofMillis(300);
+  private static final int FIRST_ORDERS = 20;
+
+  private final Wish wish;
+  private final Progress progress;
+  private final Findings findings = new Findings();
+  private final List<Verdict.Injected> injected = new ArrayList<>();
+
+  private Run(Wish wish, Progress progress) {
+    this.wish = wish;
+    this.progress = progress;
+  }
+
+  /** Returns when all is over and nothing of it is left on the machine. */
+  static Verdict of(Wish wish, PrintStream out) {
+    try (Progress progress = new Progress(out)) {
+      return new Run(wish, progress).play();
+    }
+  }
+
+  private Verdict play() {
+    progress.phase("start", "Kafka, PostgreSQL and four services");
+    try (Site site = Site.start()) {
+      Load load = new Load(site.platform(), wish.seed(), findings);
+      Poison poison = new Poison(site.bootstrapServers());
+      Recovery recovery = new Recovery(site, load, findings);
+      if (!Pause.until(WARM_UP_LIMIT, OFTEN, recovery::isReady)) {
+        throw new IllegalStateException("the services do not get ready: " + site.readiness());
+      }
+      load.start(wish.ordersPerSecond());
+      progress.follow(load, wish.time());
+      boolean unused =
+          Pause.until(WARM_UP_LIMIT, OFTEN, () -> load.acknowledged().size() >= FIRST_ORDERS);
+      List<Fault> left = injectAll(site, load, poison, recovery);
+      var settling = new Settling(site, load, poison, recovery, findings, progress);
+      return settling.verdict(wish, injected, left.stream().map(Fault::name).toList());
+    }
+  }
+
+  /** Goes through the faults again and again until the time is over; gives those never begun. */
+  private List<Fault> injectAll(Site site, Load load, Poison poison, Recovery recovery) {
+    Random random = new Random(wish.seed());
+    long end = progress.second() + wish.time().toSeconds();
+    List<Fault> never = new ArrayList<>(wish.chosen());
+    do {
+      List<Fault> sequence = new ArrayList<>(wish.chosen());
+      Collections.shuffle(sequence, random);
+      for (Fault fault : sequence) {
+        Random own = new Random(random.nextLong());
+        if (progress.second() < end) {
+          inject(fault, new Stage(site, load, poison, findings, own, wish.brief()), recovery);
+          never.remove(fault);
+        }
+      }
+    } while (progress.second() < end && !wish.brief());
+    return never;
+  }
+
+  private void inject(Fault fault, Stage stage, Recovery recovery) {
+    progress.phase((injected.size() + 1) + " " + fault.name(), fault.what());
+    long at = progress.second();
+    long begin = System.nanoTime();
+    String problem = "";
+    try {
+      fault.trouble().strike(stage);
+    } catch (Exception e) {
+      problem = e.toString();
+    }
+    long held = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    Optional<Duration> recovered = recovery.await();
+    injected.add(
+        new Verdict.Injected(
+            fault, at, held, recovered.map(Duration::toMillis).orElse(-1L), problem));
+    progress.say(
+        recovered.isPresent()
+            ? "  recovered in " + recovered.get().toMillis() / 1e3 + " s"
+            : "  NOT RECOVERED: " + stage.site().readiness());
+    if (!problem.isEmpty()) {
+      progress.say("  PROBLEM " + problem);
+    }
+  }
+}

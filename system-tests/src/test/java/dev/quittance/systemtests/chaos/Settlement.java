@@ -1,0 +1,136 @@
+package dev.quittance.systemtests.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.client.Reply;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Asks all four services whether orders stand as they must. */
+final class Settlement {
+
+  /**
+   * An order that is not as it must be.
+   *
+   * @param isLost whether a service does not know it at all
+   * @param isDoubled whether there is more than must be
+   */
+  record Open(Sale sale, String what, boolean isLost, boolean isDoubled) {}
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration OFTEN = Duration.ofMillis(300);
+  private static final int AT_ONCE = 8;
+
+  private final Platform platform;
+
+  Settlement(Platform platform) {
+    this.platform = platform.within(PATIENCE);
+  }
+
+  /**
+   * Awaits that all of them stand as they must; gives those that do not when the limit has passed
+   * since the last one got there.
+   */
+  List<Open> await(Collection<Sale> sales, Duration limit) {
+    List<Open> open = check(sales);
+    long progress = System.nanoTime();
+    while (!open.isEmpty() && System.nanoTime() - progress < limit.toNanos()) {
+      Pause.of(OFTEN);
+      List<Open> left = check(open.stream().map(Open::sale).toList());
+      if (left.size() < open.size()) {
+        progress = System.nanoTime();
+      }
+      open = left;
+    }
+    return open;
+  }
+
+  /** Those that do not stand as they must now. */
+  List<Open> check(Collection<Sale> sales) {
+    List<Callable<Optional<Open>>> questions = new ArrayList<>();
+    sales.forEach(sale -> questions.add(() -> check(sale)));
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      List<Open> open = new ArrayList<>();
+      for (Future<Optional<Open>> answer : threads.invokeAll(questions)) {
+        answer.get().ifPresent(open::add);
+      }
+      return open;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  private Optional<Open> check(Sale sale) {
+    try {
+      Open open = order(sale);
+      open = open == null ? ledger(sale) : open;
+      open = open == null ? payment(sale) : open;
+      return Optional.ofNullable(open == null ? notifications(sale) : open);
+    } catch (UncheckedIOException | IllegalStateException e) {
+      return Optional.of(new Open(sale, "no answer: " + e.getMessage(), false, false));
+    }
+  }
+
+  private @Nullable Open order(Sale sale) {
+    Reply reply = platform.orders().get("/orders/" + sale.orderId());
+    if (reply.status() == 404) {
+      return new Open(sale, "order-service does not know it", true, false);
+    }
+    return status(sale, "order-service", reply.body());
+  }
+
+  private @Nullable Open ledger(Sale sale) {
+    Reply reply = platform.transaction(sale.orderId());
+    return reply.status() == 404
+        ? new Open(sale, "the ledger does not know it", true, false)
+        : status(sale, "the ledger", reply.body());
+  }
+
+  private @Nullable Open payment(Sale sale) {
+    JsonNode payments = platform.paymentsOf(sale.orderId()).expect(200).path("data");
+    if (payments.isEmpty()) {
+      return new Open(sale, "payment-service does not know it", true, false);
+    }
+    if (payments.size() > 1) {
+      return new Open(sale, payments.size() + " payments", false, true);
+    }
+    return status(sale, "payment-service", payments.get(0));
+  }
+
+  private @Nullable Open notifications(Sale sale) {
+    JsonNode told =
+        platform.notifications(sale.purchase().buyerId(), sale.orderId()).expect(200).path("data");
+    int expected = 2 + sale.refunds();
+    if (told.size() == expected) {
+      return null;
+    }
+    String what =
+        String.format(Locale.ROOT, "%d notifications instead of %d", told.size(), expected);
+    return new Open(sale, what, told.isEmpty(), told.size() > expected);
+  }
+
+  private static @Nullable Open status(Sale sale, String where, JsonNode found) {
+    String status = Objects.requireNonNull(found.path("status").asText());
+    if (status.equals(sale.ending())) {
+      return null;
+    }
+    String what = String.format(Locale.ROOT, "%s says %s, not %s", where, status, sale.ending());
+    return new Open(sale, what, false, false);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.quittance.systemtests.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.cluster.Site;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The end of a run: no more orders, no more faults, and then everything must add up. */
+final class Settling {
+
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STUCK_AFTER = Duration.ofSeconds(45);
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+  private static final Duration OFTEN = Duration.ofMillis(300);
+
+  private final Site site;
+  private final Load load;
+  private final Poison poison;
+  private final Recovery recovery;
+  private final Findings findings;
+  private final Progress progress;
+  private final Settlement settlement;
+
+  Settling(
+      Site site,
+      Load load,
+      Poison poison,
+      Recovery recovery,
+      Findings findings,
+      Progress progress) {
+    this.site = site;
+    this.load = load;
+    this.poison = poison;
+    this.recovery = recovery;
+    this.findings = findings;
+    this.progress = progress;
+    this.settlement = new Settlement(site.platform());
+  }
+
+  Verdict verdict(Wish wish, List<Verdict.Injected> injected, List<String> notInjected) {
+    progress.phase("answers", "no more orders; those begun get their answers");
+    if (!load.finish(ANSWER_LIMIT)) {
+      findings.add("clients got no answer in the end", load.open() + " of them");
+    }
+    List<Sale> sales = load.acknowledged();
+    refundPoisoned(sales.stream().filter(Sale::isPoisoned).toList());
+    progress.phase("settling", sales.size() + " orders in four services");
+    List<Settlement.Open> open =
+        settlement.await(sales.stream().filter(sale -> !sale.isPoisoned()).toList(), STUCK_AFTER);
+    progress.phase("parked", "looking at it, and discarding all of it");
+    final List<Census.Line> census = discard();
+    open = new ArrayList<>(open);
+    open.addAll(settlement.await(sales.stream().filter(Sale::isPoisoned).toList(), STUCK_AFTER));
+    progress.phase("comparing", "the log, the ledger and what was acknowledged");
+    checkForbidden();
+    Verdict.Orders orders = orders(sales, open);
+    boolean ready = Pause.until(READY_LIMIT, OFTEN, recovery::isReady);
+    return new Verdict(
+        wish,
+        progress.second(),
+        injected,
+        notInjected,
+        orders,
+        census,
+        verify(),
+        Audit.ofLog(site),
+        isBalanced(sales),
+        ready,
+        findings.lines());
+  }
+
+  /** What comes after poison under an order's key waits, and goes on when that is decided. */
+  private void refundPoisoned(List<Sale> sales) {
+    Platform platform = site.platform();
+    for (Sale sale : sales) {
+      String payment = platform.order(sale.orderId()).path("paymentId").asText();
+      String key = "poisoned-" + sale.key();
+      long total = sale.purchase().totalMinor();
+      platform.refund(key, payment, total, Load.CURRENCY).expect(201);
+      sale.refunded(total);
+    }
+  }
+
+  private List<Census.Line> discard() {
+    var census = new Census(site.platform(), poison, findings);
+    List<Census.Line> lines = census.take();
+    census.discardAll();
+    return lines;
+  }
+
+  private Verdict.Orders orders(List<Sale> sales, List<Settlement.Open> open) {
+    LogCheck.Found found = new LogCheck(site.bootstrapServers(), poison.sent()).check(sales);
+    List<String> lost = new ArrayList<>(found.lost());
+    List<String> doubled = new ArrayList<>(found.doubled());
+    List<String> stuck = new ArrayList<>();
+    for (Settlement.Open one : open) {
+      List<String> kind = one.isDoubled() ? doubled : one.isLost() ? lost : stuck;
+      kind.add(one.sale().orderId() + ": " + one.what());
+    }
+    return new Verdict.Orders(
+        load.begun(),
+        sales.size(),
+        sales.stream().mapToInt(Sale::refunds).sum(),
+        load.retries(),
+        lost,
+        doubled,
+        stuck);
+  }
+
+  private void checkForbidden() {
+    for (String order : poison.forbiddenOrders()) {
+      if (site.platform().transaction(order).status() != 404) {
+        findings.add("an aborted transaction took effect in the ledger", order);
+      }
+      if (!site.platform().paymentsOf(order).body().path("data").isEmpty()) {
+        findings.add("an aborted transaction took effect in payment-service", order);
+      }
+    }
+  }
+
+  private String verify() {
+    try {
+      return ReplayFaults.verify(site.platform().ledger());
+    } catch (RuntimeException e) {
+      return e.toString();
+    }
+  }
+
+  /** Debits are credits, and the gateway owes what the load's orders come to. */
+  private boolean isBalanced(List<Sale> sales) {
+    long expected =
+        sales.stream()
+            .filter(sale -> !sale.isDeclined())
+            .mapToLong(sale -> sale.purchase().totalMinor() - sale.refundedMinor())
+            .sum();
+    boolean balanced = true;
+    long gateway = 0;
+    for (JsonNode currency : site.platform().trialBalance().path("currencies")) {
+      balanced &= currency.path("difference").asLong(-1) == 0;
+      for (JsonNode line : currency.path("lines")) {
+        if (currency.path("currency").asText().equals(Load.CURRENCY)
+            && line.path("account").asText().startsWith("gateway:")) {
+          gateway += line.path("balance").asLong();
+        }
+      }
+    }
+    if (gateway != expected) {
+      findings.add("the gateway's balance", gateway + " instead of " + expected);
+    }
+    return balanced && gateway == expected;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.quittance.systemtests.cluster;
+
+import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.localstack.FileTree;
+import dev.quittance.localstack.PostgresServer;
+import dev.quittance.systemtests.client.LogReader;
+import dev.quittance.systemtests.client.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Four services, a broker and a database, each a process of its own, with a network of ours in
+ * between: everything that may break breaks here, and {@link #heal} mends all of it.
+ */
+public final class Site implements AutoCloseable {
+
+  private final Path data;
+  private final BrokerProcess broker;
+  private final DatabaseServer database;
+  private final Link toBroker;
+  private final Map<Service, Link> toDatabase = new EnumMap<>(Service.class);
+  private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+  private final ServiceProcess secondOrders;
+  private final Thread lastResort = new Thread(this::end, "end-site");
+
+  private Site(Path data) {
+    this.data = data;
+    List<Integer> ports = Ports.free(2 + Service.values().length + 1);
+    this.toBroker = Link.to(ports.get(0));
+    this.broker =
+        new BrokerProcess(
+            data.resolve("kafka"), ports.get(0), toBroker.port(), data.resolve("kafka.log"));
+    this.database = new DatabaseServer(data, ports.get(1));
+    for (Service service : Service.values()) {
+      toDatabase.put(service, Link.to(ports.get(1)));
+      services.put(service, process(service, service.module(), ports.get(2 + service.ordinal())));
+    }
+    this.secondOrders = process(Service.ORDER, "order-service-2", ports.getLast());
+  }
+
+  private ServiceProcess process(Service service, String name, int port) {
+    Map<String, String> settings = service.impatience();
+    settings.put("kafka.bootstrap.servers", bootstrapServers());
+    settings.put("quittance.intake.silent-batch-limit", "5s");
+    settings.put(
+        "quarkus.datasource.jdbc.url",
+        PostgresServer.jdbcUrl(toDatabase.get(service).port(), service.database())
+            + "?ApplicationName="
+            + name);
+    return new ServiceProcess(service, "chaos/" + name, port, settings);
+  }
+
+  /** Starts all of it; everybody is ready or about to be. */
+  public static Site start() {
+    Site site;
+    try {
+      site = new Site(Files.createTempDirectory("quittance-chaos"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().addShutdownHook(site.lastResort);
+    try {
+      CompletableFuture<Void> starting = CompletableFuture.runAsync(site.database::start);
+      site.broker.start();
+      starting.join();
+      site.services.values().forEach(ServiceProcess::start);
+      return site;
+    } catch (RuntimeException e) {
+      site.close();
+      throw e;
+    }
+  }
+
+  public Platform platform() {
+    return Platform.at(
+        services.get(Service.ORDER).base(),
+        services.get(Service.PAYMENT).base(),
+        services.get(Service.LEDGER).base(),
+        services.get(Service.NOTIFICATION).base());
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + toBroker.port();
+  }
+
+  public LogReader log() {
+    return new LogReader(bootstrapServers(), OrderEventsTopic.DEFAULT_NAME);
+  }
+
+  public BrokerProcess broker() {
+    return broker;
+  }
+
+  public DatabaseServer database() {
+    return database;
+  }
+
+  /** What all services reach the broker through. */
+  public Link toBroker() {
+    return toBroker;
+  }
+
+  /** What one service reaches its database through. */
+  public Link toDatabase(Service service) {
+    return toDatabase.get(service);
+  }
+
+  /** {@code kill -9}. */
+  public void kill(Service service) {
+    services.get(service).close();
+  }
+
+  public void freeze(Service service) {
+    services.get(service).freeze();
+  }
+
+  /** Starts another replica of order-service beside the first, on the same database. */
+  public Platform startSecondOrders() {
+    secondOrders.start();
+    Platform all = platform();
+    return Platform.at(
+        secondOrders.base(),
+        all.payments().base(),
+        all.ledger().base(),
+        all.notifications().base());
+  }
+
+  /** Brings everything back from whatever was done to it; services get ready after it. */
+  public void heal() {
+    toBroker.set(Link.Mode.OPEN);
+    toDatabase.values().forEach(link -> link.set(Link.Mode.OPEN));
+    broker.heal();
+    database.start();
+    secondOrders.close();
+    for (ServiceProcess service : services.values()) {
+      if (service.isRunning()) {
+        service.thaw();
+      } else {
+        service.start();
+      }
+    }
+  }
+
+  /** The services whose processes have ended by themselves. */
+  public List<Service> dead() {
+    List<Service> dead = new ArrayList<>();
+    services.forEach((service, process) -> {
+      if (process.isDead()) {
+        dead.add(service);
+      }
+    });
+    return dead;
+  }
+
+  /** What each service's readiness says: a status, or 0 while nothing answers. */
+  public Map<Service, Integer> readiness() {
+    Map<Service, Integer> readiness = new EnumMap<>(Service.class);
+    services.forEach((service, process) -> readiness.put(service, readiness(process)));
+    return readiness;
+  }
+
+  /** Whether the second replica of order-service takes requests. */
+  public boolean isSecondOrdersReady() {
+    return readiness(secondOrders) == 200;
+  }
+
+  private static int readiness(ServiceProcess process) {
+    try {
+      return process.isRunning() ? process.readiness() : 0;
+    } catch (IllegalStateException e) {
+      return 0; // it has ended in between
+    }
+  }
+
+  @Override
+  public void close() {
+    Runtime.getRuntime().removeShutdownHook(lastResort);
+    end();
+  }
+
+  /** Services first: without their database they would only fill their logs. */
+  private void end() {
+    secondOrders.close();
+    services.values().forEach(ServiceProcess::close);
+    broker.close();
+    database.close();
+    toBroker.close();
+    toDatabase.values().forEach(Link::close);
+    try {
+      FileTree.delete(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The parked events of the live generation that nobody has decided on. */
 @ApplicationScoped
@@ -26,8 +28,35 @@ public class LedgerParkedEvents implements ParkedEventList {
   }
 
   @Override
+  public Map<String, Long> countByReason() {
+    return snapshots.read(AsOf.NOW, LedgerParkedEvents::countByReason).answer();
+  }
+
+  @Override
   public long count() {
     return snapshots.read(AsOf.NOW, LedgerParkedEvents::count).answer();
+  }
+
+  private static Map<String, Long> countByReason(Snapshot snapshot) throws SQLException {
+    try (PreparedStatement select =
+        snapshot
+            .connection()
+            .prepareStatement(
+                """
+                SELECT reason, count(*)
+                  FROM parked_event
+                 WHERE generation = ? AND decision IS NULL
+                 GROUP BY reason
+                """)) {
+      select.setInt(1, snapshot.tables().number());
+      Map<String, Long> counts = new HashMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          counts.put(row.getString(1), row.getLong(2));
+        }
+      }
+      return counts;
+    }
   }
 
   private static long count(Snapshot snapshot) throws SQLException {

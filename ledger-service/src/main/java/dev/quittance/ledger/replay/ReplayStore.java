@@ -163,6 +163,25 @@ class ReplayStore {
     return select("WHERE status = 'RUNNING'").stream().findFirst();
   }
 
+  /** When a replay last ended that found live and log identical. */
+  Optional<Instant> lastVerified() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT max(finished_at) AS finished_at
+                  FROM replay
+                 WHERE identical AND status = 'SUCCEEDED'
+                """);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return Optional.ofNullable(row.getObject("finished_at", OffsetDateTime.class))
+          .map(OffsetDateTime::toInstant);
+    } catch (SQLException e) {
+      throw new IllegalStateException("reading the replays' records", e);
+    }
+  }
+
   /** The newest first, after the given one. */
   List<Replay> list(@Nullable UUID after, int limit) {
     return after == null

@@ -33,12 +33,13 @@ public class Replays {
   private static final long LOCK_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   /** How a replay ended: before its time or not, and what records that; may be done twice. */
-  private record Ending(boolean early, Runnable recording) {}
+  private record Ending(ReplayStatus status, boolean early, Runnable recording) {}
 
   private final ReplayStore store;
   private final ReplayLock lock;
   private final Verify verify;
   private final Rebuild rebuild;
+  private final ReplayMeters meters;
   private final Clock clock;
   private final Event<PhaseBegun> phases;
   private final ConcurrentHashMap<UUID, ReplayRun> running = new ConcurrentHashMap<>();
@@ -51,12 +52,14 @@ public class Replays {
       ReplayLock lock,
       Verify verify,
       Rebuild rebuild,
+      ReplayMeters meters,
       Clock clock,
       Event<PhaseBegun> phases) {
     this.store = store;
     this.lock = lock;
     this.verify = verify;
     this.rebuild = rebuild;
+    this.meters = meters;
     this.clock = clock;
     this.phases = phases;
   }
@@ -79,6 +82,7 @@ public class Replays {
       held.close();
       throw e;
     }
+    LOG.infof("Replay %s started: %s", Ids.of(Replay.ID_PREFIX, id), mode);
     ReplayRun run = new ReplayRun(id, acceptDifferences, held, clock, this::begun);
     running.put(id, run);
     Thread.ofPlatform().name("replay").start(() -> run(run, mode, held));
@@ -129,6 +133,8 @@ public class Replays {
       ticks.cancel(false);
       running.remove(run.id());
     }
+    meters.ended(mode, ending.status());
+    LOG.infof("Replay %s ended: %s %s", Ids.of(Replay.ID_PREFIX, run.id()), mode, ending.status());
     if (ending.early() || !recorded) {
       settle(ending, SETTLE_MILLIS);
     }
@@ -147,7 +153,7 @@ public class Replays {
       boolean accepted = mode == ReplayMode.REBUILD && run.acceptDifferences() != null;
       boolean succeeded = report.isIdentical() || accepted;
       ReplayStatus status = succeeded ? ReplayStatus.SUCCEEDED : ReplayStatus.DIFFERENT;
-      return new Ending(false, () -> store.end(id, status, report, clock.instant()));
+      return new Ending(status, false, () -> store.end(id, status, report, clock.instant()));
     } catch (CancellationException e) {
       return early(id, ReplayStatus.CANCELLED, null);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
@@ -157,7 +163,7 @@ public class Replays {
   }
 
   private Ending early(UUID id, ReplayStatus status, @Nullable String failure) {
-    return new Ending(true, () -> store.endEarly(id, status, failure, clock.instant()));
+    return new Ending(status, true, () -> store.endEarly(id, status, failure, clock.instant()));
   }
 
   /** What a lost database kept from being recorded or cleared away is so once it is back. */

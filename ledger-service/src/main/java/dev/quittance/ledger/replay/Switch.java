@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /**
  * Makes the new generation the live one, in one transaction: it locks the intake offsets, so live
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  */
 @ApplicationScoped
 class Switch {
+
+  private static final Logger LOG = Logger.getLogger(Switch.class);
 
   private final AgroalDataSource dataSource;
   private final Generations generations;
@@ -62,6 +65,8 @@ class Switch {
           generations.makeLive(connection, next);
           store.switching(connection, run, next.number(), report);
           connection.commit();
+          LOG.infof(
+              "Generation %d is live, in place of generation %d", next.number(), live.number());
         }
         return report;
       } finally {

@@ -12,6 +12,7 @@ import dev.quittance.ledger.posting.Account;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,10 @@ public class BookStore {
   /**
    * Takes the batch in the caller's transaction. Records that the generation has already taken are
    * passed over.
+   *
+   * @return what became of parked events: parked, parked for another reason, or decided on
    */
-  public void take(
+  public Collection<EntryBatch.Parking> take(
       Connection connection,
       GenerationTables tables,
       int partition,
@@ -51,7 +54,7 @@ public class BookStore {
     List<? extends LogRecord> fresh =
         batch.stream().filter(one -> one.offset() >= head.nextOffset()).toList();
     if (fresh.isEmpty()) {
-      return;
+      return List.of();
     }
     EntryBatch written = new EntryBatch();
     PartitionBook book =
@@ -67,6 +70,7 @@ public class BookStore {
     store(connection, tables, book, written);
     new PartitionHead(partition, fresh.getLast().offset() + 1, book.entries(), book.head())
         .save(connection, tables);
+    return written.parkings().values();
   }
 
   private void open(

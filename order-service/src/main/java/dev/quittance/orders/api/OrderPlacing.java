@@ -24,11 +24,13 @@ class OrderPlacing {
   private final Idempotency idempotency;
   private final OrderStore store;
   private final OrderLimits limits;
+  private final OrderMeters meters;
 
-  OrderPlacing(Idempotency idempotency, OrderStore store, OrderConfig config) {
+  OrderPlacing(Idempotency idempotency, OrderStore store, OrderConfig config, OrderMeters meters) {
     this.idempotency = idempotency;
     this.store = store;
     this.limits = config.toLimits();
+    this.meters = meters;
   }
 
   Response place(@Nullable String idempotencyKey, OrderRequest request) {
@@ -42,6 +44,7 @@ class OrderPlacing {
           case Placement.Rejected rejected -> throw invalid(rejected);
         };
     OrderView view = OrderView.of(store.place(order));
+    meters.placed();
     return new Idempotency.Created(URI.create("/orders/" + order.id()), view);
   }
 

@@ -4,6 +4,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.trace.Trace;
 import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.metrics.PaymentMeters;
 import dev.quittance.payments.payment.Attempt;
 import dev.quittance.payments.payment.AuthorizationOutcome;
 import dev.quittance.payments.payment.Command;
@@ -16,11 +17,11 @@ import dev.quittance.payments.payment.RetryPause;
 import dev.quittance.payments.store.Attempts;
 import dev.quittance.payments.store.ClaimedAttempt;
 import dev.quittance.payments.store.Payments;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 
 /** A gateway's answer becomes state and event, in one transaction, once. */
 @ApplicationScoped
@@ -31,7 +32,7 @@ public class AttemptSettlement {
   private final Outbox outbox;
   private final Trace trace;
   private final Clock clock;
-  private final MeterRegistry metrics;
+  private final PaymentMeters meters;
   private final PaymentConfig config;
 
   AttemptSettlement(
@@ -40,14 +41,14 @@ public class AttemptSettlement {
       Outbox outbox,
       Trace trace,
       Clock clock,
-      MeterRegistry metrics,
+      PaymentMeters meters,
       PaymentConfig config) {
     this.payments = payments;
     this.attempts = attempts;
     this.outbox = outbox;
     this.trace = trace;
     this.clock = clock;
-    this.metrics = metrics;
+    this.meters = meters;
     this.config = config;
   }
 
@@ -77,17 +78,13 @@ public class AttemptSettlement {
             if (!taken.events().isEmpty()) {
               outbox.append(taken.events().toArray(Event[]::new));
             }
+            meters.attemptAnswered(before.gateway(), outcome.label(), taken.events());
             yield true;
           }
         };
-    metrics
-        .counter(
-            "quittance.attempt.answers",
-            "gateway",
-            before.gateway(),
-            "outcome",
-            settled ? outcome.label() : "late")
-        .increment();
+    if (!settled) {
+      meters.attemptAnswered(before.gateway(), "late", List.of());
+    }
     return settled;
   }
 

@@ -1,9 +1,9 @@
 package dev.quittance.payments.gateway;
 
 import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.metrics.PaymentMeters;
 import dev.quittance.payments.payment.AuthorizationOutcome;
 import dev.quittance.payments.payment.RefundOutcome;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,12 +24,12 @@ public class GatewayCalls {
   private static final Duration GRACE = Duration.ofMillis(250);
 
   private final Gateways gateways;
-  private final MeterRegistry metrics;
+  private final PaymentMeters meters;
   private final Duration timeLimit;
 
-  GatewayCalls(Gateways gateways, MeterRegistry metrics, PaymentConfig config) {
+  GatewayCalls(Gateways gateways, PaymentMeters meters, PaymentConfig config) {
     this.gateways = gateways;
-    this.metrics = metrics;
+    this.meters = meters;
     this.timeLimit = config.gatewayTimeLimit();
   }
 
@@ -89,9 +89,7 @@ public class GatewayCalls {
       Thread.currentThread().interrupt();
       return unanswered.apply("interrupted");
     } finally {
-      metrics
-          .timer("quittance.gateway.call", "gateway", name, "operation", operation)
-          .record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+      meters.called(name, operation, begin);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.quittance.payments.refund;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.kit.trace.Trace;
+import dev.quittance.payments.metrics.PaymentMeters;
 import dev.quittance.payments.payment.Change;
 import dev.quittance.payments.payment.Command;
 import dev.quittance.payments.payment.Decide;
@@ -38,12 +39,14 @@ public class RefundDesk {
   private final Refunds refunds;
   private final Trace trace;
   private final Clock clock;
+  private final PaymentMeters meters;
 
-  RefundDesk(Payments payments, Refunds refunds, Trace trace, Clock clock) {
+  RefundDesk(Payments payments, Refunds refunds, Trace trace, Clock clock, PaymentMeters meters) {
     this.payments = payments;
     this.refunds = refunds;
     this.trace = trace;
     this.clock = clock;
+    this.meters = meters;
   }
 
   /**
@@ -77,6 +80,7 @@ public class RefundDesk {
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     payments.save(Evolve.evolve(payment, change));
     refunds.add(refund);
+    meters.refundRequested();
     return new Answer.Taken(payment, refund);
   }
 }

@@ -4,6 +4,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.trace.Trace;
 import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.metrics.PaymentMeters;
 import dev.quittance.payments.payment.Change;
 import dev.quittance.payments.payment.Command;
 import dev.quittance.payments.payment.Decide;
@@ -17,7 +18,6 @@ import dev.quittance.payments.payment.RetryPause;
 import dev.quittance.payments.store.ClaimedRefund;
 import dev.quittance.payments.store.Payments;
 import dev.quittance.payments.store.Refunds;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.transaction.Transactional;
@@ -33,7 +33,7 @@ public class RefundSettlement {
   private final Outbox outbox;
   private final Trace trace;
   private final Clock clock;
-  private final MeterRegistry metrics;
+  private final PaymentMeters meters;
   private final RetryPause pause;
 
   RefundSettlement(
@@ -42,14 +42,14 @@ public class RefundSettlement {
       Outbox outbox,
       Trace trace,
       Clock clock,
-      MeterRegistry metrics,
+      PaymentMeters meters,
       PaymentConfig config) {
     this.payments = payments;
     this.refunds = refunds;
     this.outbox = outbox;
     this.trace = trace;
     this.clock = clock;
-    this.metrics = metrics;
+    this.meters = meters;
     this.pause = new RetryPause(config.refunds().minPause(), config.refunds().maxPause());
   }
 
@@ -83,14 +83,7 @@ public class RefundSettlement {
                 yield true;
               }
             };
-    metrics
-        .counter(
-            "quittance.refund.answers",
-            "gateway",
-            payment.gateway(),
-            "outcome",
-            settled ? outcome.label() : "late")
-        .increment();
+    meters.refundAnswered(payment.gateway(), settled ? outcome.label() : "late");
     return settled;
   }
 

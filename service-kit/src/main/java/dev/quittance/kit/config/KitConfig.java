@@ -19,6 +19,8 @@ public interface KitConfig {
 
   Idempotency idempotency();
 
+  Metrics metrics();
+
   /** The log of order events. */
   interface Topic {
 
@@ -115,5 +117,13 @@ public interface KitConfig {
     /** How often older ones are deleted. */
     @WithDefault("10m")
     Duration sweepInterval();
+  }
+
+  /** What is measured now and then, rather than when it is asked for. */
+  interface Metrics {
+
+    /** How often lag and parked events are measured. */
+    @WithDefault("5s")
+    Duration interval();
   }
 }

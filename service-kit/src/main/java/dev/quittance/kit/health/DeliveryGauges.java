@@ -1,7 +1,8 @@
 package dev.quittance.kit.health;
 
-import dev.quittance.kit.intake.Intake;
+import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.outbox.OutboxDepth;
+import dev.quittance.kit.outbox.Relay;
 import dev.quittance.kit.parking.ParkedEventList;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -11,42 +12,147 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
 
 /** What waits, for alerts: in the log, in the outbox, and parked events for a human. */
 @ApplicationScoped
 public class DeliveryGauges {
 
+  private static final Logger LOG = Logger.getLogger(DeliveryGauges.class);
+
   private final MeterRegistry metrics;
-  private final Intake intake;
+  private final LogLag lag;
   private final OutboxDepth outbox;
+  private final Relay relay;
   private final ParkedEventList parkedEvents;
-  private final List<Meter> registered = new ArrayList<>();
+  private final KitConfig config;
+  private final List<Meter> registered = new CopyOnWriteArrayList<>();
+
+  private final Set<Integer> partitions = new HashSet<>();
+  private final Set<String> reasons = new HashSet<>();
+  private volatile Map<Integer, LogLag.Lag> lags = Map.of();
+  private volatile Map<String, Long> parked = Map.of();
+
+  private final ScheduledExecutorService measuring =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("delivery-gauges").factory());
 
   DeliveryGauges(
-      MeterRegistry metrics, Intake intake, OutboxDepth outbox, ParkedEventList parkedEvents) {
+      MeterRegistry metrics,
+      LogLag lag,
+      OutboxDepth outbox,
+      Relay relay,
+      ParkedEventList parkedEvents,
+      KitConfig config) {
     this.metrics = metrics;
-    this.intake = intake;
+    this.lag = lag;
     this.outbox = outbox;
+    this.relay = relay;
     this.parkedEvents = parkedEvents;
+    this.config = config;
   }
 
   void register(@Observes StartupEvent event) {
-    register("quittance.intake.lag", gauges -> gauges.intake.lag());
-    register("quittance.outbox.events", outbox(OutboxDepth.Depth::rows));
-    register("quittance.outbox.oldest.seconds", outbox(OutboxDepth.Depth::oldestSeconds));
-    register("quittance.parked.events", gauges -> gauges.parkedEvents.count());
+    register(
+        "quittance.outbox.events",
+        "Events that wait to be published",
+        "events",
+        outbox(OutboxDepth.Depth::rows));
+    register(
+        "quittance.outbox.oldest.seconds",
+        "How long the oldest event in the outbox has waited",
+        "seconds",
+        outbox(OutboxDepth.Depth::oldestSeconds));
+    register(
+        "quittance.parked.events",
+        "Parked events that nobody has decided on",
+        "events",
+        gauges -> gauges.parkedEvents.count());
+    registered.add(
+        Gauge.builder("quittance.relay.active", relay, one -> one.isActive() ? 1 : 0)
+            .description("1 in the process that publishes the outbox, 0 in those that stand by")
+            .register(metrics));
+    long millis = config.metrics().interval().toMillis();
+    ScheduledFuture<?> unused =
+        measuring.scheduleWithFixedDelay(this::measure, 0, millis, TimeUnit.MILLISECONDS);
   }
 
   /** The registry is the process's: another start in it would find the names taken. */
   void remove(@Observes ShutdownEvent event) {
+    measuring.shutdownNow();
     registered.forEach(metrics::remove);
   }
 
-  private void register(String name, ToDoubleFunction<DeliveryGauges> figure) {
-    registered.add(Gauge.builder(name, this, figure).register(metrics));
+  private void register(
+      String name, String description, String unit, ToDoubleFunction<DeliveryGauges> figure) {
+    registered.add(
+        Gauge.builder(name, this, figure)
+            .description(description)
+            .baseUnit(unit)
+            .register(metrics));
+  }
+
+  private void measure() {
+    try {
+      lags = lag.measure();
+      for (Integer partition : lags.keySet()) {
+        if (partitions.add(partition)) {
+          registerLag(partition);
+        }
+      }
+      parked = parkedEvents.countByReason();
+      for (String reason : parked.keySet()) {
+        if (reasons.add(reason)) {
+          registered.add(
+              Gauge.builder(
+                      "quittance.parked.by.reason.events",
+                      this,
+                      gauges -> gauges.parked.getOrDefault(reason, 0L))
+                  .description("Parked events that nobody has decided on, by the reason's code")
+                  .baseUnit("events")
+                  .tag("reason", reason)
+                  .register(metrics));
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.debugf("Gauges keep their values: %s", e.toString());
+    }
+  }
+
+  private void registerLag(int partition) {
+    registered.add(
+        Gauge.builder(
+                "quittance.intake.lag.events",
+                this,
+                gauges -> gauges.lag(partition, LogLag.Lag::events))
+            .description("Offsets from what the service has stored to the committed end of the log")
+            .baseUnit("events")
+            .tag("partition", String.valueOf(partition))
+            .register(metrics));
+    registered.add(
+        Gauge.builder(
+                "quittance.intake.lag.seconds",
+                this,
+                gauges -> gauges.lag(partition, LogLag.Lag::seconds))
+            .description("Age of the oldest record of the log that the service has not stored")
+            .baseUnit("seconds")
+            .tag("partition", String.valueOf(partition))
+            .register(metrics));
+  }
+
+  private double lag(int partition, ToDoubleFunction<LogLag.Lag> figure) {
+    LogLag.Lag measured = lags.get(partition);
+    return measured == null ? Double.NaN : figure.applyAsDouble(measured);
   }
 
   /** Not a number while the database is away. */

@@ -14,15 +14,17 @@ import org.eclipse.microprofile.health.Readiness;
 public class IntakeReady implements HealthCheck {
 
   private final Intake intake;
+  private final LogLag lag;
 
-  IntakeReady(Intake intake) {
+  IntakeReady(Intake intake, LogLag lag) {
     this.intake = intake;
+    this.lag = lag;
   }
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder response =
-        HealthCheckResponse.named("event intake").up().withData("lag", intake.lag());
+    HealthCheckResponseBuilder response = HealthCheckResponse.named("event intake").up();
+    lag.events().ifPresent(events -> response.withData("lag", events));
     for (LoopStatus loop : intake.statuses()) {
       String trouble = loop.trouble();
       if (trouble != null) {

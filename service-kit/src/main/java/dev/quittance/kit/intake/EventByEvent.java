@@ -10,6 +10,7 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.metrics.AfterCommit;
 import dev.quittance.kit.parking.ParkedEvents;
 import dev.quittance.kit.parking.ParkedRecord;
 import dev.quittance.kit.parking.Parking;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Takes a batch event by event, for services whose handler knows nothing of batches: reads each,
@@ -38,10 +40,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class EventByEvent implements BatchHandler {
 
+  private static final Logger LOG = Logger.getLogger(EventByEvent.class);
+
   private final Instance<EventHandler> handler;
   private final SeenEvents seenEvents;
   private final ParkedEvents parkedEvents;
   private final Trace trace;
+  private final AfterCommit afterCommit;
   private final Clock clock;
   private final String service;
   private final EventCodec codec = new EventCodec();
@@ -51,12 +56,14 @@ public class EventByEvent implements BatchHandler {
       SeenEvents seenEvents,
       ParkedEvents parkedEvents,
       Trace trace,
+      AfterCommit afterCommit,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.handler = handler;
     this.seenEvents = seenEvents;
     this.parkedEvents = parkedEvents;
     this.trace = trace;
+    this.afterCommit = afterCommit;
     this.clock = clock;
     this.service = service;
   }
@@ -86,6 +93,9 @@ public class EventByEvent implements BatchHandler {
     }
     taking.parking().store(connection);
     seenEvents.add(connection, taking.taken(), clock.instant());
+    if (!taking.parking().report().isEmpty()) {
+      afterCommit.run(taking.parking().report()::log);
+    }
   }
 
   /**
@@ -141,6 +151,7 @@ public class EventByEvent implements BatchHandler {
     if (queue.isEmpty() || queue.getFirst().offset() != parkedOffset) {
       return;
     }
+    decided(queue.getFirst(), discard);
     for (ParkedRecord parked : queue) {
       boolean givenUp = discard && parked.offset() == parkedOffset;
       Optional<Refusal> refusal = retry(taking, parked, givenUp);
@@ -151,6 +162,13 @@ public class EventByEvent implements BatchHandler {
       parkedEvents.remove(taking.connection(), parked);
     }
     taking.parking().unblock(key);
+  }
+
+  private void decided(ParkedRecord first, boolean discard) {
+    afterCommit.run(() ->
+        LOG.infof(
+            "Parked event %d-%d is %s, as decided",
+            first.partition(), first.offset(), discard ? "discarded" : "retried"));
   }
 
   private Optional<Refusal> retry(Batch taking, ParkedRecord parked, boolean givenUp)

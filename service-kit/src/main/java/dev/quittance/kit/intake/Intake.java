@@ -27,10 +27,11 @@ public class Intake {
       KitConfig config,
       OffsetStore offsets,
       AgroalDataSource dataSource,
-      BatchHandler handler) {
+      BatchHandler handler,
+      IntakeMeters meters) {
     for (int i = 0; i < config.intake().threads(); i++) {
       String name = "intake-" + i;
-      IntakeLoop loop = new IntakeLoop(name, log, config, offsets, dataSource, handler);
+      IntakeLoop loop = new IntakeLoop(name, log, config, offsets, dataSource, handler, meters);
       loops.add(loop);
       threads.add(new Thread(loop, name));
     }
@@ -51,10 +52,5 @@ public class Intake {
 
   public List<LoopStatus> statuses() {
     return loops.stream().map(IntakeLoop::status).toList();
-  }
-
-  /** Records in the log that this instance has still to take. */
-  public long lag() {
-    return loops.stream().mapToLong(IntakeLoop::lag).sum();
   }
 }

@@ -6,6 +6,7 @@ import dev.quittance.kit.log.Backoff;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.kit.log.LoopStatus;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -47,6 +47,7 @@ final class IntakeLoop implements Runnable {
   private final OffsetStore offsets;
   private final AgroalDataSource dataSource;
   private final BatchHandler handler;
+  private final IntakeMeters meters;
   private final LoopStatus status;
 
   /** Where the database says each partition we own goes on. Only this loop's thread uses it. */
@@ -55,7 +56,6 @@ final class IntakeLoop implements Runnable {
   private final FailingPartitions failing;
 
   private volatile boolean stopping;
-  private volatile long lag;
   private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
   IntakeLoop(
@@ -64,12 +64,14 @@ final class IntakeLoop implements Runnable {
       KitConfig config,
       OffsetStore offsets,
       AgroalDataSource dataSource,
-      BatchHandler handler) {
+      BatchHandler handler,
+      IntakeMeters meters) {
     this.log = log;
     this.config = config;
     this.offsets = offsets;
     this.dataSource = dataSource;
     this.handler = handler;
+    this.meters = meters;
     this.status = new LoopStatus(name);
     this.failing =
         new FailingPartitions(config.intake().minBackoff(), config.intake().maxBackoff());
@@ -77,11 +79,6 @@ final class IntakeLoop implements Runnable {
 
   LoopStatus status() {
     return status;
-  }
-
-  /** Records of the partitions we own that are in the log and not yet taken. */
-  long lag() {
-    return lag;
   }
 
   void stop() {
@@ -119,8 +116,8 @@ final class IntakeLoop implements Runnable {
   }
 
   private void consume(Backoff backoff) {
-    Consumer<byte[], byte[]> owned = log.newGroupConsumer();
-    try {
+    Consumer<byte[], byte[]> owned = log.newGroupConsumer(status.name());
+    try (KafkaClientMetrics unused = meters.of(owned)) {
       consumer = owned;
       positions.clear();
       failing.clear();
@@ -128,13 +125,11 @@ final class IntakeLoop implements Runnable {
       while (!stopping) {
         failing.due().forEach(partition -> retry(owned, partition));
         takeAll(owned, poll(owned));
-        lag = lag(owned);
         report();
         backoff.reset();
       }
     } finally {
       consumer = null;
-      lag = 0;
       owned.close(LEAVE);
     }
   }
@@ -163,6 +158,7 @@ final class IntakeLoop implements Runnable {
         failing.remove(partition);
         taken.put(partition, new OffsetAndMetadata(next));
       } catch (RuntimeException e) {
+        meters.failed();
         setAside(owned, partition, e);
       }
     }
@@ -174,12 +170,14 @@ final class IntakeLoop implements Runnable {
 
   private void take(
       int partition, long expected, long next, List<ConsumerRecord<byte[], byte[]>> batch) {
+    long begin = System.nanoTime();
     boolean taken =
         QuarkusTransaction.requiringNew().call(() -> store(partition, expected, next, batch));
     if (!taken) {
       // Somebody else took it: the stored offset is the truth, whoever owns the partition now.
       throw new FencedException(partition, expected);
     }
+    meters.stored(batch.size(), begin);
   }
 
   private void setAside(Consumer<byte[], byte[]> owned, TopicPartition partition, Exception cause) {
@@ -239,15 +237,6 @@ final class IntakeLoop implements Runnable {
       handler.apply(connection, partition, batch);
       return true;
     }
-  }
-
-  private static long lag(Consumer<byte[], byte[]> owned) {
-    long sum = 0;
-    for (TopicPartition partition : owned.assignment()) {
-      OptionalLong partitionLag = owned.currentLag(partition);
-      sum += partitionLag.orElse(0);
-    }
-    return sum;
   }
 
   /** Positions come from the database each time partitions are given to us. */

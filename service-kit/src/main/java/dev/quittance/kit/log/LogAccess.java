@@ -79,6 +79,7 @@ public class LogAccess {
 
   public Producer<byte[], byte[]> newProducer() {
     Map<String, Object> producer = new HashMap<>(brokers);
+    producer.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-relay");
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
     producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
@@ -88,10 +89,15 @@ public class LogAccess {
     return new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** A member of the service's consumer group. */
-  public Consumer<byte[], byte[]> newGroupConsumer() {
+  /**
+   * A member of the service's consumer group.
+   *
+   * @param name of the loop that reads with it: the broker and metrics call it so
+   */
+  public Consumer<byte[], byte[]> newGroupConsumer(String name) {
     Map<String, Object> consumer = newConsumerConfig();
     consumer.put(ConsumerConfig.GROUP_ID_CONFIG, application);
+    consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, application + "-" + name);
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.intake().batchSize());
     // The smallest the broker allows: a killed owner's partitions move on soon.
     consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);

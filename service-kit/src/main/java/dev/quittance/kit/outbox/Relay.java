@@ -8,6 +8,7 @@ import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.log.StartOrder;
 import dev.quittance.kit.log.StopOrder;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -57,16 +58,21 @@ public class Relay {
   private final AgroalDataSource dataSource;
   private final LogAccess log;
   private final KitConfig config;
+  private final RelayMeters meters;
   private final LoopStatus status;
   private final Thread thread = new Thread(this::run, "outbox-relay");
   private volatile boolean stopping;
   private volatile long stopNanos;
   private volatile boolean active;
 
-  Relay(AgroalDataSource dataSource, LogAccess log, KitConfig config) {
+  /** What the log was last told, so that a broker that comes and goes changes nothing there. */
+  private @Nullable String told;
+
+  Relay(AgroalDataSource dataSource, LogAccess log, KitConfig config, RelayMeters meters) {
     this.dataSource = dataSource;
     this.log = log;
     this.config = config;
+    this.meters = meters;
     this.status = new LoopStatus("outbox relay");
   }
 
@@ -120,6 +126,7 @@ public class Relay {
       if (queryBoolean(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {
         try {
           active = true;
+          tell("This process publishes the outbox now");
           relay(connection, backoff);
         } finally {
           active = false;
@@ -128,14 +135,22 @@ public class Relay {
         return;
       }
     }
+    tell("Another process publishes the outbox; this one stands by");
     status.beat();
     backoff.reset();
     new Backoff(STANDBY, STANDBY, () -> stopping).pause();
   }
 
+  private void tell(String role) {
+    if (!role.equals(told)) {
+      told = role;
+      LOG.info(role);
+    }
+  }
+
   private void relay(Connection connection, Backoff backoff) throws Exception {
     Producer<byte[], byte[]> producer = log.newProducer();
-    try {
+    try (KafkaClientMetrics unused = meters.of(producer)) {
       listen(connection);
       while (!stopping) {
         if (!publishOldest(connection, producer)) {
@@ -164,6 +179,7 @@ public class Relay {
   /** Publishes one batch and deletes what the broker has of it; false if there was nothing. */
   private boolean publishOldest(Connection connection, Producer<byte[], byte[]> producer)
       throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
     String topic = config.topic().name();
     OutboxBatch batch = OutboxBatch.oldest(connection, topic, config.outbox().batchSize());
     if (batch.isEmpty()) {
@@ -185,6 +201,7 @@ public class Relay {
       }
     }
     OutboxBatch.delete(connection, published);
+    meters.published(published.size(), begin);
     if (refusal != null) {
       throw new IllegalStateException("the broker did not take an event", refusal);
     }

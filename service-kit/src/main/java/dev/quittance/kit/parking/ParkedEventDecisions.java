@@ -7,52 +7,91 @@ import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.metrics.AfterCommit;
 import dev.quittance.kit.outbox.Outbox;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * What ops decide about parked events. A decision is an event of the log like any other, in the
  * same partition: it takes effect when this service's intake comes to it, and a replay decides the
  * same at the same place.
  */
+@Startup // its counters are there from the beginning
 @ApplicationScoped
 public class ParkedEventDecisions {
 
+  private static final Logger LOG = Logger.getLogger(ParkedEventDecisions.class);
   private static final int PAGE = 500;
 
   private final ParkedEventList parkedEvents;
   private final Outbox outbox;
+  private final AfterCommit afterCommit;
   private final String service;
+  private final Counter retries;
+  private final Counter discards;
 
   ParkedEventDecisions(
       ParkedEventList parkedEvents,
       Outbox outbox,
+      AfterCommit afterCommit,
+      MeterRegistry metrics,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.parkedEvents = parkedEvents;
     this.outbox = outbox;
     this.service = service;
+    this.afterCommit = afterCommit;
+    this.retries = counter(metrics, "retry");
+    this.discards = counter(metrics, "discard");
+  }
+
+  private static Counter counter(MeterRegistry metrics, String decision) {
+    return Counter.builder("quittance.parked.decisions")
+        .description("Decisions on parked events that were asked for and published")
+        .tag("decision", decision)
+        .register(metrics);
   }
 
   /** Tries a parked event again, and after it those behind it. */
   public EventEnvelope retry(String id, String decidedBy) {
     ParkedEvent parked = find(id);
-    return publish(new ParkedEventRetried(orderOf(parked), service, parked.offset(), decidedBy));
+    return publish(
+        new ParkedEventRetried(orderOf(parked), service, parked.offset(), decidedBy),
+        retries,
+        "Retry of parked event %s decided by %s".formatted(id, decidedBy));
   }
 
   /** Gives a parked event up; those behind it are tried again. */
   public EventEnvelope discard(String id, String decidedBy, String reason) {
     ParkedEvent parked = find(id);
     return publish(
-        new ParkedEventDiscarded(orderOf(parked), service, parked.offset(), decidedBy, reason));
+        new ParkedEventDiscarded(orderOf(parked), service, parked.offset(), decidedBy, reason),
+        discards,
+        "Discard of parked event %s decided by %s: %s".formatted(id, decidedBy, line(reason)));
   }
 
-  private EventEnvelope publish(Event decision) {
+  /** A reason may have several lines; the log shall not look as if it had more. */
+  private static String line(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+
+  private EventEnvelope publish(Event decision, Counter decisions, String line) {
     List<EventEnvelope> published =
-        QuarkusTransaction.requiringNew().call(() -> outbox.append(decision));
+        QuarkusTransaction.requiringNew()
+            .call(() -> {
+              afterCommit.run(() -> {
+                decisions.increment();
+                LOG.info(line);
+              });
+              return outbox.append(decision);
+            });
     return published.getFirst();
   }
 

@@ -13,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -75,6 +77,23 @@ public class ParkedEvents implements ParkedEventList {
       return parked;
     } catch (SQLException e) {
       throw new IllegalStateException("reading the parked events", e);
+    }
+  }
+
+  @Override
+  public Map<String, Long> countByReason() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT reason, count(*) FROM parked_event GROUP BY reason");
+        ResultSet row = select.executeQuery()) {
+      Map<String, Long> counts = new HashMap<>();
+      while (row.next()) {
+        counts.put(row.getString(1), row.getLong(2));
+      }
+      return counts;
+    } catch (SQLException e) {
+      throw new IllegalStateException("counting the parked events", e);
     }
   }
 

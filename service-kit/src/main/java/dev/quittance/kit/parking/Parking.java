@@ -25,6 +25,7 @@ public final class Parking {
   private final Set<ByteBuffer> blockedKeys;
   private final Instant now;
   private final List<Parked> parked = new ArrayList<>();
+  private final ParkingReport report = new ParkingReport();
 
   Parking(Set<ByteBuffer> blockedKeys, Instant now) {
     this.blockedKeys = blockedKeys;
@@ -38,9 +39,15 @@ public final class Parking {
 
   public void park(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {
     parked.add(new Parked(kafkaRecord, refusal));
+    report.add(kafkaRecord.partition(), kafkaRecord.offset(), refusal.reason());
     if (kafkaRecord.key() != null) {
       blockedKeys.add(ByteBuffer.wrap(kafkaRecord.key()));
     }
+  }
+
+  /** What was parked since the beginning. */
+  public ParkingReport report() {
+    return report;
   }
 
   /** The order's later events need not wait any longer. */

@@ -45,6 +45,7 @@ class IntakeTest {
   @Inject OffsetStore offsets;
   @Inject AgroalDataSource dataSource;
   @Inject BatchHandler handler;
+  @Inject IntakeMeters meters;
 
   private final String order = Orders.next();
 
@@ -208,7 +209,7 @@ class IntakeTest {
   private final class Loop implements AutoCloseable {
 
     private final IntakeLoop loop =
-        new IntakeLoop("another", access, config, offsets, dataSource, handler);
+        new IntakeLoop("another", access, config, offsets, dataSource, handler, meters);
     private final Thread thread = Thread.ofPlatform().start(loop);
 
     @Override

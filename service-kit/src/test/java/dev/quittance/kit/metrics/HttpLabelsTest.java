@@ -61,13 +61,13 @@ class HttpLabelsTest {
       }
     }
     get("/things?limit=7").then().statusCode(200);
+    get("/things/7").then().statusCode(404);
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(labels()).contains("/things", "UNKNOWN"));
+        .untilAsserted(() -> assertThat(labels()).contains("/things", "/things/{id}", "UNKNOWN"));
     // Whatever was asked for, whole or in part, is no label of any meter.
     assertThat(labels()).noneMatch(label -> label.toLowerCase(Locale.ROOT).contains("odd"));
     assertThat(labels()).noneMatch(label -> label.contains("1000"));
-    assertThat(labels()).contains("/things/{id}");
   }
 
   @Test

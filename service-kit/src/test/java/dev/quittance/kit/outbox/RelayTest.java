@@ -43,6 +43,7 @@ class RelayTest {
   @Inject AgroalDataSource dataSource;
   @Inject LogAccess access;
   @Inject KitConfig config;
+  @Inject RelayMeters meters;
 
   private final String order = Orders.next();
 
@@ -118,7 +119,7 @@ class RelayTest {
   void aSecondRelayWaitsAndTakesOverWhenTheFirstLosesItsConnection() throws Exception {
     log.publish(Orders.placed(order));
     log.awaitTaken();
-    Relay second = new Relay(dataSource, access, config);
+    Relay second = new Relay(dataSource, access, config, meters);
     second.start(new StartupEvent());
     assertThat(second.isActive()).isFalse();
     try {

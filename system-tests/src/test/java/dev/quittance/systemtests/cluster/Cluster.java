@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
+import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -48,6 +49,11 @@ public final class Cluster implements AutoCloseable {
         processes.get(Service.PAYMENT).base(),
         processes.get(Service.LEDGER).base(),
         processes.get(Service.NOTIFICATION).base());
+  }
+
+  /** Where a service answers. */
+  public URI base(Service service) {
+    return processes.get(service).base();
   }
 
   public String bootstrapServers() {

@@ -1,13 +1,41 @@
-# One shape for every service: docker build --build-arg MODULE=order-service .
-# Copies what `make package` built, least changing layer first.
+# One shape for every service, built inside: docker build --build-arg MODULE=order-service .
+# The first stage is the same for all of them, so it runs once. Dockerfile.packaged is the same without it.
+FROM maven:3-eclipse-temurin-25 AS applications
+WORKDIR /src
+COPY .mvn/ .mvn/
+COPY pom.xml ./
+COPY event-contract/pom.xml event-contract/
+COPY local-stack/pom.xml local-stack/
+COPY service-kit/pom.xml service-kit/
+COPY order-service/pom.xml order-service/
+COPY payment-service/pom.xml payment-service/
+COPY ledger-core/pom.xml ledger-core/
+COPY ledger-service/pom.xml ledger-service/
+COPY ledger-cli/pom.xml ledger-cli/
+COPY notification-service/pom.xml notification-service/
+COPY system-tests/pom.xml system-tests/
+COPY benchmarks/pom.xml benchmarks/
+ARG BUILD="mvn -B -q package -Dmaven.test.skip=true -am -pl order-service,payment-service,ledger-service,notification-service"
+# Packaging modules without sources downloads what it takes: a layer that stays until a POM changes.
+RUN $BUILD && rm -rf */target
+COPY event-contract/src/main/ event-contract/src/main/
+COPY service-kit/src/main/ service-kit/src/main/
+COPY order-service/src/main/ order-service/src/main/
+COPY payment-service/src/main/ payment-service/src/main/
+COPY ledger-core/src/main/ ledger-core/src/main/
+COPY ledger-service/src/main/ ledger-service/src/main/
+COPY notification-service/src/main/ notification-service/src/main/
+RUN $BUILD
+
+# Least changing layer first.
 FROM eclipse-temurin:25-jre
 ARG MODULE
 WORKDIR /app
-COPY ${MODULE}/target/quarkus-app/lib/ lib/
-COPY ${MODULE}/target/quarkus-app/quarkus-run.jar ./
-COPY ${MODULE}/target/quarkus-app/quarkus/ quarkus/
+COPY --from=applications /src/${MODULE}/target/quarkus-app/lib/ lib/
+COPY --from=applications /src/${MODULE}/target/quarkus-app/quarkus-run.jar ./
+COPY --from=applications /src/${MODULE}/target/quarkus-app/quarkus/ quarkus/
 COPY ${MODULE}/jvm.options ./
-COPY ${MODULE}/target/quarkus-app/app/ app/
+COPY --from=applications /src/${MODULE}/target/quarkus-app/app/ app/
 
 # No account is needed to run as somebody else than root.
 USER 10001:10001

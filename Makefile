@@ -6,7 +6,8 @@ MAKEFLAGS += --no-print-directory
 
 # JAVA_HOME first, then where systems put JDKs; the script says how to get one.
 jdk = export JAVA_HOME="$$(local-stack/bin/find-jdk)" || exit 1
-mvn = mvn -B
+# One build at a time, and none on top of a killed one.
+mvn = local-stack/bin/maven
 # Two modules at a time: much of a test's time is waiting for what it provoked.
 together = -T 2
 
@@ -35,7 +36,7 @@ reset: ## wipe the local stack's data (refused while it is up)
 	@$(jdk); exec local-stack/bin/local-stack reset
 
 .PHONY: package
-package: ## build what is stale, for docker compose up --build
+package: ## build what is stale, for QUITTANCE_DOCKERFILE=Dockerfile.packaged docker compose up --build
 	@$(jdk); exec local-stack/bin/build-stale
 
 .PHONY: test
@@ -46,6 +47,10 @@ test: ## run every test, on a real Kafka and a real PostgreSQL
 check: ## what CI runs: format, static checks, boundaries, every test
 	@$(jdk); $(mvn) -q spotless:check
 	@$(MAKE) test together=
+
+.PHONY: check-bare
+check-bare: ## do what README says first, in an empty folder with nothing downloaded, and kill it on the way
+	@$(jdk); exec system-tests/bin/bare-machine
 
 .PHONY: format
 format: ## format the Java sources

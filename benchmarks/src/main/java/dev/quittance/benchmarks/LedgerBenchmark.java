@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -45,7 +46,7 @@ public final class LedgerBenchmark {
   private void run(List<Integer> sizes) throws Exception {
     int orders = 0;
     for (int size : sizes) {
-      System.out.printf("%n%,d orders%n", size);
+      System.out.printf(Locale.ROOT, "%n%,d orders%n", size);
       fill(size, size - orders);
       orders = size;
       measure();
@@ -119,8 +120,11 @@ public final class LedgerBenchmark {
       Round round = new Round(raw, phaseSeconds(replay, "FOLD"), elapsed(replay));
       rounds.add(round);
       System.out.printf(
+          Locale.ROOT,
           "    raw poll %.1f s, verify by phase, ms: %s, fold %.2f x%n",
-          raw, replay.get("phaseMillis"), round.share());
+          raw,
+          replay.get("phaseMillis"),
+          round.share());
     }
     Round median = median(rounds, Round::share);
     double raw = events / median.raw();
@@ -150,9 +154,14 @@ public final class LedgerBenchmark {
       Build build = new Build(raw, elapsed(replay), copyFloor());
       builds.add(build);
       System.out.printf(
+          Locale.ROOT,
           "    rebuild by phase, ms: %s%n"
               + "    its floor: raw poll %.1f s + COPY %.1f s + indexes %.1f s, %.2f x%n",
-          replay.get("phaseMillis"), raw, build.copy().copy(), build.copy().index(), build.share());
+          replay.get("phaseMillis"),
+          raw,
+          build.copy().copy(),
+          build.copy().index(),
+          build.share());
     }
     Build median = median(builds, Build::share);
     figures.add("rebuild, start to switched", median.whole(), "s", median.floor(), REBUILD_FLOOR);

@@ -3,6 +3,7 @@ package dev.quittance.localstack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Kafka and PostgreSQL for tests and benchmarks: fresh, shared by everything in this JVM, gone when
@@ -99,7 +100,11 @@ public final class TestStack {
                   .formatted(versions.kafka(), versions.postgres());
         };
     System.out.printf(
-        "Test stack: %s (%s), up in %.1f s%n", what, reason, (System.nanoTime() - begin) / 1e9);
+        Locale.ROOT,
+        "Test stack: %s (%s), up in %.1f s%n",
+        what,
+        reason,
+        (System.nanoTime() - begin) / 1e9);
     return addresses;
   }
 }

@@ -129,7 +129,7 @@ class Rebuild {
     try (Connection connection = dataSource.getConnection()) {
       generations.drop(connection, next);
     } catch (SQLException e) {
-      LOG.warnf("Generation %d could not be dropped yet: %s", next.number(), e.getMessage());
+      LOG.warnf("Generation %s could not be dropped yet: %s", next.number(), e.getMessage());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.quittance.localstack.up;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,6 +51,20 @@ public record Settings(Path root, int kafkaPort, int postgresPort, List<ServiceS
 
   Path lock() {
     return directory().resolve("lock");
+  }
+
+  Path ports() {
+    return directory().resolve("ports");
+  }
+
+  /** In the order of the tables: {@code KAFKA_PORT} and so on. */
+  Map<String, Integer> portsByVariable() {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    ports.put(ServiceSpec.portVariable("kafka"), kafkaPort);
+    ports.put(ServiceSpec.portVariable("postgres"), postgresPort);
+    services.forEach(
+        service -> ports.put(ServiceSpec.portVariable(service.name()), service.port()));
+    return ports;
   }
 
   Path processes() {

@@ -26,7 +26,8 @@ public final class Status {
         System.out.println("An earlier stack was killed and left this: make down stops it.");
       }
       try (Readiness readiness = new Readiness()) {
-        alive.forEach(record -> System.out.println(line(record, readiness)));
+        Settings started = PortsFile.apply(settings);
+        alive.forEach(record -> System.out.println(line(record, started, readiness)));
       }
       return 0;
     } catch (IOException e) {
@@ -47,7 +48,7 @@ public final class Status {
     }
   }
 
-  private String line(ProcessRecord record, Readiness readiness) {
+  private static String line(ProcessRecord record, Settings settings, Readiness readiness) {
     String address =
         switch (record.name()) {
           case "local-stack" -> "watches the others";

@@ -36,7 +36,7 @@ public final class Up {
       Optional<StackLock> lock = StackLock.tryAcquire(settings);
       if (lock.isEmpty()) {
         System.out.println("The local stack is already up (make status, make down):");
-        System.out.print(Summary.table(settings));
+        System.out.print(Summary.table(PortsFile.apply(settings)));
         return 0;
       }
       Leftovers.stop(settings);
@@ -50,6 +50,7 @@ public final class Up {
   private int startAndWatch() throws IOException {
     Files.createDirectories(settings.log("kafka").getParent());
     emptyTemporary();
+    PortsFile.write(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stack-stop"));
     ProcessRecord.of("local-stack", ProcessHandle.current()).append(settings.processes());
     startParts();
@@ -58,7 +59,7 @@ public final class Up {
     }
     awaitServices();
     StackFile.write(settings, stack.pids());
-    System.out.printf("%nThe local stack is up after %.1f s:%n", seconds());
+    System.out.printf(Locale.ROOT, "%nThe local stack is up after %.1f s:%n", seconds());
     System.out.print(Summary.table(settings));
     System.out.println("\nTry (an order, what became of it, the ledger's trial balance):\n");
     System.out.print(Summary.curlLines(settings));
@@ -144,7 +145,7 @@ public final class Up {
   }
 
   private void progress(String message) {
-    System.out.printf("  %5.1f s  %s%n", seconds(), message);
+    System.out.printf(Locale.ROOT, "  %5.1f s  %s%n", seconds(), message);
   }
 
   private double seconds() {

@@ -184,7 +184,7 @@ final class IntakeLoop implements Runnable {
     failing.add(partition, cause);
     owned.pause(List.of(partition));
     status.trouble(cause);
-    LOG.warnf(cause, "Partition %d pauses: %s", partition.partition(), cause.toString());
+    LOG.warnf(cause, "Partition %s pauses: %s", partition.partition(), cause.toString());
   }
 
   /** Goes on where the database says, whatever had been read before. */

@@ -136,7 +136,7 @@ public class OffsetStore {
       try (ResultSet row = select.executeQuery()) {
         if (row.next()) {
           LOG.warnf(
-              "Partition %d was held by a process that is silent: its batch is ended", partition);
+              "Partition %s was held by a process that is silent: its batch is ended", partition);
         }
       }
     }

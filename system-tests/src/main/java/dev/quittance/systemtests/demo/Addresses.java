@@ -1,25 +1,65 @@
 package dev.quittance.systemtests.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.client.Platform;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
-/** Where the stack is: at the default ports, unless the environment says otherwise. */
+/**
+ * Where the stack is: where the environment says, else where {@code make up} said that it started
+ * it, else at the default ports.
+ */
 record Addresses(Platform platform, String bootstrapServers, String topic) {
 
-  static Addresses of(Map<String, String> environment) {
+  /**
+   * @param stackFile {@code build/local-stack.json}, there while a local stack is up
+   * @throws StackAwayException when that file cannot be read
+   */
+  static Addresses of(Map<String, String> environment, Path stackFile) {
+    JsonNode stack = read(stackFile);
+    String bootstrapServers =
+        stack.path("kafka").path("bootstrapServers").asText("localhost:19092");
     return new Addresses(
         Platform.at(
-            uri(environment, "ORDER_SERVICE_URL", 8081),
-            uri(environment, "PAYMENT_SERVICE_URL", 8082),
-            uri(environment, "LEDGER_SERVICE_URL", 8083),
-            uri(environment, "NOTIFICATION_SERVICE_URL", 8084)),
-        environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:19092"),
+            service(environment, stack, "order-service", 8081),
+            service(environment, stack, "payment-service", 8082),
+            service(environment, stack, "ledger-service", 8083),
+            service(environment, stack, "notification-service", 8084)),
+        environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
         environment.getOrDefault("QUITTANCE_TOPIC_NAME", OrderEventsTopic.DEFAULT_NAME));
   }
 
-  private static URI uri(Map<String, String> environment, String name, int port) {
-    return URI.create(environment.getOrDefault(name, "http://localhost:" + port));
+  private static URI service(
+      Map<String, String> environment, JsonNode stack, String name, int port) {
+    String started =
+        stack.path("services").path(name).path("url").asText("http://localhost:" + port);
+    return URI.create(environment.getOrDefault(variable(name), started));
+  }
+
+  private static String variable(String service) {
+    return switch (service) {
+      case "order-service" -> "ORDER_SERVICE_URL";
+      case "payment-service" -> "PAYMENT_SERVICE_URL";
+      case "ledger-service" -> "LEDGER_SERVICE_URL";
+      default -> "NOTIFICATION_SERVICE_URL";
+    };
+  }
+
+  private static JsonNode read(Path stackFile) {
+    ObjectMapper json = new ObjectMapper();
+    try {
+      return Files.exists(stackFile)
+          ? json.readTree(Files.readString(stackFile))
+          : json.createObjectNode();
+    } catch (IOException e) {
+      throw new StackAwayException(
+          "%s cannot be read (%s): make down and make up write it anew"
+              .formatted(stackFile, e.getMessage()));
+    }
   }
 }

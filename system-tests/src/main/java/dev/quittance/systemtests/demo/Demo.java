@@ -4,6 +4,7 @@ import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
@@ -14,7 +15,13 @@ public final class Demo {
   private Demo() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(Addresses.of(System.getenv()), System.out, System.err));
+    try {
+      Addresses addresses = Addresses.of(System.getenv(), Path.of("build", "local-stack.json"));
+      System.exit(run(addresses, System.out, System.err));
+    } catch (StackAwayException e) {
+      System.err.println("demo: " + e.getMessage());
+      System.exit(1);
+    }
   }
 
   /**

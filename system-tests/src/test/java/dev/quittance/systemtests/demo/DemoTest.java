@@ -7,14 +7,20 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterExtension;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(ClusterExtension.class)
 class DemoTest {
+
+  @TempDir Path directory;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -39,10 +45,29 @@ class DemoTest {
 
   @Test
   void saysInOneLineThatTheStackIsAway() {
-    int status = run(Addresses.of(Map.of("ORDER_SERVICE_URL", "http://127.0.0.1:1")));
+    int status =
+        run(
+            Addresses.of(
+                Map.of("ORDER_SERVICE_URL", "http://127.0.0.1:1"), directory.resolve("none")));
     assertThat(status).isEqualTo(1);
     assertThat(err.toString(StandardCharsets.UTF_8).strip())
         .isEqualTo("demo: nothing answers at http://127.0.0.1:1: start the stack with `make up`");
+  }
+
+  @Test
+  void followsThePortsThatTheStackWasStartedWith() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("local-stack.json"),
+            """
+            {"services": {"ledger-service": {"url": "http://localhost:7"}},
+             "kafka": {"bootstrapServers": "127.0.0.1:9"}}
+            """);
+    Addresses addresses = Addresses.of(Map.of("PAYMENT_SERVICE_URL", "http://other:5"), file);
+    assertThat(addresses.platform().ledger().base()).hasToString("http://localhost:7");
+    assertThat(addresses.platform().payments().base()).hasToString("http://other:5");
+    assertThat(addresses.platform().orders().base()).hasToString("http://localhost:8081");
+    assertThat(addresses.bootstrapServers()).isEqualTo("127.0.0.1:9");
   }
 
   private int run(Addresses addresses) {

@@ -61,6 +61,11 @@ docs: ## write the event schemas, the AsyncAPI document and the pages about prob
 	@$(jdk); $(mvn) -q -pl event-contract,service-kit -am test -Dtest='DocumentsTest,ProblemPagesTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
+.PHONY: sbom
+sbom: ## list what the product is made of, as CycloneDX, in target/sbom
+	@$(jdk); $(mvn) -q compile cyclonedx:makeAggregateBom -Dmaven.main.skip=true
+	@echo "Written: target/sbom/quittance.json and target/sbom/quittance.xml"
+
 .PHONY: bench-ledger
 bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000"
 	@$(jdk); exec benchmarks/bin/bench-ledger $(ORDERS)

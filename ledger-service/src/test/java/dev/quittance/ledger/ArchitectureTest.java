@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,18 @@ class ArchitectureTest {
         .callMethod(PreparedStatement.class, "executeUpdate")
         .orShould()
         .callMethod(PreparedStatement.class, "executeBatch")
+        .check(SERVICE);
+  }
+
+  /** A connection in a state that nobody knows must not go back to the pool. */
+  @Test
+  void onlySessionsOfTheKitChangeTheStateOfConnections() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.postgresql", "org.postgresql.copy..")
+        .orShould()
+        .callMethod(Connection.class, "setAutoCommit", boolean.class)
         .check(SERVICE);
   }
 

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 
 /** The picture in the root package, as rules. */
@@ -12,6 +13,18 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.quittance.notification";
   private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(ROOT);
+
+  /** A connection in a state that nobody knows must not go back to the pool. */
+  @Test
+  void onlySessionsOfTheKitChangeTheStateOfConnections() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.postgresql", "org.postgresql.copy..")
+        .orShould()
+        .callMethod(Connection.class, "setAutoCommit", boolean.class)
+        .check(CLASSES);
+  }
 
   @Test
   void whatAnEventMeansIsPure() {

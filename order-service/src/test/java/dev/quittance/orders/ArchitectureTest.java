@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.quittance.contract.Ids;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
@@ -22,6 +23,18 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
+
+  /** A connection in a state that nobody knows must not go back to the pool. */
+  @Test
+  void onlySessionsOfTheKitChangeTheStateOfConnections() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.postgresql", "org.postgresql.copy..")
+        .orShould()
+        .callMethod(Connection.class, "setAutoCommit", boolean.class)
+        .check(SERVICE);
+  }
 
   @Test
   void theOrderPackageIsPure() {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,18 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
+
+  /** A connection in a state that nobody knows must not go back to the pool. */
+  @Test
+  void onlySessionsOfTheKitChangeTheStateOfConnections() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.postgresql", "org.postgresql.copy..")
+        .orShould()
+        .callMethod(Connection.class, "setAutoCommit", boolean.class)
+        .check(SERVICE);
+  }
 
   @Test
   void thePaymentPackageIsPure() {

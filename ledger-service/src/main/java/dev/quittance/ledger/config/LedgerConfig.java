@@ -20,6 +20,24 @@ public interface LedgerConfig {
   @WithDefault("2s")
   Duration minOffsetWait();
 
+  Check check();
+
+  /** How the live ledger is compared with the log without anybody asking. */
+  interface Check {
+
+    /** How often it is looked whether intake has passed over events. */
+    @WithDefault("5s")
+    Duration compareEvery();
+
+    /** How often each partition's log is folded, and its chain compared with the stored one. */
+    @WithDefault("1h")
+    Duration foldEvery();
+
+    /** Events a second that this takes of the log, at most. */
+    @WithDefault("10000")
+    int foldRate();
+  }
+
   Replay replay();
 
   /** How replays run. */
@@ -40,6 +58,13 @@ public interface LedgerConfig {
     /** How long a retired generation is kept before it is dropped. */
     @WithDefault("1h")
     Duration retiredKeptFor();
+
+    /**
+     * How long a replay's process may be silent before another one that asks for its lock takes it
+     * for frozen and ends its session: the replay has FAILED then.
+     */
+    @WithDefault("30s")
+    Duration silentReplayLimit();
 
     /** How often generations are looked for that have been kept for long enough. */
     @WithDefault("1m")

@@ -38,11 +38,11 @@ public class LedgerIntake implements BatchHandler {
 
   @Override
   public void apply(
-      Connection connection, int partition, List<ConsumerRecord<byte[], byte[]>> batch)
+      Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
     List<KafkaLogRecord> records = batch.stream().map(KafkaLogRecord::new).toList();
     Collection<EntryBatch.Parking> parkings =
-        books.take(connection, generations.live(connection), partition, records);
+        books.takeFrom(connection, generations.live(connection), partition, from, records);
     if (!parkings.isEmpty()) {
       afterCommit.run(() -> log(partition, parkings));
     }

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.kit.intake.OffsetStore;
 import dev.quittance.ledger.log.FoldProgress;
 import dev.quittance.ledger.store.GenerationTables;
@@ -36,32 +37,28 @@ class CatchUp {
   }
 
   void run(ReplayRun run, GenerationTables next) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        Sql.execute(connection, next.attach());
-        connection.commit();
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-          Map<Integer, Long> ends = offsets.load(folds.topic());
-          long behind = Tail.behind(PartitionHead.all(connection, next), ends);
-          FoldProgress progress = run.phase(Phase.CATCH_UP, behind);
-          if (behind <= LITTLE) {
-            return;
-          }
-          tail.take(
-              connection,
-              next,
-              ends,
-              events -> {
-                connection.commit();
-                progress.add(events);
-                run.checkCancelled();
-              });
+    try (DatabaseSession session = DatabaseSession.begin(dataSource)) {
+      Connection connection = session.connection();
+      Sql.execute(connection, next.attach());
+      connection.commit();
+      for (int round = 0; round < MOST_ROUNDS; round++) {
+        Map<Integer, Long> ends = offsets.load(folds.topic());
+        long behind = Tail.behind(PartitionHead.all(connection, next), ends);
+        FoldProgress progress = run.phase(Phase.CATCH_UP, behind);
+        if (behind <= LITTLE) {
+          break;
         }
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        tail.take(
+            connection,
+            next,
+            ends,
+            events -> {
+              connection.commit();
+              progress.add(events);
+              run.checkCancelled();
+            });
       }
+      session.giveBack();
     }
   }
 }

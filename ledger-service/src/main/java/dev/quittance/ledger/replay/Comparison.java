@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.log.FoldProgress;
 import dev.quittance.ledger.posting.Account;
@@ -8,7 +9,6 @@ import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.LedgerTable;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,12 +97,11 @@ class Comparison {
   private static void readHalf(
       LiveSnapshot live, List<LedgerTable> half, RowSink sink, FoldProgress progress)
       throws SQLException {
-    try (Connection connection = live.connect()) {
+    try (DatabaseSession session = live.connect()) {
       for (LedgerTable table : half) {
-        StoredRows.read(connection, live.tables(), table, sink, progress);
+        StoredRows.read(session.connection(), live.tables(), table, sink, progress);
       }
-      connection.rollback();
-      connection.setAutoCommit(true);
+      session.giveBack();
     }
   }
 
@@ -125,10 +124,9 @@ class Comparison {
     if (number < 0) {
       return "an account that is missing in the dictionary";
     }
-    try (Connection connection = live.connect()) {
-      Account account = dictionary.accountsOf(connection, Set.of(number)).get(number);
-      connection.rollback();
-      connection.setAutoCommit(true);
+    try (DatabaseSession session = live.connect()) {
+      Account account = dictionary.accountsOf(session.connection(), Set.of(number)).get(number);
+      session.giveBack();
       return account == null ? "account " + number : account.path() + " " + account.currency();
     } catch (SQLException e) {
       throw new IllegalStateException("reading the dictionary of accounts", e);

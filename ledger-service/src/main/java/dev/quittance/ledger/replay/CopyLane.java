@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.LedgerTable;
@@ -15,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopyLane implements AutoCloseable {
 
-  private final Connection connection;
+  private final DatabaseSession session;
   private final GenerationTables tables;
   private @Nullable TableCopy copy;
 
   /**
-   * @param connection in a transaction, which the lane ends; closed with it
+   * @param session in a transaction; it ends with the lane
    */
-  CopyLane(Connection connection, GenerationTables tables) {
-    this.connection = connection;
+  CopyLane(DatabaseSession session, GenerationTables tables) {
+    this.session = session;
     this.tables = tables;
   }
 
@@ -33,7 +34,7 @@ final class CopyLane implements AutoCloseable {
       end();
     }
     if (copy == null) {
-      copy = TableCopy.begin(connection, table, tables);
+      copy = TableCopy.begin(session.connection(), table, tables);
     }
     copy.write(rows);
   }
@@ -41,11 +42,13 @@ final class CopyLane implements AutoCloseable {
   /** The connection, for something else: no COPY is going on. */
   Connection between() throws SQLException {
     end();
-    return connection;
+    return session.connection();
   }
 
+  /** Commits all there is; nothing more is sent. */
   void commit() throws SQLException {
     between().commit();
+    session.giveBack();
   }
 
   private void end() throws SQLException {
@@ -57,13 +60,7 @@ final class CopyLane implements AutoCloseable {
 
   /** Gives up what has not been committed. */
   @Override
-  public void close() throws SQLException {
-    try (connection) {
-      if (copy != null) {
-        copy.close();
-      }
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
+  public void close() {
+    session.close();
   }
 }

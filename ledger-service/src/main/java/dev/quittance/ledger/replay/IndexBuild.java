@@ -1,12 +1,12 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.log.FoldProgress;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,27 +65,22 @@ class IndexBuild {
 
   /** Each statement is a transaction of its own, so that none waits for another's locks. */
   private void build(Queue<String> waiting, FoldProgress progress) throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        for (String sql = waiting.poll(); sql != null; sql = waiting.poll()) {
-          if (progress.isCancelled()) {
-            throw new CancellationException("indexing was cancelled");
-          }
-          Sql.execute(
-              connection,
-              "SET LOCAL maintenance_work_mem = '" + config.replay().indexMemory() + "'",
-              // One process an index: the builders are the parallelism.
-              "SET LOCAL max_parallel_maintenance_workers = 0",
-              "SET LOCAL synchronous_commit = off",
-              sql);
-          connection.commit();
-          progress.add(1);
+    try (DatabaseSession session = DatabaseSession.begin(dataSource)) {
+      for (String sql = waiting.poll(); sql != null; sql = waiting.poll()) {
+        if (progress.isCancelled()) {
+          throw new CancellationException("indexing was cancelled");
         }
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+        Sql.execute(
+            session.connection(),
+            "SET LOCAL maintenance_work_mem = '" + config.replay().indexMemory() + "'",
+            // One process an index: the builders are the parallelism.
+            "SET LOCAL max_parallel_maintenance_workers = 0",
+            "SET LOCAL synchronous_commit = off",
+            sql);
+        session.connection().commit();
+        progress.add(1);
       }
+      session.giveBack();
     }
   }
 }

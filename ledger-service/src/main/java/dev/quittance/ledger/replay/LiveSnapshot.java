@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.store.PartitionHead;
@@ -18,17 +19,25 @@ import java.util.TreeMap;
  */
 final class LiveSnapshot implements AutoCloseable {
 
+  private static final String READ_ONLY =
+      "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+  /** While the log is folded nothing is said on the connection that keeps the snapshot. */
+  private static final String MAY_IDLE = "SET LOCAL idle_in_transaction_session_timeout = 0";
+
   private final AgroalDataSource dataSource;
-  private final Connection connection;
+  private final DatabaseSession session;
   private final String id;
   private final GenerationTables tables;
   private final SortedMap<Integer, PartitionHead> heads;
   private final SortedMap<ParkedPlace, String> parked;
 
-  private LiveSnapshot(AgroalDataSource dataSource, Connection connection, Generations generations)
+  private LiveSnapshot(
+      AgroalDataSource dataSource, DatabaseSession session, Generations generations)
       throws SQLException {
+    Connection connection = session.connection();
     this.dataSource = dataSource;
-    this.connection = connection;
+    this.session = session;
     this.tables = generations.live(connection);
     this.heads = PartitionHead.all(connection, tables);
     this.parked = parked(connection, tables);
@@ -37,19 +46,13 @@ final class LiveSnapshot implements AutoCloseable {
 
   static LiveSnapshot open(AgroalDataSource dataSource, Generations generations)
       throws SQLException {
-    Connection connection = dataSource.getConnection();
+    DatabaseSession session = DatabaseSession.begin(dataSource, READ_ONLY, MAY_IDLE);
     try {
-      begin(connection);
-      return new LiveSnapshot(dataSource, connection, generations);
+      return new LiveSnapshot(dataSource, session, generations);
     } catch (SQLException | RuntimeException e) {
-      connection.close();
+      session.close();
       throw e;
     }
-  }
-
-  private static void begin(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
   }
 
   private static String export(Connection connection) throws SQLException {
@@ -80,15 +83,11 @@ final class LiveSnapshot implements AutoCloseable {
     }
   }
 
-  /** Another connection that sees the same moment; to be closed by the caller. */
-  Connection connect() throws SQLException {
-    Connection another = dataSource.getConnection();
+  /** Another session that sees the same moment; to be closed by the caller. */
+  DatabaseSession connect() throws SQLException {
     try {
-      begin(another);
-      Sql.execute(another, "SET TRANSACTION SNAPSHOT '" + id + "'");
-      return another;
+      return DatabaseSession.begin(dataSource, READ_ONLY, "SET TRANSACTION SNAPSHOT '" + id + "'");
     } catch (SQLException e) {
-      another.close();
       demandAlive();
       throw e;
     }
@@ -98,7 +97,7 @@ final class LiveSnapshot implements AutoCloseable {
    * The snapshot ends with the connection that exported it, and an unknown snapshot tells little.
    */
   private void demandAlive() throws SQLException {
-    Sql.execute(connection, "SELECT");
+    Sql.execute(session.connection(), "SELECT");
   }
 
   GenerationTables tables() {
@@ -121,10 +120,7 @@ final class LiveSnapshot implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
-    try (connection) {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    }
+  public void close() {
+    session.close();
   }
 }

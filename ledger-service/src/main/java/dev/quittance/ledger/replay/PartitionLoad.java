@@ -82,9 +82,8 @@ final class PartitionLoad implements RowOutput {
   }
 
   @Override
-  public void close() throws SQLException {
-    try (others) {
-      postings.close();
-    }
+  public void close() {
+    postings.close();
+    others.close();
   }
 }

@@ -1,13 +1,12 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
-import dev.quittance.ledger.store.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.SortedMap;
 import org.jboss.logging.Logger;
@@ -98,36 +97,30 @@ class Rebuild {
   }
 
   private CopyLane lane(GenerationTables next) throws SQLException {
-    Connection connection = dataSource.getConnection();
-    try {
-      connection.setAutoCommit(false);
-      // The switch commits durably, and with it everything that was written before.
-      Sql.execute(connection, "SET LOCAL synchronous_commit = off");
-      return new CopyLane(connection, next);
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return new CopyLane(
+        DatabaseSession.begin(
+            dataSource,
+            // The switch commits durably, and with it everything that was written before.
+            "SET LOCAL synchronous_commit = off",
+            // There may be nothing to post for long.
+            "SET LOCAL idle_in_transaction_session_timeout = 0"),
+        next);
   }
 
   private GenerationTables begin() throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        GenerationTables next = generations.begin(connection);
-        connection.commit();
-        return next;
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
+    try (DatabaseSession session = DatabaseSession.begin(dataSource)) {
+      GenerationTables next = generations.begin(session.connection());
+      session.connection().commit();
+      session.giveBack();
+      return next;
     }
   }
 
   /** If the database is away, it is found and dropped when that is back; what is live stays. */
   private void drop(GenerationTables next) {
-    try (Connection connection = dataSource.getConnection()) {
-      generations.drop(connection, next);
+    try (DatabaseSession session = DatabaseSession.open(dataSource)) {
+      generations.drop(session.connection(), next);
+      session.giveBack();
     } catch (SQLException e) {
       LOG.warnf("Generation %s could not be dropped yet: %s", next.number(), e.getMessage());
     }

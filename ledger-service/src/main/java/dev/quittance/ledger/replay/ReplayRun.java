@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.SessionLock;
 import dev.quittance.ledger.log.FoldProgress;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ final class ReplayRun {
 
   private final UUID id;
   private final @Nullable String acceptDifferences;
-  private final ReplayLock.Held lock;
+  private final SessionLock.Held lock;
   private final Clock clock;
   private volatile boolean cancelled;
   private volatile @Nullable FoldProgress current;
@@ -34,7 +35,7 @@ final class ReplayRun {
   ReplayRun(
       UUID id,
       @Nullable String acceptDifferences,
-      ReplayLock.Held lock,
+      SessionLock.Held lock,
       Clock clock,
       Consumer<PhaseBegun> observer) {
     this.id = id;
@@ -50,7 +51,7 @@ final class ReplayRun {
   }
 
   /** What makes it the only one that runs. */
-  ReplayLock.Held lock() {
+  SessionLock.Held lock() {
     return lock;
   }
 

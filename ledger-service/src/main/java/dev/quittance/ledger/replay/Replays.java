@@ -1,12 +1,14 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.SessionLock;
 import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,7 @@ public class Replays {
    */
   public Replay start(ReplayMode mode, @Nullable String acceptDifferences) {
     UUID id = Ids.uuid(Replay.ID_PREFIX, Ids.next(Replay.ID_PREFIX));
-    ReplayLock.Held held = acquire();
+    SessionLock.Held held = acquire();
     try {
       lock.clearInterrupted(held);
       if (!store.begin(id, mode, acceptDifferences, clock.instant())) {
@@ -90,10 +92,10 @@ public class Replays {
   }
 
   /** Waits for who holds the lock only to clear up, or has not recorded its replay yet. */
-  private ReplayLock.Held acquire() {
+  private SessionLock.Held acquire() {
     long end = System.nanoTime() + LOCK_PATIENCE_NANOS;
     while (true) {
-      Optional<ReplayLock.Held> held = lock.tryAcquire();
+      Optional<SessionLock.Held> held = lock.tryAcquire();
       if (held.isPresent()) {
         return held.get();
       }
@@ -120,7 +122,7 @@ public class Replays {
         ProblemCode.REPLAY_RUNNING, "Old generations are being dropped: try again in a moment.");
   }
 
-  private void run(ReplayRun run, ReplayMode mode, ReplayLock.Held held) {
+  private void run(ReplayRun run, ReplayMode mode, SessionLock.Held held) {
     ScheduledFuture<?> ticks =
         ticker.scheduleWithFixedDelay(
             () -> tick(run), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -194,6 +196,11 @@ public class Replays {
   }
 
   private void tick(ReplayRun run) {
+    try {
+      run.lock().prove();
+    } catch (SQLException e) {
+      LOG.debugf("The replay's lock is lost: %s", e.getMessage());
+    }
     try {
       if (store.progress(run, clock.instant())) {
         run.cancel();

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.store.Generations;
 import io.agroal.api.AgroalDataSource;
@@ -7,7 +8,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -56,9 +56,10 @@ class Retention {
       lock.tryAcquire()
           .ifPresent(held -> {
             try (held;
-                Connection connection = dataSource.getConnection()) {
+                DatabaseSession session = DatabaseSession.open(dataSource)) {
               lock.clearInterrupted(held);
-              generations.dropRetired(connection, config.replay().retiredKeptFor());
+              generations.dropRetired(session.connection(), config.replay().retiredKeptFor());
+              session.giveBack();
             } catch (SQLException e) {
               LOG.warnf("Retired generations could not be dropped: %s", e.getMessage());
             }

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.CopyOutput;
 import dev.quittance.ledger.log.FoldProgress;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.LedgerTable;
@@ -7,8 +8,6 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 
 /** A generation's rows as they are stored, read table by table in one pass each. */
 final class StoredRows {
@@ -27,16 +26,11 @@ final class StoredRows {
       RowSink sink,
       FoldProgress progress)
       throws SQLException {
-    CopyOut copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyOut(
-                "COPY %s (%s) TO STDOUT (FORMAT binary)"
-                    .formatted(table.in(tables), table.columns()));
-    try {
+    String sql =
+        "COPY %s (%s) TO STDOUT (FORMAT binary)".formatted(table.in(tables), table.columns());
+    try (CopyOutput copy = CopyOutput.begin(connection, sql)) {
       int from = HEADER_BYTES; // before the first row, in the same message
-      for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+      for (byte[] message = copy.next(); message != null; message = copy.next()) {
         if (message.length - from > TRAILER_BYTES) {
           sink.row(table, ByteBuffer.wrap(message), from, message.length);
         }
@@ -44,10 +38,6 @@ final class StoredRows {
         if (progress.isCancelled()) {
           throw new CancellationException("reading back was cancelled");
         }
-      }
-    } finally {
-      if (copy.isActive()) {
-        copy.cancelCopy();
       }
     }
   }

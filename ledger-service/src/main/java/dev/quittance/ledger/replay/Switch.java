@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import io.agroal.api.AgroalDataSource;
@@ -52,27 +53,22 @@ class Switch {
    */
   ReplayReport run(ReplayRun run, GenerationTables next, ReplayReport before) throws SQLException {
     run.phase(Phase.SWITCH);
-    try (Connection connection = dataSource.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        Map<Integer, Long> ends = lockOffsets(connection);
-        tail.take(connection, next, ends, events -> {});
-        GenerationTables live = generations.live(connection);
-        ReplayReport report = lastComparison.compare(connection, live, next, before, ends);
-        if (report.isIdentical() || run.acceptDifferences() != null) {
-          run.checkCancelled();
-          run.lock().demand();
-          generations.makeLive(connection, next);
-          store.switching(connection, run, next.number(), report);
-          connection.commit();
-          LOG.infof(
-              "Generation %d is live, in place of generation %d", next.number(), live.number());
-        }
-        return report;
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
+    try (DatabaseSession session = DatabaseSession.begin(dataSource)) {
+      Connection connection = session.connection();
+      Map<Integer, Long> ends = lockOffsets(connection);
+      tail.take(connection, next, ends, events -> {});
+      GenerationTables live = generations.live(connection);
+      ReplayReport report = lastComparison.compare(connection, live, next, before, ends);
+      if (report.isIdentical() || run.acceptDifferences() != null) {
+        run.checkCancelled();
+        run.lock().demand();
+        generations.makeLive(connection, next);
+        store.switching(connection, run, next.number(), report);
+        connection.commit();
+        LOG.infof(
+            "Generation %d is live, in place of generation %d", next.number(), live.number());
       }
+      return report; // and the session ends: after the commit nothing may fail any more
     }
   }
 

@@ -39,6 +39,25 @@ public class BookStore {
   }
 
   /**
+   * The same for a generation that is to have taken everything before an offset.
+   *
+   * @throws SkippedEventsException if it has not: with these on top nobody would see it
+   */
+  public Collection<EntryBatch.Parking> takeFrom(
+      Connection connection,
+      GenerationTables tables,
+      int partition,
+      long from,
+      List<? extends LogRecord> batch)
+      throws SQLException {
+    PartitionHead head = PartitionHead.load(connection, tables, partition);
+    if (head.nextOffset() < from) {
+      throw new SkippedEventsException(partition, head.nextOffset(), from);
+    }
+    return take(connection, tables, head, batch);
+  }
+
+  /**
    * Takes the batch in the caller's transaction. Records that the generation has already taken are
    * passed over.
    *
@@ -50,7 +69,16 @@ public class BookStore {
       int partition,
       List<? extends LogRecord> batch)
       throws SQLException {
-    PartitionHead head = PartitionHead.load(connection, tables, partition);
+    return take(connection, tables, PartitionHead.load(connection, tables, partition), batch);
+  }
+
+  private Collection<EntryBatch.Parking> take(
+      Connection connection,
+      GenerationTables tables,
+      PartitionHead head,
+      List<? extends LogRecord> batch)
+      throws SQLException {
+    int partition = head.partition();
     List<? extends LogRecord> fresh =
         batch.stream().filter(one -> one.offset() >= head.nextOffset()).toList();
     if (fresh.isEmpty()) {

@@ -1,9 +1,8 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.kit.database.CopyInput;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** A COPY into one table, to which rows can be written until it is ended. */
 public final class TableCopy implements AutoCloseable {
@@ -11,10 +10,10 @@ public final class TableCopy implements AutoCloseable {
   private static final int PIECE_BYTES = 1 << 16;
 
   private final LedgerTable table;
-  private final CopyIn copy;
+  private final CopyInput copy;
   private long rows;
 
-  private TableCopy(LedgerTable table, CopyIn copy) {
+  private TableCopy(LedgerTable table, CopyInput copy) {
     this.table = table;
     this.copy = copy;
   }
@@ -24,8 +23,7 @@ public final class TableCopy implements AutoCloseable {
       throws SQLException {
     String sql =
         "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(table.in(tables), table.columns());
-    CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-    TableCopy begun = new TableCopy(table, copy);
+    TableCopy begun = new TableCopy(table, CopyInput.begin(connection, sql));
     begun.write(CopyRows.HEADER, CopyRows.HEADER.length);
     return begun;
   }
@@ -54,24 +52,22 @@ public final class TableCopy implements AutoCloseable {
 
   private void write(byte[] bytes, int size) throws SQLException {
     for (int from = 0; from < size; from += PIECE_BYTES) {
-      copy.writeToCopy(bytes, from, Math.min(PIECE_BYTES, size - from));
+      copy.write(bytes, from, Math.min(PIECE_BYTES, size - from));
     }
   }
 
   /** Ends it well: all rows are in the table. */
   public void end() throws SQLException {
     write(CopyRows.TRAILER, CopyRows.TRAILER.length);
-    long stored = copy.endCopy();
+    long stored = copy.end();
     if (stored != rows) {
       throw new IllegalStateException(stored + " of " + rows + " rows were stored in " + table);
     }
   }
 
-  /** Gives it up, unless it has ended. */
+  /** Gives it up, and the connection with it, unless it has ended. */
   @Override
-  public void close() throws SQLException {
-    if (copy.isActive()) {
-      copy.cancelCopy();
-    }
+  public void close() {
+    copy.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.contract.Money;
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.journal.JournalEntry;
@@ -18,7 +19,6 @@ import dev.quittance.ledger.store.Sql;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import io.agroal.api.AgroalDataSource;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
@@ -98,7 +98,7 @@ class CopyLaneTest {
   }
 
   @Test
-  void aRowThatTheDatabaseRefusesIsAnErrorAndTheConnectionGoesOn() throws SQLException {
+  void aRowThatTheDatabaseRefusesIsAnError() throws SQLException {
     try (CopyLane lane = lane()) {
       sendPosting(lane, account -> 1); // from an account to itself
       assertThatThrownBy(lane::commit)
@@ -109,9 +109,7 @@ class CopyLaneTest {
   }
 
   private CopyLane lane() throws SQLException {
-    Connection connection = dataSource.getConnection();
-    connection.setAutoCommit(false);
-    return new CopyLane(connection, TABLES);
+    return new CopyLane(DatabaseSession.begin(dataSource), TABLES);
   }
 
   private void sendEntry(CopyLane lane, long offset) throws SQLException {

@@ -54,6 +54,13 @@ public interface KitConfig {
     @WithDefault("1s")
     Duration pollInterval();
 
+    /**
+     * How long the relay that publishes may be silent before another one takes it for frozen or cut
+     * off, ends its session and publishes in its place. More than a send may block, which is 5 s.
+     */
+    @WithDefault("10s")
+    Duration silentRelayLimit();
+
     /** Readiness fails while the oldest row waits longer than this. */
     @WithDefault("30s")
     Duration staleAfter();

@@ -14,9 +14,11 @@ public interface BatchHandler {
   /**
    * Takes a batch of one partition, in offset order.
    *
+   * @param from the partition's next offset before the batch: all before it has been taken
    * @param connection belongs to the running JTA transaction; not to be committed or closed here
    * @throws SQLException when the database is in trouble: the batch comes again after a pause
    */
-  void apply(Connection connection, int partition, List<ConsumerRecord<byte[], byte[]>> batch)
+  void apply(
+      Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException;
 }

@@ -70,7 +70,7 @@ public class EventByEvent implements BatchHandler {
 
   @Override
   public void apply(
-      Connection connection, int partition, List<ConsumerRecord<byte[], byte[]>> batch)
+      Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
     List<Decoded> decoded = batch.stream().map(codec::decode).toList();
     Batch taking =

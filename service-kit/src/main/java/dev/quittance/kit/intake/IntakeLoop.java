@@ -234,7 +234,7 @@ final class IntakeLoop implements Runnable {
       if (!offsets.advance(connection, config.topic().name(), partition, expected, next)) {
         return false;
       }
-      handler.apply(connection, partition, batch);
+      handler.apply(connection, partition, expected, batch);
       return true;
     }
   }

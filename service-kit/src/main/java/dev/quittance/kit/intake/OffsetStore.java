@@ -2,7 +2,10 @@ package dev.quittance.kit.intake;
 
 import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.database.DatabaseSession;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,7 +14,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** How far this service has taken the log, kept beside what it made of it. */
 @ApplicationScoped
@@ -21,10 +26,15 @@ public class OffsetStore {
 
   private final AgroalDataSource dataSource;
   private final KitConfig config;
+  private final Counter distrusted;
 
-  OffsetStore(AgroalDataSource dataSource, KitConfig config) {
+  OffsetStore(AgroalDataSource dataSource, KitConfig config, MeterRegistry metrics) {
     this.dataSource = dataSource;
     this.config = config;
+    this.distrusted =
+        Counter.builder("quittance.intake.connections.distrusted")
+            .description("Connections that intake ended because their answers made no sense.")
+            .register(metrics);
   }
 
   /**
@@ -88,26 +98,85 @@ public class OffsetStore {
    * Moves a partition on, unless somebody else has: the fence against an owner that lost it. From
    * here to its end a batch holds the row, so another one waits, but not for ever.
    *
+   * <p>What the fence relies on is checked: that a transaction is open and the offset moves in it,
+   * and that the answers are those to these very questions. A connection that fails is ended.
+   *
    * @return false if the stored offset was not {@code expected}; nothing has changed then
+   * @throws UntrustedConnectionException if the connection is in no transaction or out of step
    */
   boolean advance(Connection connection, String topic, int partition, long expected, long next)
       throws SQLException {
+    if (connection.getAutoCommit()) {
+      throw untrusted(connection, "it is in no transaction");
+    }
+    String question = UUID.randomUUID().toString();
+    String transaction = transaction(connection, question);
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            WITH patience AS (SELECT set_config('lock_timeout', ?, true))
-            UPDATE intake_offset
-               SET next_offset = ?
-              FROM patience
-             WHERE topic = ? AND partition = ? AND next_offset = ?
+            WITH moved AS (
+              UPDATE intake_offset
+                 SET next_offset = ?
+               WHERE topic = ? AND partition = ? AND next_offset = ?
+                 AND pg_current_xact_id()::text = ?
+              RETURNING next_offset)
+            SELECT ?::text, pg_current_xact_id()::text, (SELECT count(*) FROM moved)
             """)) {
-      update.setString(1, config.intake().silentBatchLimit().toMillis() + "ms");
-      update.setLong(2, next);
-      update.setString(3, topic);
-      update.setInt(4, partition);
-      update.setLong(5, expected);
-      return update.executeUpdate() == 1;
+      update.setLong(1, next);
+      update.setString(2, topic);
+      update.setInt(3, partition);
+      update.setLong(4, expected);
+      update.setString(5, transaction);
+      update.setString(6, transaction + " " + question);
+      try (ResultSet row = update.executeQuery()) {
+        if (!row.next() || !row.getString(1).equals(transaction + " " + question)) {
+          throw untrusted(connection, "it gave the answer to another question");
+        }
+        if (!row.getString(2).equals(transaction)) {
+          throw untrusted(connection, "its transaction is not the one that was begun");
+        }
+        return switch (row.getInt(3)) {
+          case 0 -> false;
+          case 1 -> true;
+          default -> throw untrusted(connection, "it moved a partition's offset more than once");
+        };
+      }
     }
+  }
+
+  /** The transaction's number, which it keeps from here to its end. */
+  private String transaction(Connection connection, String question) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT ?::text, pg_current_xact_id()::text, set_config('lock_timeout', ?, true)")) {
+      select.setString(1, question);
+      select.setString(2, config.intake().silentBatchLimit().toMillis() + "ms");
+      try (ResultSet row = select.executeQuery()) {
+        if (row.next() && question.equals(row.getString(1))) {
+          return row.getString(2);
+        }
+      }
+    } catch (SQLException e) {
+      if (isPassing(e)) {
+        throw e;
+      }
+      // Nothing can be wrong with this question: it is the answer to another one.
+      throw untrusted(connection, e.getMessage());
+    }
+    throw untrusted(connection, "it gave the answer to another question");
+  }
+
+  /** The database is away, or goes: such a connection is dropped anyway. */
+  private static boolean isPassing(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  private UntrustedConnectionException untrusted(Connection connection, @Nullable String reason) {
+    DatabaseSession.end(connection);
+    distrusted.increment();
+    LOG.errorf("Intake cannot rely on a connection to the database, and ended it: %s", reason);
+    return new UntrustedConnectionException(reason);
   }
 
   /**
@@ -127,7 +196,7 @@ public class OffsetStore {
                    AND its.granted
                   JOIN pg_stat_activity AS owner ON owner.pid = its.pid
                  WHERE held.topic = ? AND held.partition = ?
-                   AND owner.wait_event = 'ClientRead'
+                   AND owner.wait_event IN ('ClientRead', 'ClientWrite')
                    AND owner.state_change < clock_timestamp() - ? * interval '1 millisecond'
                 """)) {
       select.setString(1, topic);

@@ -2,6 +2,7 @@ package dev.quittance.kit.outbox;
 
 import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.database.SessionLock;
 import dev.quittance.kit.log.Backoff;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.kit.log.LoopStatus;
@@ -15,12 +16,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -37,13 +38,17 @@ import org.postgresql.PGNotification;
  * Publishes the outbox, one active instance per database. Rows are deleted only after the broker
  * has acknowledged them on all in-sync replicas, so a crash in between publishes them again: under
  * the same event id, by which consumers know them.
+ *
+ * <p>The active one shows that it lives, on the session that has the lock; a standby ends the
+ * session of one that is silent. Should that wake up, it sends nothing more: it asks for its lock
+ * first. Only what its producer had taken before may arrive once more, under the same event id.
  */
 @ApplicationScoped
 public class Relay {
 
   private static final Logger LOG = Logger.getLogger(Relay.class);
 
-  /** PostgreSQL advisory lock that the active relay holds for as long as its connection lives. */
+  /** PostgreSQL advisory lock that the active relay holds for as long as its session lives. */
   static final long LOCK = 0x5155_4954_5245_4c59L;
 
   /** How often a relay that waits for another one's end looks. */
@@ -55,11 +60,11 @@ public class Relay {
   /** How long a stop waits for the broker; what is not acknowledged by then is sent again later. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
-  private final AgroalDataSource dataSource;
   private final LogAccess log;
   private final KitConfig config;
   private final RelayMeters meters;
   private final LoopStatus status;
+  private final SessionLock lock;
   private final Thread thread = new Thread(this::run, "outbox-relay");
   private volatile boolean stopping;
   private volatile long stopNanos;
@@ -69,11 +74,12 @@ public class Relay {
   private @Nullable String told;
 
   Relay(AgroalDataSource dataSource, LogAccess log, KitConfig config, RelayMeters meters) {
-    this.dataSource = dataSource;
     this.log = log;
     this.config = config;
     this.meters = meters;
     this.status = new LoopStatus("outbox relay");
+    this.lock =
+        new SessionLock(dataSource, LOCK, "outbox relay", config.outbox().silentRelayLimit());
   }
 
   public LoopStatus status() {
@@ -122,18 +128,16 @@ public class Relay {
   }
 
   private void relayIfFree(Backoff backoff) throws Exception {
-    try (Connection connection = dataSource.getConnection()) {
-      if (queryBoolean(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {
-        try {
-          active = true;
-          tell("This process publishes the outbox now");
-          relay(connection, backoff);
-        } finally {
-          active = false;
-          release(connection);
-        }
-        return;
+    Optional<SessionLock.Held> acquired = lock.tryAcquire();
+    if (acquired.isPresent()) {
+      try (SessionLock.Held held = acquired.get()) {
+        active = true;
+        tell("This process publishes the outbox now");
+        relay(held, backoff);
+      } finally {
+        active = false;
       }
+      return;
     }
     tell("Another process publishes the outbox; this one stands by");
     status.beat();
@@ -148,13 +152,13 @@ public class Relay {
     }
   }
 
-  private void relay(Connection connection, Backoff backoff) throws Exception {
+  private void relay(SessionLock.Held held, Backoff backoff) throws Exception {
     Producer<byte[], byte[]> producer = log.newProducer();
     try (KafkaClientMetrics unused = meters.of(producer)) {
-      listen(connection);
+      listen(held.connection());
       while (!stopping) {
-        if (!publishOldest(connection, producer)) {
-          awaitRows(connection.unwrap(PGConnection.class));
+        if (!publishOldest(held, producer)) {
+          awaitRows(held);
         }
         status.beat();
         backoff.reset();
@@ -165,21 +169,24 @@ public class Relay {
     }
   }
 
-  private void awaitRows(PGConnection connection) throws SQLException {
+  private void awaitRows(SessionLock.Held held) throws SQLException {
+    PGConnection connection = held.connection().unwrap(PGConnection.class);
     long end = System.nanoTime() + config.outbox().pollInterval().toNanos();
     while (!stopping && System.nanoTime() < end) {
       PGNotification[] woken = connection.getNotifications(Math.toIntExact(SLICE.toMillis()));
       if (woken != null && woken.length > 0) {
         return;
       }
+      held.prove();
       status.beat();
     }
   }
 
   /** Publishes one batch and deletes what the broker has of it; false if there was nothing. */
-  private boolean publishOldest(Connection connection, Producer<byte[], byte[]> producer)
+  private boolean publishOldest(SessionLock.Held held, Producer<byte[], byte[]> producer)
       throws SQLException, InterruptedException {
     long begin = System.nanoTime();
+    Connection connection = held.connection();
     String topic = config.topic().name();
     OutboxBatch batch = OutboxBatch.oldest(connection, topic, config.outbox().batchSize());
     if (batch.isEmpty()) {
@@ -188,13 +195,14 @@ public class Relay {
     producer.partitionsFor(topic); // waits for the broker once, not once for every row
     List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(batch.records().size());
     for (ProducerRecord<byte[], byte[]> kafkaRecord : batch.records()) {
+      held.prove(); // another relay may have published it while this process was frozen
       acknowledgements.add(producer.send(kafkaRecord));
     }
     List<Long> published = new ArrayList<>(batch.ids().size());
     @Nullable Exception refusal = null;
     for (int i = 0; i < acknowledgements.size(); i++) {
       try {
-        await(acknowledgements.get(i));
+        await(acknowledgements.get(i), held);
         published.add(batch.ids().get(i));
       } catch (ExecutionException | TimeoutException e) {
         refusal = e;
@@ -209,8 +217,8 @@ public class Relay {
   }
 
   /** The producer gives up by itself, but not as soon as a service that is to stop needs it. */
-  private void await(Future<RecordMetadata> acknowledgement)
-      throws ExecutionException, TimeoutException, InterruptedException {
+  private void await(Future<RecordMetadata> acknowledgement, SessionLock.Held held)
+      throws ExecutionException, TimeoutException, InterruptedException, SQLException {
     while (true) {
       try {
         acknowledgement.get(SLICE.toNanos(), TimeUnit.NANOSECONDS);
@@ -219,6 +227,7 @@ public class Relay {
         if (stopping && System.nanoTime() - stopNanos > STOP_PATIENCE.toNanos()) {
           throw e;
         }
+        held.prove();
       }
     }
   }
@@ -226,23 +235,6 @@ public class Relay {
   private static void listen(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("LISTEN " + Outbox.CHANNEL);
-    }
-  }
-
-  /** The connection goes back to the pool, so it must not keep the lock. */
-  private static void release(Connection connection) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("UNLISTEN *");
-      queryBoolean(connection, "SELECT pg_advisory_unlock(" + LOCK + ")");
-    } catch (SQLException e) {
-      LOG.debugf("The connection is gone, and the lock with it: %s", e.getMessage());
-    }
-  }
-
-  private static boolean queryBoolean(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.next() && row.getBoolean(1);
     }
   }
 }

@@ -138,7 +138,7 @@ class EventByEventTest {
   }
 
   private void take() {
-    apply((connection, records) -> handler.apply(connection, PARTITION, records));
+    apply((connection, records) -> handler.apply(connection, PARTITION, 0, records));
   }
 
   private void apply(Step step) {

@@ -1,18 +1,26 @@
 package dev.quittance.kit.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.localstack.StackTestResource;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -21,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class OffsetStoreTest {
 
   @Inject OffsetStore offsets;
+  @Inject AgroalDataSource dataSource;
 
   private final String topic = "t-" + UUID.randomUUID();
 
@@ -41,5 +50,78 @@ class OffsetStoreTest {
           .hasMessageContaining("into one with 3 partitions");
     }
     assertThat(offsets.load(topic)).hasSize(3);
+  }
+
+  @Test
+  void outsideATransactionNoOffsetMovesAndTheConnectionIsEnded() throws SQLException {
+    offsets.ensure(topic, 1);
+    try (Connection connection = dataSource.getConnection()) {
+      assertThatThrownBy(() -> offsets.advance(connection, topic, 0, 0, 5))
+          .isInstanceOf(UntrustedConnectionException.class)
+          .hasMessageContaining("in no transaction");
+      assertThat(connection.isClosed()).isTrue();
+    }
+    assertThat(offsets.load(topic)).containsEntry(0, 0L);
+  }
+
+  /** The driver believes to be in a transaction, and the server is in none. */
+  @Test
+  void anOffsetMovesOnlyInTheTransactionThatWasBegun() throws SQLException {
+    offsets.ensure(topic, 1);
+    try (Connection connection = dataSource.getConnection()) {
+      Connection lying =
+          (Connection)
+              Proxy.newProxyInstance(
+                  getClass().getClassLoader(),
+                  new Class<?>[] {Connection.class},
+                  (proxy, method, arguments) ->
+                      method.getName().equals("getAutoCommit")
+                          ? false
+                          : method.invoke(connection, arguments));
+      assertThatThrownBy(() -> offsets.advance(lying, topic, 0, 0, 5))
+          .isInstanceOf(UntrustedConnectionException.class)
+          .hasMessageContaining("not the one that was begun");
+    }
+    assertThat(offsets.load(topic)).containsEntry(0, 0L);
+  }
+
+  @RepeatedTest(5)
+  void onAConnectionThatIsOutOfStepABatchFailsAndNothingMoves() throws SQLException {
+    offsets.ensure(topic, 1);
+    assertThatThrownBy(() ->
+            QuarkusTransaction.requiringNew()
+                .call(() -> {
+                  try (Connection connection = dataSource.getConnection()) {
+                    CopyOut copy =
+                        connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyOut("COPY (SELECT generate_series(1, 300000)) TO STDOUT");
+                    copy.readFromCopy();
+                    copy.cancelCopy();
+                    return offsets.advance(connection, topic, 0, 0, 5);
+                  }
+                }))
+        .hasStackTraceContaining("Exception");
+    for (int i = 0; i < 20; i++) {
+      assertThat(offsets.load(topic)).containsEntry(0, 0L);
+    }
+  }
+
+  @Test
+  void anOffsetMovesOnceAndFromWhereItIsExpected() {
+    assertThatCode(() -> offsets.ensure(topic, 1)).doesNotThrowAnyException();
+    assertThat(advance(0, 5)).isTrue();
+    assertThat(advance(0, 6)).isFalse();
+    assertThat(advance(5, 6)).isTrue();
+  }
+
+  private boolean advance(long expected, long next) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
+          try (Connection connection = dataSource.getConnection()) {
+            return offsets.advance(connection, topic, 0, expected, next);
+          }
+        });
   }
 }

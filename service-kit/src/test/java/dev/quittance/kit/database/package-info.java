@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quittance.kit.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,8 +10,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.json.StorableText;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
@@ -21,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a list goes on, and what it was filtered by: an opaque text for clients, so that a page
- * cannot be asked for with other filters than the list was begun with.
+ * cannot be asked for with other filters than the list was begun with. It is sealed: one that was
+ * not given out by a service on the same database, or was altered since, is refused.
  *
  * @param values filters and the place of the last item, by name
  */
 public record Cursor(Map<String, String> values) {
 
-  private static final int MAX_LENGTH = 4_096;
+  /** A statement's cursor names all partitions of the log, of which there may be 1,024. */
+  private static final int MAX_LENGTH = 24_576;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -40,7 +42,7 @@ public record Cursor(Map<String, String> values) {
 
   /**
    * @return the decoded cursor, or null if there was none
-   * @throws ProblemException 400 if it is not one of ours
+   * @throws ProblemException 400 {@code bad_cursor} if it is not one of ours
    */
   public static @Nullable Cursor parse(@Nullable String text) {
     if (text == null || text.isEmpty()) {
@@ -48,13 +50,12 @@ public record Cursor(Map<String, String> values) {
     }
     try {
       if (text.length() <= MAX_LENGTH) {
-        String json = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-        Cursor cursor = new Cursor(JSON.readValue(json, new TypeReference<>() {}));
-        if (cursor.values.values().stream().allMatch(StorableText::isStorable)) {
-          return cursor;
+        byte[] json = Seal.ofProcess().open(Base64.getUrlDecoder().decode(text));
+        if (json != null) {
+          return new Cursor(JSON.readValue(json, new TypeReference<>() {}));
         }
       }
-    } catch (IllegalArgumentException | JsonProcessingException | NullPointerException e) {
+    } catch (IllegalArgumentException | NullPointerException | IOException e) {
       // falls through: whatever is wrong with it, the client can do the same about it
     }
     throw badCursor();
@@ -64,7 +65,7 @@ public record Cursor(Map<String, String> values) {
     try {
       return Base64.getUrlEncoder()
           .withoutPadding()
-          .encodeToString(JSON.writeValueAsBytes(new TreeMap<>(values)));
+          .encodeToString(Seal.ofProcess().seal(JSON.writeValueAsBytes(new TreeMap<>(values))));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("writing a map of strings", e);
     }

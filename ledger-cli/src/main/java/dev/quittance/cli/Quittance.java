@@ -1,5 +1,8 @@
 package dev.quittance.cli;
 
+import dev.quittance.cli.events.EventsCommand;
+import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.parked.ParkedCommand;
 import dev.quittance.cli.read.AccountCommand;
 import dev.quittance.cli.read.AccountsCommand;
@@ -20,6 +23,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
@@ -43,7 +47,16 @@ import picocli.CommandLine.TypeConversionException;
       ChainHeadsCommand.class,
       ParkedCommand.class,
       ReplayCommand.class,
+      EventsCommand.class,
       GenerateCompletion.class
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  quittance trial-balance",
+      "  quittance accounts --prefix supplier: -n 50",
+      "  quittance transactions --status refunded -o csv > refunded.csv",
+      "  quittance replay verify",
+      "  quittance events tail --follow"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -60,6 +73,11 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class Quittance {
 
+  // Read by the commands, by way of the specification.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin(name = GlobalOptions.MIXIN)
+  private final GlobalOptions options = new GlobalOptions();
+
   private Quittance() {}
 
   public static void main(String[] args) {
@@ -73,7 +91,13 @@ public final class Quittance {
 
   /** The whole command line, printing there. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Quittance())
+    CommandLine line = new CommandLine(new Quittance());
+    line.getSubcommands()
+        .get("generate-completion")
+        .getCommandSpec()
+        .usageMessage()
+        .footer("  source <(quittance generate-completion)");
+    return line.setDefaultValueProvider(Defaults.ofProcess())
         .setOut(out)
         .setErr(err)
         .setUsageHelpAutoWidth(true)

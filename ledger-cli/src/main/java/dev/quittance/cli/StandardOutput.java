@@ -1,5 +1,6 @@
 package dev.quittance.cli;
 
+import dev.quittance.cli.exit.CommandFailure;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.Orders;
 import dev.quittance.cli.fake.TestLog;
 import dev.quittance.cli.fake.Texts;

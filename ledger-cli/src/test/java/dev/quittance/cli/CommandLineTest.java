@@ -2,6 +2,7 @@ package dev.quittance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.FakeService;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -27,9 +28,13 @@ class CommandLineTest {
           accounts --as-of x --as-of-offsets 0:1       | mutually exclusive
           accounts --ledger-url nowhere                | 'nowhere' is no address of a service
           accounts --ledger-url http://[                | 'http://[' is no address
-          statement x --csv --json                     | leave --json and --limit out
-          statement x --csv --limit 5                  | leave --json and --limit out
+          statement x --csv --json                     | leave --json or --csv out
+          statement x --csv --limit 5                  | leave --limit out
           transactions --min-amount 1.5 --currency CYN | --currency takes an ISO 4217 code
+          accounts --json -o csv                       | leave one of --json and -o out
+          events tail -n 0                             | --limit must be between
+          events tail -n 5 --from-beginning            | mutually exclusive
+          accounts -o xml                              | Invalid value for option '--output'
           parked list --service nobody                 | Invalid value for option '--service'
           transactions --status LOST                   | Invalid value for option '--status'
           transactions --min-amount 10                 | --min-amount needs --currency

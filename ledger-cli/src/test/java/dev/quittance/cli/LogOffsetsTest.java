@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.Orders;
 import dev.quittance.cli.fake.TestLog;
 import dev.quittance.contract.EventEnvelope;

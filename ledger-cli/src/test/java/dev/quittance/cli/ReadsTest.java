@@ -2,6 +2,7 @@ package dev.quittance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.FakeService;
 import dev.quittance.cli.fake.Texts;
 import java.io.IOException;
@@ -47,7 +48,8 @@ class ReadsTest {
             .execute("transactions", "--all", "--json", "--ledger-url", ledger.url());
     assertThat(exitCode).isEqualTo(ExitCode.UNWRITTEN);
     assertThat(err.toString().strip())
-        .isEqualTo("The output cannot be written: No space left on device");
+        .isEqualTo(
+            "{\"exitCode\":74,\"message\":\"The output cannot be written: No space left on device\"}");
     assertThat(ledger.requests()).hasSize(1);
   }
 

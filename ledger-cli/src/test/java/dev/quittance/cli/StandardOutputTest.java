@@ -2,6 +2,7 @@ package dev.quittance.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.FakeService;
 import dev.quittance.cli.fake.Texts;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,7 +1,7 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.CommandFailure;
-import dev.quittance.cli.ExitCode;
+import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Json;
 import dev.quittance.cli.progress.ProgressDisplay;
 import dev.quittance.ledger.log.FoldProgress;

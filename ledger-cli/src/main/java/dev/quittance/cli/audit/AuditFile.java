@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.ledger.fold.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;

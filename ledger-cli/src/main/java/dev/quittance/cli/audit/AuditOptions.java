@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.option.AsOfBound;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import java.nio.file.Path;
@@ -18,10 +18,12 @@ public final class AuditOptions {
   private boolean fromLog;
 
   @Option(
-      names = "--bootstrap-servers",
+      names = {"-b", "--bootstrap-servers"},
       paramLabel = "HOST:PORT,...",
-      defaultValue = "${env:QUITTANCE_BOOTSTRAP_SERVERS:-localhost:19092}",
-      description = "Where the brokers are (QUITTANCE_BOOTSTRAP_SERVERS); ${DEFAULT-VALUE}.")
+      defaultValue = "localhost:19092",
+      description =
+          "Where the brokers are; unless given, QUITTANCE_BOOTSTRAP_SERVERS, else where make up"
+              + " started one, else ${DEFAULT-VALUE}.")
   private String bootstrapServers = "localhost:19092";
 
   @Option(

@@ -50,7 +50,7 @@ final class AuditText {
     new Table(
             out,
             Column.left("parked"),
-            Column.left("order"),
+            Column.key("order"),
             Column.left("reason"),
             Column.left("detail"))
         .print(
@@ -82,7 +82,7 @@ final class AuditText {
             Column.left("head"),
             Column.right("next offset"),
             Column.right("entries"),
-            Column.left("chain hash"))
+            Column.id("chain hash"))
         .print(
             differing.stream()
                 .flatMap(check ->

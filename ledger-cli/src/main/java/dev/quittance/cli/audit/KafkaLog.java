@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.ledger.log.LogFold;
 import java.io.IOException;
 import java.io.Reader;
@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The log as Kafka has it; only read, without a consumer group. */
-record KafkaLog(Map<String, Object> client, String servers, String topic) {
+public record KafkaLog(Map<String, Object> client, String servers, String topic) {
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
@@ -42,7 +42,7 @@ record KafkaLog(Map<String, Object> client, String servers, String topic) {
           ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
           false);
 
-  static KafkaLog of(String servers, @Nullable Path commandConfig, String topic) {
+  public static KafkaLog of(String servers, @Nullable Path commandConfig, String topic) {
     Map<String, Object> client = new HashMap<>(LogFold.CONSUMER_SETTINGS);
     client.putAll(ONLY_READ);
     if (commandConfig != null) {
@@ -61,12 +61,12 @@ record KafkaLog(Map<String, Object> client, String servers, String topic) {
     return new KafkaLog(client, servers, topic);
   }
 
-  Consumer<byte[], byte[]> newConsumer() {
+  public Consumer<byte[], byte[]> newConsumer() {
     return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** The end of each partition. */
-  SortedMap<Integer, Long> ends() {
+  public SortedMap<Integer, Long> ends() {
     try (Consumer<byte[], byte[]> consumer = newConsumer()) {
       List<PartitionInfo> partitions = consumer.partitionsFor(topic, ANSWER_TIMEOUT);
       if (partitions == null || partitions.isEmpty()) {
@@ -85,7 +85,7 @@ record KafkaLog(Map<String, Object> client, String servers, String topic) {
   }
 
   /** What the client said, in other words. */
-  CommandFailure explained(KafkaException failure) {
+  public CommandFailure explained(KafkaException failure) {
     return switch (failure) {
       case UnknownTopicOrPartitionException _ -> unknownTopic();
       case InvalidTopicException _ -> unknownTopic();

@@ -1,8 +1,8 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.CommandFailure;
 import dev.quittance.cli.answer.ChainHeads;
 import dev.quittance.cli.answer.ChainHeads.Head;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.http.Json;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,7 @@
-package dev.quittance.cli;
+package dev.quittance.cli.exit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A command that cannot be done, in words for the person who gave it. */
 public final class CommandFailure extends RuntimeException {
@@ -6,10 +9,27 @@ public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int exitCode;
+  private final transient @Nullable Refusal refusal;
 
-  private CommandFailure(int exitCode, String message) {
+  /**
+   * What a service said, for programs.
+   *
+   * @param code the problem's code, for example {@code not_found}
+   * @param errors what is wrong with single fields
+   */
+  public record Refusal(@Nullable String code, List<FieldError> errors) {}
+
+  /** A field, under the option's name if an option set it. */
+  public record FieldError(String field, String message) {}
+
+  private CommandFailure(int exitCode, String message, @Nullable Refusal refusal) {
     super(message);
     this.exitCode = exitCode;
+    this.refusal = refusal;
+  }
+
+  private CommandFailure(int exitCode, String message) {
+    this(exitCode, message, null);
   }
 
   /** The service or the broker does not answer. */
@@ -20,6 +40,11 @@ public final class CommandFailure extends RuntimeException {
   /** The service or the broker answers, and says no. */
   public static CommandFailure refused(String message) {
     return new CommandFailure(ExitCode.REFUSED, message);
+  }
+
+  /** A service says no, and gives a code for it. */
+  public static CommandFailure refused(String message, Refusal refusal) {
+    return new CommandFailure(ExitCode.REFUSED, message, refusal);
   }
 
   /** What was begun did not come to its end. */
@@ -33,7 +58,7 @@ public final class CommandFailure extends RuntimeException {
   }
 
   /** Who read the output wants no more of it: nothing to complain about. */
-  static CommandFailure readerGone() {
+  public static CommandFailure readerGone() {
     return new CommandFailure(ExitCode.READER_GONE, "Nobody reads the output any more.");
   }
 
@@ -44,5 +69,10 @@ public final class CommandFailure extends RuntimeException {
 
   public int exitCode() {
     return exitCode;
+  }
+
+  /** Null if no service said why. */
+  public @Nullable Refusal refusal() {
+    return refusal;
   }
 }

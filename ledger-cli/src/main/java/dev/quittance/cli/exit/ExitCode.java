@@ -1,4 +1,4 @@
-package dev.quittance.cli;
+package dev.quittance.cli.exit;
 
 /** What the process ends with; part of the interface, see docs/cli.md. */
 public final class ExitCode {

@@ -2,7 +2,7 @@ package dev.quittance.cli.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.text.Printable;
 
 /** What a service answered. */

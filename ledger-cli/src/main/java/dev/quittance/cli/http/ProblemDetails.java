@@ -1,6 +1,7 @@
 package dev.quittance.cli.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.text.Printable;
 import java.util.List;
 import java.util.Optional;
@@ -24,15 +25,27 @@ record ProblemDetails(
     }
   }
 
-  String text() {
-    StringBuilder text =
-        new StringBuilder(Printable.line(String.valueOf(detail != null ? detail : title)));
+  /** For who gave the command, and for programs. */
+  CommandFailure failure() {
+    List<CommandFailure.FieldError> faults =
+        (errors == null ? List.<FieldError>of() : errors)
+            .stream()
+                .map(error ->
+                    new CommandFailure.FieldError(
+                        Wording.option(String.valueOf(error.field)),
+                        Printable.line(Wording.of(String.valueOf(error.message)))))
+                .toList();
+    StringBuilder text = new StringBuilder("Refused: ");
+    text.append(Printable.line(Wording.of(String.valueOf(detail != null ? detail : title))));
     if (code != null) {
-      text.append(" (").append(code).append(')');
+      text.append(" (").append(Printable.line(code)).append(')');
     }
-    for (FieldError error : errors == null ? List.<FieldError>of() : errors) {
-      text.append("\n  ").append(Printable.line(error.field + ": " + error.message));
+    for (CommandFailure.FieldError fault : faults) {
+      text.append("\n  ")
+          .append(Printable.line(fault.field()))
+          .append(": ")
+          .append(fault.message());
     }
-    return text.toString();
+    return CommandFailure.refused(text.toString(), new CommandFailure.Refusal(code, faults));
   }
 }

@@ -1,7 +1,7 @@
 package dev.quittance.cli.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -116,7 +116,7 @@ public record Service(String name, URI url, String setBy) {
 
   private CommandFailure refusal(int status, String body) {
     return ProblemDetails.parse(body)
-        .map(problem -> CommandFailure.refused("Refused: " + problem.text()))
+        .map(ProblemDetails::failure)
         .orElseGet(
             () -> unreachable("it answers " + status + ", and not as Quittance's services do"));
   }

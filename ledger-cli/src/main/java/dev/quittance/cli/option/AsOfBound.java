@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 public final class AsOfBound {
 
   @Option(
-      names = "--as-of",
+      names = {"-t", "--as-of"},
       paramLabel = "TIME",
       description =
           "For example 2026-11-22T10:00:00Z: the state at that time; events that occurred later do"

@@ -1,4 +1,4 @@
-package dev.quittance.cli.read;
+package dev.quittance.cli.option;
 
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -1,6 +1,6 @@
 package dev.quittance.cli.option;
 
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -10,10 +10,15 @@ public final class PageOptions {
 
   static final class Size {
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many; 20 unless given.")
+    @Option(
+        names = {"-n", "--limit"},
+        paramLabel = "N",
+        description = "At most so many; 20 unless given.")
     private @Nullable Long limit;
 
-    @Option(names = "--all", description = "All there are.")
+    @Option(
+        names = {"-a", "--all"},
+        description = "All there are.")
     private boolean all;
   }
 

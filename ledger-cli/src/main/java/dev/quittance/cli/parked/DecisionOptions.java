@@ -1,19 +1,22 @@
 package dev.quittance.cli.parked;
 
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.option.GlobalOptions;
 import java.util.Map;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A decision on a parked event: which one, and who decides. */
 final class DecisionOptions {
 
   private static final Pattern ID = Pattern.compile("[0-9]{1,5}-[0-9]{1,18}");
 
-  @Mixin private ServiceOptions service;
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Parameters(
       paramLabel = "ID",
@@ -36,7 +39,7 @@ final class DecisionOptions {
   }
 
   boolean json() {
-    return service.json();
+    return GlobalOptions.of(command).json();
   }
 
   Answer send(String decision, Map<String, String> body) {
@@ -45,6 +48,8 @@ final class DecisionOptions {
           "'%s' is no id of a parked event: quittance parked list has them, like 3-1042."
               .formatted(id));
     }
-    return service.service().post("/parked-events/" + id + "/" + decision, body);
+    return ParkedCommand.serviceOptions(command)
+        .service(command)
+        .post("/parked-events/" + id + "/" + decision, body);
   }
 }

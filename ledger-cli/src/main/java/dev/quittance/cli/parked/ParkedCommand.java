@@ -1,11 +1,26 @@
 package dev.quittance.cli.parked;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Events that a service could not take. */
 @Command(
     name = "parked",
     description = "Events that a service could not take: see them, retry them, discard them.",
     subcommands = {ParkedListCommand.class, ParkedRetryCommand.class, ParkedDiscardCommand.class},
-    synopsisSubcommandLabel = "COMMAND")
-public final class ParkedCommand {}
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "  quittance parked list --service payment",
+      "  quittance parked retry 3-1042",
+      "  quittance parked discard 3-1042 --reason 'sent twice'"
+    })
+public final class ParkedCommand {
+
+  @Mixin private ServiceOptions service;
+
+  /** Of the command that this one belongs to: options before and after it count. */
+  static ServiceOptions serviceOptions(CommandSpec command) {
+    return ((ParkedCommand) command.parent().userObject()).service;
+  }
+}

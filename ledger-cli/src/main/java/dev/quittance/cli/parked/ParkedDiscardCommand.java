@@ -1,6 +1,6 @@
 package dev.quittance.cli.parked;
 
-import dev.quittance.cli.ExitCode;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Answer;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -14,14 +14,15 @@ import picocli.CommandLine.Spec;
 /** Gives a parked event up. */
 @Command(
     name = "discard",
-    description = "Give a parked event up: it has no effect, and the order's later events go on.")
+    description = "Give a parked event up: it has no effect, and the order's later events go on.",
+    footer = "  quittance parked discard 3-1042 --reason 'sent twice'")
 final class ParkedDiscardCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private DecisionOptions decision;
 
   @Option(
-      names = "--reason",
+      names = {"-r", "--reason"},
       required = true,
       paramLabel = "TEXT",
       description = "Why; kept in the log for ever.")
@@ -30,10 +31,11 @@ final class ParkedDiscardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    boolean json = decision.json();
     Answer answer =
         decision.send("discard", Map.of("decidedBy", decision.decidedBy(), "reason", reason));
     out.println(
-        decision.json()
+        json
             ? answer.text()
             : "%s is discarded, by %s: %s.".formatted(decision.id(), decision.decidedBy(), reason));
     return ExitCode.OK;

@@ -1,6 +1,6 @@
 package dev.quittance.cli.parked;
 
-import dev.quittance.cli.ExitCode;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Answer;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** Has a parked event tried again. */
 @Command(
     name = "retry",
-    description = "Try a parked event again, and then the order's later events behind it.")
+    description = "Try a parked event again, and then the order's later events behind it.",
+    footer = "  quittance parked retry 3-1042 --service payment --decided-by ana")
 final class ParkedRetryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -22,9 +23,10 @@ final class ParkedRetryCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    boolean json = decision.json();
     Answer answer = decision.send("retry", Map.of("decidedBy", decision.decidedBy()));
     out.println(
-        decision.json()
+        json
             ? answer.text()
             : "%s is tried again, by %s. quittance parked list shows what is still parked."
                 .formatted(decision.id(), decision.decidedBy()));

@@ -1,11 +1,12 @@
 package dev.quittance.cli.parked;
 
 import dev.quittance.cli.http.Service;
-import dev.quittance.cli.option.LedgerOptions;
+import dev.quittance.cli.option.GlobalOptions;
 import java.net.URI;
 import java.util.Locale;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Which service is meant: each parks what it cannot take by its own rules. */
 final class ServiceOptions {
@@ -24,10 +25,9 @@ final class ServiceOptions {
     }
   }
 
-  @Mixin private LedgerOptions ledger;
-
   @Option(
-      names = "--service",
+      names = {"-s", "--service"},
+      scope = ScopeType.INHERIT,
       paramLabel = "NAME",
       defaultValue = "ledger",
       description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless given.")
@@ -35,40 +35,42 @@ final class ServiceOptions {
 
   @Option(
       names = "--order-url",
+      scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      defaultValue = "${env:QUITTANCE_ORDER_URL:-http://localhost:8081}",
+      defaultValue = "http://localhost:8081",
       description =
-          "Where the order service is; unless given,%nQUITTANCE_ORDER_URL or ${DEFAULT-VALUE}.")
+          "Where the order service is; unless given, QUITTANCE_ORDER_URL, else where make up"
+              + " started it, else ${DEFAULT-VALUE}.")
   private URI orderUrl = URI.create("http://localhost:8081");
 
   @Option(
       names = "--payment-url",
+      scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      defaultValue = "${env:QUITTANCE_PAYMENT_URL:-http://localhost:8082}",
+      defaultValue = "http://localhost:8082",
       description =
-          "Where the payment service is; unless given,%nQUITTANCE_PAYMENT_URL or ${DEFAULT-VALUE}.")
+          "Where the payment service is; unless given, QUITTANCE_PAYMENT_URL, else where make up"
+              + " started it, else ${DEFAULT-VALUE}.")
   private URI paymentUrl = URI.create("http://localhost:8082");
 
   @Option(
       names = "--notification-url",
+      scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      defaultValue = "${env:QUITTANCE_NOTIFICATION_URL:-http://localhost:8084}",
+      defaultValue = "http://localhost:8084",
       description =
-          "Where the notification service is; unless given,%nQUITTANCE_NOTIFICATION_URL or ${DEFAULT-VALUE}.")
+          "Where the notification service is; unless given, QUITTANCE_NOTIFICATION_URL, else where make up"
+              + " started it, else ${DEFAULT-VALUE}.")
   private URI notificationUrl = URI.create("http://localhost:8084");
 
-  Service service() {
+  Service service(CommandSpec command) {
     return switch (service) {
-      case LEDGER -> ledger.ledger();
+      case LEDGER -> GlobalOptions.of(command).ledger();
       case ORDER -> new Service("order", orderUrl, "--order-url or QUITTANCE_ORDER_URL");
       case PAYMENT -> new Service("payment", paymentUrl, "--payment-url or QUITTANCE_PAYMENT_URL");
       case NOTIFICATION ->
           new Service(
               "notification", notificationUrl, "--notification-url or QUITTANCE_NOTIFICATION_URL");
     };
-  }
-
-  boolean json() {
-    return ledger.json();
   }
 }

@@ -1,12 +1,15 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.ExitCode;
 import dev.quittance.cli.answer.Account;
+import dev.quittance.cli.answer.AccountInCurrency;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Query;
 import dev.quittance.cli.option.AsOfOptions;
-import dev.quittance.cli.option.LedgerOptions;
-import dev.quittance.cli.text.Table;
+import dev.quittance.cli.option.Format;
+import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.option.Listed;
+import dev.quittance.cli.text.Lines;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,11 +19,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows an account. */
-@Command(name = "account", description = "An account's balances, one a currency.")
+@Command(
+    name = "account",
+    description = "An account's balances, one a currency.",
+    footer = {
+      "  quittance account buyer:buyer-1",
+      "  quittance account platform:fees --as-of 2026-11-22T10:00:00Z"
+    })
 public final class AccountCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private LedgerOptions ledger;
   @Mixin private AsOfOptions asOf;
 
   @Parameters(paramLabel = "ACCOUNT", description = "For example buyer:buyer-1.")
@@ -29,18 +37,23 @@ public final class AccountCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Answer answer = ledger.ledger().get(asOf.addTo(Query.of("/accounts/" + Query.segment(id))));
-    if (ledger.json()) {
+    GlobalOptions options = GlobalOptions.of(spec);
+    Format format = options.format();
+    Answer answer = options.ledger().get(asOf.addTo(Query.of("/accounts/" + Query.segment(id))));
+    if (format == Format.JSON) {
       out.println(answer.text());
       return ExitCode.OK;
     }
     Account account = answer.as(Account.class);
-    new Table(out, BalanceRow.columns("account"))
+    Listed.rows(out, format, BalanceRow.FIELDS)
         .print(
             account.balances().stream()
-                .map(b -> BalanceRow.of(account.id(), b.currency(), b.posted(), b.pending()))
+                .map(
+                    b -> new AccountInCurrency(account.id(), b.currency(), b.posted(), b.pending()))
                 .toList());
-    out.println(account.asOf().text());
+    if (format == Format.TABLE) {
+      Lines.print(out, account.asOf().text());
+    }
     return ExitCode.OK;
   }
 }

@@ -1,36 +1,33 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.Pending;
-import dev.quittance.cli.answer.Posted;
+import dev.quittance.cli.answer.AccountInCurrency;
 import dev.quittance.cli.text.Amounts;
 import dev.quittance.cli.text.Column;
+import dev.quittance.cli.text.Field;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** What an account has in one currency, as a row. */
 final class BalanceRow {
 
+  static final List<Field<AccountInCurrency>> FIELDS =
+      List.of(
+          Field.of(Column.id("account"), "account", AccountInCurrency::id),
+          Field.of(Column.left("currency"), "currency", AccountInCurrency::currency),
+          amount("debits", "postedDebits", one -> one.posted().debits()),
+          amount("credits", "postedCredits", one -> one.posted().credits()),
+          amount("balance", "balance", one -> one.posted().balance()),
+          amount("pending debits", "pendingDebits", one -> one.pending().debits()),
+          amount("pending credits", "pendingCredits", one -> one.pending().credits()));
+
   private BalanceRow() {}
 
-  static Column[] columns(String first) {
-    return new Column[] {
-      Column.left(first),
-      Column.left("currency"),
-      Column.right("debits"),
-      Column.right("credits"),
-      Column.right("balance"),
-      Column.right("pending debits"),
-      Column.right("pending credits")
-    };
-  }
-
-  static List<String> of(String first, String currency, Posted posted, Pending pending) {
-    return List.of(
-        first,
-        currency,
-        Amounts.number(posted.debits(), currency),
-        Amounts.number(posted.credits(), currency),
-        Amounts.number(posted.balance(), currency),
-        Amounts.number(pending.debits(), currency),
-        Amounts.number(pending.credits(), currency));
+  private static Field<AccountInCurrency> amount(
+      String title, String name, ToLongFunction<AccountInCurrency> minor) {
+    return Field.of(
+        Column.right(title),
+        name,
+        one -> Amounts.number(minor.applyAsLong(one), one.currency()),
+        minor::applyAsLong);
   }
 }

@@ -1,16 +1,17 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.ExitCode;
 import dev.quittance.cli.answer.ChainHeads;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Query;
-import dev.quittance.cli.option.LedgerOptions;
+import dev.quittance.cli.option.Format;
+import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.option.Listed;
 import dev.quittance.cli.text.ChainHeadsText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,12 +20,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chain-heads",
     description =
-        "The head of each partition's hash chain. Keep the --json form: replay verify --from-log"
-            + " --compare-heads tells later whether anything before was changed.")
+        "The head of each partition's hash chain. Keep the JSON form: replay verify --from-log"
+            + " --compare-heads tells later whether anything before was changed.",
+    footer = {
+      "  quittance chain-heads",
+      "  quittance chain-heads -o json > heads.json",
+      "  quittance replay verify --from-log --compare-heads heads.json"
+    })
 public final class ChainHeadsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private LedgerOptions ledger;
 
   @Option(
       names = "--as-of-offsets",
@@ -35,11 +40,13 @@ public final class ChainHeadsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Answer answer = ledger.ledger().get(Query.of("/chain-heads").with("asOfOffsets", offsets));
-    if (ledger.json()) {
+    GlobalOptions options = GlobalOptions.of(spec);
+    Format format = options.format();
+    Answer answer = options.ledger().get(Query.of("/chain-heads").with("asOfOffsets", offsets));
+    if (format == Format.JSON) {
       out.println(answer.text());
     } else {
-      ChainHeadsText.print(out, answer.as(ChainHeads.class).heads());
+      Listed.rows(out, format, ChainHeadsText.FIELDS).print(answer.as(ChainHeads.class).heads());
     }
     return ExitCode.OK;
   }

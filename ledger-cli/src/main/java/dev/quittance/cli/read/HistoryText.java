@@ -5,35 +5,90 @@ import dev.quittance.cli.answer.Money;
 import dev.quittance.cli.answer.Transaction;
 import dev.quittance.cli.text.Amounts;
 import dev.quittance.cli.text.Column;
+import dev.quittance.cli.text.Field;
+import dev.quittance.cli.text.Lines;
+import dev.quittance.cli.text.Rows;
 import dev.quittance.cli.text.Table;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction and its timeline as text. */
 final class HistoryText {
 
+  /**
+   * A posting with its event, or an event that posts nothing.
+   *
+   * @param isFirst whether the event's own columns are shown in its row
+   */
+  private record Line(History.Entry entry, History.@Nullable Posting posting, boolean isFirst) {
+
+    String shown(Function<History.Entry, String> text) {
+      return isFirst ? text.apply(entry) : "";
+    }
+
+    <R> @Nullable R of(Function<History.Posting, R> value) {
+      return posting == null ? null : value.apply(posting);
+    }
+  }
+
+  private static final List<Field<Line>> FIELDS =
+      List.of(
+          entry(Column.left("occurred at"), "occurredAt", History.Entry::occurredAt),
+          entry(Column.left("event"), "type", History.Entry::type),
+          Field.csv("eventId", line -> line.entry().eventId()),
+          entry(Column.left("status"), "status", History.Entry::status),
+          Field.shown(Column.left("place"), line -> line.shown(HistoryText::place)),
+          Field.csv("partition", line -> line.entry().partition()),
+          Field.csv("offset", line -> line.entry().offset()),
+          Field.csv("step", line -> line.entry().step()),
+          Field.of(Column.id("debit"), "debit", line -> line.of(History.Posting::debit)),
+          Field.of(Column.id("credit"), "credit", line -> line.of(History.Posting::credit)),
+          Field.of(
+              Column.right("amount"),
+              "amount",
+              line ->
+                  line.posting() == null
+                      ? ""
+                      : Amounts.money(line.posting().amount(), line.posting().currency()),
+              line -> line.of(History.Posting::amount)),
+          Field.csv("currency", line -> line.of(History.Posting::currency)));
+
   private HistoryText() {}
+
+  private static Field<Line> entry(
+      Column column, String name, Function<History.Entry, String> text) {
+    return Field.of(column, name, line -> line.shown(text), line -> text.apply(line.entry()));
+  }
+
+  private static String place(History.Entry entry) {
+    String place = entry.partition() + ":" + entry.offset();
+    return entry.step() == 0 ? place : place + " step " + entry.step();
+  }
+
+  static void csv(PrintWriter out, History history) {
+    Rows.csv(out, FIELDS).print(lines(history));
+  }
 
   static void print(PrintWriter out, History history) {
     Transaction one = history.transaction();
-    out.printf("%s  %s%n", one.orderId(), one.status());
-    out.printf("buyer %s, supplier %s", one.buyer(), one.supplier());
-    out.printf("%s%n", one.paymentId() == null ? "" : ", payment " + one.paymentId());
-    out.printf(
-        "total %s, fee %s, refunded %s, fee refunded %s%n%n",
-        text(one.total()), text(one.fee()), text(one.refunded()), text(one.feeRefunded()));
-    Table timeline =
-        new Table(
-            out,
-            Column.left("occurred at"),
-            Column.left("event"),
-            Column.left("status"),
-            Column.left("place"),
-            Column.left("debit"),
-            Column.left("credit"),
-            Column.right("amount"));
-    timeline.print(history.timeline().stream().flatMap(e -> rows(e).stream()).toList());
+    Lines.print(out, one.orderId() + "  " + one.status());
+    Lines.print(
+        out,
+        "buyer %s, supplier %s%s"
+            .formatted(
+                one.buyer(),
+                one.supplier(),
+                one.paymentId() == null ? "" : ", payment " + one.paymentId()));
+    Lines.print(
+        out,
+        "total %s, fee %s, refunded %s, fee refunded %s"
+            .formatted(
+                text(one.total()), text(one.fee()), text(one.refunded()), text(one.feeRefunded())));
+    out.println();
+    Rows.table(out, FIELDS).print(lines(history));
     if (!history.parked().isEmpty()) {
       out.println();
       new Table(out, Column.left("parked"), Column.left("reason"), Column.left("detail"))
@@ -43,32 +98,21 @@ final class HistoryText {
                   .toList());
     }
     out.println();
-    out.println(history.asOf().text());
+    Lines.print(out, history.asOf().text());
   }
 
-  /** A row for each posting, the event's own columns only in the first. */
-  private static List<List<String>> rows(History.Entry entry) {
-    String place = entry.partition() + ":" + entry.offset();
-    List<String> event =
-        List.of(
-            entry.occurredAt(),
-            entry.type(),
-            entry.status(),
-            entry.step() == 0 ? place : place + " step " + entry.step());
-    List<List<String>> rows = new ArrayList<>();
-    for (History.Posting posting : entry.postings()) {
-      List<String> row = new ArrayList<>(rows.isEmpty() ? event : List.of("", "", "", ""));
-      row.add(posting.debit());
-      row.add(posting.credit());
-      row.add(Amounts.money(posting.amount(), posting.currency()));
-      rows.add(row);
+  /** A line for each posting. */
+  private static List<Line> lines(History history) {
+    List<Line> lines = new ArrayList<>();
+    for (History.Entry entry : history.timeline()) {
+      if (entry.postings().isEmpty()) {
+        lines.add(new Line(entry, null, true));
+      }
+      for (int i = 0; i < entry.postings().size(); i++) {
+        lines.add(new Line(entry, entry.postings().get(i), i == 0));
+      }
     }
-    if (rows.isEmpty()) {
-      List<String> row = new ArrayList<>(event);
-      row.addAll(List.of("", "", ""));
-      rows.add(row);
-    }
-    return rows;
+    return lines;
   }
 
   private static String text(Money money) {

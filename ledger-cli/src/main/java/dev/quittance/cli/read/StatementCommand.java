@@ -1,12 +1,14 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.CommandFailure;
-import dev.quittance.cli.ExitCode;
 import dev.quittance.cli.answer.Statement;
+import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Listing;
 import dev.quittance.cli.http.Query;
 import dev.quittance.cli.option.AsOfOptions;
-import dev.quittance.cli.option.LedgerOptions;
+import dev.quittance.cli.option.Format;
+import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.option.More;
 import dev.quittance.cli.option.PageOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -21,11 +23,16 @@ import picocli.CommandLine.Spec;
 /** Shows what was posted to an account. */
 @Command(
     name = "statement",
-    description = "An account's statement with a running balance, newest line first.")
+    description =
+        "An account's statement with a running balance, newest line first. In csv: all of it.",
+    footer = {
+      "  quittance statement supplier:supplier-1 -c CNY",
+      "  quittance statement gateway:stripe --from 2026-11-01T00:00:00Z --to 2026-12-01T00:00:00Z",
+      "  quittance statement platform:fees -o csv > fees.csv"
+    })
 public final class StatementCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private LedgerOptions ledger;
   @Mixin private AsOfOptions asOf;
   @Mixin private PageOptions page;
 
@@ -33,7 +40,7 @@ public final class StatementCommand implements Callable<Integer> {
   private String id;
 
   @Option(
-      names = "--currency",
+      names = {"-c", "--currency"},
       paramLabel = "CODE",
       description = "Of which of the account's currencies; needed if there are several.")
   private @Nullable String currency;
@@ -44,29 +51,33 @@ public final class StatementCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "TIME", description = "Lines that occurred before.")
   private @Nullable String to;
 
-  @Option(names = "--csv", description = "All of it as CSV; amounts in minor units, for programs.")
+  @Option(names = "--csv", description = "The same as -o csv.")
   private boolean csv;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    GlobalOptions options = GlobalOptions.of(spec);
+    Format format = options.format();
     Query query =
         asOf.addTo(
             Query.of("/accounts/" + Query.segment(id) + "/statement")
                 .with("currency", currency)
                 .with("from", from)
                 .with("to", to));
-    if (csv) {
-      if (ledger.json() || page.isLimited()) {
-        throw CommandFailure.usage(
-            "--csv gives the whole statement as CSV: leave --json and --limit out.");
+    if (csv && format == Format.JSON) {
+      throw CommandFailure.usage("--csv is -o csv: leave --json or --csv out.");
+    }
+    if (csv || format == Format.CSV) {
+      if (page.isLimited()) {
+        throw CommandFailure.usage("csv is the whole statement: leave --limit out.");
       }
-      ledger.ledger().copy(query, "text/csv", out);
+      options.ledger().copy(query, "text/csv", out);
       out.flush();
       return ExitCode.OK;
     }
-    Listing lines = new Listing(ledger.ledger(), query, page.wanted());
-    if (ledger.json()) {
+    Listing lines = new Listing(options.ledger(), query, page.wanted());
+    if (format == Format.JSON) {
       lines.print(out);
     } else {
       StatementText text = new StatementText(out);

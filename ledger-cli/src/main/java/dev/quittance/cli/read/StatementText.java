@@ -3,6 +3,7 @@ package dev.quittance.cli.read;
 import dev.quittance.cli.answer.Statement;
 import dev.quittance.cli.text.Amounts;
 import dev.quittance.cli.text.Column;
+import dev.quittance.cli.text.Lines;
 import dev.quittance.cli.text.Table;
 import java.io.PrintWriter;
 import java.util.List;
@@ -22,8 +23,8 @@ final class StatementText {
             out,
             Column.left("occurred at"),
             Column.left("event"),
-            Column.left("order"),
-            Column.left("counter account"),
+            Column.id("order"),
+            Column.id("counter account"),
             Column.right("debit"),
             Column.right("credit"),
             Column.right("balance"));
@@ -32,13 +33,16 @@ final class StatementText {
   void print(Statement page) {
     if (!begun) {
       begun = true;
-      out.printf(
-          "%s, %s: opening balance %s, closing balance %s%n%s%n%n",
-          page.account(),
-          page.currency(),
-          Amounts.money(page.openingBalance(), page.currency()),
-          Amounts.money(page.closingBalance(), page.currency()),
-          page.asOf().text());
+      Lines.print(
+          out,
+          "%s, %s: opening balance %s, closing balance %s"
+              .formatted(
+                  page.account(),
+                  page.currency(),
+                  Amounts.money(page.openingBalance(), page.currency()),
+                  Amounts.money(page.closingBalance(), page.currency())));
+      Lines.print(out, page.asOf().text());
+      out.println();
     }
     table.print(page.data().stream().map(line -> row(line, page.currency())).toList());
   }

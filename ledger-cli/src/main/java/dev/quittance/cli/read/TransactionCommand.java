@@ -1,11 +1,11 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.ExitCode;
 import dev.quittance.cli.answer.History;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Query;
 import dev.quittance.cli.option.AsOfOptions;
-import dev.quittance.cli.option.LedgerOptions;
+import dev.quittance.cli.option.GlobalOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,11 +15,16 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows what happened to an order. */
-@Command(name = "transaction", description = "An order's transaction with its timeline.")
+@Command(
+    name = "transaction",
+    description = "An order's transaction with its timeline; in csv, its postings.",
+    footer = {
+      "  quittance transaction ord_01a207497a0b785888648e4774dbc6e9",
+      "  quittance transaction ord_01a207497a0b785888648e4774dbc6e9 -o csv"
+    })
 public final class TransactionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private LedgerOptions ledger;
   @Mixin private AsOfOptions asOf;
 
   @Parameters(paramLabel = "ORDER", description = "The order's id, ord_ and 32 hex digits.")
@@ -28,12 +33,14 @@ public final class TransactionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    GlobalOptions options = GlobalOptions.of(spec);
+    var format = options.format();
     Answer answer =
-        ledger.ledger().get(asOf.addTo(Query.of("/transactions/" + Query.segment(orderId))));
-    if (ledger.json()) {
-      out.println(answer.text());
-    } else {
-      HistoryText.print(out, answer.as(History.class));
+        options.ledger().get(asOf.addTo(Query.of("/transactions/" + Query.segment(orderId))));
+    switch (format) {
+      case JSON -> out.println(answer.text());
+      case CSV -> HistoryText.csv(out, answer.as(History.class));
+      case TABLE -> HistoryText.print(out, answer.as(History.class));
     }
     return ExitCode.OK;
   }

@@ -1,6 +1,6 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.http.Query;
 import dev.quittance.cli.text.Amounts;
 import dev.quittance.ledger.fold.TransactionStatus;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 final class TransactionFilters {
 
   @Option(
-      names = "--status",
+      names = {"-S", "--status"},
       paramLabel = "STATUS",
       description = "Only these: ${COMPLETION-CANDIDATES}.")
   private @Nullable TransactionStatus status;
@@ -40,7 +40,10 @@ final class TransactionFilters {
       description = "Totals of at most that; needs --currency.")
   private @Nullable String maxAmount;
 
-  @Option(names = "--currency", paramLabel = "CODE", description = "Only this currency.")
+  @Option(
+      names = {"-c", "--currency"},
+      paramLabel = "CODE",
+      description = "Only this currency.")
   private @Nullable String currency;
 
   Query query() {

@@ -1,8 +1,8 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.CommandFailure;
-import dev.quittance.cli.ExitCode;
 import dev.quittance.cli.answer.Replay;
+import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Service;
 import dev.quittance.cli.progress.Progress;

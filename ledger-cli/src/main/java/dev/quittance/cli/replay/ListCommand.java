@@ -1,16 +1,15 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.ExitCode;
 import dev.quittance.cli.answer.Replay;
 import dev.quittance.cli.answer.Report;
+import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Listing;
 import dev.quittance.cli.http.Query;
-import dev.quittance.cli.option.LedgerOptions;
+import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.option.Listed;
 import dev.quittance.cli.option.PageOptions;
-import dev.quittance.cli.read.More;
 import dev.quittance.cli.text.Column;
-import dev.quittance.cli.text.Table;
-import java.io.PrintWriter;
+import dev.quittance.cli.text.Field;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,47 +18,42 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Lists replays. */
-@Command(name = "list", description = "Replays, newest first.")
+@Command(
+    name = "list",
+    description = "Replays, newest first.",
+    footer = {"  quittance replay list", "  quittance replay list -n 5 -o csv"})
 final class ListCommand implements Callable<Integer> {
 
+  static final List<Field<Replay>> FIELDS =
+      List.of(
+          Field.of(Column.id("id"), "id", Replay::id),
+          Field.of(Column.left("mode"), "mode", Replay::mode),
+          Field.of(Column.left("status"), "status", Replay::status),
+          Field.of(Column.left("phase"), "phase", Replay::phase),
+          Field.csv("result", Replay::result),
+          Field.csv("events", Replay::eventsTotal),
+          Field.of(Column.right("differences"), "differences", ListCommand::differences),
+          Field.csv("generation", Replay::generation),
+          Field.csv("acceptDifferences", Replay::acceptDifferences),
+          Field.csv("failure", Replay::failure),
+          Field.of(Column.left("started at"), "startedAt", Replay::startedAt),
+          Field.of(Column.left("finished at"), "finishedAt", Replay::finishedAt));
+
   @Spec private CommandSpec spec;
-  @Mixin private LedgerOptions ledger;
   @Mixin private PageOptions page;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Listing replays = new Listing(ledger.ledger(), Query.of("/replays"), page.wanted());
-    if (ledger.json()) {
-      replays.print(out);
-      return ExitCode.OK;
-    }
-    Table table =
-        new Table(
-            out,
-            Column.left("id"),
-            Column.left("mode"),
-            Column.left("status"),
-            Column.left("phase"),
-            Column.right("differences"),
-            Column.left("started at"),
-            Column.left("finished at"));
-    boolean more =
-        replays.forEachPage(
-            Replay.class, items -> table.print(items.stream().map(ListCommand::row).toList()));
-    More.note(spec, more);
+    Listed.print(
+        spec,
+        new Listing(GlobalOptions.of(spec).ledger(), Query.of("/replays"), page.wanted()),
+        Replay.class,
+        FIELDS);
     return ExitCode.OK;
   }
 
-  private static List<String> row(Replay replay) {
+  private static String differences(Replay replay) {
     Report report = replay.report();
-    return List.of(
-        replay.id(),
-        replay.mode(),
-        replay.status(),
-        replay.phase(),
-        report == null ? "" : report.count() + (report.more() ? "+" : ""),
-        replay.startedAt(),
-        replay.finishedAt() == null ? "" : replay.finishedAt());
+    return report == null ? "" : report.count() + (report.more() ? "+" : "");
   }
 }

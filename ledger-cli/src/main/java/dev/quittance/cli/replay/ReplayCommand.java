@@ -13,5 +13,10 @@ import picocli.CommandLine.Command;
       ShowCommand.class,
       ListCommand.class
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "  quittance replay verify",
+      "  quittance replay rebuild",
+      "  quittance replay list -n 5"
+    })
 public final class ReplayCommand {}

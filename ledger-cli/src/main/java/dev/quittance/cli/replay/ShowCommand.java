@@ -2,11 +2,13 @@ package dev.quittance.cli.replay;
 
 import dev.quittance.cli.answer.Replay;
 import dev.quittance.cli.http.Answer;
-import dev.quittance.cli.option.LedgerOptions;
+import dev.quittance.cli.option.Format;
+import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.option.Listed;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -14,11 +16,11 @@ import picocli.CommandLine.Spec;
 /** Shows a replay. */
 @Command(
     name = "show",
-    description = "How a replay stands, or what it found; exits as the replay did.")
+    description = "How a replay stands, or what it found; exits as the replay did.",
+    footer = "  quittance replay show rpl_01a20749e3807b34bf1df50a45192279")
 final class ShowCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private LedgerOptions ledger;
 
   @Parameters(paramLabel = "ID", description = "The replay's id, rpl_ and 32 hex digits.")
   private String id;
@@ -26,13 +28,17 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Answer answer = ReplayId.find(ledger.ledger(), id);
+    GlobalOptions options = GlobalOptions.of(spec);
+    Format format = options.format();
+    Answer answer = ReplayId.find(options.ledger(), id);
     Replay replay = answer.as(Replay.class);
-    if (ledger.json()) {
-      out.println(answer.text());
-    } else {
-      out.printf("%s %s, started %s%n", replay.mode(), replay.id(), replay.startedAt());
-      ReplayText.print(out, replay);
+    switch (format) {
+      case JSON -> out.println(answer.text());
+      case CSV -> Listed.rows(out, format, ListCommand.FIELDS).print(List.of(replay));
+      case TABLE -> {
+        out.printf("%s %s, started %s%n", replay.mode(), replay.id(), replay.startedAt());
+        ReplayText.print(out, replay);
+      }
     }
     return Following.exitCode(replay);
   }

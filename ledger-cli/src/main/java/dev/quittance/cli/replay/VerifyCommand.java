@@ -1,19 +1,18 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.CommandFailure;
 import dev.quittance.cli.answer.Replay;
 import dev.quittance.cli.audit.Audit;
 import dev.quittance.cli.audit.AuditOptions;
+import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Service;
-import dev.quittance.cli.option.LedgerOptions;
+import dev.quittance.cli.option.GlobalOptions;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,13 +22,21 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description =
         "Compare the live ledger with the log; changes nothing. Ctrl-C detaches, the replay goes"
-            + " on. With --from-log: compute the ledger from the log alone.")
+            + " on. With --from-log: compute the ledger from the log alone.",
+    footer = {
+      "  quittance replay verify",
+      "  quittance replay verify -f rpl_01a20749e3807b34bf1df50a45192279",
+      "  quittance replay verify --from-log --out ledger.csv",
+      "  quittance replay verify --from-log --compare-heads heads.json"
+    })
 final class VerifyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @Mixin private LedgerOptions ledger;
 
-  @Option(names = "--follow", paramLabel = "ID", description = "Follow a replay, start none.")
+  @Option(
+      names = {"-f", "--follow"},
+      paramLabel = "ID",
+      description = "Follow a replay, start none.")
   private @Nullable String follow;
 
   @ArgGroup(exclusive = false, heading = "%nWithout the service:%n")
@@ -39,17 +46,19 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    GlobalOptions options = GlobalOptions.of(spec);
+    boolean json = options.json();
     if (audit != null && audit.isFromLog()) {
       if (follow != null) {
         throw CommandFailure.usage("--follow is for the service's replays, not for --from-log.");
       }
-      return new Audit(audit).run(out, ledger.json() ? err : out, ledger.json());
+      return new Audit(audit).run(out, json ? err : out, json);
     }
-    Service service = ledger.ledger();
+    Service service = options.ledger();
     Answer first =
         follow != null
             ? ReplayId.find(service, follow)
             : service.post("/replays", Map.of("mode", "verify"));
-    return new Following(spec, service, ledger.json()).until(first.as(Replay.class));
+    return new Following(spec, service, json).until(first.as(Replay.class));
   }
 }

@@ -1,6 +1,6 @@
 package dev.quittance.cli.text;
 
-import dev.quittance.cli.CommandFailure;
+import dev.quittance.cli.exit.CommandFailure;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;

@@ -8,7 +8,27 @@ import java.util.List;
 /** The trial balance, a table a currency. */
 public final class TrialBalanceText {
 
+  private record LineInCurrency(String currency, TrialBalance.Line line) {}
+
+  private static final List<Field<LineInCurrency>> FIELDS =
+      List.of(
+          Field.csv("currency", LineInCurrency::currency),
+          Field.csv("account", one -> one.line().account()),
+          Field.csv("debits", one -> one.line().debits()),
+          Field.csv("credits", one -> one.line().credits()),
+          Field.csv("balance", one -> one.line().balance()));
+
   private TrialBalanceText() {}
+
+  /** One table of all currencies, in minor units, without totals. */
+  public static void csv(PrintWriter out, TrialBalance balance) {
+    Rows.csv(out, FIELDS)
+        .print(
+            balance.currencies().stream()
+                .flatMap(one ->
+                    one.lines().stream().map(line -> new LineInCurrency(one.currency(), line)))
+                .toList());
+  }
 
   public static void print(PrintWriter out, TrialBalance balance) {
     if (balance.currencies().isEmpty()) {
@@ -23,12 +43,13 @@ public final class TrialBalanceText {
       rows.add(row("total", one.debits(), one.credits(), one.difference(), currency));
       new Table(
               out,
-              Column.left(currency),
+              Column.id(currency),
               Column.right("debits"),
               Column.right("credits"),
               Column.right("balance"))
           .print(rows);
-      out.printf("%s; %s%n%n", verdict(one), pending(one));
+      Lines.print(out, verdict(one) + "; " + pending(one));
+      out.println();
     }
   }
 

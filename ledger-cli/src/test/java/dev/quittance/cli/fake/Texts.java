@@ -21,6 +21,11 @@ public final class Texts {
     return text("/golden/" + name + ".txt");
   }
 
+  /** What is to be printed as CSV. */
+  public static String csv(String name) {
+    return text("/golden/" + name + ".csv");
+  }
+
   private static String text(String path) {
     try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(path), path)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,0 +1,44 @@
+package dev.quittance.cli.events;
+
+import dev.quittance.cli.text.Amounts;
+import dev.quittance.contract.Event;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+
+/** An event in a few words. */
+final class Summary {
+
+  private Summary() {}
+
+  static String of(Event event) {
+    return switch (event) {
+      case OrderPlaced e ->
+          "%s from %s to %s".formatted(money(e.total()), e.buyerId(), e.supplierId());
+      case PaymentAuthorized e ->
+          "%s by %s, fee %s".formatted(money(e.amount()), e.gateway(), money(e.platformFee()));
+      case PaymentFailed e -> "%s by %s".formatted(e.reason(), e.gateway());
+      case Refunded e ->
+          "%s by %s, fee %s".formatted(money(e.amount()), e.gateway(), money(e.platformFee()));
+      case ParkedEventRetried e ->
+          "offset " + e.parkedOffset() + " of " + e.service() + ", by " + e.decidedBy();
+      case ParkedEventDiscarded e ->
+          "offset "
+              + e.parkedOffset()
+              + " of "
+              + e.service()
+              + ", by "
+              + e.decidedBy()
+              + ": "
+              + e.reason();
+    };
+  }
+
+  private static String money(Money money) {
+    return Amounts.money(money.amountMinor(), money.currency().getCurrencyCode());
+  }
+}

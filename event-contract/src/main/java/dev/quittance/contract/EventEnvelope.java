@@ -39,7 +39,7 @@ public record EventEnvelope(
 
   /** Whether it may be a source: 1 to 255 characters, not blank, without control characters. */
   public static boolean isSource(String source) {
-    return Require.isText(source);
+    return Texts.isText(source);
   }
 
   /** Whether RFC 3339 can write it: its year has four digits. */

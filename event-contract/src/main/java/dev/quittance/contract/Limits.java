@@ -21,12 +21,4 @@ public final class Limits {
   public static final Duration MAX_TIME_AHEAD = Duration.ofMinutes(5);
 
   private Limits() {}
-
-  /**
-   * Whether an event can carry it as free text: 1 to {@value #MAX_TEXT} characters, not blank,
-   * without control characters and half surrogates.
-   */
-  public static boolean isText(String text) {
-    return Require.isText(text);
-  }
 }

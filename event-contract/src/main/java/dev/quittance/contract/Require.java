@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 final class Require {
 
   private static final int MAX_SHOWN = 60;
-  private static final Pattern MAYBE_CARD_NUMBER = Pattern.compile("[0-9](?:[ ._-]?[0-9]){11,}");
   private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
   private Require() {}
@@ -45,43 +44,10 @@ final class Require {
   }
 
   static void text(String field, String text) {
-    if (!isText(text)) {
+    if (!Texts.isText(text)) {
       throw new IllegalArgumentException(
           field + " must have 1 to " + Limits.MAX_TEXT + " printable characters");
     }
-  }
-
-  /** Control characters and half surrogates are out: PostgreSQL or JSON could not store them. */
-  static boolean isText(String text) {
-    return isPlain(text) || isUnicodeText(text);
-  }
-
-  /** Nearly every text; told without looking at code points. */
-  private static boolean isPlain(String text) {
-    int blanks = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < ' ' || c > '~') {
-        return false;
-      }
-      blanks += c == ' ' ? 1 : 0;
-    }
-    return blanks < text.length() && text.length() <= Limits.MAX_TEXT;
-  }
-
-  private static boolean isUnicodeText(String text) {
-    int length = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      int c = text.codePointAt(i);
-      if (Character.isISOControl(c) || isHalfSurrogate(c) || ++length > Limits.MAX_TEXT) {
-        return false;
-      }
-    }
-    return !text.isBlank();
-  }
-
-  private static boolean isHalfSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   static void offset(String field, long offset) {
@@ -96,8 +62,7 @@ final class Require {
    */
   static String shown(String found) {
     String start = found.substring(0, Math.min(found.length(), 4 * MAX_SHOWN));
-    String safe =
-        NOT_PRINTABLE.matcher(MAYBE_CARD_NUMBER.matcher(start).replaceAll("...")).replaceAll("?");
+    String safe = NOT_PRINTABLE.matcher(CardNumbers.blotted(start)).replaceAll("?");
     return "'" + (safe.length() <= MAX_SHOWN ? safe : safe.substring(0, MAX_SHOWN) + "...") + "'";
   }
 }

@@ -49,10 +49,10 @@ final class TransactionFilters {
   Query query() {
     return Query.of("/transactions")
         .with("status", status)
-        .with("buyer", buyer)
-        .with("supplier", supplier)
-        .with("placedFrom", placedFrom)
-        .with("placedTo", placedTo)
+        .with("buyerId", buyer)
+        .with("supplierId", supplier)
+        .with("from", placedFrom)
+        .with("to", placedTo)
         .with("minAmount", minor("--min-amount", minAmount))
         .with("maxAmount", minor("--max-amount", maxAmount))
         .with("currency", currency);

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.Check;
 import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.Page;
@@ -66,12 +67,15 @@ public class ReplaysResource {
   public Response start(ReplayRequest request) {
     ReplayMode mode = mode(request.mode());
     String accept = request.acceptDifferences();
-    if (accept != null && (mode == ReplayMode.VERIFY || accept.isBlank())) {
-      throw ProblemException.invalid(
-          "acceptDifferences",
-          "must say in words why a rebuild may switch to something different; a verify switches"
-              + " nothing");
+    Check check = new Check();
+    check.that(
+        accept == null || mode == ReplayMode.REBUILD,
+        "acceptDifferences",
+        "belongs to a rebuild: a verify switches nothing");
+    if (accept != null) {
+      check.text("acceptDifferences", accept);
     }
+    check.done();
     Replay replay = replays.start(mode, accept);
     return Response.created(URI.create("/replays/" + replay.id())).entity(replay).build();
   }

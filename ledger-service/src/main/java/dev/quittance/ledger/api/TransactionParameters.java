@@ -24,15 +24,15 @@ public record TransactionParameters(
         @QueryParam(STATUS)
         @Nullable String status,
     @Parameter(description = "Only this buyer's.", example = "buyer-1") @QueryParam(BUYER)
-        @Nullable String buyer,
+        @Nullable String buyerId,
     @Parameter(description = "Only this supplier's.", example = "supplier-1") @QueryParam(SUPPLIER)
-        @Nullable String supplier,
+        @Nullable String supplierId,
     @Parameter(description = "Only orders placed then or later.", example = "2026-11-22T00:00:00Z")
-        @QueryParam(PLACED_FROM)
-        @Nullable String placedFrom,
+        @QueryParam(FROM)
+        @Nullable String from,
     @Parameter(description = "Only orders placed before.", example = "2026-11-23T00:00:00Z")
-        @QueryParam(PLACED_TO)
-        @Nullable String placedTo,
+        @QueryParam(TO)
+        @Nullable String to,
     @Parameter(
             description = "Only totals of at least that many minor units; needs currency.",
             example = "1000")
@@ -47,10 +47,10 @@ public record TransactionParameters(
         @Nullable String currency) {
 
   private static final String STATUS = "status";
-  private static final String BUYER = "buyer";
-  private static final String SUPPLIER = "supplier";
-  private static final String PLACED_FROM = "placedFrom";
-  private static final String PLACED_TO = "placedTo";
+  private static final String BUYER = "buyerId";
+  private static final String SUPPLIER = "supplierId";
+  private static final String FROM = "from";
+  private static final String TO = "to";
   private static final String MIN_AMOUNT = "minAmount";
   private static final String MAX_AMOUNT = "maxAmount";
   private static final String CURRENCY = "currency";
@@ -60,10 +60,10 @@ public record TransactionParameters(
   Terms terms(PageParameters page) {
     return page.terms("transactions")
         .filter(STATUS, status)
-        .filter(BUYER, buyer)
-        .filter(SUPPLIER, supplier)
-        .filter(PLACED_FROM, placedFrom)
-        .filter(PLACED_TO, placedTo)
+        .filter(BUYER, buyerId)
+        .filter(SUPPLIER, supplierId)
+        .filter(FROM, from)
+        .filter(TO, to)
         .filter(MIN_AMOUNT, minAmount)
         .filter(MAX_AMOUNT, maxAmount)
         .filter(CURRENCY, currency);
@@ -82,8 +82,8 @@ public record TransactionParameters(
         terms.word(STATUS, TransactionStatus.class),
         terms.name(BUYER),
         terms.name(SUPPLIER),
-        Texts.time(PLACED_FROM, terms.value(PLACED_FROM)),
-        Texts.time(PLACED_TO, terms.value(PLACED_TO)),
+        Texts.time(FROM, terms.value(FROM)),
+        Texts.time(TO, terms.value(TO)),
         minTotal,
         maxTotal,
         currency,

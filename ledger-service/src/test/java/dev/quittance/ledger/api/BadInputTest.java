@@ -78,11 +78,11 @@ class BadInputTest {
           /accounts/buyer:x/statement?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z | from
           /transactions?status=PAID                                                | status
           /transactions?status=placed                                              | status
-          /transactions?buyer=buyer:x                                              | buyer
+          /transactions?buyerId=buyer:x                                              | buyerId
           /transactions?minAmount=5.00&currency=CNY                                | minAmount
           /transactions?maxAmount=-1&currency=CNY                                  | maxAmount
-          /transactions?placedFrom=x                                               | placedFrom
-          /transactions?placedTo=x                                                 | placedTo
+          /transactions?from=x                                               | from
+          /transactions?to=x                                                 | to
           /parked-events?limit=0                                                   | limit
           /parked-events?limit=ten                                                 | limit
           /replays?limit=ten                                                       | limit
@@ -109,6 +109,8 @@ class BadInputTest {
           {"mode": "repair"}                              | mode
           {"mode": "verify", "acceptDifferences": "why"}  | acceptDifferences
           {"mode": "rebuild", "acceptDifferences": " "}   | acceptDifferences
+          {"mode": "rebuild", "acceptDifferences": "a\\tb"}  | acceptDifferences
+          {"mode": "rebuild", "acceptDifferences": "see card 4242 4242 4242 4242"} | acceptDifferences
           """)
   void aReplayThatCannotBeIsRefusedByItsField(String body, String field) {
     given()

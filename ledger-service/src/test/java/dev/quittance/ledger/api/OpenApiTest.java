@@ -22,7 +22,7 @@ class OpenApiTest {
           /accounts                | prefix currency limit cursor
           /accounts/{id}           | id
           /accounts/{id}/statement | id currency from to limit cursor format
-          /transactions            | status buyer supplier placedFrom placedTo minAmount maxAmount currency limit cursor
+          /transactions            | status buyerId supplierId from to minAmount maxAmount currency limit cursor
           /transactions/{orderId}  | orderId
           /trial-balance           |
           /chain-heads             |

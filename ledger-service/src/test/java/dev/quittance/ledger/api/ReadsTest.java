@@ -82,7 +82,7 @@ class ReadsTest {
         .body("timeline[1].postings[0].amount", equalTo(1_099))
         .body("timeline[2].offset", equalTo((int) appended.getLast().offset()))
         .body("parked", hasSize(0));
-    get("/transactions?buyer=reads-buyer")
+    get("/transactions?buyerId=reads-buyer")
         .body("data", hasSize(1))
         .body("data[0].orderId", equalTo(order.orderId()))
         .body("data[0].status", equalTo("PARTIALLY_REFUNDED"));

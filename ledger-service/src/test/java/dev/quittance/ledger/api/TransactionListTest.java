@@ -57,14 +57,14 @@ class TransactionListTest {
           status=PLACED                                            | 9 7 5 3 1
           status=AUTHORIZED                                        | 8 6 4 2 0
           status=REFUNDED                                          |
-          supplier=list-supplier-0                                 | 9 6 3 0
-          supplier=list-supplier-0&status=PLACED                   | 9 3
-          supplier=nobody                                          |
+          supplierId=list-supplier-0                                 | 9 6 3 0
+          supplierId=list-supplier-0&status=PLACED                   | 9 3
+          supplierId=nobody                                          |
           currency=JPY                                             | 9 8 7 6 5
           currency=CNY&minAmount=200&maxAmount=400                 | 3 2 1
-          placedFrom=2026-11-22T10:07:00Z                          | 9 8 7
-          placedTo=2026-11-22T10:02:00Z                            | 1 0
-          placedFrom=2026-11-22T10:02:00Z&placedTo=2026-11-22T10:04:00Z | 3 2
+          from=2026-11-22T10:07:00Z                          | 9 8 7
+          to=2026-11-22T10:02:00Z                            | 1 0
+          from=2026-11-22T10:02:00Z&to=2026-11-22T10:04:00Z | 3 2
           asOf=2026-11-22T10:02:30Z                                | 2 1 0
           asOf=2026-11-22T10:30:00Z&status=AUTHORIZED              |
           asOf=2026-11-22T11:02:00Z&status=AUTHORIZED              | 2 0
@@ -75,7 +75,7 @@ class TransactionListTest {
     for (String filter : query.split("&")) {
       filters.put(filter.split("=")[0], filter.split("=")[1]);
     }
-    filters.put("buyer", orders.getFirst().buyer());
+    filters.put("buyerId", orders.getFirst().buyer());
     assertThat(places(LedgerReads.all("/transactions", filters, 100)))
         .isEqualTo(expected == null ? "" : expected);
     assertThat(places(LedgerReads.all("/transactions", filters, 2)))

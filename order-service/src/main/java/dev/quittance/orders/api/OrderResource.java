@@ -72,7 +72,10 @@ public class OrderResource {
   public Response place(
       @Parameter(
               required = true,
-              description = "Any text of your own; keep it for repeating the request.",
+              description =
+                  "Any text of your own, best a fresh UUID; keep it for repeating the request. It is"
+                      + " remembered for 24 hours, unless configured otherwise: later the same key"
+                      + " is a new request.",
               example = "order-2026-11-23-0001")
           @HeaderParam("Idempotency-Key")
           @Nullable String idempotencyKey,

@@ -1,6 +1,8 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ final class LineCheck {
   LineCheck(OrderLimits limits, List<Fault> faults) {
     this.limits = limits;
     this.faults = faults;
-    this.prices = new PriceCheck(faults);
+    this.prices = new PriceCheck(limits.currencies(), faults);
   }
 
   /** The sound ones. */
@@ -65,8 +67,7 @@ final class LineCheck {
       faults.add(new Fault(path, "is required"));
       return null;
     }
-    if (!isText(sku, limits.maxSkuLength())) {
-      faults.add(new Fault(path, textRule(limits.maxSkuLength())));
+    if (!isText(path, sku, limits.maxSkuLength(), true)) {
       return null;
     }
     Integer earlier = lineOfSku.putIfAbsent(sku, index);
@@ -79,11 +80,7 @@ final class LineCheck {
   }
 
   private boolean isNamed(String path, @Nullable String name) {
-    if (name == null || isText(name, limits.maxNameLength())) {
-      return true;
-    }
-    faults.add(new Fault(path, textRule(limits.maxNameLength())));
-    return false;
+    return name == null || isText(path, name, limits.maxNameLength(), false);
   }
 
   private @Nullable Long quantity(String path, @Nullable Long quantity) {
@@ -98,16 +95,15 @@ final class LineCheck {
     return quantity;
   }
 
-  private static String textRule(int maxLength) {
-    return "must be 1 to " + maxLength + " characters, not blank, without control characters";
-  }
-
-  /** Whether a database and a terminal can both hold it. */
-  private static boolean isText(String text, int maxLength) {
-    return !text.isBlank()
-        && text.codePointCount(0, text.length()) <= maxLength
-        && text.codePoints()
-            .noneMatch(
-                c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+  private boolean isText(String path, String text, int maxLength, boolean barCodes) {
+    if (!Texts.isText(text, maxLength)) {
+      faults.add(new Fault(path, Texts.rule(maxLength)));
+      return false;
+    }
+    if (CardNumbers.isIn(text) && !(barCodes && CardNumbers.isGtin(text))) {
+      faults.add(new Fault(path, "must not contain what looks like a card number"));
+      return false;
+    }
+    return true;
   }
 }

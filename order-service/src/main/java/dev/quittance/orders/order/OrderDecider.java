@@ -1,5 +1,6 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class OrderDecider {
   private static @Nullable String name(String field, @Nullable String value, List<Fault> faults) {
     if (value == null) {
       faults.add(new Fault(field, "is required"));
-    } else if (CardNumbers.looksLikeOne(value)) {
+    } else if (CardNumbers.isIn(value)) {
       faults.add(new Fault(field, "must be a token: it looks like a card number"));
     } else if (!Ids.isName(value)) {
       faults.add(new Fault(field, "must be 1 to 64 letters, digits, '-' or '_'"));

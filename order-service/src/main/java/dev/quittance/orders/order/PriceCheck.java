@@ -3,15 +3,18 @@ package dev.quittance.orders.order;
 import dev.quittance.contract.Money;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks prices: positive, and all in the currency of the first. */
+/** Checks prices: positive, and all in the currency of the first, which is money today. */
 final class PriceCheck {
 
+  private final Set<Currency> currencies;
   private final List<Fault> faults;
   private @Nullable Currency common;
 
-  PriceCheck(List<Fault> faults) {
+  PriceCheck(Set<Currency> currencies, List<Fault> faults) {
+    this.currencies = currencies;
     this.faults = faults;
   }
 
@@ -46,6 +49,10 @@ final class PriceCheck {
     Currency currency = currencyOf(code);
     if (currency == null) {
       faults.add(new Fault(path, "must be an ISO 4217 code of a currency with minor units"));
+      return null;
+    }
+    if (!currencies.contains(currency)) {
+      faults.add(new Fault(path, "must be a currency that some country uses today"));
       return null;
     }
     if (common == null) {

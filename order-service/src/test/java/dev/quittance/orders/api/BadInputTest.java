@@ -80,6 +80,8 @@ class BadInputTest {
           "currency": "CNY"}},    | "currency": 156}},          | 400 | lines[0].unitPrice.currency
           "sku": "CUP"            | "sku": "TEA-250"            | 422 | lines[1].sku
           "sku": "CUP"            | "sku": ""                   | 422 | lines[1].sku
+          "sku": "CUP"            | "sku": "4242424242424242"   | 422 | lines[1].sku
+          "Longjing tea, 250 g"   | "tea for 4242 4242 4242 4242" | 422 | lines[0].name
           "sku": "CUP"            | "sku": "C\\u0007UP"         | 422 | lines[1].sku
           "sku": "CUP"            | "sku": "C\\u0000UP"         | 422 | lines[1].sku
           "sku": "CUP"            | "sku": "\\ud800"            | 422 | lines[1].sku
@@ -223,6 +225,11 @@ class BadInputTest {
     "/orders?status=LOST, 400, bad_parameter",
     "/orders?status=placed, 400, bad_parameter",
     "/orders?buyerId=a%20b, 400, bad_parameter",
+    "/orders?buyer=nobody, 400, unknown_parameter",
+    "/orders/ord_1?limit=1, 400, unknown_parameter",
+    "/orders?buyerId=, 400, bad_parameter",
+    "/orders?buyerId=a&buyerId=b, 400, bad_parameter",
+    "/orders?buyerId=4242424242424242, 400, bad_parameter",
     "/orders?supplierId=%00, 400, bad_characters",
     "/orders?cursor=nonsense, 400, bad_cursor",
     "/orders?cursor=e30, 400, bad_cursor",

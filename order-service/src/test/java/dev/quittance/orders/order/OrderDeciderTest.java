@@ -2,7 +2,9 @@ package dev.quittance.orders.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Money;
+import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.order.PlaceOrder.Line;
 import dev.quittance.orders.order.PlaceOrder.Price;
 import java.util.ArrayList;
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderDeciderTest {
 
   private static final String ID = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
-  private static final OrderLimits LIMITS = new OrderLimits(500, 1_000_000, 64, 200);
+  private static final OrderLimits LIMITS =
+      new OrderLimits(500, 1_000_000, 64, 200, OrderConfig.currenciesInUse());
   private static final Line TEA = line("TEA", 2, 1099, "CNY");
 
   @Test
@@ -62,6 +65,10 @@ class OrderDeciderTest {
           A       | 1        | 1             | ZZZ      | lines[1].unitPrice.currency
           A       | 1        | 1             | cny      | lines[1].unitPrice.currency
           A       | 1        | 1             | XAU      | lines[1].unitPrice.currency
+          A       | 1        | 1             | HRK      | lines[1].unitPrice.currency
+          A       | 1        | 1             | DEM      | lines[1].unitPrice.currency
+          A       | 1        | 1             | FRF      | lines[1].unitPrice.currency
+          A       | 1        | 1             | CHE      | lines[1].unitPrice.currency
           A       | 1        | 1             | USD      | lines[1].unitPrice.currency
           A       | 2        | 999999999999  | CNY      | lines[1]
           A       | 1000000  | 999999999999  | CNY      | lines[1]
@@ -71,6 +78,23 @@ class OrderDeciderTest {
       String sku, Long quantity, Long amount, String currency, String faultyField) {
     Line wrong = new Line(sku, null, quantity, new Price(amount, currency));
     assertThat(faults(wish(TEA, wrong))).extracting(Fault::field).containsExactly(faultyField);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CNY", "EUR", "USD", "JPY", "KWD", "XOF", "CHF", "HKD", "TWD"})
+  void anOrderMayBeInWhateverACountryUses(String currency) {
+    assertThat(accepted(wish(line("A", 1, 1, currency))).total()).isEqualTo(Money.of(1, currency));
+  }
+
+  @Test
+  void cardNumbersAreRefusedInSkusAndNamesButBarCodesAreSkus() {
+    String barCode = "6901234567060";
+    assertThat(CardNumbers.isIn(barCode)).isTrue();
+    assertThat(accepted(wish(line(barCode, 1, 1, "CNY"))).lines()).hasSize(1);
+    Line wrong = new Line("No 4242 4242 4242 4242", "4242424242424242", 1L, new Price(1L, "CNY"));
+    assertThat(faults(wish(wrong)))
+        .extracting(Fault::field)
+        .containsExactly("lines[0].sku", "lines[0].name");
   }
 
   @Test
@@ -112,12 +136,12 @@ class OrderDeciderTest {
     "6304000000000000, true",
     "4242424242424241, false",
     "pm_card_ok, false",
-    "pm_4242424242424242, false",
+    "pm_4242424242424242, true",
     "18, false",
     "12345678903, false",
   })
   void whatLooksLikeACardNumberIsRefusedWithoutEchoingIt(String id, boolean looksLikeOne) {
-    assertThat(CardNumbers.looksLikeOne(id)).isEqualTo(looksLikeOne);
+    assertThat(CardNumbers.isIn(id)).isEqualTo(looksLikeOne);
     if (looksLikeOne) {
       assertThat(faults(new PlaceOrder(id, id, id, List.of(TEA))))
           .hasSize(3)

@@ -20,8 +20,6 @@ public record RefundBody(
     @Schema(description = "Why, in words.", maxLength = 255, examples = "Damaged in transit")
         @Nullable String reason) {
 
-  private static final int MAX_REASON = 255;
-
   /**
    * @throws dev.quittance.kit.http.ProblemException 422 with every field that cannot be taken
    */
@@ -31,7 +29,7 @@ public record RefundBody(
       check.positive("amount", amount);
     }
     if (reason != null) {
-      check.text("reason", reason, MAX_REASON);
+      check.text("reason", reason);
     }
     check.done();
   }

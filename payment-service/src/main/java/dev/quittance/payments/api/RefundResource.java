@@ -80,7 +80,10 @@ public class RefundResource {
       @PathParam("paymentId") String paymentId,
       @Parameter(
               required = true,
-              description = "Any text of your own; keep it for repeating the request.",
+              description =
+                  "Any text of your own, best a fresh UUID; keep it for repeating the request. It is"
+                      + " remembered for 24 hours, unless configured otherwise: later the same key"
+                      + " is a new request.",
               example = "refund-2026-11-23-0001")
           @HeaderParam("Idempotency-Key")
           @Nullable String idempotencyKey,

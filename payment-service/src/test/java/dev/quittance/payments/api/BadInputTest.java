@@ -71,6 +71,8 @@ class BadInputTest {
         {"reason": ""}                                                  | 422
         {"reason": "   "}                                               | 422
         {"reason": "a\\u0000b"}                                         | 422
+        {"reason": "a\\tb"}                                             | 422
+        {"reason": "card 4242-4242-4242-4242"}                          | 422
         []                                                              | 400
         "all"                                                           | 400
         null                                                            | 400

@@ -1,9 +1,12 @@
 package dev.quittance.kit.http;
 
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.handlers.ClassRoutingHandler;
 import org.jboss.resteasy.reactive.server.handlers.RestInitialHandler.InitialMatch;
@@ -17,11 +20,39 @@ import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
  */
 final class AllowedMethods {
 
+  /** RFC 9110 has no such field; this one is of the Linked Data Platform, section 7.1. */
+  static final String ACCEPT_POST = "Accept-Post";
+
   private AllowedMethods() {}
 
   /** For example {@code GET, HEAD, OPTIONS, POST}; empty if the path is unknown. */
   static SortedSet<String> of(ResteasyReactiveRequestContext request) {
     TreeSet<String> methods = new TreeSet<>();
+    forEach(request, (method, resource) -> methods.add(method));
+    if (methods.contains(HttpMethod.GET)) {
+      methods.add(HttpMethod.HEAD);
+    }
+    if (!methods.isEmpty()) {
+      methods.add(HttpMethod.OPTIONS);
+    }
+    return methods;
+  }
+
+  /** What a POST to the path may carry, for example {@code application/json}. */
+  static String acceptedByPost(ResteasyReactiveRequestContext request) {
+    TreeSet<String> types = new TreeSet<>();
+    forEach(
+        request,
+        (method, resource) -> {
+          if (HttpMethod.POST.equals(method) && resource.getConsumes() != null) {
+            resource.getConsumes().forEach(type -> types.add(type.toString()));
+          }
+        });
+    return types.isEmpty() ? MediaType.APPLICATION_JSON : String.join(", ", types);
+  }
+
+  private static void forEach(
+      ResteasyReactiveRequestContext request, BiConsumer<String, RuntimeResource> action) {
     String path = request.getPathWithoutPrefix();
     RequestMapper<InitialMatch> classes =
         new RequestMapper<>(new ArrayList<>(request.getDeployment().getClassMappers()));
@@ -31,25 +62,21 @@ final class AllowedMethods {
       String rest = match.remaining.isEmpty() ? "/" : match.remaining;
       for (ServerRestHandler handler : match.value.handlers) {
         if (handler instanceof ClassRoutingHandler routing) {
-          addMatching(routing.getMappers(), rest, methods);
+          forEachMatching(routing.getMappers(), rest, action);
         }
       }
       match = classes.continueMatching(path, match);
     }
-    if (methods.contains("GET")) {
-      methods.add("HEAD");
-    }
-    if (!methods.isEmpty()) {
-      methods.add("OPTIONS");
-    }
-    return methods;
   }
 
-  private static void addMatching(
-      Map<String, RequestMapper<RuntimeResource>> mappers, String path, SortedSet<String> methods) {
+  private static void forEachMatching(
+      Map<String, RequestMapper<RuntimeResource>> mappers,
+      String path,
+      BiConsumer<String, RuntimeResource> action) {
     mappers.forEach((method, mapper) -> {
-      if (method != null && mapper.map(path) != null) {
-        methods.add(method);
+      RequestMapper.RequestMatch<RuntimeResource> match = method == null ? null : mapper.map(path);
+      if (match != null) {
+        action.accept(method, match.value);
       }
     });
   }

@@ -1,7 +1,10 @@
 package dev.quittance.kit.http;
 
+import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +25,8 @@ public final class Check {
 
   /** More would not help anyone: a list of 10 000 bad lines is not answered with as many errors. */
   private static final int MAX_ERRORS = 50;
+
+  private static final String NO_CARD_NUMBER = "must not contain what looks like a card number";
 
   private final List<Problem.FieldError> errors = new ArrayList<>();
 
@@ -44,7 +49,8 @@ public final class Check {
         && that(
             value != null && Ids.isName(value),
             field,
-            "must be 1 to 64 letters, digits, '-' or '_', beginning with a letter or digit");
+            "must be 1 to 64 letters, digits, '-' or '_', beginning with a letter or digit")
+        && noCardNumber(field, value);
   }
 
   /** One of our own ids, for example with prefix {@link Ids#ORDER}. */
@@ -56,13 +62,15 @@ public final class Check {
             "must be " + prefix + " and 32 hex digits");
   }
 
-  /** Text that is not blank. */
-  public boolean text(String field, @Nullable String value, int maxLength) {
+  /** Text that events can carry, see {@link Texts#isText(String)}, without a card number. */
+  public boolean text(String field, @Nullable String value) {
     return present(field, value)
-        && that(
-            value != null && !value.isBlank() && value.length() <= maxLength,
-            field,
-            "must have 1 to " + maxLength + " characters, not only blanks");
+        && that(value != null && Texts.isText(value), field, Texts.rule(Limits.MAX_TEXT))
+        && noCardNumber(field, value);
+  }
+
+  private boolean noCardNumber(String field, @Nullable String value) {
+    return that(value == null || !CardNumbers.isIn(value), field, NO_CARD_NUMBER);
   }
 
   public boolean positive(String field, @Nullable Money value) {

@@ -2,6 +2,7 @@ package dev.quittance.kit.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.kit.config.KitConfig;
+import io.netty.handler.codec.DateFormatter;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -12,6 +13,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
 
 /** Requests that never reach a REST resource, and bodies that nobody reads, end well too. */
 @Singleton
@@ -20,11 +24,16 @@ public class HttpEdge {
   /** Before Quarkus looks at the body's size, which it answers without a body. */
   private static final int FIRST = -1_000;
 
+  /** A quarter of what Vert.x lets through: beyond that it answers 431 without a problem. */
+  private static final int MAX_HEADER_BYTES = 20 << 10;
+
   private final ObjectMapper json;
+  private final Clock clock;
   private final long maxBodyBytes;
 
-  HttpEdge(ObjectMapper json, KitConfig config) {
+  HttpEdge(ObjectMapper json, KitConfig config, Clock clock) {
     this.json = json;
+    this.clock = clock;
     this.maxBodyBytes = config.http().maxBodyBytes();
   }
 
@@ -35,10 +44,17 @@ public class HttpEdge {
 
   private void admit(RoutingContext request) {
     request.addEndHandler(done -> UnreadBody.drop(request.request()));
-    dropEmptyAccept(request.request().headers());
-    if (request.request().uri().contains("%00")) {
-      // would reach the database, which has no U+0000
-      answer(request, ProblemAnswer.of(HttpProblems.badCharacters()));
+    MultiMap headers = request.request().headers();
+    request
+        .response()
+        .putHeader(HttpHeaders.DATE, DateFormatter.format(Date.from(clock.instant())))
+        .putHeader(RequestId.HEADER, RequestId.of(headers.get(RequestId.HEADER)));
+    dropEmptyAccept(headers);
+    Problem badUri = RequestUri.fault(request.request().uri());
+    if (badUri != null) {
+      answer(request, ProblemAnswer.of(badUri));
+    } else if (isTooLarge(headers)) {
+      answer(request, ProblemAnswer.of(HttpProblems.of(431)));
     } else if (isTooLarge(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
       answer(request, ProblemAnswer.of(HttpProblems.tooLarge(maxBodyBytes)));
     } else {
@@ -52,6 +68,14 @@ public class HttpEdge {
     if (accept != null && accept.isBlank()) {
       headers.remove(HttpHeaders.ACCEPT);
     }
+  }
+
+  private static boolean isTooLarge(MultiMap headers) {
+    int bytes = 0;
+    for (Map.Entry<String, String> header : headers) {
+      bytes += header.getKey().length() + header.getValue().length();
+    }
+    return bytes > MAX_HEADER_BYTES;
   }
 
   private boolean isTooLarge(String contentLength) {

@@ -29,6 +29,10 @@ final class HttpProblems {
         return new ProblemAnswer(of(405), Map.of(HttpHeaders.ALLOW, String.join(", ", allowed)));
       }
     }
+    if (status == 415 && request != null) {
+      return new ProblemAnswer(
+          of(415), Map.of(AllowedMethods.ACCEPT_POST, AllowedMethods.acceptedByPost(request)));
+    }
     return ProblemAnswer.of(of(status));
   }
 
@@ -72,6 +76,12 @@ final class HttpProblems {
   static Problem tooLarge(long maxBytes) {
     return Problem.of(
         ProblemCode.BODY_TOO_LARGE, "A body may have " + maxBytes + " bytes: send less at once.");
+  }
+
+  static Problem badUri() {
+    return Problem.of(
+        ProblemCode.BAD_URI,
+        "The request's target is not a URI: percent-encode what is not plain, as UTF-8.");
   }
 
   static Problem badCharacters() {

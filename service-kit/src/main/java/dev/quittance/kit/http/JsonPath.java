@@ -1,15 +1,12 @@
 package dev.quittance.kit.http;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
-import java.util.regex.Pattern;
+import dev.quittance.contract.CardNumbers;
 
 /** Where in a request's JSON something is, for example {@code lines[0].quantity}. */
 final class JsonPath {
 
   private static final int MAX_LENGTH = 200;
-
-  /** Field names come from the client as well: one that may be a card number is not repeated. */
-  private static final Pattern CARD_NUMBER = Pattern.compile("[0-9][0-9 -]{10,}[0-9]");
 
   private JsonPath() {}
 
@@ -23,7 +20,8 @@ final class JsonPath {
         path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
       }
     }
-    String text = CARD_NUMBER.matcher(path).replaceAll("...");
+    // Field names come from the client as well.
+    String text = CardNumbers.masked(path.toString());
     return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "...";
   }
 }

@@ -17,6 +17,14 @@ public final class OptionsFilter {
       return null;
     }
     SortedSet<String> allowed = AllowedMethods.of(CurrentRequestManager.get());
-    return allowed.isEmpty() ? null : Response.noContent().allow(allowed).build();
+    if (allowed.isEmpty()) {
+      return null;
+    }
+    Response.ResponseBuilder answer = Response.noContent().allow(allowed);
+    if (allowed.contains(HttpMethod.POST)) {
+      answer.header(
+          AllowedMethods.ACCEPT_POST, AllowedMethods.acceptedByPost(CurrentRequestManager.get()));
+    }
+    return answer.build();
   }
 }

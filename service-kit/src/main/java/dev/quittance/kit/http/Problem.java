@@ -52,7 +52,10 @@ public record Problem(
     return new Problem(code, status, detail, instance, List.copyOf(fieldErrors));
   }
 
-  public Problem at(String path) {
+  /**
+   * @param path a URI reference, null if it cannot be told
+   */
+  public Problem at(@Nullable String path) {
     return new Problem(code, status, detail, path, errors);
   }
 }

@@ -3,6 +3,7 @@ package dev.quittance.kit.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem and the header fields that go with it.
@@ -23,10 +24,10 @@ record ProblemAnswer(Problem problem, Map<String, String> headers) {
     return new ProblemAnswer(problem, Map.of("Retry-After", Long.toString(seconds)));
   }
 
-  /** Its body as JSON, for a request to that path. */
-  String body(ObjectMapper json, String path) {
+  /** Its body as JSON, for a request to that path, which is as it came. */
+  String body(ObjectMapper json, @Nullable String path) {
     try {
-      return json.writeValueAsString(problem.at(path));
+      return json.writeValueAsString(problem.at(RequestUri.instance(path)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("writing a problem", e);
     }

@@ -44,7 +44,7 @@ public class ProblemMappers {
     Response.ResponseBuilder response =
         Response.status(answer.problem().status())
             .type(Problem.MEDIA_TYPE)
-            .entity(answer.body(json, uri.getRequestUri().getPath()));
+            .entity(answer.body(json, uri.getRequestUri().getRawPath()));
     answer.headers().forEach(response::header);
     return response.build();
   }

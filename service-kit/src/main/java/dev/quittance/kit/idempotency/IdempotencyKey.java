@@ -1,5 +1,6 @@
 package dev.quittance.kit.idempotency;
 
+import dev.quittance.contract.CardNumbers;
 import dev.quittance.kit.http.ProblemCode;
 import dev.quittance.kit.http.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ record IdempotencyKey(String value) {
               + MAX_LENGTH
               + " printable ASCII characters, for example"
               + " a UUID, in double quotes or bare.");
+    }
+    if (CardNumbers.isIn(value)) {
+      throw ProblemException.of(
+          ProblemCode.IDEMPOTENCY_KEY_MALFORMED,
+          "Idempotency-Key must not contain what looks like a card number: send a fresh UUID.");
     }
     return new IdempotencyKey(value);
   }

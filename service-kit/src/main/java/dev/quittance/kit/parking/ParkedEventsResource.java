@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ParkedEventsResource {
 
-  private static final int MAX_TEXT = 255;
   private static final String PARTITION = "partition";
   private static final String AFTER_OFFSET = "afterOffset";
 
@@ -55,7 +54,7 @@ public class ParkedEventsResource {
   @APIResponse(responseCode = "202", description = "Decided; it takes effect in a moment")
   public Response retry(@PathParam("id") String id, RetryRequest request) {
     Check check = new Check();
-    check.text("decidedBy", request.decidedBy(), MAX_TEXT);
+    check.text("decidedBy", request.decidedBy());
     check.done();
     EventEnvelope decision = decisions.retry(id, Objects.requireNonNull(request.decidedBy()));
     return Response.accepted(new Decided(decision.eventId(), "RETRIED")).build();
@@ -67,8 +66,8 @@ public class ParkedEventsResource {
   @APIResponse(responseCode = "202", description = "Decided; it takes effect in a moment")
   public Response discard(@PathParam("id") String id, DiscardRequest request) {
     Check check = new Check();
-    check.text("decidedBy", request.decidedBy(), MAX_TEXT);
-    check.text("reason", request.reason(), MAX_TEXT);
+    check.text("decidedBy", request.decidedBy());
+    check.text("reason", request.reason());
     check.done();
     EventEnvelope decision =
         decisions.discard(

@@ -48,6 +48,13 @@ class BadRequestTest {
           GET    | /things?limit=101          | 400 | bad_parameter      | between 1 and 100
           GET    | /things?cursor=abc         | 400 | bad_cursor         | without it
           GET    | /things?cursor=e30         | 400 | bad_cursor         | without it
+          GET    | /things?colur=RED          | 400 | unknown_parameter  | no parameter colur
+          GET    | /things/1?limit=1          | 400 | unknown_parameter  | no parameter limit
+          POST   | /things?limit=1            | 400 | unknown_parameter  | Known: none
+          GET    | /parked-events?limt=1      | 400 | unknown_parameter  | Known: cursor, limit
+          GET    | /things?limit=1&limit=1    | 400 | bad_parameter      | limit must be given once
+          GET    | /things?limit=             | 400 | bad_parameter      | limit must not be empty
+          GET    | /things?limit              | 400 | bad_parameter      | limit must not be empty
           PATCH  | /things/1                  | 405 | method_not_allowed | Allow
           DELETE | /things                    | 405 | method_not_allowed | Allow
           """)
@@ -91,6 +98,7 @@ class BadRequestTest {
           .post("/things")
           .then()
           .statusCode(415)
+          .header("Accept-Post", "application/json")
           .contentType("application/problem+json")
           .body("code", equalTo("unsupported_media_type"));
     }
@@ -126,9 +134,22 @@ class BadRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/things?cursor=%zz", "/things/%", "/%0", "/a%0g", "/things/ü"})
+  @ValueSource(
+      strings = {
+        "/things?cursor=%zz",
+        "/things/%",
+        "/%0",
+        "/a%0g",
+        "/things/ü",
+        "/a%ff",
+        "/a|b",
+        "/a?\"b\""
+      })
   void pathsThatAreNotUrisAreRefused(String path) throws IOException {
-    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: a")).startsWith("HTTP/1.1 4");
+    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: a"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json")
+        .contains("\"bad_uri\"");
   }
 
   @ParameterizedTest
@@ -153,6 +174,41 @@ class BadRequestTest {
                 + (name + ": " + value + "\r\nContent-Length: 2"),
             "{}");
     assertThat(answer).matches("(?s)HTTP/1.1 (200|4..) .*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /nothing/a%20b%2Fc                   | /nothing/a%20b%2Fc
+          /nothing/%E4%B9%B0                   | /nothing/%E4%B9%B0
+          /nothing/%zz                         | /nothing/%25zz
+          /nothing/4242424242424242            | /nothing/...
+          /nothing/4242%204242%204242%204242/a | /nothing/.../a
+          /nothing/%34242424242424242          | /nothing/...
+          /things/named/4242424242424242?x=y   | /things/named/...
+          """)
+  void theInstanceIsAUriReferenceWithoutCardNumbers(String path, String instance)
+      throws IOException {
+    assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: a"))
+        .contains("\"instance\":\"" + instance + "\"")
+        .doesNotContain("4242");
+  }
+
+  @Test
+  void whatIsTooLongIsToldSo() throws IOException {
+    assertThat(raw("GET /" + "a".repeat(40_000) + " HTTP/1.1\r\nHost: a"))
+        .startsWith("HTTP/1.1 414")
+        .contains("application/problem+json", "\"uri_too_long\"");
+    assertThat(raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(30_000)))
+        .startsWith("HTTP/1.1 431")
+        .contains("application/problem+json", "\"headers_too_large\"");
+    // Vert.x itself, which has nothing to say
+    assertThat(raw("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: a"))
+        .startsWith("HTTP/1.0 414");
+    assertThat(raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(100_000)))
+        .startsWith("HTTP/1.0 431");
   }
 
   @Test

@@ -29,6 +29,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(
@@ -220,6 +222,27 @@ class ParkedEventsTest {
     ids.addAll(log.publishEach(Orders.failed(order), Orders.failed(order)));
     log.awaitTaken();
     return ids;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "  ",
+        "a\\tb",
+        "a\\u0007b",
+        "4242 4242 4242 4242",
+        "ops, card 4242424242424242"
+      })
+  void whatNoEventCanCarryIsRefusedInADecision(String text) {
+    for (String body :
+        List.of(
+            "{\"decidedBy\": \"" + text + "\", \"reason\": \"why\"}",
+            "{\"decidedBy\": \"ops\", \"reason\": \"" + text + "\"}")) {
+      Response answer = decide("0-0", "discard", body);
+      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+      assertThat(answer.<String>path("code")).isEqualTo("validation_failed");
+    }
   }
 
   private EventEnvelope envelope() {

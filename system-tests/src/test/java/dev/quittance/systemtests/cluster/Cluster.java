@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.localstack.PostgresServer;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
+import java.io.IOException;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,6 +59,16 @@ public final class Cluster implements AutoCloseable {
   /** Where a service answers. */
   public URI base(Service service) {
     return processes.get(service).base();
+  }
+
+  public Connection connect(Service service) throws SQLException {
+    return DriverManager.getConnection(
+        foundation.jdbcUrl(service.database()), PostgresServer.USER, PostgresServer.PASSWORD);
+  }
+
+  /** What the service has logged, in this run and those before. */
+  public String output(Service service) throws IOException {
+    return processes.get(service).output();
   }
 
   public String bootstrapServers() {

@@ -37,6 +37,10 @@ final class ServiceProcess implements AutoCloseable {
     return http.base();
   }
 
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
   JsonHttp http() {
     return http;
   }

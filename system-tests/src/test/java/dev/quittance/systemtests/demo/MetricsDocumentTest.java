@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ClusterExtension.class)
 class MetricsDocumentTest {
@@ -32,7 +32,8 @@ class MetricsDocumentTest {
   private static final Path DOCUMENT = Path.of("..", "docs", "operations.md");
 
   /** A row of the table: name in backquotes, then which services have it. */
-  private static final Pattern ROW = Pattern.compile("^\\| `(quittance_\\w+)` \\| ([a-z, ]+) \\|.*");
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(quittance_\\w+)` \\| ([a-z, ]+) \\|.*");
 
   private static final Pattern TYPE = Pattern.compile("^# TYPE (quittance_\\w+) .*");
   private static final Pattern HELP = Pattern.compile("^# HELP (quittance_\\w+) \\S.*");
@@ -42,9 +43,11 @@ class MetricsDocumentTest {
   /** Orders, payments and refunds of every outcome: what is counted by outcome has all of them. */
   @BeforeEach
   void everythingHasHappenedOnce(Cluster cluster) {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Addresses addresses =
-        new Addresses(cluster.platform(), cluster.bootstrapServers(), OrderEventsTopic.DEFAULT_NAME);
+        new Addresses(
+            cluster.platform(), cluster.bootstrapServers(), OrderEventsTopic.DEFAULT_NAME);
     assertThat(Demo.run(addresses, nowhere, nowhere)).isZero();
   }
 
@@ -75,7 +78,8 @@ class MetricsDocumentTest {
       Matcher row = ROW.matcher(line);
       if (row.matches()
           && (row.group(2).equals("all")
-              || Set.of(row.group(2).split(", ")).contains(service.name().toLowerCase(Locale.ROOT)))) {
+              || Set.of(row.group(2).split(", "))
+                  .contains(service.name().toLowerCase(Locale.ROOT)))) {
         names.add(row.group(1));
       }
     }

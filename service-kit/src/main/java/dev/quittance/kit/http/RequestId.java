@@ -1,0 +1,35 @@
+package dev.quittance.kit.http;
+
+import dev.quittance.contract.CardNumbers;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a request: on its answer, and on every log line that is about it. A caller may choose
+ * it, to find its own request again.
+ */
+final class RequestId {
+
+  static final String HEADER = "X-Request-Id";
+
+  /** Name for log formats: {@code %X{requestId}}. */
+  private static final String LOGGED_AS = "requestId";
+
+  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  private RequestId() {}
+
+  /**
+   * The caller's, if it is one that can be logged; else a new one. Log lines have it from now on.
+   */
+  static String of(@Nullable String asked) {
+    String id =
+        asked != null && SANE.matcher(asked).matches() && !CardNumbers.isIn(asked)
+            ? asked
+            : UUID.randomUUID().toString();
+    MDC.put(LOGGED_AS, id);
+    return id;
+  }
+}

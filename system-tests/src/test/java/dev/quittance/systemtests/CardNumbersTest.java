@@ -1,0 +1,100 @@
+package dev.quittance.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.systemtests.cluster.Cluster;
+import dev.quittance.systemtests.cluster.ClusterExtension;
+import dev.quittance.systemtests.cluster.Service;
+import dev.quittance.systemtests.leaks.Operations;
+import dev.quittance.systemtests.leaks.Probe;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Puts a card number wherever a service's own OpenAPI document says that text can go, and looks for
+ * it wherever it could have got to.
+ */
+@ExtendWith(ClusterExtension.class)
+class CardNumbersTest {
+
+  private static final String CARD = "5105105105105100";
+  private static final List<String> FORMS =
+      List.of(CARD, "5105-1051-0510-5100", "5105 1051 0510 5100", "x_" + CARD);
+
+  private final Cluster cluster;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  CardNumbersTest(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Service.class)
+  void aCardNumberIsRefusedAndGetsNowhere(Service service)
+      throws IOException, InterruptedException, SQLException {
+    List<Probe> probes = new ArrayList<>();
+    Operations operations = Operations.of(cluster.base(service));
+    for (String form : FORMS) {
+      probes.addAll(operations.probes(form));
+    }
+    assertThat(probes).as("places for text").hasSizeGreaterThan(3 * FORMS.size());
+    for (Probe probe : probes) {
+      HttpResponse<String> answer = http.send(probe.request(), BodyHandlers.ofString());
+      assertThat(answer.statusCode())
+          .as("%s: %s", probe, answer.body())
+          .isBetween(probe.isOptional() ? 200 : 400, 499);
+      assertNoCard(answer.headers().map() + answer.body(), probe.toString());
+    }
+    assertNoCard(database(service), "database");
+    assertNoCard(cluster.output(service), "log");
+    try (var log = cluster.log()) {
+      assertNoCard(log.all().toString(), "topic");
+    }
+  }
+
+  /** Also grouped, percent-encoded, or as the bytes of a column in hexadecimal. */
+  private static void assertNoCard(String text, String where) {
+    String plain = text.replaceAll("%20|[ _-]", "");
+    assertThat(plain.contains(CARD)).as("a card number in " + where).isFalse();
+    assertThat(text.contains(HexFormat.of().formatHex(CARD.getBytes(UTF_8))))
+        .as("a card number in the bytes of " + where)
+        .isFalse();
+  }
+
+  private String database(Service service) throws SQLException {
+    StringBuilder dump = new StringBuilder();
+    try (Connection connection = cluster.connect(service);
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      for (String table : tables) {
+        try (ResultSet rows =
+            statement.executeQuery("SELECT t::text FROM \"" + table + "\" AS t")) {
+          while (rows.next()) {
+            dump.append(rows.getString(1)).append('\n');
+          }
+        }
+      }
+    }
+    return dump.toString();
+  }
+}

@@ -23,9 +23,9 @@ final class LogTail {
 
   /** Partitions have no common order; the broker's time is the nearest thing to one. */
   private static final Comparator<LoggedEvent> BY_TIME =
-      Comparator.<LoggedEvent>comparingLong(one -> one.kafkaRecord().timestamp())
-          .thenComparingInt(one -> one.kafkaRecord().partition())
-          .thenComparingLong(one -> one.kafkaRecord().offset());
+      Comparator.comparingLong(LoggedEvent::timestamp)
+          .thenComparingInt(LoggedEvent::partition)
+          .thenComparingLong(LoggedEvent::offset);
 
   private final KafkaLog log;
   private final EventFilter filter;
@@ -84,7 +84,7 @@ final class LogTail {
         List<LoggedEvent> some = new ArrayList<>();
         for (LoggedEvent one : wanted(consumer.poll(POLL))) {
           // What came after the ends were asked for is no part of the last ones.
-          boolean isEarly = one.kafkaRecord().offset() >= ends.get(one.kafkaRecord().partition());
+          boolean isEarly = one.offset() >= ends.get(one.partition());
           (isEarly ? early : some).add(one);
         }
         before.accept(some);

@@ -16,8 +16,18 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record of the log and what could be read of it. */
-record LoggedEvent(ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded) {
+/**
+ * A record of the log and what could be read of it. Its payload is not kept: it may be a megabyte
+ * of anything.
+ *
+ * @param timestamp the broker's, in milliseconds
+ * @param key an event's is its order's id; of another one the beginning
+ */
+record LoggedEvent(
+    int partition, long offset, long timestamp, @Nullable String key, Decoded decoded) {
+
+  /** Characters of a key that are kept; an order's id has 36. */
+  private static final int MAX_KEY = 100;
 
   /** What the log holds and no service can read: each parks it. */
   static final String UNREADABLE = "unreadable";
@@ -27,8 +37,8 @@ record LoggedEvent(ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded) 
   static final List<Field<LoggedEvent>> FIELDS =
       List.of(
           Field.shown(Column.left("place"), LoggedEvent::place),
-          Field.csv("partition", one -> one.kafkaRecord().partition()),
-          Field.csv("offset", one -> one.kafkaRecord().offset()),
+          Field.csv("partition", LoggedEvent::partition),
+          Field.csv("offset", LoggedEvent::offset),
           Field.of(Column.left("time"), "time", LoggedEvent::time),
           Field.of(Column.left("event"), "type", LoggedEvent::type),
           Field.csv("eventId", LoggedEvent::eventId),
@@ -36,12 +46,20 @@ record LoggedEvent(ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded) 
           Field.of(Column.left("summary"), "summary", LoggedEvent::summary));
 
   static LoggedEvent of(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-    return new LoggedEvent(kafkaRecord, CODEC.decode(kafkaRecord));
+    byte[] key = kafkaRecord.key();
+    return new LoggedEvent(
+        kafkaRecord.partition(),
+        kafkaRecord.offset(),
+        kafkaRecord.timestamp(),
+        key == null
+            ? null
+            : new String(key, 0, Math.min(key.length, MAX_KEY), StandardCharsets.UTF_8),
+        CODEC.decode(kafkaRecord));
   }
 
   /** As parked events have it, for example 3-1042. */
   private String place() {
-    return kafkaRecord.partition() + "-" + kafkaRecord.offset();
+    return partition + "-" + offset;
   }
 
   private @Nullable EventEnvelope envelope() {
@@ -51,10 +69,7 @@ record LoggedEvent(ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded) 
   /** When it happened; of what cannot be read, when it was written. */
   String time() {
     EventEnvelope envelope = envelope();
-    return (envelope == null
-            ? Instant.ofEpochMilli(kafkaRecord.timestamp())
-            : envelope.occurredAt())
-        .toString();
+    return (envelope == null ? Instant.ofEpochMilli(timestamp) : envelope.occurredAt()).toString();
   }
 
   /** For example OrderPlaced. */
@@ -68,12 +83,6 @@ record LoggedEvent(ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded) 
     return envelope == null ? null : envelope.eventId();
   }
 
-  /** The record's key, whatever it is; an event's is its order's id. */
-  @Nullable String key() {
-    byte[] key = kafkaRecord.key();
-    return key == null ? null : new String(key, StandardCharsets.UTF_8);
-  }
-
   private String summary() {
     return switch (decoded) {
       case Decoded.Readable(EventEnvelope envelope) -> Summary.of(envelope.event());
@@ -84,8 +93,8 @@ record LoggedEvent(ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded) 
   /** One line. */
   String json() {
     ObjectNode json = Json.MAPPER.createObjectNode();
-    json.put("partition", kafkaRecord.partition());
-    json.put("offset", kafkaRecord.offset());
+    json.put("partition", partition);
+    json.put("offset", offset);
     json.put("time", time());
     json.put("type", type());
     switch (decoded) {
@@ -99,7 +108,7 @@ record LoggedEvent(ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded) 
             new RawValue(new String(CODEC.payload(envelope.event()), StandardCharsets.UTF_8)));
       }
       case Decoded.Unreadable(var reason, String detail) -> {
-        json.put("key", key());
+        json.put("key", key);
         json.put("reason", reason.name());
         json.put("detail", detail);
       }

@@ -50,7 +50,7 @@ final class TailCommand implements Callable<Integer> {
   private static final int DEFAULT_LIMIT = 20;
 
   /** They are held until the log's end is reached. */
-  private static final int MAX_LIMIT = 100_000;
+  private static final int MAX_LIMIT = 10_000;
 
   @Spec private CommandSpec spec;
   @Mixin private EventFilter filter;
@@ -105,7 +105,7 @@ final class TailCommand implements Callable<Integer> {
     }
     if (start.limit < 1 || start.limit > MAX_LIMIT) {
       throw CommandFailure.usage(
-          "--limit must be between 1 and 100000, not %s: --from-beginning shows all."
+          "--limit must be between 1 and 10000, not %s: --from-beginning shows all."
               .formatted(start.limit));
     }
     return start.limit;

@@ -57,8 +57,9 @@ format: ## format the Java sources
 	@$(jdk); $(mvn) -q spotless:apply
 
 .PHONY: docs
-docs: ## write the event schemas, the AsyncAPI document and the pages about problems anew
-	@$(jdk); $(mvn) -q -pl event-contract,service-kit -am test -Dtest='DocumentsTest,ProblemPagesTest' \
+docs: ## write the events' schemas, AsyncAPI and page, the OpenAPI documents, the problems' pages anew
+	@$(jdk); $(mvn) -q -pl event-contract,service-kit,order-service,payment-service,ledger-service,notification-service \
+	  -am test -Dtest='DocumentsTest,ProblemPagesTest,ServedDocumentTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 .PHONY: sbom
@@ -77,3 +78,7 @@ chaos: ## break the packaged services under load, for minutes; SEED=1 MINUTES=5 
 .PHONY: clean
 clean: ## delete what the build made (the local stack's data stays)
 	@$(jdk); $(mvn) -q clean
+
+.PHONY: judge
+judge: ## ask other people's tools about the running stack: documents, requests, metrics, clients
+	@exec system-tests/bin/judge $(JUDGES)

@@ -8,7 +8,7 @@ import dev.quittance.contract.topic.OrderEventsTopic;
 import java.util.List;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The AsyncAPI 3.0 document of the log: one channel, one message per event. */
+/** The AsyncAPI 3.1 document of the log: one channel, one message per event. */
 final class AsyncApi {
 
   private static final String CHANNEL = "orderEvents";
@@ -16,9 +16,9 @@ final class AsyncApi {
   private AsyncApi() {}
 
   static ObjectNode document() {
-    ObjectNode root = Documents.JSON.createObjectNode().put("asyncapi", "3.0.0");
-    root.putObject("info")
-        .put("title", "Quittance order events")
+    ObjectNode root = Documents.JSON.createObjectNode().put("asyncapi", "3.1.0");
+    ObjectNode info = root.putObject("info");
+    info.put("title", "Quittance order events")
         .put("version", "1.0.0")
         .put(
             "description",
@@ -27,8 +27,13 @@ final class AsyncApi {
             Events arrive at least once: drop those whose ce_id you have seen. The events of one
             order arrive in the order in which they happened. Within a version fields are only
             added: ignore what you do not know.
-            """)
-        .putObject("license")
+            """);
+    info.putObject("contact").put("name", "Quittance");
+    info.putArray("tags")
+        .addObject()
+        .put("name", "Orders")
+        .put("description", "What happened to orders and their money.");
+    info.putObject("license")
         .put("name", "Apache-2.0")
         .put("url", "https://www.apache.org/licenses/LICENSE-2.0");
     root.put("defaultContentType", "application/json");
@@ -76,18 +81,25 @@ final class AsyncApi {
           operations.putObject(publisher.operation()),
           "send",
           publisher.summary(),
+          publisher.description(),
           publisher.publishes());
     }
     operation(
         operations.putObject("followOrders"),
         "receive",
         "Any service may follow the log from any offset, in a consumer group of its own.",
+        "Events may come again after a crash: drop those whose ce_id you have seen. Ignore types and"
+            + " fields that you do not know.",
         List.of(EventType.values()));
   }
 
   private static void operation(
-      ObjectNode operation, String action, String summary, List<EventType> types) {
-    operation.put("action", action).put("summary", summary);
+      ObjectNode operation,
+      String action,
+      String summary,
+      String description,
+      List<EventType> types) {
+    operation.put("action", action).put("summary", summary).put("description", description);
     operation.set("channel", ref("#/channels/" + CHANNEL));
     ArrayNode messages = operation.putArray("messages");
     for (EventType type : types) {

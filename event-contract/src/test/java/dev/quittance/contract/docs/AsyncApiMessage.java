@@ -21,6 +21,8 @@ final class AsyncApiMessage {
     message.set("correlationId", AsyncApi.ref("#/components/correlationIds/order"));
     message
         .putObject("headers")
+        .put("title", type.simpleName() + "Headers")
+        .put("type", "object")
         .putArray("allOf")
         .add(AsyncApi.ref("#/components/schemas/CloudEvent"))
         .add(CloudEventHeaders.of(type));

@@ -33,6 +33,34 @@ class AsyncApiTest {
   }
 
   @Test
+  void everyObjectHasATitleThatCodeCanBeNamedBy() {
+    Documents.all().values().stream()
+        .filter(text -> text.startsWith("{"))
+        .map(Documents::json)
+        .forEach(AsyncApiTest::assertTitled);
+    assertTitled(document.at("/components"));
+  }
+
+  private static void assertTitled(JsonNode node) {
+    for (JsonNode parent : node.findParents("properties")) {
+      assertThat(parent.path("title").asText()).as("title of %s", parent).isNotBlank();
+      assertThat(parent.path("type").asText()).isEqualTo("object");
+    }
+  }
+
+  @Test
+  void aLongNumberSaysSo() {
+    for (JsonNode number : document.findParents("minimum")) {
+      assertThat(number.path("format").asText()).isEqualTo("int64");
+    }
+    for (GoldenRecord golden : records()) {
+      for (JsonNode number : EventSchema.of(golden).findParents("minimum")) {
+        assertThat(number.path("format").asText()).isEqualTo("int64");
+      }
+    }
+  }
+
+  @Test
   void everyEventHasExactlyOnePublisher() {
     var published =
         document.at("/operations").findParents("action").stream()

@@ -12,7 +12,8 @@ final class CloudEventHeaders {
   private CloudEventHeaders() {}
 
   static ObjectNode schema() {
-    ObjectNode schema = Documents.JSON.createObjectNode().put("type", "object");
+    ObjectNode schema =
+        Documents.JSON.createObjectNode().put("title", "CloudEvent").put("type", "object");
     ObjectNode properties = schema.putObject("properties");
     string(properties, "ce_specversion", "the CloudEvents version").put("const", "1.0");
     string(
@@ -42,10 +43,14 @@ final class CloudEventHeaders {
 
   /** What is fixed for one type. */
   static ObjectNode of(EventType type) {
-    ObjectNode schema = Documents.JSON.createObjectNode().put("type", "object");
+    ObjectNode schema =
+        Documents.JSON
+            .createObjectNode()
+            .put("title", type.simpleName() + "Attributes")
+            .put("type", "object");
     ObjectNode properties = schema.putObject("properties");
-    properties.putObject("ce_type").put("const", type.wireName());
-    properties.putObject("ce_dataschema").put("const", type.dataSchema());
+    properties.putObject("ce_type").put("type", "string").put("const", type.wireName());
+    properties.putObject("ce_dataschema").put("type", "string").put("const", type.dataSchema());
     return schema;
   }
 

@@ -45,6 +45,7 @@ final class Documents {
       files.put(schemaFile(golden.type()), pretty(EventSchema.of(golden)));
     }
     files.put(ASYNC_API, yaml(AsyncApi.document()));
+    files.put("index.html", EventsPage.html());
     return files;
   }
 

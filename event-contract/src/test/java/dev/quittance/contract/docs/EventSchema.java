@@ -72,7 +72,10 @@ final class EventSchema {
     }
     ObjectNode money = context.createStandardDefinition(field.getType(), null);
     rule(field).addTo((ObjectNode) money.at("/properties/amount"));
-    return new CustomPropertyDefinition(money);
+    // Without a title generators of code name it themselves, another name at each place.
+    ObjectNode titled = context.getGeneratorConfig().createObjectNode().put("title", "Money");
+    titled.setAll(money);
+    return new CustomPropertyDefinition(titled);
   }
 
   private static boolean isMoney(FieldScope field) {

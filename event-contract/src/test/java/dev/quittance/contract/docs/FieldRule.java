@@ -61,7 +61,8 @@ enum FieldRule {
 
   void addTo(ObjectNode schema) {
     if (pattern.isEmpty()) {
-      schema.put("minimum", minimum).put("maximum", maximum);
+      // Generators of code make an int32 of an integer that does not say how large it gets.
+      schema.put("format", "int64").put("minimum", minimum).put("maximum", maximum);
       return;
     }
     if (this == TEXT) {

@@ -6,17 +6,27 @@ import java.util.List;
 
 /** Who writes what into the log. */
 enum Publisher {
-  ORDER_SERVICE("placeOrders", "order-service tells that a buyer ordered."),
-  PAYMENT_SERVICE("settlePayments", "payment-service tells what gateways answered."),
+  ORDER_SERVICE(
+      "placeOrders",
+      "order-service tells that a buyer ordered.",
+      "One event per order, in the transaction that stores the order."),
+  PAYMENT_SERVICE(
+      "settlePayments",
+      "payment-service tells what gateways answered.",
+      "One event per answer that settles something: authorized, failed for good, refunded."),
   PARKING_SERVICE(
-      "decideOnParkedEvents", "A service tells what ops decided on an event it parked.");
+      "decideOnParkedEvents",
+      "A service tells what ops decided on an event it parked.",
+      "Each service decides on what it has parked itself; the others pass over the decision.");
 
   private final String operation;
   private final String summary;
+  private final String description;
 
-  Publisher(String operation, String summary) {
+  Publisher(String operation, String summary, String description) {
     this.operation = operation;
     this.summary = summary;
+    this.description = description;
   }
 
   private static Publisher of(EventType type) {
@@ -37,5 +47,9 @@ enum Publisher {
 
   String summary() {
     return summary;
+  }
+
+  String description() {
+    return description;
   }
 }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Accounts")
+@Tag(name = "Accounts", description = "Balances, and what was posted to an account.")
 @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
 @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
 @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)

@@ -23,14 +23,14 @@ public record AsOfParameters(
             description =
                 "The state at those offsets: for every partition the first one that does not"
                     + " count, as in asOf.offsets of an earlier answer. Not with asOf.",
-            example = "0:123,1:55")
+            example = "0:0,1:0")
         @QueryParam(AS_OF_OFFSETS)
         @Nullable String asOfOffsets,
     @Parameter(
             description =
                 "Wait briefly until the events at those offsets have been taken; then 504"
                     + " offset_not_reached.",
-            example = "3:1042")
+            example = "0:0")
         @QueryParam("minOffset")
         @Nullable String minOffset) {
 

@@ -12,8 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -21,7 +23,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/chain-heads")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Chain heads")
+@Tag(
+    name = "Chain heads",
+    description = "What an outsider pins to see later that nothing was changed.")
 public class ChainHeadsResource {
 
   private final Snapshots snapshots;
@@ -48,6 +52,7 @@ public class ChainHeadsResource {
       description = ProblemDocs.BAD_REQUEST + " asOf: chains are cut at offsets, not in time.")
   @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
   @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
+  @Parameter(name = "asOf", in = ParameterIn.QUERY, hidden = true)
   public ChainHeadsView heads(@BeanParam AsOfParameters when) {
     if (when.asOf() != null) {
       throw ProblemException.of(

@@ -25,7 +25,7 @@ record HistoryView(
   @Schema(name = "JournalEntry")
   record Entry(
       @Schema(examples = "PaymentAuthorized") String type,
-      String eventId,
+      @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
       Instant occurredAt,
       int partition,
       long offset,

@@ -3,6 +3,7 @@ package dev.quittance.ledger.api;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.Check;
 import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.Page;
 import dev.quittance.kit.page.PageParameters;
@@ -27,13 +28,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
 
 /** Replays of the log, for ops. */
-@Tag(name = "Replays")
+@Tag(name = "Replays", description = "Replays of the log, for ops.")
 @Path("/replays")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -54,16 +60,30 @@ public class ReplaysResource {
    * @param mode verify or rebuild
    * @param acceptDifferences for a rebuild: why it may switch although something differs
    */
-  public record ReplayRequest(@Nullable String mode, @Nullable String acceptDifferences) {}
+  @Schema(requiredProperties = "mode")
+  public record ReplayRequest(
+      @Schema(
+              description = "What to do with what was folded.",
+              enumeration = {"verify", "rebuild"})
+          @Nullable String mode,
+      @Schema(
+              description =
+                  "For a rebuild only: why, in words, it may switch to something different.",
+              pattern = Shapes.TEXT)
+          @Nullable String acceptDifferences) {}
 
   @POST
   @Operation(
+      operationId = "startReplay",
       summary = "Start a replay",
       description =
           "`verify` folds the log and compares it with the live ledger. `rebuild` computes the"
               + " ledger anew beside it, compares, and switches.")
-  @APIResponse(responseCode = "201", description = "Started; follow it at Location")
-  @APIResponse(responseCode = "409", description = "Another replay is running")
+  @APIResponse(
+      responseCode = "201",
+      description = "Started; follow it at Location.",
+      content = @Content(schema = @Schema(implementation = Replay.class)))
+  @APIResponse(responseCode = "409", description = "Another replay is running (replay_running).")
   public Response start(ReplayRequest request) {
     ReplayMode mode = mode(request.mode());
     String accept = request.acceptDifferences();
@@ -81,7 +101,11 @@ public class ReplaysResource {
   }
 
   @GET
-  @Operation(summary = "Replays, newest first")
+  @Operation(
+      operationId = "listReplays",
+      summary = "Replays, newest first",
+      description = "Those that are over stay in the list.")
+  @APIResponse(responseCode = "200", description = "A page of replays.")
   public Page<Replay> list(@BeanParam PageParameters page) {
     Terms terms = page.terms("replays");
     Cursor cursor = terms.cursor();
@@ -92,18 +116,44 @@ public class ReplaysResource {
 
   @GET
   @Path("/{id}")
-  @Operation(summary = "How a replay stands, or what it found")
-  public Replay find(@PathParam("id") String id) {
+  @Operation(
+      operationId = "replay",
+      summary = "How a replay stands, or what it found",
+      description = "A replay that found differences has a report that names the first of them.")
+  @APIResponse(responseCode = "200", description = "The replay.")
+  @APIResponse(responseCode = "404", description = "There is no such replay.")
+  public Replay find(
+      @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
     return replays.find(uuid(id)).orElseThrow(ReplaysResource::unknown);
   }
 
   @GET
   @Path("/{id}/progress")
-  @Operation(summary = "The same as server-sent events, until the replay is over")
+  @Operation(
+      operationId = "replayProgress",
+      summary = "The same as server-sent events, until the replay is over",
+      description = "The data of each event is the replay as JSON, twice a second.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Server-sent events.",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      requiredProperties = "data",
+                      properties =
+                          @SchemaProperty(
+                              name = "data",
+                              type = SchemaType.STRING,
+                              description = "A Replay as JSON."))))
+  @APIResponse(responseCode = "404", description = "There is no such replay.")
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
-  public Multi<Replay> progress(@PathParam("id") String id) {
+  public Multi<Replay> progress(
+      @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
     Replay now = find(id);
     if (!now.isRunning()) {
       return Multi.createFrom().item(now);
@@ -118,10 +168,18 @@ public class ReplaysResource {
   @POST
   @Path("/{id}/cancel")
   @Consumes(MediaType.WILDCARD)
-  @Operation(summary = "End a replay; the live ledger stays as it is")
-  @APIResponse(responseCode = "200", description = "It will end at the next occasion")
-  @APIResponse(responseCode = "409", description = "It is over")
-  public Replay cancel(@PathParam("id") String id) {
+  @Operation(
+      operationId = "cancelReplay",
+      summary = "End a replay; the live ledger stays as it is",
+      description = "It ends at the next occasion, and is CANCELLED then.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It will end.",
+      content = @Content(schema = @Schema(implementation = Replay.class)))
+  @APIResponse(responseCode = "404", description = "There is no such replay.")
+  @APIResponse(responseCode = "409", description = "It is over already (replay_over).")
+  public Replay cancel(
+      @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
     return replays.cancel(uuid(id));
   }
 

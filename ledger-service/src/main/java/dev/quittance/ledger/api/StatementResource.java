@@ -75,7 +75,10 @@ public class StatementResource {
       @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,
       @BeanParam StatementParameters asked,
       @BeanParam PageParameters page,
-      @Parameter(description = "json or csv; instead of the Accept header.") @QueryParam("format")
+      @Parameter(
+              description = "Instead of the Accept header.",
+              schema = @Schema(enumeration = {"json", "csv"}))
+          @QueryParam("format")
           @Nullable String format,
       @BeanParam AsOfParameters when,
       @Context HttpHeaders headers) {

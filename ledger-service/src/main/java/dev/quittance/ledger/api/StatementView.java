@@ -41,7 +41,7 @@ record StatementView(
       long offset,
       int step,
       int line,
-      String orderId,
+      @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String orderId,
       @Schema(examples = "PaymentAuthorized") String type,
       @Schema(examples = "gateway:stripe") String counterAccount,
       @Schema(examples = "1099") @Nullable Long debit,

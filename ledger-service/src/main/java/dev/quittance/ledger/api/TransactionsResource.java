@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/transactions")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Transactions")
+@Tag(name = "Transactions", description = "What became of orders.")
 @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
 @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
 @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)

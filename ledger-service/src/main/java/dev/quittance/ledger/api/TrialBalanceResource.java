@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/trial-balance")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Trial balance")
+@Tag(name = "Trial balance", description = "Whether the books balance.")
 public class TrialBalanceResource {
 
   private final Snapshots snapshots;

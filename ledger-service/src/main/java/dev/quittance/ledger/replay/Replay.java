@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Replay(
-    String id,
+    @Schema(examples = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
     ReplayMode mode,
     ReplayStatus status,
     Phase phase,
-    @Nullable String result,
+    @Schema(enumeration = {"IDENTICAL", "DIFFERENT"}) @Nullable String result,
     long eventsDone,
     long eventsTotal,
     long ratePerSecond,

@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Notifications")
+@Tag(name = "Notifications", description = "What buyers were told about their orders.")
 public class NotificationsResource {
 
   private final Inbox inbox;
@@ -55,10 +56,14 @@ public class NotificationsResource {
   @GET
   @Path("/{id}")
   @Transactional
-  @Operation(operationId = "notification", summary = "One notification")
+  @Operation(
+      operationId = "notification",
+      summary = "One notification",
+      description = "As it was told; it never changes.")
   @APIResponse(responseCode = "200", description = "The notification.")
   @APIResponse(responseCode = "404", description = "There is no such notification.")
-  public NotificationView one(@PathParam("id") String id) {
+  public NotificationView one(
+      @Parameter(example = "ntf_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
     if (!Ids.isId(Notification.ID_PREFIX, id)) {
       throw unknown();
     }

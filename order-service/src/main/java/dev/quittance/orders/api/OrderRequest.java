@@ -1,5 +1,6 @@
 package dev.quittance.orders.api;
 
+import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.orders.order.PlaceOrder;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -14,37 +15,40 @@ record OrderRequest(
     @Schema(examples = "supplier-1", minLength = 1, maxLength = 64) @Nullable String supplierId,
     @Schema(
             description = "A token of the payment method; a card number is refused.",
-            examples = "pm_card_ok",
+            examples = "pm_card_visa",
             minLength = 1,
             maxLength = 64)
         @Nullable String paymentMethodId,
-    @Schema(description = "At most 500, unless configured otherwise.", minItems = 1)
+    @Schema(
+            description =
+                "At most 500, unless configured otherwise. Each SKU once, one currency for all, and"
+                    + " at most 999999999999 minor units in all.",
+            minItems = 1,
+            maxItems = 500,
+            uniqueItems = true)
         @Nullable List<@Nullable Line> lines) {
 
   @Schema(
       name = "OrderRequestLine",
       requiredProperties = {"sku", "quantity", "unitPrice"})
   record Line(
-      @Schema(description = "Unique within the order.", examples = "TEA-250") @Nullable String sku,
-      @Schema(examples = "Longjing tea, 250 g") @Nullable String name,
+      @Schema(
+              description = "Unique within the order.",
+              examples = "TEA-250",
+              maxLength = 64,
+              pattern = Shapes.TEXT)
+          @Nullable String sku,
+      @Schema(examples = "Longjing tea, 250 g", maxLength = 200, pattern = Shapes.TEXT)
+          @Nullable String name,
       @Schema(
               description = "At most 1000000, unless configured otherwise.",
               minimum = "1",
+              maximum = "1000000",
               examples = "2")
           @Nullable Long quantity,
-      @Nullable Price unitPrice) {}
+      @Schema(ref = "PositiveMoney") @Nullable Price unitPrice) {}
 
-  @Schema(
-      name = "Price",
-      requiredProperties = {"amount", "currency"})
-  record Price(
-      @Schema(description = "Whole minor units.", minimum = "1", examples = "1099")
-          @Nullable Long amount,
-      @Schema(
-              description = "ISO 4217 code; one for the whole order.",
-              examples = "CNY",
-              pattern = "^[A-Z]{3}$")
-          @Nullable String currency) {}
+  record Price(@Nullable Long amount, @Nullable String currency) {}
 
   PlaceOrder command() {
     return new PlaceOrder(

@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Orders")
+@Tag(name = "Orders", description = "Placing orders, and what became of them.")
 public class OrderResource {
 
   private final OrderPlacing placing;
@@ -55,41 +54,23 @@ public class OrderResource {
   @APIResponse(
       responseCode = "201",
       description = "Placed. A repetition of the request gets the same answer again.",
-      headers = {
-        @Header(name = "Location", description = "The order."),
-        @Header(name = "Idempotency-Replayed", description = "true on a repetition.")
-      },
       content = @Content(schema = @Schema(implementation = OrderView.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Not the JSON that is expected, or no Idempotency-Key.")
-  @APIResponse(
-      responseCode = "409",
-      description = "The first request with this Idempotency-Key is still running.")
-  @APIResponse(
-      responseCode = "422",
-      description = "Fields that cannot be taken, or an Idempotency-Key used for something else.")
   public Response place(
-      @Parameter(
-              required = true,
-              description =
-                  "Any text of your own, best a fresh UUID; keep it for repeating the request. It is"
-                      + " remembered for 24 hours, unless configured otherwise: later the same key"
-                      + " is a new request.",
-              example = "order-2026-11-23-0001")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String idempotencyKey,
-      OrderRequest request) {
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, OrderRequest request) {
     return placing.place(idempotencyKey, request);
   }
 
   @GET
   @Path("/{id}")
   @Transactional
-  @Operation(operationId = "order", summary = "An order with its lines and history")
+  @Operation(
+      operationId = "order",
+      summary = "An order with its lines and history",
+      description = "The history is oldest first and has an entry per event of the order.")
   @APIResponse(responseCode = "200", description = "The order.")
   @APIResponse(responseCode = "404", description = "There is no such order.")
-  public OrderView order(@PathParam("id") String id) {
+  public OrderView order(
+      @Parameter(example = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
     if (!Ids.isId(Ids.ORDER, id)) {
       throw unknown();
     }
@@ -103,11 +84,6 @@ public class OrderResource {
       summary = "Orders, newest first",
       description = "The cursor carries the filters: pass it alone, or with the same filters.")
   @APIResponse(responseCode = "200", description = "A page of orders, without lines and history.")
-  @APIResponse(
-      responseCode = "400",
-      description =
-          "A parameter cannot be taken (bad_parameter: errors says which), or the cursor"
-              + " (bad_cursor).")
   public Page<OrderView> list(@BeanParam OrderParameters filters, @BeanParam PageParameters page) {
     Terms terms = filters.terms(page);
     List<OrderHeader> found =

@@ -21,9 +21,12 @@ record OrderView(
     OrderStatus status,
     @Schema(description = "The exact sum of the lines.") Money total,
     @Schema(description = "What the buyer got back so far.") Money refunded,
-    @Schema(examples = "pm_card_ok") String paymentMethodId,
+    @Schema(examples = "pm_card_visa") String paymentMethodId,
     @Schema(description = "Absent in lists.") @Nullable List<Line> lines,
-    @Schema(description = "The last payment, once there was one.") @Nullable String paymentId,
+    @Schema(
+            description = "The last payment, once there was one.",
+            examples = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
+        @Nullable String paymentId,
     @Schema(description = "Why it failed, if it did.", examples = "card_declined")
         @Nullable String failureReason,
     @Schema(description = "Oldest first; absent in lists.") @Nullable List<Past> history,

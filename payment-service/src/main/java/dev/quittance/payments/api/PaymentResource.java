@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/payments")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Payments")
+@Tag(name = "Payments", description = "What was paid for orders, and how.")
 public class PaymentResource {
 
   private final Payments payments;
@@ -44,10 +45,14 @@ public class PaymentResource {
   @GET
   @Path("/{id}")
   @Transactional
-  @Operation(operationId = "payment", summary = "A payment with its attempts and refunds")
+  @Operation(
+      operationId = "payment",
+      summary = "A payment with its attempts and refunds",
+      description = "Attempts and refunds are oldest first.")
   @APIResponse(responseCode = "200", description = "The payment.")
   @APIResponse(responseCode = "404", description = "There is no such payment.")
-  public PaymentView payment(@PathParam("id") String id) {
+  public PaymentView payment(
+      @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
     StoredPayment stored = payments.find(id).orElseThrow(PaymentResource::unknown);
     return views(List.of(stored)).getFirst();
   }
@@ -59,11 +64,6 @@ public class PaymentResource {
       summary = "Payments, newest first",
       description = "The cursor carries the filters: pass it alone, or with the same filters.")
   @APIResponse(responseCode = "200", description = "A page of payments.")
-  @APIResponse(
-      responseCode = "400",
-      description =
-          "A parameter cannot be taken (bad_parameter: errors says which), or the cursor"
-              + " (bad_cursor).")
   public Page<PaymentView> list(
       @BeanParam PaymentParameters filters, @BeanParam PageParameters asked) {
     Terms terms = filters.terms(asked);

@@ -2,6 +2,7 @@ package dev.quittance.payments.api;
 
 import dev.quittance.contract.Money;
 import dev.quittance.kit.http.Check;
+import dev.quittance.kit.openapi.Shapes;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "RefundRequest")
 public record RefundBody(
-    @Schema(
-            implementation = AmountView.class,
-            description = "How much; leave it out for all that is left.")
+    @Schema(ref = "PositiveMoney", description = "How much; leave it out for all that is left.")
         @Nullable Money amount,
-    @Schema(description = "Why, in words.", maxLength = 255, examples = "Damaged in transit")
+    @Schema(
+            description = "Why, in words.",
+            maxLength = MAX_REASON,
+            pattern = Shapes.TEXT,
+            examples = "Damaged in transit")
         @Nullable String reason) {
 
   /**

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/payments/{paymentId}/refunds")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
-@Tag(name = "Refunds")
+@Tag(name = "Refunds", description = "Giving money back to buyers.")
 public class RefundResource {
 
   private final Idempotency idempotency;
@@ -58,35 +57,23 @@ public class RefundResource {
   @APIResponse(
       responseCode = "201",
       description = "Taken. A repetition of the request gets the same answer again.",
-      headers = {
-        @Header(name = "Location", description = "The refund."),
-        @Header(name = "Idempotency-Replayed", description = "true on a repetition.")
-      },
       content = @Content(schema = @Schema(implementation = RefundView.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = "Not the JSON that is expected, or no Idempotency-Key.")
+  @APIResponse(responseCode = "404", description = "There is no such payment.")
   @APIResponse(
       responseCode = "409",
       description =
-          "The payment is not authorized, or the first request with this Idempotency-Key is still"
-              + " running.")
+          "The payment is not authorized (payment_not_authorized), or the first request with this"
+              + " Idempotency-Key is still running.")
   @APIResponse(
       responseCode = "422",
       description =
-          "More than is left, another currency, more refunds than an order can have, fields that cannot be taken, or an Idempotency-Key"
-              + " used for something else.")
+          "More than is left (refund_exceeds_remaining), another currency (currency_mismatch), more"
+              + " refunds than an order can have (too_many_refunds), fields that cannot be taken, or"
+              + " an Idempotency-Key that was used with another body.")
   public Response refund(
-      @PathParam("paymentId") String paymentId,
-      @Parameter(
-              required = true,
-              description =
-                  "Any text of your own, best a fresh UUID; keep it for repeating the request. It is"
-                      + " remembered for 24 hours, unless configured otherwise: later the same key"
-                      + " is a new request.",
-              example = "refund-2026-11-23-0001")
-          @HeaderParam("Idempotency-Key")
-          @Nullable String idempotencyKey,
+      @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("paymentId")
+          String paymentId,
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       RefundBody body) {
     body.check();
     return idempotency.once(
@@ -99,11 +86,17 @@ public class RefundResource {
   @GET
   @Path("/{refundId}")
   @Transactional
-  @Operation(operationId = "refund", summary = "A refund")
+  @Operation(
+      operationId = "refund",
+      summary = "A refund",
+      description = "PENDING until the gateway has answered; then SUCCEEDED or FAILED.")
   @APIResponse(responseCode = "200", description = "The refund.")
   @APIResponse(responseCode = "404", description = "There is no such payment, or no such refund.")
   public RefundView refund(
-      @PathParam("paymentId") String paymentId, @PathParam("refundId") String refundId) {
+      @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("paymentId")
+          String paymentId,
+      @Parameter(example = "rfd_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("refundId")
+          String refundId) {
     Payment payment =
         payments.find(paymentId).map(StoredPayment::payment).orElseThrow(PaymentResource::unknown);
     return refunds

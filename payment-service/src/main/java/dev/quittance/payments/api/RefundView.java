@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Refund")
 record RefundView(
     @Schema(examples = "rfd_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
-    String paymentId,
-    String orderId,
+    @Schema(examples = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String paymentId,
+    @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String orderId,
     @Schema(description = "PENDING until the gateway has answered.") RefundStatus status,
     AmountView amount,
     @Schema(description = "The part of the platform's fee that went back with it.")

@@ -1,7 +1,6 @@
 package dev.quittance.kit.http;
 
 import dev.quittance.contract.Money;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** What every service's OpenAPI document has in common: money, and problems for every error. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class OpenApiVocabulary implements OASFilter {
 
   @Override
@@ -27,6 +25,7 @@ public class OpenApiVocabulary implements OASFilter {
       document.setComponents(components);
     }
     components.addSchema("Problem", problem());
+    components.addSchema("FieldError", fieldError());
     if (components.getSchemas().containsKey("Money")) {
       components.addSchema("Money", money());
       components.removeSchema("Currency");
@@ -80,12 +79,17 @@ public class OpenApiVocabulary implements OASFilter {
         .addProperty(
             "amount",
             type(SchemaType.INTEGER)
+                .format("int64")
                 .description("1099 is 10.99 CNY, 1099 JPY")
                 .minimum(BigDecimal.valueOf(-Money.MAX_MINOR))
                 .maximum(BigDecimal.valueOf(Money.MAX_MINOR))
                 .addExample(1099))
         .addProperty(
-            "currency", type(SchemaType.STRING).description("ISO 4217 code").addExample("CNY"))
+            "currency",
+            type(SchemaType.STRING)
+                .description("ISO 4217 code")
+                .pattern("^[A-Z]{3}$")
+                .addExample("CNY"))
         .required(List.of("amount", "currency"));
   }
 
@@ -98,7 +102,7 @@ public class OpenApiVocabulary implements OASFilter {
                 .description("The page about this code, a path on this service")
                 .addExample(ProblemCode.NOT_FOUND.type()))
         .addProperty("title", type(SchemaType.STRING))
-        .addProperty("status", type(SchemaType.INTEGER))
+        .addProperty("status", type(SchemaType.INTEGER).format("int32"))
         .addProperty("detail", type(SchemaType.STRING).description("What to do next"))
         .addProperty(
             "instance",
@@ -110,13 +114,15 @@ public class OpenApiVocabulary implements OASFilter {
                 .enumeration(
                     Arrays.stream(ProblemCode.values()).<Object>map(ProblemCode::code).toList()))
         .addProperty(
-            "errors",
-            type(SchemaType.ARRAY)
-                .items(
-                    object("A field or parameter at fault")
-                        .addProperty("field", type(SchemaType.STRING))
-                        .addProperty("message", type(SchemaType.STRING))))
+            "errors", type(SchemaType.ARRAY).items(reference("#/components/schemas/FieldError")))
         .required(List.of("type", "title", "status", "detail", "code"));
+  }
+
+  private static Schema fieldError() {
+    return object("A field or parameter at fault")
+        .addProperty("field", type(SchemaType.STRING).description("For example lines[0].quantity"))
+        .addProperty("message", type(SchemaType.STRING).description("What would be right"))
+        .required(List.of("field", "message"));
   }
 
   private static Schema object(String description) {

@@ -1,6 +1,8 @@
 package dev.quittance.kit.parking;
 
+import dev.quittance.kit.openapi.Shapes;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param parkedAt when; null where parking is computed from the log alone, which knows no such time
  */
 public record ParkedEvent(
-    String id,
+    @Schema(examples = "3-1042", pattern = Shapes.PARKED_ID) String id,
     int partition,
     long offset,
     @Nullable String key,
-    String reason,
+    @Schema(examples = "UNKNOWN_TYPE") String reason,
     String detail,
     int payloadBytes,
     @Nullable Instant parkedAt) {}

@@ -2,6 +2,7 @@ package dev.quittance.kit.parking;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.kit.http.Check;
+import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.Page;
 import dev.quittance.kit.page.PageParameters;
@@ -19,15 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Events that could not be taken, for ops. */
 @Path("/parked-events")
+@Tag(name = "Parked events", description = "Events that could not be taken, for ops.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ParkedEventsResource {
 
+  private static final int MAX_TEXT = 255;
+  private static final String UNDECIDABLE =
+      "An earlier event of the same order is to be decided on first (earlier_event_parked).";
   private static final String PARTITION = "partition";
   private static final String AFTER_OFFSET = "afterOffset";
 
@@ -40,19 +49,40 @@ public class ParkedEventsResource {
   }
 
   /** Who decides to try it again. */
-  public record RetryRequest(@Nullable String decidedBy) {}
+  @Schema(requiredProperties = "decidedBy")
+  public record RetryRequest(
+      @Schema(examples = "ops-anna", maxLength = MAX_TEXT, pattern = Shapes.TEXT)
+          @Nullable String decidedBy) {}
 
   /** Who decides to give it up, and why. */
-  public record DiscardRequest(@Nullable String decidedBy, @Nullable String reason) {}
+  @Schema(requiredProperties = {"decidedBy", "reason"})
+  public record DiscardRequest(
+      @Schema(examples = "ops-anna", maxLength = MAX_TEXT, pattern = Shapes.TEXT)
+          @Nullable String decidedBy,
+      @Schema(examples = "Sent by a test client", maxLength = MAX_TEXT, pattern = Shapes.TEXT)
+          @Nullable String reason) {}
 
   /** The event that carries a decision; it takes effect when this service comes to it. */
-  public record Decided(String eventId, String decision) {}
+  public record Decided(
+      @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
+      @Schema(enumeration = {"RETRIED", "DISCARDED"}) String decision) {}
 
   @POST
   @Path("/{id}/retry")
-  @Operation(summary = "Try a parked event again, and those behind it")
-  @APIResponse(responseCode = "202", description = "Decided; it takes effect in a moment")
-  public Response retry(@PathParam("id") String id, RetryRequest request) {
+  @Operation(
+      operationId = "retryParkedEvent",
+      summary = "Try a parked event again, and those behind it",
+      description = "The decision is an event of the log: it takes effect in a moment.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Decided.",
+      content = @Content(schema = @Schema(implementation = Decided.class)))
+  @APIResponse(responseCode = "404", description = "No event is parked there.")
+  @APIResponse(responseCode = "409", description = UNDECIDABLE)
+  public Response retry(
+      @Parameter(example = "3-1042", schema = @Schema(pattern = Shapes.PARKED_ID)) @PathParam("id")
+          String id,
+      RetryRequest request) {
     Check check = new Check();
     check.text("decidedBy", request.decidedBy());
     check.done();
@@ -62,9 +92,20 @@ public class ParkedEventsResource {
 
   @POST
   @Path("/{id}/discard")
-  @Operation(summary = "Give a parked event up; those behind it are tried again")
-  @APIResponse(responseCode = "202", description = "Decided; it takes effect in a moment")
-  public Response discard(@PathParam("id") String id, DiscardRequest request) {
+  @Operation(
+      operationId = "discardParkedEvent",
+      summary = "Give a parked event up; those behind it are tried again",
+      description = "The decision is an event of the log: it takes effect in a moment.")
+  @APIResponse(
+      responseCode = "202",
+      description = "Decided.",
+      content = @Content(schema = @Schema(implementation = Decided.class)))
+  @APIResponse(responseCode = "404", description = "No event is parked there.")
+  @APIResponse(responseCode = "409", description = UNDECIDABLE)
+  public Response discard(
+      @Parameter(example = "3-1042", schema = @Schema(pattern = Shapes.PARKED_ID)) @PathParam("id")
+          String id,
+      DiscardRequest request) {
     Check check = new Check();
     check.text("decidedBy", request.decidedBy());
     check.text("reason", request.reason());
@@ -78,7 +119,11 @@ public class ParkedEventsResource {
   }
 
   @GET
-  @Operation(summary = "Events that could not be taken, in the order of the log")
+  @Operation(
+      operationId = "listParkedEvents",
+      summary = "Events that could not be taken, in the order of the log",
+      description = "They have no effect until ops have decided on them.")
+  @APIResponse(responseCode = "200", description = "A page of parked events.")
   public Page<ParkedEvent> list(@BeanParam PageParameters page) {
     Terms terms = page.terms("parked-events");
     Cursor cursor = terms.cursor();

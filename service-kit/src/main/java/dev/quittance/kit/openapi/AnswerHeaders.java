@@ -1,0 +1,60 @@
+package dev.quittance.kit.openapi;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** The header fields of answers: where something was created, when to try again. */
+final class AnswerHeaders {
+
+  private static final Set<String> PASSING = Set.of("429", "503", "504");
+
+  private AnswerHeaders() {}
+
+  static void apply(OpenAPI document) {
+    Operations.each(
+        document,
+        operation -> {
+          Operations.response(
+              operation,
+              "503",
+              "The database or the broker cannot be used at the moment (database_unavailable): try"
+                  + " again after Retry-After seconds.");
+          operation
+              .getResponses()
+              .getAPIResponses()
+              .forEach((status, answer) -> {
+                if (status.equals("201")) {
+                  location(answer);
+                }
+                if (PASSING.contains(status)) {
+                  retryAfter(answer);
+                }
+              });
+        });
+  }
+
+  private static void location(APIResponse answer) {
+    answer.addHeader(
+        "Location",
+        OASFactory.createHeader()
+            .description("Where it is.")
+            .schema(Shapes.text().format("uri-reference")));
+  }
+
+  private static void retryAfter(APIResponse answer) {
+    answer.addHeader(
+        "Retry-After",
+        OASFactory.createHeader()
+            .description("Seconds until it is worth another try.")
+            .schema(
+                OASFactory.createSchema()
+                    .type(List.of(SchemaType.INTEGER))
+                    .format("int32")
+                    .minimum(BigDecimal.ONE)));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.quittance.kit.openapi;
+
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/** What a {@code cursor} brings to every list. */
+final class Lists {
+
+  private static final String CURSOR = "cursor";
+  private static final int MAX_CURSOR = 4_096;
+
+  private Lists() {}
+
+  static void apply(OpenAPI document) {
+    Operations.each(
+        document,
+        operation ->
+            Operations.parameter(operation, CURSOR)
+                .ifPresent(cursor -> {
+                  cursor
+                      .description(
+                          "`nextCursor` of the page before, as it came. It carries the filters: pass it"
+                              + " alone, or with the same filters.")
+                      .schema(
+                          Shapes.text()
+                              .minLength(1)
+                              .maxLength(MAX_CURSOR)
+                              .pattern("^[A-Za-z0-9_.-]+$"));
+                  Operations.response(
+                      operation,
+                      "400",
+                      "A parameter cannot be taken (bad_parameter: errors says which), or the cursor"
+                          + " (bad_cursor).");
+                }));
+  }
+}

@@ -1,5 +1,6 @@
 package dev.quittance.payments.api;
 
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.kit.http.Check;
 import dev.quittance.kit.openapi.Shapes;
@@ -18,7 +19,7 @@ public record RefundBody(
         @Nullable Money amount,
     @Schema(
             description = "Why, in words.",
-            maxLength = MAX_REASON,
+            maxLength = Limits.MAX_TEXT,
             pattern = Shapes.TEXT,
             examples = "Damaged in transit")
         @Nullable String reason) {

@@ -1,6 +1,7 @@
 package dev.quittance.kit.parking;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Limits;
 import dev.quittance.kit.http.Check;
 import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.page.Cursor;
@@ -34,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 public class ParkedEventsResource {
 
-  private static final int MAX_TEXT = 255;
   private static final String UNDECIDABLE =
       "An earlier event of the same order is to be decided on first (earlier_event_parked).";
   private static final String PARTITION = "partition";
@@ -51,15 +51,15 @@ public class ParkedEventsResource {
   /** Who decides to try it again. */
   @Schema(requiredProperties = "decidedBy")
   public record RetryRequest(
-      @Schema(examples = "ops-anna", maxLength = MAX_TEXT, pattern = Shapes.TEXT)
+      @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
           @Nullable String decidedBy) {}
 
   /** Who decides to give it up, and why. */
   @Schema(requiredProperties = {"decidedBy", "reason"})
   public record DiscardRequest(
-      @Schema(examples = "ops-anna", maxLength = MAX_TEXT, pattern = Shapes.TEXT)
+      @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
           @Nullable String decidedBy,
-      @Schema(examples = "Sent by a test client", maxLength = MAX_TEXT, pattern = Shapes.TEXT)
+      @Schema(examples = "Sent by a test client", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
           @Nullable String reason) {}
 
   /** The event that carries a decision; it takes effect when this service comes to it. */

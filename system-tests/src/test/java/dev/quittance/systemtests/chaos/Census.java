@@ -26,7 +26,7 @@ final class Census {
    */
   record Line(String kind, int sent, int toPark, Map<Service, Integer> parked) {}
 
-  private static final Duration DISCARD_LIMIT = Duration.ofSeconds(120);
+  private static final Duration DISCARD_LIMIT = Duration.ofMinutes(2);
   private static final Duration OFTEN = Duration.ofMillis(300);
 
   private final Platform platform;

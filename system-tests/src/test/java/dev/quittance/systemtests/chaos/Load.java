@@ -49,7 +49,7 @@ final class Load {
   /** Begins so many orders a second; fewer while many are still without an answer. */
   void start(int ordersPerSecond) {
     long interval = TimeUnit.SECONDS.toNanos(1) / ordersPerSecond;
-    var unused =
+    var _ =
         clock.scheduleAtFixedRate(
             () -> {
               if (open.get() < MOST_OPEN) {

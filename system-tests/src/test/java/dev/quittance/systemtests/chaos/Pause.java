@@ -12,7 +12,7 @@ final class Pause {
   private Pause() {}
 
   static void of(Duration time) {
-    boolean unused = await(new CountDownLatch(1), time);
+    boolean _ = await(new CountDownLatch(1), time);
   }
 
   /** Asks again and again; false if it did not come to be in that time. */

@@ -36,6 +36,7 @@ final class Poison {
   record Sent(String kind, String place, Set<Service> parkedBy) {}
 
   /** One to be sent. A partition of -1 is the one of its key. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Hostile(
       int partition, byte @Nullable [] key, Iterable<Header> headers, byte @Nullable [] payload) {}
 

@@ -11,8 +11,8 @@ import java.util.UUID;
 /** Services die and freeze. */
 final class ProcessFaults {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(75);
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
+  private static final Duration TAKEOVER_LIMIT = Duration.ofSeconds(45);
   private static final Duration OFTEN = Duration.ofMillis(300);
 
   private ProcessFaults() {}

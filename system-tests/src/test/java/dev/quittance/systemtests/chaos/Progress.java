@@ -18,6 +18,7 @@ final class Progress implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("progress").factory());
   private volatile String phase = "";
   private volatile long endSecond;
+  private volatile int remaining;
   private int before;
 
   Progress(PrintStream out) {
@@ -35,13 +36,19 @@ final class Progress implements AutoCloseable {
    */
   void phase(String now, String what) {
     phase = now;
+    remaining = 0;
     say(now + ": " + what);
+  }
+
+  /** How many are still to be done in this phase. */
+  void remaining(int count) {
+    remaining = count;
   }
 
   /** From now on with figures, and the time until faults end. */
   void follow(Load load, Duration left) {
     endSecond = second() + left.toSeconds();
-    var unused =
+    var _ =
         clock.scheduleAtFixedRate(
             () -> figures(load), INTERVAL_SECONDS, INTERVAL_SECONDS, TimeUnit.SECONDS);
   }
@@ -52,11 +59,12 @@ final class Progress implements AutoCloseable {
     say(
         String.format(
             Locale.ROOT,
-            "  %s: %,d orders acknowledged (%.1f/s), %d open%s",
+            "  %s: %,d orders acknowledged (%.1f/s), %d open%s%s",
             phase,
             acknowledged,
             (acknowledged - before) / (double) INTERVAL_SECONDS,
             load.open(),
+            remaining > 0 ? ", " + remaining + " to go" : "",
             left > 0 ? ", faults for " + left + " s more" : ""));
     before = acknowledged;
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Awaits that all is well again: everybody is ready, and what was begun before is done. */
 final class Recovery {
 
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration OFTEN = Duration.ofMillis(200);
   private static final int SALES = 40;
 

@@ -1,7 +1,9 @@
 package dev.quittance.systemtests.chaos;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /** Clients that send what they should not, or too much. */
 final class RequestFaults {
@@ -25,7 +27,7 @@ final class RequestFaults {
             }));
   }
 
-  private static void hostile(Stage stage) {
+  private static void hostile(Stage stage) throws InterruptedException {
     var platform = stage.site().platform();
     List<URI> targets =
         List.of(
@@ -33,11 +35,21 @@ final class RequestFaults {
             platform.payments().base(),
             platform.ledger().base(),
             platform.notifications().base());
-    int rounds = stage.brief() ? 1 : 6;
-    for (int i = 0; i < rounds; i++) {
-      for (URI target : targets) {
-        new HostileRequests(target, stage.findings(), stage.random()).sendAll();
-      }
+    int rounds = stage.brief() ? 1 : 3;
+    List<Thread> clients = new ArrayList<>();
+    for (URI target : targets) {
+      Random own = new Random(stage.random().nextLong());
+      var requests = new HostileRequests(target, stage.findings(), own);
+      clients.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                for (int i = 0; i < rounds; i++) {
+                  requests.sendAll();
+                }
+              }));
+    }
+    for (Thread client : clients) {
+      client.join();
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Random;
 /** One run: start everything, break it under load, mend it, and see what is left. */
 final class Run {
 
-  private static final Duration WARM_UP_LIMIT = Duration.ofSeconds(120);
+  private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(2);
   private static final Duration OFTEN = Duration.ofMillis(300);
   private static final int FIRST_ORDERS = 20;
 
@@ -44,7 +44,7 @@ final class Run {
       }
       load.start(wish.ordersPerSecond());
       progress.follow(load, wish.time());
-      boolean unused =
+      boolean _ =
           Pause.until(WARM_UP_LIMIT, OFTEN, () -> load.acknowledged().size() >= FIRST_ORDERS);
       List<Fault> left = injectAll(site, load, poison, recovery);
       var settling = new Settling(site, load, poison, recovery, findings, progress);

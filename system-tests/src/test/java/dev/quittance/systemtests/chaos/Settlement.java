@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Asks all four services whether orders stand as they must. */
@@ -42,9 +43,12 @@ final class Settlement {
   /**
    * Awaits that all of them stand as they must; gives those that do not when the limit has passed
    * since the last one got there.
+   *
+   * @param remaining is told how many are left
    */
-  List<Open> await(Collection<Sale> sales, Duration limit) {
+  List<Open> await(Collection<Sale> sales, Duration limit, IntConsumer remaining) {
     List<Open> open = check(sales);
+    remaining.accept(open.size());
     long progress = System.nanoTime();
     while (!open.isEmpty() && System.nanoTime() - progress < limit.toNanos()) {
       Pause.of(OFTEN);
@@ -53,6 +57,7 @@ final class Settlement {
         progress = System.nanoTime();
       }
       open = left;
+      remaining.accept(open.size());
     }
     return open;
   }

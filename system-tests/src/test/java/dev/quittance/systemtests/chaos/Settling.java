@@ -6,13 +6,14 @@ import dev.quittance.systemtests.cluster.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The end of a run: no more orders, no more faults, and then everything must add up. */
 final class Settling {
 
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+  private static final Duration ANSWER_LIMIT = Duration.ofMinutes(1);
   private static final Duration STUCK_AFTER = Duration.ofSeconds(45);
-  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(1);
   private static final Duration OFTEN = Duration.ofMillis(300);
 
   private final Site site;
@@ -45,16 +46,17 @@ final class Settling {
       findings.add("clients got no answer in the end", load.open() + " of them");
     }
     List<Sale> sales = load.acknowledged();
-    refundPoisoned(sales.stream().filter(Sale::isPoisoned).toList());
+    List<Sale> poisoned = sales.stream().filter(Sale::isPoisoned).toList();
+    List<Sale> others = sales.stream().filter(sale -> !sale.isPoisoned()).toList();
+    attempt("refunding poisoned orders", "", () -> refund(poisoned));
     progress.phase("settling", sales.size() + " orders in four services");
     List<Settlement.Open> open =
-        settlement.await(sales.stream().filter(sale -> !sale.isPoisoned()).toList(), STUCK_AFTER);
+        new ArrayList<>(settlement.await(others, STUCK_AFTER, progress::remaining));
     progress.phase("parked", "looking at it, and discarding all of it");
-    final List<Census.Line> census = discard();
-    open = new ArrayList<>(open);
-    open.addAll(settlement.await(sales.stream().filter(Sale::isPoisoned).toList(), STUCK_AFTER));
+    final List<Census.Line> census = attempt("discarding", List.of(), this::discard);
+    open.addAll(settlement.await(poisoned, STUCK_AFTER, progress::remaining));
     progress.phase("comparing", "the log, the ledger and what was acknowledged");
-    checkForbidden();
+    attempt("looking for aborted orders", "", this::lookForForbidden);
     Verdict.Orders orders = orders(sales, open);
     boolean ready = Pause.until(READY_LIMIT, OFTEN, recovery::isReady);
     return new Verdict(
@@ -64,15 +66,25 @@ final class Settling {
         notInjected,
         orders,
         census,
-        verify(),
-        Audit.ofLog(site),
-        isBalanced(sales),
+        attempt("verify", "none", () -> ReplayFaults.verify(site.platform().ledger())),
+        attempt("audit", "none", () -> Audit.ofLog(site)),
+        attempt("trial balance", false, () -> isBalanced(sales)),
         ready,
         findings.lines());
   }
 
+  /** What fails is a finding, and the rest is looked at all the same. */
+  private <T> T attempt(String what, T otherwise, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (RuntimeException e) {
+      findings.add(what + " failed", e.toString());
+      return otherwise;
+    }
+  }
+
   /** What comes after poison under an order's key waits, and goes on when that is decided. */
-  private void refundPoisoned(List<Sale> sales) {
+  private String refund(List<Sale> sales) {
     Platform platform = site.platform();
     for (Sale sale : sales) {
       String payment = platform.order(sale.orderId()).path("paymentId").asText();
@@ -81,6 +93,7 @@ final class Settling {
       platform.refund(key, payment, total, Load.CURRENCY).expect(201);
       sale.refunded(total);
     }
+    return "";
   }
 
   private List<Census.Line> discard() {
@@ -109,7 +122,7 @@ final class Settling {
         stuck);
   }
 
-  private void checkForbidden() {
+  private String lookForForbidden() {
     for (String order : poison.forbiddenOrders()) {
       if (site.platform().transaction(order).status() != 404) {
         findings.add("an aborted transaction took effect in the ledger", order);
@@ -118,14 +131,7 @@ final class Settling {
         findings.add("an aborted transaction took effect in payment-service", order);
       }
     }
-  }
-
-  private String verify() {
-    try {
-      return ReplayFaults.verify(site.platform().ledger());
-    } catch (RuntimeException e) {
-      return e.toString();
-    }
+    return "";
   }
 
   /** Debits are credits, and the gateway owes what the load's orders come to. */

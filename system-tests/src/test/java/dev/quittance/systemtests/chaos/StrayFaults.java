@@ -19,6 +19,7 @@ final class StrayFaults {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final Duration OFTEN = Duration.ofMillis(200);
+  private static final int CANDIDATES = 40;
   private static final String ORDERS = "/quittance/order-service";
 
   private StrayFaults() {}
@@ -135,17 +136,17 @@ final class StrayFaults {
   private static List<Sale> victims(Stage stage, int count) {
     List<Sale> victims = new ArrayList<>();
     Settlement settlement = new Settlement(stage.site().platform());
-    Pause.until(
-        LIMIT,
-        OFTEN,
-        () -> {
-          List<Sale> finished = stage.load().finished(count);
-          if (finished.size() < count || !settlement.check(finished).isEmpty()) {
-            return false;
-          }
-          return victims.addAll(finished);
-        });
-    if (victims.isEmpty()) {
+    boolean found =
+        Pause.until(
+            LIMIT,
+            OFTEN,
+            () -> {
+              List<Sale> finished = new ArrayList<>(stage.load().finished(CANDIDATES));
+              settlement.check(finished).forEach(open -> finished.remove(open.sale()));
+              victims.addAll(finished.subList(0, Math.min(count, finished.size())));
+              return !victims.isEmpty();
+            });
+    if (!found) {
       throw new IllegalStateException("no order of the load is done after " + LIMIT);
     }
     for (Sale sale : victims) {

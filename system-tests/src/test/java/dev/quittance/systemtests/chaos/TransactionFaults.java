@@ -20,7 +20,7 @@ import org.apache.kafka.clients.producer.Producer;
 /** Publishers that use what Kafka offers and the services do not, and a limit of the ledger's. */
 final class TransactionFaults {
 
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final Duration OFTEN = Duration.ofMillis(200);
   private static final List<String> CODECS = List.of("lz4", "zstd", "snappy", "gzip");
   private static final int MANY_REFUNDS = 1_010;

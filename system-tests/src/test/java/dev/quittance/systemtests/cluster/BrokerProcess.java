@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The broker as a process of its own, which can be killed and frozen; its data remains. */
 public final class BrokerProcess implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(1);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
   private final Path data;

@@ -57,7 +57,7 @@ public final class DatabaseServer implements AutoCloseable {
     PostgresServer current = server;
     if (current != null) {
       List<ProcessHandle> backends = current.process().children().toList();
-      boolean unused = current.process().destroyForcibly();
+      boolean _ = current.process().destroyForcibly();
       current.process().onExit().join();
       backends.forEach(backend -> backend.onExit().join());
       server = null;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,11 +39,12 @@ public final class Site implements AutoCloseable {
         new BrokerProcess(
             data.resolve("kafka"), ports.get(0), toBroker.port(), data.resolve("kafka.log"));
     this.database = new DatabaseServer(data, ports.get(1));
+    Iterator<Integer> left = ports.subList(2, ports.size()).iterator();
     for (Service service : Service.values()) {
       toDatabase.put(service, Link.to(ports.get(1)));
-      services.put(service, process(service, service.module(), ports.get(2 + service.ordinal())));
+      services.put(service, process(service, service.module(), left.next()));
     }
-    this.secondOrders = process(Service.ORDER, "order-service-2", ports.getLast());
+    this.secondOrders = process(Service.ORDER, "order-service-2", left.next());
   }
 
   private ServiceProcess process(Service service, String name, int port) {

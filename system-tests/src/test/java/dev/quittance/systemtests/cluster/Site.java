@@ -29,6 +29,7 @@ public final class Site implements AutoCloseable {
   private final Map<Service, Link> toDatabase = new EnumMap<>(Service.class);
   private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
   private final ServiceProcess secondOrders;
+  private boolean ended;
   private final Thread lastResort = new Thread(this::end, "end-site");
 
   private Site(Path data) {
@@ -124,7 +125,8 @@ public final class Site implements AutoCloseable {
   }
 
   /** Starts another replica of order-service beside the first, on the same database. */
-  public Platform startSecondOrders() {
+  public synchronized Platform startSecondOrders() {
+    demandNotEnded();
     secondOrders.start();
     Platform all = platform();
     return Platform.at(
@@ -135,7 +137,8 @@ public final class Site implements AutoCloseable {
   }
 
   /** Brings everything back from whatever was done to it; services get ready after it. */
-  public void heal() {
+  public synchronized void heal() {
+    demandNotEnded();
     toBroker.set(Link.Mode.OPEN);
     toDatabase.values().forEach(link -> link.set(Link.Mode.OPEN));
     broker.heal();
@@ -187,14 +190,29 @@ public final class Site implements AutoCloseable {
     end();
   }
 
+  /** After Ctrl-C the run goes on beside the end for a moment: it shall start nothing again. */
+  private void demandNotEnded() {
+    if (ended) {
+      throw new IllegalStateException("the site has ended");
+    }
+  }
+
   /** Services first: without their database they would only fill their logs. */
-  private void end() {
-    secondOrders.close();
-    services.values().forEach(ServiceProcess::close);
-    broker.close();
-    database.close();
-    toBroker.close();
-    toDatabase.values().forEach(Link::close);
+  private synchronized void end() {
+    ended = true;
+    try {
+      secondOrders.close();
+      services.values().forEach(ServiceProcess::close);
+      broker.close();
+      database.close();
+      toBroker.close();
+      toDatabase.values().forEach(Link::close);
+    } finally {
+      deleteData();
+    }
+  }
+
+  private void deleteData() {
     try {
       FileTree.delete(data);
     } catch (IOException e) {

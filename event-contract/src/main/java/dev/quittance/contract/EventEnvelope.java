@@ -37,6 +37,39 @@ public record EventEnvelope(
     traceparent = traceparent != null && isTraceparent(traceparent) ? traceparent : null;
   }
 
+  /**
+   * Whether it says that it occurred later than its broker can believe: by more than {@link
+   * Limits#MAX_TIME_AHEAD}.
+   *
+   * @param brokerMillis the record's timestamp, milliseconds since 1970 UTC; negative if it has
+   *     none
+   */
+  public boolean isAheadOf(long brokerMillis) {
+    return brokerMillis >= 0
+        && occurredAt.isAfter(Instant.ofEpochMilli(brokerMillis).plus(Limits.MAX_TIME_AHEAD));
+  }
+
+  /** For a human: what is wrong with an event that {@link #isAheadOf} its broker. */
+  public String aheadDetail() {
+    return "it says that it occurred at "
+        + occurredAt
+        + ", more than "
+        + Limits.MAX_TIME_AHEAD.toMinutes()
+        + " min later than the broker's clock";
+  }
+
+  /**
+   * The event as it counts once ops have it tried again: one that is ahead even of the decision
+   * occurred when that was taken.
+   *
+   * @param brokerMillis the timestamp of the decision's record
+   */
+  public EventEnvelope noLaterThan(long brokerMillis) {
+    return isAheadOf(brokerMillis)
+        ? new EventEnvelope(eventId, Instant.ofEpochMilli(brokerMillis), source, traceparent, event)
+        : this;
+  }
+
   /** Whether it may be a source: 1 to 255 characters, not blank, without control characters. */
   public static boolean isSource(String source) {
     return Texts.isText(source);

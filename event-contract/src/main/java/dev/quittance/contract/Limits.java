@@ -17,8 +17,14 @@ public final class Limits {
   /** Characters of a free text, such as a gateway's reference or a decision's reason. */
   public static final int MAX_TEXT = 255;
 
-  /** How much later than the broker's clock an event may say that it occurred. */
+  /**
+   * How much later than its broker's clock an event may say that it occurred. Earlier it may be by
+   * any time: it may have waited, or tell of old times.
+   */
   public static final Duration MAX_TIME_AHEAD = Duration.ofMinutes(5);
+
+  /** The reason for which an event is parked that says that it occurred later. */
+  public static final String TIME_IN_FUTURE = "TIME_IN_FUTURE";
 
   private Limits() {}
 }

@@ -74,6 +74,8 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
     String minInSync = replicationFactor >= 3 ? "2" : "1";
     Map<String, String> configs = new TreeMap<>(LOSSLESS);
     configs.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, minInSync);
+    // Records carry the broker's clock, by which their publishers' clocks are judged.
+    configs.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     return new NewTopic(name, partitions, replicationFactor).configs(configs);
   }
 

@@ -33,6 +33,7 @@ class OrderEventsTopicTest {
                 "retention.ms", "-1",
                 "retention.bytes", "-1",
                 "cleanup.policy", "delete",
+                "message.timestamp.type", "LogAppendTime",
                 "min.insync.replicas", minInSync));
   }
 

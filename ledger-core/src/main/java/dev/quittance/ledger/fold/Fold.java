@@ -2,6 +2,7 @@ package dev.quittance.ledger.fold;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.EventMark;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
@@ -38,30 +39,47 @@ public final class Fold {
    */
   public static Outcome apply(
       @Nullable Transaction before, EventEnvelope envelope, Position position) {
-    UUID eventId = Ids.uuid(Ids.EVENT, envelope.eventId());
+    EventMark mark = EventMark.of(envelope);
     if (before == null) {
-      return first(envelope, eventId, position);
+      return first(envelope, mark.toUuid(), position);
     }
-    if (before.eventIds().contains(eventId)) {
-      return new AlreadySeen();
+    EventMark known = known(before, mark);
+    if (known != null) {
+      return known.equals(mark)
+          ? new AlreadySeen()
+          : new Refused(RefusalReason.EVENT_ID_REUSED, EventMark.REUSED_DETAIL);
     }
     if (envelope.event() instanceof OrderPlaced) {
       return new Refused(
           RefusalReason.ORDER_ALREADY_PLACED, "another event placed this order before");
     }
-    if (before.eventIds().size() >= Limits.MAX_EVENTS_PER_ORDER) {
+    if (before.eventMarks().size() >= Limits.MAX_EVENTS_PER_ORDER) {
       return new Refused(
           RefusalReason.TOO_MANY_EVENTS,
           "an order can have " + Limits.MAX_EVENTS_PER_ORDER + " events at most");
     }
     // An order's entries never go back in time, whatever its publishers' clocks say.
     long time = Math.max(before.updatedAtMicros(), micros(envelope.occurredAt()));
-    return happened(new Change(before, eventId, time, position), envelope.event());
+    return happened(new Change(before, mark.toUuid(), time, position), envelope.event());
   }
 
-  private static Outcome first(EventEnvelope envelope, UUID eventId, Position position) {
+  /** Whether the order has had an event of that identity, this one or another. */
+  public static boolean knows(@Nullable Transaction before, EventEnvelope envelope) {
+    return before != null && known(before, EventMark.of(envelope)) != null;
+  }
+
+  private static @Nullable EventMark known(Transaction before, EventMark mark) {
+    for (UUID one : before.eventMarks()) {
+      if (one.getMostSignificantBits() == mark.identity()) {
+        return EventMark.of(one);
+      }
+    }
+    return null;
+  }
+
+  private static Outcome first(EventEnvelope envelope, UUID mark, Position position) {
     return switch (envelope.event()) {
-      case OrderPlaced placed -> placed(placed, eventId, micros(envelope.occurredAt()), position);
+      case OrderPlaced placed -> placed(placed, mark, micros(envelope.occurredAt()), position);
       case PaymentAuthorized _, PaymentFailed _, Refunded _ ->
           new Refused(
               RefusalReason.ORDER_UNKNOWN, envelope.event().orderId() + " was never placed");
@@ -69,8 +87,7 @@ public final class Fold {
     };
   }
 
-  private static Outcome placed(
-      OrderPlaced event, UUID eventId, long timeMicros, Position position) {
+  private static Outcome placed(OrderPlaced event, UUID mark, long timeMicros, Position position) {
     Currency currency = event.total().currency();
     Transaction placed =
         new Transaction(
@@ -86,7 +103,7 @@ public final class Fold {
             timeMicros,
             timeMicros,
             position,
-            List.of(eventId));
+            List.of(mark));
     return new Posted(placed, List.of());
   }
 
@@ -181,7 +198,7 @@ public final class Fold {
   }
 
   /** The next transaction, but for what the event itself changes. */
-  private record Change(Transaction before, UUID eventId, long timeMicros, Position position) {
+  private record Change(Transaction before, UUID mark, long timeMicros, Position position) {
 
     Transaction paid(UUID paymentId, long feeMinor) {
       return next(TransactionStatus.AUTHORIZED, paymentId, feeMinor, 0, 0);
@@ -222,17 +239,17 @@ public final class Fold {
           before.placedAtMicros(),
           timeMicros,
           position,
-          idsSoFar());
+          marksSoFar());
     }
 
-    /** Few ids in a list of the JDK's own smallest kind: a replay keeps one list per order. */
-    private List<UUID> idsSoFar() {
-      List<UUID> ids = before.eventIds();
-      if (ids.size() == 1) {
-        return List.of(ids.getFirst(), eventId);
+    /** Few marks in a list of the JDK's own smallest kind: a replay keeps one list per order. */
+    private List<UUID> marksSoFar() {
+      List<UUID> marks = before.eventMarks();
+      if (marks.size() == 1) {
+        return List.of(marks.getFirst(), mark);
       }
-      UUID[] more = ids.toArray(new UUID[ids.size() + 1]);
-      more[ids.size()] = eventId;
+      UUID[] more = marks.toArray(new UUID[marks.size() + 1]);
+      more[marks.size()] = mark;
       return List.of(more);
     }
   }

@@ -9,6 +9,10 @@ public enum RefusalReason {
   UNREADABLE,
   /** An earlier event of the same order is parked. */
   PARKED_BEHIND,
+  /** Another event of the order has its source and id: see EventMark. */
+  EVENT_ID_REUSED,
+  /** The event says that it occurred later than the broker's clock allows (see Limits). */
+  TIME_IN_FUTURE,
   /** Something happened to an order that was never placed. */
   ORDER_UNKNOWN,
   /** The order was placed before, by another event. */

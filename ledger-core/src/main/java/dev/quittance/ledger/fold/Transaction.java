@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param placedAtMicros when the order was placed
  * @param updatedAtMicros when the last event took effect; never before an earlier event's
  * @param last where the last event took effect
- * @param eventIds ids of all events that took effect, oldest first
+ * @param eventMarks of all events that took effect, oldest first: see {@link
+ *     dev.quittance.contract.EventMark#toUuid}
  */
 public record Transaction(
     UUID orderId,
@@ -32,7 +33,7 @@ public record Transaction(
     long placedAtMicros,
     long updatedAtMicros,
     Position last,
-    List<UUID> eventIds) {
+    List<UUID> eventMarks) {
 
   public Transaction {
     if (refundedMinor < 0 || refundedMinor > totalMinor) {

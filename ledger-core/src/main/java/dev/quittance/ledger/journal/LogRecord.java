@@ -8,6 +8,12 @@ public interface LogRecord {
 
   long offset();
 
+  /**
+   * The broker's clock when the record was appended, milliseconds since 1970 UTC; negative if that
+   * is not known.
+   */
+  long timestamp();
+
   byte @Nullable [] key();
 
   /** Names and values in turn. */

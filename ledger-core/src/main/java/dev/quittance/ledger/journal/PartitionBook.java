@@ -93,12 +93,14 @@ public final class PartitionBook {
           decide(
               e.orderId(),
               e.parkedOffset(),
-              new Decision(logRecord.offset(), false, e.decidedBy(), null));
+              new Decision(logRecord.offset(), false, e.decidedBy(), null),
+              logRecord.timestamp());
       case ParkedEventDiscarded e when e.service().equals(service) ->
           decide(
               e.orderId(),
               e.parkedOffset(),
-              new Decision(logRecord.offset(), true, e.decidedBy(), e.reason()));
+              new Decision(logRecord.offset(), true, e.decidedBy(), e.reason()),
+              logRecord.timestamp());
       case ParkedEventRetried _, ParkedEventDiscarded _ -> {
         // another service's
       }
@@ -111,6 +113,11 @@ public final class PartitionBook {
     UUID order = Ids.uuid(Ids.ORDER, envelope.event().orderId());
     if (!parked.isEmpty() && parked.containsKey(order)) {
       park(logRecord, RefusalReason.PARKED_BEHIND, "an earlier event of this order is parked");
+      return;
+    }
+    if (envelope.isAheadOf(logRecord.timestamp())
+        && !Fold.knows(transactions.get(order), envelope)) {
+      park(logRecord, RefusalReason.TIME_IN_FUTURE, envelope.aheadDetail());
       return;
     }
     Position position = Position.of(partition, logRecord.offset());
@@ -128,7 +135,7 @@ public final class PartitionBook {
               position,
               before == null ? null : before.last(),
               EventType.of(envelope.event()),
-              after.eventIds().getLast(),
+              Ids.uuid(Ids.EVENT, envelope.eventId()),
               order,
               after.updatedAtMicros(),
               after.status(),
@@ -165,7 +172,7 @@ public final class PartitionBook {
    * Releases an order's parked records, as far as they can now be posted. A decision on anything
    * but the first of them is out of date and changes nothing.
    */
-  private void decide(String orderId, long parkedOffset, Decision decision) {
+  private void decide(String orderId, long parkedOffset, Decision decision, long decidedAt) {
     UUID order = Ids.uuid(Ids.ORDER, orderId);
     Deque<ParkedRecord> queue = parked.get(order);
     if (queue == null || queue.getFirst().logRecord().offset() != parkedOffset) {
@@ -180,7 +187,8 @@ public final class PartitionBook {
       ParkedRecord first = queue.getFirst();
       // A duplicate takes no step, so that there are never more steps than an order has events.
       int step = Math.toIntExact(entries - entriesBefore);
-      ParkedRecord still = retry(order, first, new Position(partition, decision.offset(), step));
+      ParkedRecord still =
+          retry(order, first, decidedAt, new Position(partition, decision.offset(), step));
       queue.removeFirst();
       if (still != null) {
         queue.addFirst(still);
@@ -193,12 +201,14 @@ public final class PartitionBook {
   }
 
   /** The record with its reason if it still cannot be posted, else null. */
-  private @Nullable ParkedRecord retry(UUID order, ParkedRecord first, Position position) {
+  private @Nullable ParkedRecord retry(
+      UUID order, ParkedRecord first, long decidedAt, Position position) {
     return switch (first.logRecord().decode()) {
       case Unreadable(var reason, var detail) ->
           new ParkedRecord(first.logRecord(), RefusalReason.UNREADABLE, reason + ": " + detail);
       case Readable(EventEnvelope envelope) ->
-          post(order, envelope, position) instanceof Outcome.Refused(var reason, var detail)
+          post(order, envelope.noLaterThan(decidedAt), position)
+                  instanceof Outcome.Refused(var reason, var detail)
               ? new ParkedRecord(first.logRecord(), reason, detail)
               : null;
     };

@@ -41,12 +41,12 @@ public final class Transactions implements Iterable<Transaction> {
   /** Two numbers: the balances of buyer and supplier. */
   private static final int BUYER_AND_SUPPLIER = 12;
 
-  /** Two numbers: how many events, and where the newest one's id is. */
+  /** Two numbers: how many events, and where the newest one's mark is. */
   private static final int EVENTS = 13;
 
   private static final int ROW = 14;
 
-  // Event ids: two longs of id, and where the one before it is.
+  // Event marks: two longs each, and where the one before it is.
   private static final int PREVIOUS = 2;
   private static final int EVENT = 3;
 
@@ -110,7 +110,7 @@ public final class Transactions implements Iterable<Transaction> {
               balances.of(transaction.buyer()).index(),
               balances.of(transaction.supplier()).index());
     }
-    List<UUID> ids = transaction.eventIds();
+    List<UUID> ids = transaction.eventMarks();
     for (int known = first(rows[at + EVENTS]); known < ids.size(); known++) {
       rows[at + EVENTS] = two(known + 1, addEvent(ids.get(known), second(rows[at + EVENTS])));
     }
@@ -132,10 +132,10 @@ public final class Transactions implements Iterable<Transaction> {
         rows[at + PLACED_AT],
         rows[at + UPDATED_AT],
         new Position(partition, rows[at + LAST_OFFSET], first(rows[at + LAST_STEP_AND_STATUS])),
-        eventIds(first(rows[at + EVENTS]), second(rows[at + EVENTS])));
+        eventMarks(first(rows[at + EVENTS]), second(rows[at + EVENTS])));
   }
 
-  private List<UUID> eventIds(int count, int newest) {
+  private List<UUID> eventMarks(int count, int newest) {
     UUID[] ids = new UUID[count];
     int event = newest;
     for (int i = count - 1; i >= 0; i--) {

@@ -21,6 +21,11 @@ public record KafkaLogRecord(ConsumerRecord<byte[], byte[]> kafkaRecord) impleme
   }
 
   @Override
+  public long timestamp() {
+    return kafkaRecord.timestamp();
+  }
+
+  @Override
   public byte @Nullable [] key() {
     return kafkaRecord.key();
   }

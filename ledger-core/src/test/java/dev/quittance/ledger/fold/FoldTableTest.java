@@ -69,6 +69,8 @@ class FoldTableTest {
                     EnumSet.of(
                         RefusalReason.UNREADABLE,
                         RefusalReason.PARKED_BEHIND,
+                        RefusalReason.EVENT_ID_REUSED,
+                        RefusalReason.TIME_IN_FUTURE,
                         RefusalReason.TOO_MANY_EVENTS))
                 .stream()
                 .map(Enum::name)

@@ -75,10 +75,11 @@ class RefusalPrecedenceTest {
     boolean refund = event instanceof Refunded;
     boolean paid = t.status().isPaid();
     return switch (reason) {
-      case UNREADABLE, PARKED_BEHIND -> false; // the book's
+      case UNREADABLE, PARKED_BEHIND, TIME_IN_FUTURE -> false; // the book's
+      case EVENT_ID_REUSED -> false; // the ids are others
       case ORDER_UNKNOWN -> false;
       case ORDER_ALREADY_PLACED -> event instanceof OrderPlaced;
-      case TOO_MANY_EVENTS -> t.eventIds().size() >= Limits.MAX_EVENTS_PER_ORDER;
+      case TOO_MANY_EVENTS -> t.eventMarks().size() >= Limits.MAX_EVENTS_PER_ORDER;
       case PAYMENT_MISMATCH ->
           event instanceof Refunded r
               && paid

@@ -112,7 +112,7 @@ class TransactionsTest {
 
   private Transaction with(
       Transaction before, TransactionStatus status, @Nullable UUID payment, int moreEvents) {
-    List<UUID> events = new ArrayList<>(before.eventIds());
+    List<UUID> events = new ArrayList<>(before.eventMarks());
     for (int i = 0; i < moreEvents; i++) {
       events.add(id());
     }

@@ -95,6 +95,11 @@ final class UpgradedBook implements BookObserver {
     }
 
     @Override
+    public long timestamp() {
+      return of.timestamp();
+    }
+
+    @Override
     public byte @Nullable [] key() {
       return of.key();
     }

@@ -53,21 +53,23 @@ final class NaiveLedger {
     switch (envelope.event()) {
       case ParkedEventRetried d -> {
         if (d.service().equals(service) && firstWaiting(d.orderId()) == d.parkedOffset()) {
-          wake(d.orderId(), found.offset());
+          wake(d.orderId(), found);
         }
       }
       case ParkedEventDiscarded d -> {
         if (d.service().equals(service) && firstWaiting(d.orderId()) == d.parkedOffset()) {
           waiting(d.orderId()).removeFirst();
           parked.remove(d.parkedOffset());
-          wake(d.orderId(), found.offset());
+          wake(d.orderId(), found);
         }
       }
       case Event event -> {
         String problem =
             firstWaiting(event.orderId()) >= 0
                 ? "PARKED_BEHIND"
-                : happen(envelope, found.offset(), 0);
+                : isTooLate(envelope, found) && !isKnown(envelope)
+                    ? "TIME_IN_FUTURE"
+                    : happen(envelope, found.offset(), 0);
         if (!problem.isEmpty()) {
           wait(found, problem);
         }
@@ -91,7 +93,32 @@ final class NaiveLedger {
     }
   }
 
-  private void wake(String orderId, long offset) {
+  private static boolean isTooLate(EventEnvelope envelope, SimulatedRecord found) {
+    return envelope.occurredAt().isAfter(Instant.ofEpochMilli(found.timestamp() + 300_000));
+  }
+
+  private boolean isKnown(EventEnvelope envelope) {
+    return effects.getOrDefault(envelope.event().orderId(), List.of()).stream()
+        .anyMatch(effect -> isSame(effect.envelope(), envelope));
+  }
+
+  private static boolean isSame(EventEnvelope one, EventEnvelope other) {
+    return one.eventId().equals(other.eventId()) && one.source().equals(other.source());
+  }
+
+  /** What ops take although it is of the future happens when they do. */
+  private static EventEnvelope taken(EventEnvelope envelope, SimulatedRecord decision) {
+    return isTooLate(envelope, decision)
+        ? new EventEnvelope(
+            envelope.eventId(),
+            Instant.ofEpochMilli(decision.timestamp()),
+            envelope.source(),
+            null,
+            envelope.event())
+        : envelope;
+  }
+
+  private void wake(String orderId, SimulatedRecord decision) {
     List<SimulatedRecord> queue = waiting(orderId);
     int journalBefore = journal.size();
     while (!queue.isEmpty()) {
@@ -100,7 +127,8 @@ final class NaiveLedger {
       String problem =
           envelope == null
               ? "UNREADABLE"
-              : happen(envelope, offset, journal.size() - journalBefore);
+              : happen(
+                  taken(envelope, decision), decision.offset(), journal.size() - journalBefore);
       if (!problem.isEmpty()) {
         parked.put(first.offset(), problem);
         return;
@@ -113,8 +141,10 @@ final class NaiveLedger {
   /** What stands against it; empty if it took effect, now or before. */
   private String happen(EventEnvelope envelope, long offset, int step) {
     List<Effect> history = effects.getOrDefault(envelope.event().orderId(), new ArrayList<>());
-    if (history.stream().anyMatch(e -> e.envelope().eventId().equals(envelope.eventId()))) {
-      return "";
+    for (Effect effect : history) {
+      if (isSame(effect.envelope(), envelope)) {
+        return effect.envelope().event().equals(envelope.event()) ? "" : "EVENT_ID_REUSED";
+      }
     }
     String problem = NaiveRules.firstBroken(history, envelope.event());
     if (problem.isEmpty()) {

@@ -32,6 +32,11 @@ public final class SimulatedRecord implements LogRecord {
   }
 
   @Override
+  public long timestamp() {
+    return appended.timestamp();
+  }
+
+  @Override
   public byte @Nullable [] key() {
     return appended.key();
   }

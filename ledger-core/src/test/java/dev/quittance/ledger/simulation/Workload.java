@@ -6,6 +6,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentFailed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,7 @@ public final class Workload {
       return event(unknown, unknown.authorize(random));
     }
     if (dice < 84) {
-      return again();
+      return random.nextInt(8) == 0 ? idAgain() : again();
     }
     if (dice < 86) {
       OrderPlan victim = recent();
@@ -143,6 +144,25 @@ public final class Workload {
     return emitted.get(from + random.nextInt(emitted.size() - from));
   }
 
+  /** Another event under an id of before, of the same source or of another one. */
+  private WorkloadRecord idAgain() {
+    WorkloadRecord before = again();
+    EventEnvelope old = before.envelope();
+    if (old == null) {
+      return before;
+    }
+    String source = random.nextInt(3) == 0 ? "/quittance/another" : old.source();
+    Event other =
+        new PaymentFailed(
+            old.event().orderId(),
+            OrderPlan.id(Ids.PAYMENT, random),
+            OrderPlan.id(Ids.ATTEMPT, random),
+            "stripe",
+            "declined");
+    return toRecord(
+        before.partition(), new EventEnvelope(old.eventId(), time(), source, null, other));
+  }
+
   private WorkloadRecord decision(List<ParkedAt> parked) {
     ParkedAt any = parked.get(random.nextInt(parked.size()));
     // Ops mostly know that only the first of an order's parked events can be decided on.
@@ -159,18 +179,30 @@ public final class Workload {
         random.nextInt(3) == 0
             ? new ParkedEventRetried(at.orderId(), addressed, offset, "anna")
             : new ParkedEventDiscarded(at.orderId(), addressed, offset, "anna", "by mistake");
-    return WorkloadRecord.of(at.partition(), envelope(decision));
+    return toRecord(at.partition(), envelope(decision));
   }
 
   private WorkloadRecord event(OrderPlan order, Event event) {
-    return WorkloadRecord.of(order.partition, envelope(event));
+    return toRecord(order.partition, envelope(event));
   }
 
-  /** Publishers' clocks differ by up to some seconds. */
   private EventEnvelope envelope(Event event) {
-    Instant time =
-        START.plusMillis(200L * emitted.size()).plusNanos(random.nextLong(5_000_000_000L));
     return new EventEnvelope(
-        OrderPlan.id(Ids.EVENT, random), time, "/quittance/simulation", null, event);
+        OrderPlan.id(Ids.EVENT, random), time(), "/quittance/simulation", null, event);
+  }
+
+  private WorkloadRecord toRecord(int partition, EventEnvelope envelope) {
+    return WorkloadRecord.of(partition, envelope, brokersClock().toEpochMilli());
+  }
+
+  private Instant brokersClock() {
+    return START.plusMillis(200L * emitted.size());
+  }
+
+  /** Publishers' clocks differ by up to some seconds; a few are far ahead. */
+  private Instant time() {
+    return brokersClock()
+        .plusNanos(random.nextLong(5_000_000_000L))
+        .plusSeconds(random.nextInt(60) == 0 ? 301 + random.nextInt(100_000) : 0);
   }
 }

@@ -16,33 +16,47 @@ public final class WorkloadRecord {
   private final List<Header> headers;
   private final byte @Nullable [] payload;
   private final @Nullable EventEnvelope envelope;
+  private final long timestamp;
 
   private WorkloadRecord(
       int partition,
       byte @Nullable [] key,
       List<Header> headers,
       byte @Nullable [] payload,
-      @Nullable EventEnvelope envelope) {
+      @Nullable EventEnvelope envelope,
+      long timestamp) {
     this.partition = partition;
     this.key = key;
     this.headers = List.copyOf(headers);
     this.payload = payload;
     this.envelope = envelope;
+    this.timestamp = timestamp;
   }
 
+  /** An event that is appended at the time it says. */
   public static WorkloadRecord of(int partition, EventEnvelope envelope) {
+    return of(partition, envelope, envelope.occurredAt().toEpochMilli());
+  }
+
+  /**
+   * An event.
+   *
+   * @param timestamp the broker's clock, milliseconds since 1970 UTC
+   */
+  public static WorkloadRecord of(int partition, EventEnvelope envelope, long timestamp) {
     return new WorkloadRecord(
         partition,
         CODEC.key(envelope.event()),
         CODEC.headers(envelope),
         CODEC.payload(envelope.event()),
-        envelope);
+        envelope,
+        timestamp);
   }
 
   /** A record that this contract cannot read. */
   public static WorkloadRecord garbage(
       int partition, byte @Nullable [] key, List<Header> headers, byte @Nullable [] payload) {
-    return new WorkloadRecord(partition, key, headers, payload, null);
+    return new WorkloadRecord(partition, key, headers, payload, null, 0);
   }
 
   public int partition() {
@@ -59,6 +73,10 @@ public final class WorkloadRecord {
 
   public byte @Nullable [] payload() {
     return payload;
+  }
+
+  public long timestamp() {
+    return timestamp;
   }
 
   /** The event in it, null for garbage; known without reading the bytes. */

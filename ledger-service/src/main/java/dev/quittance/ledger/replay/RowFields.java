@@ -64,7 +64,7 @@ final class RowFields {
       case "event_id" -> Ids.of(Ids.EVENT, uuid(value));
       case "order_id" -> Ids.of(Ids.ORDER, uuid(value));
       case "payment_id" -> Ids.of(Ids.PAYMENT, uuid(value));
-      case "event_ids" -> eventIds(value);
+      case "event_marks" -> eventMarks(value);
       case "account", "buyer", "supplier", "debit_account", "credit_account" ->
           accounts.apply(value.getLong());
       case "type" -> name(EventType.values(), value.getShort());
@@ -88,7 +88,7 @@ final class RowFields {
     };
   }
 
-  private static String eventIds(ByteBuffer array) {
+  private static String eventMarks(ByteBuffer array) {
     int dimensions = array.getInt();
     array.position(array.position() + 8);
     List<String> ids = new ArrayList<>();
@@ -97,7 +97,7 @@ final class RowFields {
       array.getInt();
       for (int i = 0; i < size; i++) {
         array.getInt();
-        ids.add(Ids.of(Ids.EVENT, uuid(array)));
+        ids.add(uuid(array).toString());
       }
     }
     return String.join(" ", ids);

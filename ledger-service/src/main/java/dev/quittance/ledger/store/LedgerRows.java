@@ -69,6 +69,6 @@ public final class LedgerRows {
     } else {
       out.uuid(transaction.paymentId());
     }
-    out.uuids(transaction.eventIds());
+    out.uuids(transaction.eventMarks());
   }
 }

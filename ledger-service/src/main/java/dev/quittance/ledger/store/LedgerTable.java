@@ -44,7 +44,7 @@ public enum LedgerTable {
       GenerationTables::transaction,
       """
       last_position, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, updated_at, \
-      status, order_id, payment_id, event_ids\
+      status, order_id, payment_id, event_marks\
       """) {
     @Override
     public int bucket(ByteBuffer row, int from) {

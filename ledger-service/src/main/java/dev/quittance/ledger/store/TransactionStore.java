@@ -28,7 +28,7 @@ public class TransactionStore {
   public static final String COLUMNS =
       """
       last_position, status, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, \
-      updated_at, order_id, payment_id, event_ids\
+      updated_at, order_id, payment_id, event_marks\
       """;
 
   private record Row(long buyer, long supplier, Function<Map<Long, Account>, Transaction> build) {}
@@ -79,7 +79,7 @@ public class TransactionStore {
     long placedAt = row.getLong("placed_at");
     long updatedAt = row.getLong("updated_at");
     Position last = Position.ofNumber(row.getLong("last_position"));
-    List<UUID> eventIds = List.of((UUID[]) row.getArray("event_ids").getArray());
+    List<UUID> eventMarks = List.of((UUID[]) row.getArray("event_marks").getArray());
     return new Row(
         buyer,
         supplier,
@@ -97,7 +97,7 @@ public class TransactionStore {
                 placedAt,
                 updatedAt,
                 last,
-                eventIds));
+                eventMarks));
   }
 
   /** Writes back transactions that have rows already. */
@@ -113,11 +113,11 @@ public class TransactionStore {
                SET status = n.status, fee = n.fee, refunded = n.refunded,
                    fee_refunded = n.fee_refunded, updated_at = n.updated_at,
                    last_position = n.last_position,
-                   payment_id = n.payment_id, event_ids = n.event_ids::uuid[]
+                   payment_id = n.payment_id, event_marks = n.event_marks::uuid[]
               FROM unnest(?::uuid[], ?::int2[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
                           ?::int8[], ?::uuid[], ?::text[])
                    AS n (order_id, status, fee, refunded, fee_refunded, updated_at,
-                         last_position, payment_id, event_ids)
+                         last_position, payment_id, event_marks)
              WHERE t.order_id = n.order_id
             """
                 .formatted(tables.transaction()))) {
@@ -130,7 +130,7 @@ public class TransactionStore {
       columns.set("int8", Transaction::updatedAtMicros);
       columns.set("int8", t -> t.last().number());
       columns.set("uuid", Transaction::paymentId);
-      columns.set("text", t -> literal(t.eventIds()));
+      columns.set("text", t -> literal(t.eventMarks()));
       int updated = update.executeUpdate();
       if (updated != changed.size()) {
         throw new IllegalStateException(

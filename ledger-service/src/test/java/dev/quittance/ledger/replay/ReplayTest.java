@@ -56,7 +56,7 @@ class ReplayTest {
           DELETE FROM balance_gN                           | accounts
           UPDATE transaction_gN SET supplier = buyer       | transactions
           UPDATE transaction_gN SET status = (status + 1) % 5 | transactions
-          UPDATE transaction_gN SET event_ids = '{}'       | transactions
+          UPDATE transaction_gN SET event_marks = '{}'       | transactions
           DELETE FROM transaction_gN                       | transactions
           UPDATE partition_head SET chain_hash = sha256('x') WHERE generation = N | chainHeads
           """)

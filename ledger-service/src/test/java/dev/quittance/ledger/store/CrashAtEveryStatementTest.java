@@ -157,6 +157,11 @@ class CrashAtEveryStatementTest {
   private record Fact(long offset, EventEnvelope envelope) implements LogRecord {
 
     @Override
+    public long timestamp() {
+      return envelope.occurredAt().toEpochMilli();
+    }
+
+    @Override
     public byte[] key() {
       return envelope.event().orderId().getBytes(StandardCharsets.UTF_8);
     }

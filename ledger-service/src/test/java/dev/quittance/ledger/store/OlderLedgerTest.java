@@ -65,12 +65,28 @@ class OlderLedgerTest {
         "CREATE INDEX ON posting_g1 USING brin (position)",
         "CREATE INDEX ON posting_g1 (debit_account, occurred_at)");
 
-    flyway().load().migrate();
+    flyway().target("4").load().migrate();
 
     assertThat(
             column(
                 "SELECT indexname FROM pg_indexes WHERE schemaname = current_schema() AND tablename = 'posting_g1'"))
         .containsExactly("posting_g1_debit_account_occurred_at_idx");
+  }
+
+  @Test
+  void whatRemembersIdsWithoutTheirContentIsTakenFromTheLogAgain() throws SQLException {
+    flyway().target("4").load().migrate();
+    execute(
+        "CREATE TABLE transaction_g1 (LIKE transaction)",
+        "ALTER TABLE transaction_g1 INHERIT transaction",
+        "INSERT INTO generation (number, state) VALUES (1, 'LIVE')",
+        "INSERT INTO intake_offset (topic, partition, next_offset) VALUES ('events', 0, 8)");
+
+    flyway().load().migrate();
+
+    assertThat(column("SELECT to_regclass('transaction_g1') IS NULL")).containsExactly("t");
+    assertThat(column("SELECT state FROM generation")).containsExactly("DROPPED");
+    assertThat(column("SELECT next_offset FROM intake_offset")).containsExactly("0");
   }
 
   @Test

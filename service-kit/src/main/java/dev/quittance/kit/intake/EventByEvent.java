@@ -1,7 +1,8 @@
 package dev.quittance.kit.intake;
 
 import dev.quittance.contract.EventEnvelope;
-import dev.quittance.contract.Ids;
+import dev.quittance.contract.EventMark;
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -26,8 +27,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -77,18 +76,14 @@ public class EventByEvent implements BatchHandler {
         new Batch(
             connection,
             parkedEvents.parking(connection, batch, clock.instant()),
-            seenEvents.among(connection, eventIds(decoded)),
+            seenEvents.among(connection, happenings(decoded)),
             new ArrayList<>());
     for (int i = 0; i < batch.size(); i++) {
       ConsumerRecord<byte[], byte[]> kafkaRecord = batch.get(i);
       switch (decoded.get(i)) {
         case Decoded.Unreadable(var reason, var detail) ->
             taking.parking().park(kafkaRecord, new Refusal(reason.name(), detail));
-        case Decoded.Readable(EventEnvelope envelope) -> {
-          if (taking.isFirst(envelope)) {
-            take(taking, kafkaRecord, envelope);
-          }
-        }
+        case Decoded.Readable(EventEnvelope envelope) -> take(taking, kafkaRecord, envelope);
       }
     }
     taking.parking().store(connection);
@@ -101,14 +96,15 @@ public class EventByEvent implements BatchHandler {
   /**
    * A batch while it is taken.
    *
-   * @param seen ids of events taken or parked before; grows
+   * @param seen events taken or parked before; grows
    * @param taken those of them that this batch adds
    */
-  private record Batch(Connection connection, Parking parking, Set<UUID> seen, List<UUID> taken) {
+  private record Batch(
+      Connection connection, Parking parking, Seen seen, List<EventEnvelope> taken) {
 
-    boolean isFirst(EventEnvelope envelope) {
-      UUID id = Ids.uuid(Ids.EVENT, envelope.eventId());
-      return seen.add(id) && taken.add(id);
+    void remember(EventEnvelope envelope) {
+      seen.add(EventMark.of(envelope));
+      taken.add(envelope);
     }
   }
 
@@ -117,35 +113,61 @@ public class EventByEvent implements BatchHandler {
       throws SQLException {
     switch (envelope.event()) {
       case ParkedEventRetried e when e.service().equals(service) ->
-          release(taking, kafkaRecord.key(), e.parkedOffset(), false);
+          release(taking, kafkaRecord, e.parkedOffset(), false);
       case ParkedEventDiscarded e when e.service().equals(service) ->
-          release(taking, kafkaRecord.key(), e.parkedOffset(), true);
+          release(taking, kafkaRecord, e.parkedOffset(), true);
       case ParkedEventRetried _, ParkedEventDiscarded _ -> {
         // another service's
       }
       case OrderPlaced _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
-          happened(taking.parking(), kafkaRecord, envelope);
+          happened(taking, kafkaRecord, envelope);
     }
   }
 
   private void happened(
-      Parking parking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
+      Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
+    Seen.Sight sight = taking.seen().of(envelope);
+    if (sight == Seen.Sight.DUPLICATE) {
+      return;
+    }
+    if (sight == Seen.Sight.NEW) {
+      taking.remember(envelope);
+    }
+    Parking parking = taking.parking();
     if (parking.isBlocked(kafkaRecord)) {
       parking.park(
           kafkaRecord,
           new Refusal(Parking.BEHIND, "an earlier event of this order is parked: decide on it"));
       return;
     }
-    var received = new Received(envelope, kafkaRecord.partition(), kafkaRecord.offset());
-    handle(received).ifPresent(refusal -> parking.park(kafkaRecord, refusal));
+    refusal(sight, kafkaRecord, envelope)
+        .or(() -> handle(new Received(envelope, kafkaRecord.partition(), kafkaRecord.offset())))
+        .ifPresent(refusal -> parking.park(kafkaRecord, refusal));
+  }
+
+  /** What speaks against an event whatever it says. */
+  private static Optional<Refusal> refusal(
+      Seen.Sight sight, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
+    if (sight == Seen.Sight.REUSED) {
+      return Optional.of(reused());
+    }
+    return envelope.isAheadOf(kafkaRecord.timestamp())
+        ? Optional.of(new Refusal(Limits.TIME_IN_FUTURE, envelope.aheadDetail()))
+        : Optional.empty();
+  }
+
+  private static Refusal reused() {
+    return new Refusal(EventMark.REUSED, EventMark.REUSED_DETAIL);
   }
 
   /**
    * Tries an order's parked events in turn, as far as they can now be taken. A decision on anything
    * but the first of them is out of date and changes nothing.
    */
-  private void release(Batch taking, byte[] key, long parkedOffset, boolean discard)
+  private void release(
+      Batch taking, ConsumerRecord<byte[], byte[]> decision, long parkedOffset, boolean discard)
       throws SQLException {
+    byte[] key = decision.key();
     taking.parking().store(taking.connection()); // what this batch has parked is in the queue
     List<ParkedRecord> queue = parkedEvents.queue(taking.connection(), key);
     if (queue.isEmpty() || queue.getFirst().offset() != parkedOffset) {
@@ -154,7 +176,7 @@ public class EventByEvent implements BatchHandler {
     decided(queue.getFirst(), discard);
     for (ParkedRecord parked : queue) {
       boolean givenUp = discard && parked.offset() == parkedOffset;
-      Optional<Refusal> refusal = retry(taking, parked, givenUp);
+      Optional<Refusal> refusal = retry(taking, parked, givenUp, decision.timestamp());
       if (refusal.isPresent()) {
         parkedEvents.keep(taking.connection(), parked, refusal.get());
         return;
@@ -171,27 +193,33 @@ public class EventByEvent implements BatchHandler {
             first.partition(), first.offset(), discard ? "discarded" : "retried"));
   }
 
-  private Optional<Refusal> retry(Batch taking, ParkedRecord parked, boolean givenUp)
-      throws SQLException {
+  private Optional<Refusal> retry(
+      Batch taking, ParkedRecord parked, boolean givenUp, long decidedAt) throws SQLException {
     return switch (codec.decode(parked.key(), parked.headers(), parked.payload())) {
       case Decoded.Unreadable(var reason, var detail) ->
           givenUp ? Optional.empty() : Optional.of(new Refusal(reason.name(), detail));
       case Decoded.Readable(EventEnvelope envelope) ->
-          givenUp | isDuplicate(taking, parked, envelope)
-              ? Optional.empty()
-              : handle(new Received(envelope, parked.partition(), parked.offset()));
+          retry(taking, parked, envelope, givenUp, decidedAt);
     };
   }
 
-  /** Parked before it could be read, its id was not known: it may have been published twice. */
-  private boolean isDuplicate(Batch taking, ParkedRecord parked, EventEnvelope envelope)
+  private Optional<Refusal> retry(
+      Batch taking, ParkedRecord parked, EventEnvelope envelope, boolean givenUp, long decidedAt)
       throws SQLException {
-    if (!parked.wasUnreadable()) {
-      return false;
+    taking.seen().addAll(seenEvents.among(taking.connection(), List.of(envelope)));
+    Seen.Sight sight = taking.seen().of(envelope);
+    if (sight == Seen.Sight.NEW) {
+      taking.remember(envelope);
     }
-    List<UUID> id = List.of(Ids.uuid(Ids.EVENT, envelope.eventId()));
-    taking.seen().addAll(seenEvents.among(taking.connection(), id));
-    return !taking.isFirst(envelope);
+    // Parked before it could be read, its id was not known: it may have been published twice.
+    boolean duplicate = sight == Seen.Sight.DUPLICATE && parked.wasUnreadable();
+    if (givenUp || duplicate) {
+      return Optional.empty();
+    }
+    return sight == Seen.Sight.REUSED
+        ? Optional.of(reused())
+        : handle(
+            new Received(envelope.noLaterThan(decidedAt), parked.partition(), parked.offset()));
   }
 
   /** In a request context of its own, so that what the event causes carries the event's trace. */
@@ -208,13 +236,13 @@ public class EventByEvent implements BatchHandler {
     }
   }
 
-  private static List<UUID> eventIds(List<Decoded> decoded) {
-    List<UUID> ids = new ArrayList<>(decoded.size());
+  private static List<EventEnvelope> happenings(List<Decoded> decoded) {
+    List<EventEnvelope> events = new ArrayList<>(decoded.size());
     for (Decoded one : decoded) {
       if (one instanceof Decoded.Readable(EventEnvelope envelope)) {
-        ids.add(Ids.uuid(Ids.EVENT, envelope.eventId()));
+        events.add(envelope);
       }
     }
-    return ids;
+    return events;
   }
 }

@@ -4,11 +4,13 @@ import dev.quittance.kit.intake.EventHandler;
 import dev.quittance.kit.intake.Received;
 import dev.quittance.kit.intake.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A service's handler that writes down each event it takes, and what tests want it to do else. */
 @ApplicationScoped
@@ -16,6 +18,7 @@ public class Effects implements EventHandler {
 
   private final Database database;
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+  private final Map<String, List<Instant>> times = new ConcurrentHashMap<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   Effects(Database database) {
@@ -29,6 +32,9 @@ public class Effects implements EventHandler {
     if (refusal != null) {
       return Optional.of(refusal);
     }
+    times
+        .computeIfAbsent(event.orderId(), order -> new CopyOnWriteArrayList<>())
+        .add(received.envelope().occurredAt());
     database.update(
         "INSERT INTO effect (event_id, order_id, type) VALUES (?, ?, ?)",
         received.envelope().eventId(),
@@ -51,6 +57,11 @@ public class Effects implements EventHandler {
 
   public void fail(String orderId) {
     failing.add(orderId);
+  }
+
+  /** When an order's events occurred, as the handler was told; also of batches rolled back. */
+  public List<Instant> timesOf(String orderId) {
+    return times.getOrDefault(orderId, List.of());
   }
 
   /** Ids of the events of an order, one for each effect, in the order of the effects. */

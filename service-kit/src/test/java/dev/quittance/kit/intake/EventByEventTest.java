@@ -167,7 +167,7 @@ class EventByEventTest {
             "topic",
             PARTITION,
             batch.size(),
-            0L,
+            Instant.now().toEpochMilli(),
             TimestampType.CREATE_TIME,
             0,
             0,

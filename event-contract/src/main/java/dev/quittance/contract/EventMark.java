@@ -1,0 +1,128 @@
+package dev.quittance.contract;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/**
+ * What there is to remember of an event, so that it is known when it comes again. Its identity is
+ * that of CloudEvents 1.0, source and id, within its order: events of different orders have no
+ * order among them, so none of two can be called the first. Its content is its type and what its
+ * payload says; the same event published again may be of another time or trace.
+ *
+ * <p>Same identity and same content is the same event: a duplicate, which is dropped. Same identity
+ * and other content is parked as {@link #REUSED}.
+ *
+ * @param identity hash of order, source and id; stored, so never to be computed otherwise
+ * @param content hash of the type and the fields; the same
+ */
+public record EventMark(long identity, long content) {
+
+  /** The reason for which an event is parked whose identity another one has. */
+  public static final String REUSED = "EVENT_ID_REUSED";
+
+  /** For a human: what is wrong with such an event. */
+  public static final String REUSED_DETAIL =
+      "an earlier event of this order has the same source and id, and says something else";
+
+  private static final Hasher64 HASHER = Hashing.xxh3_64();
+  private static final int USUAL_LENGTH = 320;
+
+  public static EventMark of(EventEnvelope envelope) {
+    Event event = envelope.event();
+    Text identity = new Text();
+    identity.add(event.orderId()).add(envelope.source()).add(envelope.eventId());
+    Text content = new Text();
+    switch (event) {
+      case OrderPlaced(var order, var buyer, var supplier, var total, var method) ->
+          content.add("OrderPlaced").add(order).add(buyer).add(supplier).add(total).add(method);
+      case PaymentAuthorized(
+              var order,
+              var payment,
+              var attempt,
+              var gateway,
+              var reference,
+              var amount,
+              var fee) ->
+          content
+              .add("PaymentAuthorized")
+              .add(order)
+              .add(payment)
+              .add(attempt)
+              .add(gateway)
+              .add(reference)
+              .add(amount)
+              .add(fee);
+      case PaymentFailed(var order, var payment, var attempt, var gateway, var reason) ->
+          content
+              .add("PaymentFailed")
+              .add(order)
+              .add(payment)
+              .add(attempt)
+              .add(gateway)
+              .add(reason);
+      case Refunded(
+              var order,
+              var payment,
+              var refund,
+              var gateway,
+              var reference,
+              var amount,
+              var fee) ->
+          content
+              .add("Refunded")
+              .add(order)
+              .add(payment)
+              .add(refund)
+              .add(gateway)
+              .add(reference)
+              .add(amount)
+              .add(fee);
+      case ParkedEventRetried(var order, var service, var offset, var by) ->
+          content.add("ParkedEventRetried").add(order).add(service).add(offset).add(by);
+      case ParkedEventDiscarded(var order, var service, var offset, var by, var reason) ->
+          content
+              .add("ParkedEventDiscarded")
+              .add(order)
+              .add(service)
+              .add(offset)
+              .add(by)
+              .add(reason);
+    }
+    return new EventMark(identity.hash(), content.hash());
+  }
+
+  public static EventMark of(UUID stored) {
+    return new EventMark(stored.getMostSignificantBits(), stored.getLeastSignificantBits());
+  }
+
+  /** Both numbers as one value to be stored. */
+  public UUID toUuid() {
+    return new UUID(identity, content);
+  }
+
+  /** Fields one after the other; none has a line's end in it. */
+  private static final class Text {
+
+    private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
+
+    Text add(String field) {
+      text.append(field).append('\n');
+      return this;
+    }
+
+    Text add(long field) {
+      text.append(field).append('\n');
+      return this;
+    }
+
+    Text add(Money field) {
+      return add(field.amountMinor()).add(field.currency().getCurrencyCode());
+    }
+
+    long hash() {
+      return HASHER.hashBytesToLong(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.quittance.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class EventMarkTest {
+
+  private static final String ORDER = Ids.ORDER + "0".repeat(31) + "1";
+  private static final String EVENT = Ids.EVENT + "0".repeat(31) + "2";
+  private static final Instant TIME = Instant.parse("2026-11-25T10:00:00Z");
+  private static final Event PLACED = placed("buyer-1", 1099);
+
+  private final EventMark mark = EventMark.of(envelope(EVENT, "/orders", TIME, PLACED));
+
+  @Test
+  void aSecondPublicationHasTheSameMarkWhateverItsTimeAndTrace() {
+    var again =
+        new EventEnvelope(
+            EVENT,
+            TIME.plusSeconds(60),
+            "/orders",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            PLACED);
+    assertThat(EventMark.of(again)).isEqualTo(mark);
+    assertThat(EventMark.of(mark.toUuid())).isEqualTo(mark);
+  }
+
+  @Test
+  void otherContentUnderTheSameIdentityIsTold() {
+    for (Event other :
+        List.of(
+            placed("buyer-2", 1099),
+            placed("buyer-1", 1100),
+            new PaymentFailed(
+                ORDER, Ids.PAYMENT + "3".repeat(32), Ids.ATTEMPT + "4".repeat(32), "card", "no"))) {
+      EventMark found = EventMark.of(envelope(EVENT, "/orders", TIME, other));
+      assertThat(found.identity()).isEqualTo(mark.identity());
+      assertThat(found.content()).isNotEqualTo(mark.content());
+    }
+  }
+
+  @Test
+  void anotherSourceIdOrOrderIsAnotherIdentity() {
+    Event elsewhere =
+        new OrderPlaced(
+            Ids.ORDER + "9".repeat(32), "buyer-1", "s-1", Money.of(1099, "CNY"), "pm-1");
+    assertThat(
+            List.of(
+                EventMark.of(envelope(EVENT, "/other", TIME, PLACED)).identity(),
+                EventMark.of(envelope(Ids.EVENT + "5".repeat(32), "/orders", TIME, PLACED))
+                    .identity(),
+                EventMark.of(envelope(EVENT, "/orders", TIME, elsewhere)).identity()))
+        .doesNotContain(mark.identity())
+        .doesNotHaveDuplicates();
+  }
+
+  /** Marks are stored: a version that computed others would take every event for a new one. */
+  @Test
+  void marksStayWhatTheyWere() {
+    assertThat(String.format(Locale.ROOT, "%016x %016x", mark.identity(), mark.content()))
+        .isEqualTo("3e46bf78b26fec65 31d44dad4f343184");
+  }
+
+  private static Event placed(String buyer, long amount) {
+    return new OrderPlaced(ORDER, buyer, "s-1", Money.of(amount, "CNY"), "pm-1");
+  }
+
+  private static EventEnvelope envelope(String id, String source, Instant time, Event event) {
+    return new EventEnvelope(id, time, source, null, event);
+  }
+}

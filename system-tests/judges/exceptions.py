@@ -29,13 +29,12 @@ MESSAGES = {
     ("lines[", "must be unique"): "no SKU twice in an order; the whole lines differ",
     ("lines[", "an order has one currency"): "all lines of an order are in one currency",
     ("lines[", "quantity times unitPrice"): "the product of two fields is bounded",
-    ("lines[", "card number"): "a text that passes the check digit of card numbers (Luhn)",
     ("", "card number"): "a text that passes the check digit of card numbers (Luhn)",
     ("from", "must not be after"): "the end of a range is not before its beginning",
     ("placedFrom", "must not be after"): "the end of a range is not before its beginning",
     ("acceptDifferences", "a verify switches nothing"): "only with mode rebuild",
     # JSON Schema calls 5.0 an integer. An amount is written with digits only (docs/events).
-    ("", "must be a whole number"): "1.0 is no amount, although JSON Schema calls it an integer",
+    ("", "must be a whole number of"): "1.0 is no amount, although JSON Schema calls it an integer",
 }
 
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Money;
-import dev.quittance.orders.OrderConfig;
+import dev.quittance.kit.config.Currencies;
 import dev.quittance.orders.order.PlaceOrder.Line;
 import dev.quittance.orders.order.PlaceOrder.Price;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ class OrderDeciderTest {
 
   private static final String ID = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
   private static final OrderLimits LIMITS =
-      new OrderLimits(500, 1_000_000, 64, 200, OrderConfig.currenciesInUse());
+      new OrderLimits(500, 1_000_000, 64, 200, Currencies.inUse());
   private static final Line TEA = line("TEA", 2, 1099, "CNY");
 
   @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
@@ -16,6 +17,7 @@ final class AnswerHeaders {
   private AnswerHeaders() {}
 
   static void apply(OpenAPI document) {
+    Operations.paths(document).values().forEach(AnswerHeaders::entityTag);
     Operations.each(
         document,
         operation -> {
@@ -36,6 +38,21 @@ final class AnswerHeaders {
                 }
               });
         });
+  }
+
+  /** What is read as JSON is tagged. */
+  private static void entityTag(PathItem path) {
+    APIResponse answer = path.getGET() == null ? null : Operations.response(path.getGET(), "200");
+    if (answer != null
+        && answer.getContent() != null
+        && answer.getContent().hasMediaType("application/json")) {
+      answer.addHeader(
+          "ETag",
+          OASFactory.createHeader()
+              .description("Send it as If-None-Match: 304 says that nothing has changed.")
+              .schema(Shapes.text()));
+      Operations.response(path.getGET(), "304", "The same as what If-None-Match names.");
+    }
   }
 
   private static void location(APIResponse answer) {

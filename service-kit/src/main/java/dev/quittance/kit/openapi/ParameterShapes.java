@@ -23,8 +23,6 @@ final class ParameterShapes {
       Map.ofEntries(
           Map.entry("buyerId", Shapes::name),
           Map.entry("supplierId", Shapes::name),
-          Map.entry("buyer", Shapes::name),
-          Map.entry("supplier", Shapes::name),
           Map.entry("orderId", () -> Shapes.text().pattern(Shapes.id(Ids.ORDER))),
           Map.entry("currency", Shapes::currency),
           Map.entry("minAmount", () -> Shapes.minorUnits(0)),

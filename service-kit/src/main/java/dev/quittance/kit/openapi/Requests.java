@@ -105,7 +105,7 @@ final class Requests {
         .addProperty(
             "amount",
             Shapes.minorUnits(1).description("1099 is 10.99 CNY, 1099 JPY").addExample(1099))
-        .addProperty("currency", Shapes.currency().addExample("CNY"))
+        .addProperty("currency", Shapes.currencyInUse().addExample("CNY"))
         .required(List.of("amount", "currency"))
         .additionalPropertiesBoolean(false);
   }

@@ -1,9 +1,11 @@
 package dev.quittance.kit.openapi;
 
 import dev.quittance.contract.Money;
+import dev.quittance.kit.config.Currencies;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -46,12 +48,21 @@ public final class Shapes {
         .maximum(BigDecimal.valueOf(Money.MAX_MINOR));
   }
 
-  /** A currency that a request may name: those that money can be held in, today. */
+  /** A currency that reads may ask for: there is money of the past, too. */
   static Schema currency() {
+    return currency("ISO 4217 code", Currency.getAvailableCurrencies());
+  }
+
+  /** A currency that new money may be in. */
+  static Schema currencyInUse() {
+    return currency("ISO 4217 code of a currency in use", Currencies.inUse());
+  }
+
+  private static Schema currency(String description, Set<Currency> currencies) {
     return text()
-        .description("ISO 4217 code of a currency in use")
+        .description(description)
         .enumeration(
-            Currency.getAvailableCurrencies().stream()
+            currencies.stream()
                 .map(Currency::getCurrencyCode)
                 .filter(Shapes::isHeld)
                 .sorted()
@@ -63,7 +74,7 @@ public final class Shapes {
     try {
       return !Money.of(1, code).isNegative();
     } catch (IllegalArgumentException e) {
-      return false;
+      return false; // such as XAU: it has no minor units
     }
   }
 }

@@ -59,7 +59,10 @@ public class ParkedEventsResource {
   public record DiscardRequest(
       @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
           @Nullable String decidedBy,
-      @Schema(examples = "Sent by a test client", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
+      @Schema(
+              examples = "Sent by a test client",
+              maxLength = Limits.MAX_TEXT,
+              pattern = Shapes.TEXT)
           @Nullable String reason) {}
 
   /** The event that carries a decision; it takes effect when this service comes to it. */

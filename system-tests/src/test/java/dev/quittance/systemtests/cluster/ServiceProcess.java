@@ -122,6 +122,7 @@ final class ServiceProcess implements AutoCloseable {
     command.addAll(
         List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
+    command.add("-Dvertx.disableURIValidation=true"); // as in jvm.options
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + port);
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -25,7 +25,7 @@ class BadInputTest {
       textBlock =
           """
           GET    | /notifications                                            | 400 | buyer_id_missing   | ?buyerId=
-          GET    | /notifications?buyerId=                                   | 400 | buyer_id_missing   | ?buyerId=
+          GET    | /notifications?buyerId=                                   | 400 | bad_parameter      | buyerId must not be empty
           GET    | /notifications?buyerId=a/b                                | 400 | bad_parameter      | buyerId must be 1 to 64 letters
           GET    | /notifications?buyerId=b&orderId=7                        | 400 | bad_parameter      | orderId must be 'ord_' and 32
           GET    | /notifications?buyerId=b&kind=SPAM                        | 400 | bad_parameter      | kind must be one of [ORDER_PLACED

@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** What the log says of the load's orders: each event once, whatever was sent again. */
 final class LogCheck {
@@ -48,10 +49,9 @@ final class LogCheck {
     Map<String, List<Event>> eventsOfOrder = new HashMap<>();
     Set<String> seen = new HashSet<>();
     for (EventEnvelope envelope : read()) {
-      if (seen.add(envelope.eventId())) {
-        eventsOfOrder
-            .computeIfAbsent(envelope.event().orderId(), order -> new ArrayList<>())
-            .add(envelope.event());
+      String order = orderOf(envelope.event());
+      if (order != null && seen.add(order + envelope.source() + envelope.eventId())) {
+        eventsOfOrder.computeIfAbsent(order, key -> new ArrayList<>()).add(envelope.event());
       }
     }
     Found found = new Found(new ArrayList<>(), new ArrayList<>());
@@ -84,6 +84,20 @@ final class LogCheck {
 
   private static long count(List<Event> events, Class<? extends Event> kind) {
     return events.stream().filter(kind::isInstance).count();
+  }
+
+  /** Null for what is not said of an order by the services that sell and charge. */
+  private static @Nullable String orderOf(Event event) {
+    if (event instanceof OrderPlaced placed) {
+      return placed.orderId();
+    }
+    if (event instanceof PaymentAuthorized authorized) {
+      return authorized.orderId();
+    }
+    if (event instanceof PaymentFailed failed) {
+      return failed.orderId();
+    }
+    return event instanceof Refunded refunded ? refunded.orderId() : null;
   }
 
   private static boolean isOfLoad(Event event) {

@@ -85,12 +85,15 @@ final class StrayFaults {
           .poison()
           .send(
               "same id, other content", Poison.ALL, List.of(with(forgery, original, otherContent)));
+      // An id counts within its order: under another one it is another event, of nobody we know.
+      String other = forgery.order();
+      stage.poison().touches(other);
       stage
           .poison()
           .send(
               "same id, other order",
-              Poison.ALL,
-              List.of(with(forgery, original, forgery.placed(forgery.order()))));
+              Poison.NONE,
+              List.of(with(forgery, original, forgery.placed(other))));
     }
   }
 
@@ -118,18 +121,18 @@ final class StrayFaults {
 
   private static void times(Stage stage) {
     Forgery forgery = new Forgery(stage.random());
-    List<Hostile> records = new ArrayList<>();
-    for (String time : List.of("2099-01-01T00:00:00Z", "0001-01-01T00:00:00Z")) {
-      records.add(
-          forgery.of(
-              new EventEnvelope(
-                  forgery.eventId(),
-                  Instant.parse(time),
-                  Forgery.SOURCE,
-                  null,
-                  forgery.placed(forgery.order()))));
-    }
-    stage.poison().send("another time", Poison.ALL, records);
+    Hostile future = at("2099-01-01T00:00:00Z", forgery, forgery.order());
+    stage.poison().send("of 2099", Poison.ALL, List.of(future));
+    String order = forgery.order();
+    stage.poison().touches(order);
+    Hostile past = at("0001-01-01T00:00:00Z", forgery, order);
+    stage.poison().send("of the year 1", Poison.NONE, List.of(past));
+  }
+
+  private static Hostile at(String time, Forgery forgery, String order) {
+    return forgery.of(
+        new EventEnvelope(
+            forgery.eventId(), Instant.parse(time), Forgery.SOURCE, null, forgery.placed(order)));
   }
 
   /** Paid orders of the load under whose keys poison comes. */

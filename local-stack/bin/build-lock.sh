@@ -34,7 +34,13 @@ take_build_lock() {
 }
 
 take_over() {
-  local pom
+  local pom name pid rest
+  while read -r name pid rest; do
+    if kill -0 "$pid" 2>/dev/null; then
+      echo "A build was killed here, and $name still runs on what it wrote: make down, then build again" >&2
+      exit 1
+    fi
+  done < <(cat .local/processes 2>/dev/null || true)
   echo "A build was killed here: everything is built anew" >&2
   for pom in */pom.xml; do
     rm -rf "${pom%/*}/target"

@@ -35,8 +35,8 @@ public final class Down {
   private int stopLeftovers(StackLock held) throws IOException {
     if (!held.lock().isValid() || Leftovers.alive(settings).isEmpty()) {
       System.out.println("The local stack is not up.");
-      return 0;
     }
+    // Without processes, too: the note of those that ended is not left to name others' later.
     Leftovers.stop(settings);
     return 0;
   }

@@ -133,6 +133,15 @@ class ScriptsTest {
     Files.writeString(half, "PK");
 
     maven("3.9.9", "exit 0");
+    Path processes = checkout.resolve(".local/processes");
+    Files.writeString(processes, "kafka %s 0\n".formatted(ProcessHandle.current().pid()));
+    assertThat(run("maven", "package").lastLine())
+        .isEqualTo(
+            "A build was killed here, and kafka still runs on what it wrote: make down, then build"
+                + " again");
+    assertThat(half).exists();
+
+    Files.delete(processes);
     Said said = run("maven", "package");
     assertThat(said.text()).contains("A build was killed here: everything is built anew");
     assertThat(said.status()).isZero();

@@ -50,6 +50,7 @@ public class AccountsResource {
       responseCode = "200",
       description = "A page of accounts.",
       content = @Content(schema = @Schema(implementation = AccountPage.class)))
+  @APIResponse(responseCode = "409", description = ProblemDocs.LEDGER_CHANGED)
   public AccountPage list(
       @BeanParam AccountParameters filters,
       @BeanParam PageParameters page,
@@ -57,9 +58,12 @@ public class AccountsResource {
     Terms terms = when.in(filters.terms(page));
     Reflecting<List<AccountBalance>> found =
         snapshots.read(
-            when.toAsOf(terms),
-            AccountReads.list(AccountParameters.filter(terms), terms.lookAhead()));
-    Page<AccountBalance> accounts = terms.page(found.answer(), AccountParameters::place);
+            ListState.asOf(terms, when),
+            ListState.ofSameLedger(
+                terms, AccountReads.list(AccountParameters.filter(terms), terms.lookAhead())));
+    Page<AccountBalance> accounts =
+        terms.page(
+            found.answer(), last -> ListState.place(AccountParameters.place(last), terms, found));
     return AccountPage.of(accounts, AsOfView.of(found));
   }
 

@@ -12,5 +12,9 @@ final class ProblemDocs {
       "The event at minOffset was not taken in time: ask again after Retry-After seconds.";
   static final String UNKNOWN_ACCOUNT = "The ledger has no such account.";
 
+  static final String LEDGER_CHANGED =
+      "The ledger was rebuilt with differences since the first page (ledger_changed): begin again,"
+          + " without cursor.";
+
   private ProblemDocs() {}
 }

@@ -42,17 +42,17 @@ final class StatementCsv {
   static void write(
       Appendable out, Statement statement, Mark begin, Function<Mark, List<StatementLine>> pieces)
       throws IOException {
-    try (CSVPrinter csv = new CSVPrinter(out, FORMAT)) {
-      Mark mark = begin;
-      List<StatementLine> piece;
-      do {
-        piece = pieces.apply(mark);
-        for (StatementLine line : piece) {
-          write(csv, line, statement.currency());
-          mark = Statement.after(line);
-        }
-      } while (piece.size() == PIECE_LINES);
-    }
+    CSVPrinter csv = new CSVPrinter(out, FORMAT);
+    Mark mark = begin;
+    List<StatementLine> piece;
+    do {
+      piece = pieces.apply(mark);
+      for (StatementLine line : piece) {
+        write(csv, line, statement.currency());
+        mark = Statement.after(line);
+      }
+    } while (piece.size() == PIECE_LINES);
+    csv.close(true); // not where it fails: that would end the answer as if it were whole
   }
 
   private static void write(CSVPrinter csv, StatementLine line, String currency)

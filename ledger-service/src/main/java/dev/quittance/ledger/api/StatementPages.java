@@ -1,5 +1,6 @@
 package dev.quittance.ledger.api;
 
+import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.Cursor;
 import dev.quittance.kit.page.Page;
 import dev.quittance.kit.page.Terms;
@@ -7,6 +8,7 @@ import dev.quittance.ledger.query.AsOf;
 import dev.quittance.ledger.query.Extent;
 import dev.quittance.ledger.query.OffsetVector;
 import dev.quittance.ledger.query.Reflecting;
+import dev.quittance.ledger.query.SnapshotRead;
 import dev.quittance.ledger.query.Snapshots;
 import dev.quittance.ledger.query.Statement;
 import dev.quittance.ledger.query.Statement.Mark;
@@ -25,7 +27,8 @@ import java.util.regex.Pattern;
 /**
  * Statements page by page. The cursor carries the offsets that the first page reflects and the
  * balance so far, so that the pages are one statement, whatever is posted meanwhile; and the
- * generation, so that they are refused to be two, should the ledger become another one.
+ * generation, so that they are refused to be two, should the ledger become another one. Each page
+ * is of one snapshot, and all pieces of a whole statement are of one generation.
  */
 @ApplicationScoped
 public class StatementPages {
@@ -40,15 +43,44 @@ public class StatementPages {
   private static final Pattern PLACES = Pattern.compile("(-?[0-9]{1,18}) ([0-9]{1,18})");
 
   /**
-   * An opened statement and where its next page begins.
+   * An opened statement and where its next lines begin.
    *
    * @param generation the one that its first page was read from
    */
-  record Opened(Statement statement, long generation, Extent extent, Mark mark) {
+  record Opened(Statement statement, long generation, Mark mark) {}
 
-    /** The state that every page reflects. */
-    AsOf asOf() {
-      return new AsOf(extent.offsets(), extent.time(), null);
+  /** What one snapshot tells of it. */
+  private record Part(Opened opened, List<StatementLine> lines) {}
+
+  /** A statement that is read on in pieces, all of the same state of the same generation. */
+  final class Whole {
+
+    private final Opened opened;
+    private final AsOf asOf;
+    private final int generation;
+
+    private Whole(Reflecting<Opened> found) {
+      this.opened = found.answer();
+      this.asOf = new AsOf(found.extent().offsets(), found.extent().time(), null);
+      this.generation = found.generation();
+    }
+
+    Statement statement() {
+      return opened.statement();
+    }
+
+    Mark mark() {
+      return opened.mark();
+    }
+
+    /**
+     * At most so many lines from a mark on.
+     *
+     * @throws ProblemException 409 {@code ledger_changed} if the generation was dropped
+     */
+    List<StatementLine> lines(Mark from, int limit) {
+      return snapshots.readMore(
+          asOf, generation, StatementReads.page(opened.statement(), from, limit));
     }
   }
 
@@ -58,38 +90,54 @@ public class StatementPages {
     this.snapshots = snapshots;
   }
 
-  Opened open(String account, Terms terms, AsOfParameters when) {
-    StatementRange range = StatementParameters.range(account, terms);
+  /** A page, all of which one snapshot tells. */
+  StatementView page(String account, Terms terms, AsOfParameters when) {
+    SnapshotRead<Opened> opening = opening(account, terms);
+    Reflecting<Part> found =
+        snapshots.read(
+            asOf(terms, when),
+            snapshot -> {
+              Opened opened = opening.from(snapshot);
+              return new Part(
+                  opened,
+                  StatementReads.page(opened.statement(), opened.mark(), terms.lookAhead())
+                      .from(snapshot));
+            });
+    Part part = found.answer();
+    Page<StatementLine> page =
+        terms.page(part.lines(), last -> place(part.opened(), found.extent(), last));
+    return StatementView.of(part.opened().statement(), page, AsOfView.of(found));
+  }
+
+  /** All of it, opened before the answer begins, so that what can be refused has been by then. */
+  Whole whole(String account, Terms terms, AsOfParameters when) {
+    return new Whole(snapshots.read(asOf(terms, when), opening(account, terms)));
+  }
+
+  /** The state that every page reflects. */
+  private static AsOf asOf(Terms terms, AsOfParameters when) {
     Cursor cursor = terms.cursor();
     AsOf asked = when.toAsOf(terms);
-    AsOf asOf = cursor == null ? asked : new AsOf(seen(cursor), asked.time(), asked.minOffsets());
-    Reflecting<Statement> opened =
-        snapshots.read(
-            asOf,
-            cursor == null
-                ? StatementOpening.of(range)
-                : StatementOpening.again(
-                    range,
-                    cursor.number(GENERATION),
-                    cursor.number(OPENING),
-                    cursor.number(CLOSING)));
-    Statement statement = opened.answer();
-    return cursor == null
-        ? new Opened(statement, opened.generation(), opened.extent(), statement.begin())
-        : new Opened(statement, cursor.number(GENERATION), opened.extent(), mark(cursor));
+    return cursor == null ? asked : new AsOf(seen(cursor), asked.time(), asked.minOffsets());
   }
 
-  StatementView page(Opened opened, Terms terms) {
-    Reflecting<List<StatementLine>> found = lines(opened, opened.mark(), terms.lookAhead());
-    Page<StatementLine> page = terms.page(found.answer(), last -> place(opened, last));
-    return StatementView.of(opened.statement(), page, AsOfView.of(found));
+  private static SnapshotRead<Opened> opening(String account, Terms terms) {
+    StatementRange range = StatementParameters.range(account, terms);
+    Cursor cursor = terms.cursor();
+    if (cursor == null) {
+      return snapshot -> {
+        Statement statement = StatementOpening.of(range).from(snapshot);
+        return new Opened(statement, snapshot.tables().number(), statement.begin());
+      };
+    }
+    long generation = cursor.number(GENERATION);
+    Mark mark = mark(cursor);
+    SnapshotRead<Statement> again =
+        StatementOpening.again(range, generation, cursor.number(OPENING), cursor.number(CLOSING));
+    return snapshot -> new Opened(again.from(snapshot), generation, mark);
   }
 
-  Reflecting<List<StatementLine>> lines(Opened opened, Mark mark, int limit) {
-    return snapshots.read(opened.asOf(), StatementReads.page(opened.statement(), mark, limit));
-  }
-
-  private static Map<String, String> place(Opened opened, StatementLine last) {
+  private static Map<String, String> place(Opened opened, Extent extent, StatementLine last) {
     Statement statement = opened.statement();
     Place place = last.place();
     return Map.of(
@@ -98,7 +146,7 @@ public class StatementPages {
         GENERATION,
         String.valueOf(opened.generation()),
         SEEN,
-        opened.extent().offsets().text(),
+        extent.offsets().text(),
         OPENING,
         String.valueOf(statement.openingMinor()),
         CLOSING,

@@ -4,6 +4,7 @@ import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.page.PageParameters;
 import dev.quittance.kit.page.Terms;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What was posted to an account. */
@@ -35,6 +38,8 @@ public class StatementResource {
 
   private static final MediaType CSV_TYPE = MediaType.valueOf(CSV);
   private static final String CSV_UTF8 = CSV + ";charset=UTF-8;header=present";
+
+  private static final Logger LOG = Logger.getLogger(StatementResource.class);
 
   private final StatementPages pages;
 
@@ -50,7 +55,7 @@ public class StatementResource {
       description =
           "All pages of a statement reflect the state that its first page did, whatever is posted"
               + " meanwhile. As CSV (Accept: text/csv or format=csv) the whole statement comes at"
-              + " once.")
+              + " once; where it cannot be completed the connection ends before the body does.")
   @APIResponse(
       responseCode = "200",
       description = "A page of the statement; as CSV all of it.",
@@ -64,11 +69,7 @@ public class StatementResource {
       responseCode = "400",
       description = ProblemDocs.BAD_REQUEST + " No currency where there are several.")
   @APIResponse(responseCode = "404", description = ProblemDocs.UNKNOWN_ACCOUNT)
-  @APIResponse(
-      responseCode = "409",
-      description =
-          "The ledger was rebuilt with differences since the first page: begin again, without"
-              + " cursor.")
+  @APIResponse(responseCode = "409", description = ProblemDocs.LEDGER_CHANGED)
   @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
   @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
   public Response statement(
@@ -81,34 +82,51 @@ public class StatementResource {
           @QueryParam("format")
           @Nullable String format,
       @BeanParam AsOfParameters when,
-      @Context HttpHeaders headers) {
+      @Context HttpHeaders headers,
+      @Context HttpServerRequest request) {
     Terms terms = when.in(asked.terms(id, page));
-    boolean csv = isCsv(format, headers);
-    StatementPages.Opened opened = pages.open(id, terms, when);
-    return csv ? csv(opened) : json(pages.page(opened, terms));
+    return isCsv(format, headers)
+        ? csv(pages.whole(id, terms, when), request)
+        : json(pages.page(id, terms, when));
   }
 
   private static Response json(StatementView page) {
     return Response.ok(page, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
-  /** Opened before the answer begins, so that what can be refused has been by then. */
-  private Response csv(StatementPages.Opened opened) {
+  private static Response csv(StatementPages.Whole whole, HttpServerRequest request) {
     StreamingOutput body =
-        out ->
+        out -> {
+          try {
             StatementCsv.write(
                 new OutputStreamWriter(out, StandardCharsets.UTF_8),
-                opened.statement(),
-                opened.mark(),
-                mark -> pages.lines(opened, mark, StatementCsv.PIECE_LINES).answer());
+                whole.statement(),
+                whole.mark(),
+                mark -> whole.lines(mark, StatementCsv.PIECE_LINES));
+          } catch (IOException | RuntimeException e) {
+            breakOff(request, e);
+            throw e;
+          }
+        };
     return Response.ok(body, CSV_UTF8)
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             "attachment; filename=\"%s-%s.csv\""
                 .formatted(
-                    opened.statement().range().account().replace(':', '-'),
-                    opened.statement().currency()))
+                    whole.statement().range().account().replace(':', '-'),
+                    whole.statement().currency()))
         .build();
+  }
+
+  /**
+   * What has begun as 200 and cannot be completed must not look complete: the connection ends
+   * without the end of the body, which every client takes for an error.
+   */
+  private static void breakOff(HttpServerRequest request, Exception cause) {
+    if (request.response().headWritten()) {
+      LOG.warnf("A statement broke off half way: %s", cause.toString());
+      request.connection().close();
+    }
   }
 
   private static boolean isCsv(@Nullable String format, HttpHeaders headers) {

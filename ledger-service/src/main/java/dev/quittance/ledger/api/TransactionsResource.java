@@ -86,6 +86,7 @@ public class TransactionsResource {
       responseCode = "200",
       description = "A page of transactions, without their timelines.",
       content = @Content(schema = @Schema(implementation = TransactionPage.class)))
+  @APIResponse(responseCode = "409", description = ProblemDocs.LEDGER_CHANGED)
   public TransactionPage list(
       @BeanParam TransactionParameters filters,
       @BeanParam PageParameters page,
@@ -93,9 +94,13 @@ public class TransactionsResource {
     Terms terms = when.in(filters.terms(page));
     Reflecting<List<TransactionState>> found =
         snapshots.read(
-            when.toAsOf(terms),
-            transactions.list(TransactionParameters.filter(terms), terms.lookAhead()));
-    Page<TransactionState> listed = terms.page(found.answer(), TransactionParameters::place);
+            ListState.asOf(terms, when),
+            ListState.ofSameLedger(
+                terms, transactions.list(TransactionParameters.filter(terms), terms.lookAhead())));
+    Page<TransactionState> listed =
+        terms.page(
+            found.answer(),
+            last -> ListState.place(TransactionParameters.place(last), terms, found));
     return TransactionPage.of(listed, AsOfView.of(found));
   }
 

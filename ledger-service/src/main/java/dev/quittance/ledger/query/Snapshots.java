@@ -43,10 +43,25 @@ public class Snapshots {
    * @throws dev.quittance.kit.http.ProblemException if what is asked for is not there
    */
   public <T> Reflecting<T> read(AsOf asOf, SnapshotRead<T> read) {
+    return read(asOf, null, read);
+  }
+
+  /**
+   * Reads more of an answer that began with another read: from the same generation, whichever is
+   * the live one by now.
+   *
+   * @param generation the one that the answer began with
+   * @throws dev.quittance.kit.http.ProblemException 409 {@code ledger_changed} if it was dropped
+   */
+  public <T> T readMore(AsOf asOf, int generation, SnapshotRead<T> read) {
+    return read(asOf, generation, read).answer();
+  }
+
+  private <T> Reflecting<T> read(AsOf asOf, @Nullable Integer generation, SnapshotRead<T> read) {
     long start = System.nanoTime();
     while (true) {
       Optional<Reflecting<T>> answer =
-          QuarkusTransaction.requiringNew().call(() -> inSnapshot(asOf, read));
+          QuarkusTransaction.requiringNew().call(() -> inSnapshot(asOf, generation, read));
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -58,11 +73,12 @@ public class Snapshots {
   }
 
   /** Empty if the ledger has not taken yet what it is to have taken. */
-  private <T> Optional<Reflecting<T>> inSnapshot(AsOf asOf, SnapshotRead<T> read)
-      throws SQLException {
+  private <T> Optional<Reflecting<T>> inSnapshot(
+      AsOf asOf, @Nullable Integer generation, SnapshotRead<T> read) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-      GenerationTables tables = generations.live(connection);
+      GenerationTables tables =
+          generation == null ? generations.live(connection) : kept(connection, generation);
       OffsetVector heads = heads(connection, tables);
       Refusals.checkPartitions(asOf, heads);
       if (!hasTaken(heads, asOf.minOffsets())) {
@@ -71,6 +87,10 @@ public class Snapshots {
       Snapshot snapshot = new Snapshot(connection, tables, extent(asOf, heads));
       return Optional.of(new Reflecting<>(read.from(snapshot), tables.number(), snapshot.extent()));
     }
+  }
+
+  private GenerationTables kept(Connection connection, int generation) throws SQLException {
+    return generations.kept(connection, generation).orElseThrow(() -> SameLedger.gone(generation));
   }
 
   private static boolean hasTaken(OffsetVector heads, @Nullable OffsetVector minOffsets) {

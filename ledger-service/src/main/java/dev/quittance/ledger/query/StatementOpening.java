@@ -39,33 +39,10 @@ public final class StatementOpening {
   public static SnapshotRead<Statement> again(
       StatementRange range, long generation, long openingMinor, long closingMinor) {
     return snapshot -> {
-      demandSameLedger(snapshot, generation);
+      SameLedger.demand(snapshot, generation);
       Account account = account(snapshot, range);
       return new Statement(range, account.currency(), account.number(), openingMinor, closingMinor);
     };
-  }
-
-  /** A rebuild leaves the ledger as it was, unless it was switched to with differences. */
-  private static void demandSameLedger(Snapshot snapshot, long generation) throws SQLException {
-    try (PreparedStatement select =
-        snapshot
-            .connection()
-            .prepareStatement(
-                """
-                SELECT FROM replay AS r
-                  JOIN generation AS g ON g.number = r.generation
-                 WHERE g.live_at IS NOT NULL AND g.number > ? AND NOT r.identical
-                """)) {
-      select.setLong(1, generation);
-      try (ResultSet row = select.executeQuery()) {
-        if (row.next()) {
-          throw ProblemException.of(
-              ProblemCode.LEDGER_CHANGED,
-              "The ledger was rebuilt since the statement's first page, and differences were"
-                  + " accepted. Begin the statement again, without cursor=.");
-        }
-      }
-    }
   }
 
   private static Account account(Snapshot snapshot, StatementRange range) throws SQLException {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The generations of the ledger: one is live, one may be building, others are retired or dropped. A
@@ -66,6 +67,12 @@ public class Generations {
       }
       return new GenerationTables(row.getInt(1));
     }
+  }
+
+  /** The tables of a generation that is or was live, unless they have been dropped. */
+  public Optional<GenerationTables> kept(Connection connection, int number) throws SQLException {
+    String condition = "live_at IS NOT NULL AND state <> 'DROPPED' AND number = " + number;
+    return select(connection, condition).stream().findFirst();
   }
 
   private static boolean hasLive(Connection connection) throws SQLException {

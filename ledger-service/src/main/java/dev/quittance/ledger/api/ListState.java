@@ -1,0 +1,50 @@
+package dev.quittance.ledger.api;
+
+import dev.quittance.kit.page.Cursor;
+import dev.quittance.kit.page.Terms;
+import dev.quittance.ledger.query.AsOf;
+import dev.quittance.ledger.query.OffsetVector;
+import dev.quittance.ledger.query.Reflecting;
+import dev.quittance.ledger.query.SameLedger;
+import dev.quittance.ledger.query.SnapshotRead;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the later pages of a list have in common with its first: the ledger, and of a list as of a
+ * time or offsets the state too. Without these each page is of its own moment, which it names.
+ */
+final class ListState {
+
+  private static final String GENERATION = "generation";
+  private static final String SEEN = "seen";
+
+  private ListState() {}
+
+  static AsOf asOf(Terms terms, AsOfParameters when) {
+    AsOf asked = when.toAsOf(terms);
+    Cursor cursor = terms.cursor();
+    if (cursor == null || asked.time() == null) {
+      return asked;
+    }
+    OffsetVector seen = OffsetVector.parse(cursor.value(SEEN)).orElseThrow(Cursor::badCursor);
+    return new AsOf(seen, asked.time(), asked.minOffsets());
+  }
+
+  static <T> SnapshotRead<T> ofSameLedger(Terms terms, SnapshotRead<T> read) {
+    Cursor cursor = terms.cursor();
+    return cursor == null ? read : SameLedger.as(cursor.number(GENERATION), read);
+  }
+
+  /** A page's last place, with what the next page is to have in common with this one. */
+  static Map<String, String> place(Map<String, String> last, Terms terms, Reflecting<?> page) {
+    Map<String, String> place = new HashMap<>(last);
+    Cursor cursor = terms.cursor();
+    long first = cursor == null ? page.generation() : cursor.number(GENERATION);
+    place.put(GENERATION, String.valueOf(first));
+    if (page.extent().time() != null) {
+      place.put(SEEN, page.extent().offsets().text());
+    }
+    return place;
+  }
+}

@@ -5,6 +5,7 @@ import dev.quittance.kit.log.LogAccess;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.log.FoldProgress;
 import dev.quittance.ledger.log.LogFold;
+import dev.quittance.ledger.log.PartitionVisitor;
 import dev.quittance.ledger.store.AccountNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -29,12 +30,12 @@ class LogFolds {
     return log.newLoneConsumer(LogFold.CONSUMER_SETTINGS);
   }
 
-  private LogFold newFold() {
+  private LogFold newFold(int workers) {
     return new LogFold(
         log.loneConsumerSettings(LogFold.CONSUMER_SETTINGS),
         kit.topic().name(),
         config.name(),
-        config.replay().workers());
+        workers);
   }
 
   /**
@@ -49,7 +50,7 @@ class LogFolds {
       Supplier<RowOutput> outputs,
       FoldProgress progress)
       throws Exception {
-    newFold()
+    newFold(config.replay().workers())
         .run(
             ends,
             () -> {
@@ -57,6 +58,12 @@ class LogFolds {
               return partition -> new ReplayVisitor(ofWorker, outputs.get());
             },
             progress);
+  }
+
+  /** Folds each partition, one after the other, without turning it into rows. */
+  void slowly(Map<Integer, Long> ends, Supplier<PartitionVisitor> visitors, FoldProgress progress)
+      throws Exception {
+    newFold(1).run(ends, () -> partition -> visitors.get(), progress);
   }
 
   String topic() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.Ledgers;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,7 +30,14 @@ class ReplicasTest {
 
   @BeforeAll
   static void start() {
-    ledgers = Ledgers.start(2, Map.of("quittance.ledger.replay.sweep-interval", "1s"));
+    ledgers =
+        Ledgers.start(
+            2,
+            Map.of(
+                "quittance.ledger.replay.sweep-interval",
+                "1s",
+                "quittance.ledger.replay.silent-replay-limit",
+                "4s"));
     group = new Group(ledgers);
     log = new LogWriter(ledgers.bootstrapServers());
     first = new LedgerProbe(ledgers, 0);
@@ -121,6 +129,28 @@ class ReplicasTest {
     assertThat(second.liveGeneration()).isEqualTo(live);
     second.assertSucceeds("rebuild");
     ledgers.restart(0);
+  }
+
+  @Test
+  void theOtherEndsARebuildWhoseProcessIsFrozen() throws SQLException {
+    int live = second.liveGeneration();
+    try (HeldRebuild rebuild = HeldRebuild.at(Moment.INDEX, ledgers, first, log)) {
+      ledgers.freeze(0);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() ->
+              assertThat(second.replay(rebuild.path()).path("status").asText())
+                  .isEqualTo("FAILED"));
+    } finally {
+      ledgers.thaw(0);
+    }
+    ledgers.awaitReady();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(second.leftovers()).isEmpty());
+    assertThat(second.liveGeneration()).isEqualTo(live);
+    group.awaitOwners(2);
+    second.assertSucceeds("rebuild");
   }
 
   @Test

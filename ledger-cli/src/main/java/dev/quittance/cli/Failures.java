@@ -5,6 +5,7 @@ import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Json;
 import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.text.Lines;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,13 +27,20 @@ final class Failures implements IExecutionExceptionHandler {
       if (GlobalOptions.of(command.getCommandSpec()).wantsJson()) {
         json(command.getErr(), known);
       } else {
-        command.getErr().println(command.getColorScheme().errorText(known.getMessage()));
+        print(command, known);
       }
       return known.exitCode();
     }
     command.getErr().println("This is a defect of quittance:");
     failure.printStackTrace(command.getErr());
     return ExitCode.BUG;
+  }
+
+  private static void print(CommandLine command, CommandFailure failure) {
+    String.valueOf(failure.getMessage())
+        .lines()
+        .flatMap(line -> Lines.wrapped(line).stream())
+        .forEach(line -> command.getErr().println(command.getColorScheme().errorText(line)));
   }
 
   /** One line: {@code {"exitCode", "message", "code", "errors": [{"field", "message"}]}}. */

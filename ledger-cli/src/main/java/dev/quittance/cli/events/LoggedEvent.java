@@ -39,7 +39,7 @@ record LoggedEvent(
           Field.shown(Column.left("place"), LoggedEvent::place),
           Field.csv("partition", LoggedEvent::partition),
           Field.csv("offset", LoggedEvent::offset),
-          Field.of(Column.left("time"), "time", LoggedEvent::time),
+          Field.of(Column.time("time"), "time", LoggedEvent::time),
           Field.of(Column.left("event"), "type", LoggedEvent::type),
           Field.csv("eventId", LoggedEvent::eventId),
           Field.of(Column.key("order"), "order", LoggedEvent::key),

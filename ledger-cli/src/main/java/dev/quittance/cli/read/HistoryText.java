@@ -36,7 +36,7 @@ final class HistoryText {
 
   private static final List<Field<Line>> FIELDS =
       List.of(
-          entry(Column.left("occurred at"), "occurredAt", History.Entry::occurredAt),
+          entry(Column.time("occurred at"), "occurredAt", History.Entry::occurredAt),
           entry(Column.left("event"), "type", History.Entry::type),
           Field.csv("eventId", line -> line.entry().eventId()),
           entry(Column.left("status"), "status", History.Entry::status),

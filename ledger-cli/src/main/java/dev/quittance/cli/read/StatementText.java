@@ -21,7 +21,7 @@ final class StatementText {
     this.table =
         new Table(
             out,
-            Column.left("occurred at"),
+            Column.time("occurred at"),
             Column.left("event"),
             Column.id("order"),
             Column.id("counter account"),

@@ -42,7 +42,7 @@ public final class TransactionsCommand implements Callable<Integer> {
           money("fee", "fee", Transaction::fee),
           money("refunded", "refunded", Transaction::refunded),
           Field.csv("feeRefunded", one -> one.feeRefunded().amount()),
-          Field.of(Column.left("placed at"), "placedAt", Transaction::placedAt),
+          Field.of(Column.time("placed at"), "placedAt", Transaction::placedAt),
           Field.csv("updatedAt", Transaction::updatedAt));
 
   @Spec private CommandSpec spec;

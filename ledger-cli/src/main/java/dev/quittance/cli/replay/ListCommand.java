@@ -36,8 +36,8 @@ final class ListCommand implements Callable<Integer> {
           Field.csv("generation", Replay::generation),
           Field.csv("acceptDifferences", Replay::acceptDifferences),
           Field.csv("failure", Replay::failure),
-          Field.of(Column.left("started at"), "startedAt", Replay::startedAt),
-          Field.of(Column.left("finished at"), "finishedAt", Replay::finishedAt));
+          Field.of(Column.time("started at"), "startedAt", Replay::startedAt),
+          Field.of(Column.time("finished at"), "finishedAt", Replay::finishedAt));
 
   @Spec private CommandSpec spec;
   @Mixin private PageOptions page;

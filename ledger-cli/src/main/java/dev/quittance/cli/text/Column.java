@@ -9,6 +9,15 @@ public record Column(String title, Kind kind, int most) {
 
   private static final int ANY = Integer.MAX_VALUE;
 
+  /** An ellipsis and a little of the text. */
+  private static final int LEAST = 4;
+
+  /** Of a number's title. */
+  private static final int WORD = 8;
+
+  /** 2026-11-22 and an ellipsis. */
+  private static final int DATE = 11;
+
   /** A record's key may be a megabyte; an order's id has 36 characters. */
   private static final int KEY = 40;
 
@@ -18,6 +27,8 @@ public record Column(String title, Kind kind, int most) {
     TEXT,
     /** Cut in its middle. */
     ID,
+    /** Cut at its end, but not before its date is over. */
+    TIME,
     /** Right-aligned, and never cut: a shortened number would be another one. */
     NUMBER
   }
@@ -31,6 +42,11 @@ public record Column(String title, Kind kind, int most) {
     return new Column(title, Kind.ID, ANY);
   }
 
+  /** For RFC 3339 timestamps. */
+  public static Column time(String title) {
+    return new Column(title, Kind.TIME, ANY);
+  }
+
   /** For keys of records, which may be anything. */
   public static Column key(String title) {
     return new Column(title, Kind.ID, KEY);
@@ -41,14 +57,32 @@ public record Column(String title, Kind kind, int most) {
     return new Column(title, Kind.NUMBER, ANY);
   }
 
-  boolean isElastic() {
-    return kind != Kind.NUMBER;
+  /**
+   * How narrow it may become.
+   *
+   * @param widest of its cells
+   */
+  int least(int widest) {
+    return switch (kind) {
+      case TEXT, ID -> LEAST;
+      case TIME -> DATE;
+      case NUMBER -> Math.max(WORD, widest);
+    };
+  }
+
+  boolean isNumber() {
+    return kind == Kind.NUMBER;
+  }
+
+  /** Its title as a cell. */
+  String header(int width) {
+    return cell(Printable.end(title, width), width);
   }
 
   String cell(String text, int width) {
     String shown =
         switch (kind) {
-          case TEXT -> Printable.end(text, width);
+          case TEXT, TIME -> Printable.end(text, width);
           case ID -> Printable.middle(text, width);
           case NUMBER -> text;
         };

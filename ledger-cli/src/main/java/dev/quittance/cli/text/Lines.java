@@ -1,6 +1,8 @@
 package dev.quittance.cli.text;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Sentences and long lists of values, broken where a word or a value ends. */
 public final class Lines {
@@ -8,17 +10,26 @@ public final class Lines {
   private Lines() {}
 
   public static void print(PrintWriter out, String text) {
-    print(out, text, Terminal.width());
+    wrapped(text).forEach(out::println);
   }
 
-  static void print(PrintWriter out, String text, int width) {
+  /** The same, to be printed in some other way. */
+  public static List<String> wrapped(String text) {
+    return wrapped(text, Terminal.width());
+  }
+
+  static List<String> wrapped(String text, int width) {
+    List<String> lines = new ArrayList<>();
     String rest = Printable.line(text);
     while (Printable.width(rest) > width) {
       int end = breakBefore(rest, width);
-      out.println(rest.substring(0, end).stripTrailing());
+      lines.add(rest.substring(0, end).stripTrailing());
       rest = rest.substring(end).stripLeading();
     }
-    out.println(rest);
+    if (!rest.isEmpty() || lines.isEmpty()) {
+      lines.add(rest);
+    }
+    return lines;
   }
 
   /** After a blank or a comma; a single value that is longer is left to the terminal. */

@@ -2,6 +2,7 @@ package dev.quittance.cli.text;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,13 +15,11 @@ public final class Table {
 
   private static final String GAP = "  ";
 
-  /** An ellipsis and a little of the text. */
-  private static final int LEAST = 4;
-
   private final PrintWriter out;
   private final int width;
   private final List<Column> columns;
   private final int[] widths;
+  private final int[] widest;
   private boolean begun;
 
   public Table(PrintWriter out, Column... columns) {
@@ -33,6 +32,7 @@ public final class Table {
     this.columns = List.of(columns);
     this.widths =
         this.columns.stream().mapToInt(column -> Printable.width(column.title())).toArray();
+    this.widest = new int[widths.length];
   }
 
   /** Each row has a text for each column. */
@@ -42,43 +42,52 @@ public final class Table {
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         int wanted = Math.min(Printable.width(row.get(i)), columns.get(i).most());
+        widest[i] = Math.max(widest[i], wanted);
         widths[i] = Math.max(widths[i], wanted);
       }
     }
     int[] fitted = fitted();
     if (!begun) {
-      line(columns.stream().map(Column::title).toList(), fitted);
+      line(fitted, i -> columns.get(i).header(fitted[i]));
       begun = true;
     }
-    rows.forEach(row -> line(row, fitted));
+    rows.forEach(row -> line(fitted, i -> columns.get(i).cell(row.get(i), fitted[i])));
   }
 
-  /** Takes a column from the widest elastic one until all fit, or none can give any more. */
+  /** The titles of numbers give first, then texts and ids, the widest before others. */
   private int[] fitted() {
     int[] fitted = widths.clone();
     int excess = IntStream.of(fitted).sum() + GAP.length() * (fitted.length - 1) - width;
-    while (excess > 0) {
-      int widest = -1;
-      for (int i = 0; i < fitted.length; i++) {
-        if (columns.get(i).isElastic()
-            && fitted[i] > LEAST
-            && (widest < 0 || fitted[i] > fitted[widest])) {
-          widest = i;
-        }
-      }
-      if (widest < 0) {
-        break;
-      }
-      fitted[widest]--;
-      excess--;
-    }
+    excess = shrink(fitted, excess, true);
+    shrink(fitted, excess, false);
     return fitted;
   }
 
-  private void line(List<String> cells, int[] fitted) {
+  /** What is still too much when no column of that kind can give any more. */
+  private int shrink(int[] fitted, int excess, boolean numbers) {
+    int left = excess;
+    while (left > 0) {
+      int giver = -1;
+      for (int i = 0; i < fitted.length; i++) {
+        if (columns.get(i).isNumber() == numbers
+            && fitted[i] > columns.get(i).least(widest[i])
+            && (giver < 0 || fitted[i] > fitted[giver])) {
+          giver = i;
+        }
+      }
+      if (giver < 0) {
+        return left;
+      }
+      fitted[giver]--;
+      left--;
+    }
+    return left;
+  }
+
+  private void line(int[] fitted, IntFunction<String> cell) {
     String line =
         IntStream.range(0, fitted.length)
-            .mapToObj(i -> columns.get(i).cell(cells.get(i), fitted[i]))
+            .mapToObj(cell)
             .collect(Collectors.joining(GAP))
             .stripTrailing();
     out.println(Printable.end(line, width));

@@ -34,6 +34,15 @@ class TableTest {
   }
 
   @Test
+  void aNumbersTitleIsCutBeforeTheTextBesideIt() {
+    StringWriter out = new StringWriter();
+    new Table(new PrintWriter(out, true), 20, Column.id("account"), Column.right("pending debits"))
+        .print(List.of(List.of("buyer:buyer-1", "1.00")));
+    assertThat(out.toString().lines())
+        .containsExactly("account     pending…", "buyer…er-1      1.00");
+  }
+
+  @Test
   void aWideTerminalCutsNothing() {
     assertThat(print(Integer.MAX_VALUE)).contains(ORDER, "no such currency in this installation");
   }
@@ -56,9 +65,9 @@ class TableTest {
 
   @Test
   void aSentenceBreaksBetweenWordsAndAVectorAfterCommas() {
-    StringWriter out = new StringWriter();
-    Lines.print(new PrintWriter(out, true), "at offsets 0:123,1:55,2:0,3:77,4:1", 20);
-    assertThat(out.toString().lines()).containsExactly("at offsets 0:123,", "1:55,2:0,3:77,4:1");
+    assertThat(Lines.wrapped("at offsets 0:123,1:55,2:0,3:77,4:1", 20))
+        .containsExactly("at offsets 0:123,", "1:55,2:0,3:77,4:1");
+    assertThat(Lines.wrapped("", 20)).containsExactly("");
   }
 
   @ParameterizedTest

@@ -1,19 +1,13 @@
 package dev.quittance.contract;
 
 /**
- * Something that happened to an order. Everything that ever happens to one order lies in one
- * partition of the log, in causal order, because the order's id is the record's key.
+ * What the log tells: something that happened to an order, or what ops decided about a record that
+ * belongs to none.
  *
  * <p>Within a version fields are only added; a consumer ignores fields it does not know.
  */
-public sealed interface Event
-    permits OrderPlaced,
-        PaymentAuthorized,
-        PaymentFailed,
-        Refunded,
-        ParkedEventRetried,
-        ParkedEventDiscarded {
+public sealed interface Event permits OrderEvent, ParkedRecordDiscarded {
 
-  /** The order this belongs to: {@code ord_} and 32 hex digits. */
-  String orderId();
+  /** What it is about: the record's key and its {@code ce_subject}, in ASCII. */
+  String subject();
 }

@@ -32,7 +32,7 @@ public record EventMark(long identity, long content) {
   public static EventMark of(EventEnvelope envelope) {
     Event event = envelope.event();
     Text identity = new Text();
-    identity.add(event.orderId()).add(envelope.source()).add(envelope.eventId());
+    identity.add(event.subject()).add(envelope.source()).add(envelope.eventId());
     Text content = new Text();
     switch (event) {
       case OrderPlaced(var order, var buyer, var supplier, var total, var method) ->
@@ -89,6 +89,8 @@ public record EventMark(long identity, long content) {
               .add(offset)
               .add(by)
               .add(reason);
+      case ParkedRecordDiscarded(var parked, var service, var by, var reason) ->
+          content.add("ParkedRecordDiscarded").add(parked).add(service).add(by).add(reason);
     }
     return new EventMark(identity.hash(), content.hash());
   }

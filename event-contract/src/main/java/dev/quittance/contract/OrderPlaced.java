@@ -11,7 +11,7 @@ package dev.quittance.contract;
  */
 public record OrderPlaced(
     String orderId, String buyerId, String supplierId, Money total, String paymentMethodId)
-    implements Event {
+    implements OrderEvent {
 
   public OrderPlaced {
     Require.id(Ids.ORDER, orderId);

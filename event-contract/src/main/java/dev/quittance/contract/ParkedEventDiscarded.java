@@ -12,7 +12,7 @@ package dev.quittance.contract;
  */
 public record ParkedEventDiscarded(
     String orderId, String service, long parkedOffset, String decidedBy, String reason)
-    implements Event {
+    implements OrderEvent {
 
   public ParkedEventDiscarded {
     Require.id(Ids.ORDER, orderId);

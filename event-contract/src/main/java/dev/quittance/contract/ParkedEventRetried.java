@@ -10,7 +10,7 @@ package dev.quittance.contract;
  * @param decidedBy who decided
  */
 public record ParkedEventRetried(
-    String orderId, String service, long parkedOffset, String decidedBy) implements Event {
+    String orderId, String service, long parkedOffset, String decidedBy) implements OrderEvent {
 
   public ParkedEventRetried {
     Require.id(Ids.ORDER, orderId);

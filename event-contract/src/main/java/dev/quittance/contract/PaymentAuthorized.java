@@ -19,7 +19,7 @@ public record PaymentAuthorized(
     String gatewayReference,
     Money amount,
     Money platformFee)
-    implements Event {
+    implements OrderEvent {
 
   public PaymentAuthorized {
     Require.id(Ids.ORDER, orderId);

@@ -12,7 +12,7 @@ package dev.quittance.contract;
  */
 public record PaymentFailed(
     String orderId, String paymentId, String attemptId, String gateway, String reason)
-    implements Event {
+    implements OrderEvent {
 
   public PaymentFailed {
     Require.id(Ids.ORDER, orderId);

@@ -20,7 +20,7 @@ public record Refunded(
     String gatewayReference,
     Money amount,
     Money platformFee)
-    implements Event {
+    implements OrderEvent {
 
   public Refunded {
     Require.id(Ids.ORDER, orderId);

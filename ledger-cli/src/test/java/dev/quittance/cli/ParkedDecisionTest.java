@@ -59,4 +59,37 @@ class ParkedDecisionTest {
     assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(ran.err()).contains("Nothing is parked at 3-1.");
   }
+
+  @Test
+  void allThatNoOrderWaitsForAreDiscardedPartByPart() {
+    service.on(
+        "POST /parked-events/discard", 202, "application/json", "{\"discarded\":12,\"next\":null}");
+    Ran ran =
+        Ran.quittance(
+            "parked",
+            "discard-all",
+            "--reason",
+            "wrong partitioner",
+            "--parked-for",
+            "WRONG_PARTITION",
+            "--decided-by",
+            "anna",
+            "--yes",
+            "--ledger-url",
+            service.url());
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(ran.out()).startsWith("Discarded, by anna: 12 records.");
+    assertThat(service.requests().getFirst())
+        .contains("\"filter\":{\"reason\":\"WRONG_PARTITION\"}")
+        .contains("\"reason\":\"wrong partitioner\"");
+  }
+
+  @Test
+  void withoutATerminalToAskAtYesHasToBeSaid() {
+    Ran ran =
+        Ran.quittance("parked", "discard-all", "--reason", "a test", "--ledger-url", service.url());
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(ran.err()).contains("say --yes");
+    assertThat(service.requests()).isEmpty();
+  }
 }

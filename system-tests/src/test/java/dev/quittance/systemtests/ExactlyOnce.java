@@ -39,7 +39,7 @@ final class ExactlyOnce {
             events.stream()
                 .filter(
                     event -> event instanceof PaymentAuthorized || event instanceof PaymentFailed)
-                .map(Event::orderId))
+                .map(Event::subject))
         .as("one answer per order")
         .doesNotHaveDuplicates();
   }
@@ -55,7 +55,7 @@ final class ExactlyOnce {
     Map<String, Event> eventOfId = new HashMap<>();
     try (LogReader log = cluster.log()) {
       for (EventEnvelope envelope : log.all()) {
-        if (orderIds.contains(envelope.event().orderId())) {
+        if (orderIds.contains(envelope.event().subject())) {
           eventOfId.put(envelope.eventId(), envelope.event());
         }
       }

@@ -82,7 +82,7 @@ class JourneyTest {
     try (LogReader log = cluster.log()) {
       return log.all().stream()
           .map(EventEnvelope::event)
-          .filter(event -> event.orderId().equals(deal.orderId()))
+          .filter(event -> event.subject().equals(deal.orderId()))
           .map(event -> event.getClass().getSimpleName())
           .toList();
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Envelopes as Kafka records and back: the CloudEvents 1.0 Kafka protocol binding in binary mode.
- * Attributes are headers with the prefix {@code ce_}, the payload is JSON, the key is the order's
- * id in UTF-8. Safe for use by many threads.
+ * Attributes are headers with the prefix {@code ce_}, the payload is JSON, the key is the event's
+ * subject in UTF-8: the order's id. Safe for use by many threads.
  *
  * <p>Reading is strict with what this contract defines and lenient with everything else: unknown
  * headers and fields are ignored, of a repeated header the last one counts as in Kafka's own {@code
@@ -52,9 +52,12 @@ public final class EventCodec {
     this.reader = new PayloadReader(json);
   }
 
-  /** The record's key: the order id, so that an order's events share a partition. */
+  /**
+   * The record's key: the subject. For what happens to an order that is its id, so that its events
+   * share a partition.
+   */
   public byte[] key(Event event) {
-    return utf8(event.orderId());
+    return utf8(event.subject());
   }
 
   /** The record's value: JSON in UTF-8, fields in the order of the event's components. */
@@ -71,9 +74,9 @@ public final class EventCodec {
     headers.add(header("ce_source", envelope.source()));
     headers.add(header("ce_type", type.wireName()));
     headers.add(header("ce_time", Timestamps.write(envelope.occurredAt())));
-    headers.add(header("ce_subject", envelope.event().orderId()));
+    headers.add(header("ce_subject", envelope.event().subject()));
     headers.add(header("ce_dataschema", type.dataSchema()));
-    headers.add(header("ce_partitionkey", envelope.event().orderId()));
+    headers.add(header("ce_partitionkey", envelope.event().subject()));
     headers.add(header("content-type", JSON_TYPE));
     String traceparent = envelope.traceparent();
     if (traceparent != null) {
@@ -137,12 +140,12 @@ public final class EventCodec {
   }
 
   private static boolean isKeyOf(Event event, byte @Nullable [] key) {
-    String orderId = event.orderId();
-    if (key == null || key.length != orderId.length()) {
+    String subject = event.subject();
+    if (key == null || key.length != subject.length()) {
       return false;
     }
     for (int i = 0; i < key.length; i++) {
-      if (key[i] != (byte) orderId.charAt(i)) {
+      if (key[i] != (byte) subject.charAt(i)) {
         return false;
       }
     }

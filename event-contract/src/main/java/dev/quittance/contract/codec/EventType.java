@@ -4,6 +4,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -19,7 +20,8 @@ public enum EventType {
   PAYMENT_FAILED(PaymentFailed.class),
   REFUNDED(Refunded.class),
   PARKED_EVENT_RETRIED(ParkedEventRetried.class),
-  PARKED_EVENT_DISCARDED(ParkedEventDiscarded.class);
+  PARKED_EVENT_DISCARDED(ParkedEventDiscarded.class),
+  PARKED_RECORD_DISCARDED(ParkedRecordDiscarded.class);
 
   private static final int VERSION = 1;
 
@@ -41,6 +43,7 @@ public enum EventType {
       case Refunded refunded -> REFUNDED;
       case ParkedEventRetried retried -> PARKED_EVENT_RETRIED;
       case ParkedEventDiscarded discarded -> PARKED_EVENT_DISCARDED;
+      case ParkedRecordDiscarded discarded -> PARKED_RECORD_DISCARDED;
     };
   }
 
@@ -53,6 +56,7 @@ public enum EventType {
       case "dev.quittance.Refunded" -> REFUNDED;
       case "dev.quittance.ParkedEventRetried" -> PARKED_EVENT_RETRIED;
       case "dev.quittance.ParkedEventDiscarded" -> PARKED_EVENT_DISCARDED;
+      case "dev.quittance.ParkedRecordDiscarded" -> PARKED_RECORD_DISCARDED;
       default -> null;
     };
   }

@@ -5,6 +5,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -91,6 +92,9 @@ final class PayloadReader {
               in.number("parkedOffset"),
               in.text("decidedBy"),
               in.text("reason"));
+      case PARKED_RECORD_DISCARDED ->
+          new ParkedRecordDiscarded(
+              in.text("parkedId"), in.text("service"), in.text("decidedBy"), in.text("reason"));
     };
   }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -29,7 +31,9 @@ final class PayloadWriter {
     var bytes = new ByteArrayOutputStream(USUAL_SIZE);
     try (JsonGenerator out = json.createGenerator(bytes)) {
       out.writeStartObject();
-      out.writeStringField("orderId", event.orderId());
+      if (event instanceof OrderEvent ofOrder) {
+        out.writeStringField("orderId", ofOrder.orderId());
+      }
       fields(out, event);
       out.writeEndObject();
     } catch (IOException e) {
@@ -76,6 +80,12 @@ final class PayloadWriter {
       case ParkedEventDiscarded e -> {
         out.writeStringField("service", e.service());
         out.writeNumberField("parkedOffset", e.parkedOffset());
+        out.writeStringField("decidedBy", e.decidedBy());
+        out.writeStringField("reason", e.reason());
+      }
+      case ParkedRecordDiscarded e -> {
+        out.writeStringField("parkedId", e.parkedId());
+        out.writeStringField("service", e.service());
         out.writeStringField("decidedBy", e.decidedBy());
         out.writeStringField("reason", e.reason());
       }

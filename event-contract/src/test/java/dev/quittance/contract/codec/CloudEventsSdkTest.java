@@ -42,10 +42,10 @@ class CloudEventsSdkTest {
     assertThat(read.getSource()).isEqualTo(URI.create(envelope.source()));
     assertThat(read.getType()).isEqualTo(golden.type().wireName());
     assertThat(Objects.requireNonNull(read.getTime()).toInstant()).isEqualTo(envelope.occurredAt());
-    assertThat(read.getSubject()).isEqualTo(envelope.event().orderId());
+    assertThat(read.getSubject()).isEqualTo(envelope.event().subject());
     assertThat(read.getDataSchema()).isEqualTo(URI.create(golden.type().dataSchema()));
     assertThat(read.getDataContentType()).isEqualTo("application/json");
-    assertThat(read.getExtension("partitionkey")).isEqualTo(envelope.event().orderId());
+    assertThat(read.getExtension("partitionkey")).isEqualTo(envelope.event().subject());
     assertThat(read.getExtensionNames()).containsExactly("partitionkey");
     assertThat(Objects.requireNonNull(read.getData()).toBytes()).isEqualTo(golden.value());
   }
@@ -60,7 +60,7 @@ class CloudEventsSdkTest {
             .withSource(URI.create(envelope.source()))
             .withType(golden.type().wireName())
             .withTime(envelope.occurredAt().atOffset(ZoneOffset.ofHours(8)))
-            .withSubject(envelope.event().orderId())
+            .withSubject(envelope.event().subject())
             .withData("application/json", golden.value())
             .build();
     ProducerRecord<byte[], byte[]> sent =

@@ -18,7 +18,9 @@ final class AsyncApiMessage {
         .put("summary", javadoc.summary())
         .put("description", javadoc.description())
         .put("contentType", "application/json");
-    message.set("correlationId", AsyncApi.ref("#/components/correlationIds/order"));
+    if (type != EventType.PARKED_RECORD_DISCARDED) {
+      message.set("correlationId", AsyncApi.ref("#/components/correlationIds/order"));
+    }
     message
         .putObject("headers")
         .put("title", type.simpleName() + "Headers")
@@ -29,8 +31,12 @@ final class AsyncApiMessage {
     message.set("payload", AsyncApi.ref("./" + Documents.schemaFile(type)));
     ObjectNode kafka = message.putObject("bindings").putObject("kafka");
     ObjectNode key = kafka.putObject("key").put("type", "string");
-    FieldRule.ORDER_ID.addTo(key);
-    key.put("description", "The order id in UTF-8, the same as ce_subject.");
+    FieldRule.ofSubject(type).addTo(key);
+    key.put(
+        "description",
+        type == EventType.PARKED_RECORD_DISCARDED
+            ? "The record's place in UTF-8, the same as ce_subject."
+            : "The order id in UTF-8, the same as ce_subject.");
     kafka.put("bindingVersion", "0.5.0");
     ObjectNode example = message.putArray("examples").addObject();
     example.put("name", "golden");

@@ -26,9 +26,9 @@ final class CloudEventHeaders {
     string(properties, "ce_type", "what happened");
     string(properties, "ce_time", "when it happened: RFC 3339, UTC, at most microseconds")
         .put("format", "date-time");
-    FieldRule.ORDER_ID.addTo(string(properties, "ce_subject", "the order id"));
+    FieldRule.TEXT.addTo(string(properties, "ce_subject", "what it is about: the order id"));
     string(properties, "ce_dataschema", "the $id of the payload's JSON Schema");
-    FieldRule.ORDER_ID.addTo(string(properties, "ce_partitionkey", "the order id"));
+    FieldRule.TEXT.addTo(string(properties, "ce_partitionkey", "the same as ce_subject"));
     string(properties, "content-type", "the payload's media type").put("const", "application/json");
     var required = schema.putArray("required");
     properties.fieldNames().forEachRemaining(required::add);
@@ -51,6 +51,8 @@ final class CloudEventHeaders {
     ObjectNode properties = schema.putObject("properties");
     properties.putObject("ce_type").put("type", "string").put("const", type.wireName());
     properties.putObject("ce_dataschema").put("type", "string").put("const", type.dataSchema());
+    FieldRule.ofSubject(type).addTo(properties.putObject("ce_subject").put("type", "string"));
+    FieldRule.ofSubject(type).addTo(properties.putObject("ce_partitionkey").put("type", "string"));
     return schema;
   }
 

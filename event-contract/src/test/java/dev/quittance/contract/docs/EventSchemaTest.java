@@ -162,7 +162,8 @@ class EventSchemaTest {
   }
 
   private void assertAgreement(GoldenRecord golden, Schema schema, JsonNode payload) {
-    byte[] key = payload.path("orderId").asText().getBytes(StandardCharsets.UTF_8);
+    String subject = payload.has("parkedId") ? "parkedId" : "orderId";
+    byte[] key = payload.path(subject).asText().getBytes(StandardCharsets.UTF_8);
     byte[] value = payload.toString().getBytes(StandardCharsets.UTF_8);
     boolean readable = codec.decode(key, golden.headers(), value) instanceof Readable;
 

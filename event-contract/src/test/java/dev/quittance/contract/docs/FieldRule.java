@@ -3,11 +3,15 @@ package dev.quittance.contract.docs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
-import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.OrderEvent;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.codec.EventType;
 
 /** What the constructors demand of a field, as JSON Schema says it. EventSchemasTest compares. */
 enum FieldRule {
   ORDER_ID("^" + Ids.ORDER + "[0-9a-f]{32}$"),
+  /** Partition and offset. */
+  PARKED_ID("^(0|[1-9][0-9]{0,3})-(0|[1-9][0-9]{0,17})$"),
   PAYMENT_ID("^" + Ids.PAYMENT + "[0-9a-f]{32}$"),
   ATTEMPT_ID("^" + Ids.ATTEMPT + "[0-9a-f]{32}$"),
   REFUND_ID("^" + Ids.REFUND + "[0-9a-f]{32}$"),
@@ -43,11 +47,12 @@ enum FieldRule {
   static FieldRule of(Class<?> owner, String component) {
     return switch (component) {
       case "orderId" -> ORDER_ID;
+      case "parkedId" -> PARKED_ID;
       case "paymentId" -> PAYMENT_ID;
       case "attemptId" -> ATTEMPT_ID;
       case "refundId" -> REFUND_ID;
       case "buyerId", "supplierId", "paymentMethodId", "gateway", "service" -> NAME;
-      case "reason" -> owner == ParkedEventDiscarded.class ? TEXT : NAME;
+      case "reason" -> owner == PaymentFailed.class ? NAME : TEXT;
       case "gatewayReference", "decidedBy" -> TEXT;
       case "parkedOffset" -> OFFSET;
       case "total", "amount" -> POSITIVE;
@@ -57,6 +62,11 @@ enum FieldRule {
               "FieldRule does not know what %s demands of %s: add it"
                   .formatted(owner.getSimpleName(), component));
     };
+  }
+
+  /** The rule of a record's key. */
+  static FieldRule ofSubject(EventType type) {
+    return OrderEvent.class.isAssignableFrom(type.recordClass()) ? ORDER_ID : PARKED_ID;
   }
 
   void addTo(ObjectNode schema) {

@@ -6,6 +6,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -83,7 +84,17 @@ final class GoldenEvents {
                   "ledger-service",
                   0,
                   "ops-anna",
-                  "Sent by a test client; see ticket 4711.")));
+                  "Sent by a test client; see ticket 4711.")),
+          envelope(
+              7,
+              "2026-12-01T08:06:00Z",
+              "/quittance/payment-service",
+              null,
+              new ParkedRecordDiscarded(
+                  "3-1042",
+                  "payment-service",
+                  "ops-anna",
+                  "Sent without a key by a test client.")));
 
   private GoldenEvents() {}
 

@@ -57,7 +57,7 @@ public record GoldenRecord(EventEnvelope envelope, List<Header> headers, String 
 
   /** The record's key. */
   public byte[] key() {
-    return envelope.event().orderId().getBytes(StandardCharsets.UTF_8);
+    return envelope.event().subject().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The record's value. */

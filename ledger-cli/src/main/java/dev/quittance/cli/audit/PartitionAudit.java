@@ -5,6 +5,7 @@ import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.Balance;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.PartitionVisitor;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Goes along a partition and hands over what is asked for when it is finished. */
 final class PartitionAudit implements PartitionVisitor {
+
+  private static final int SHOWN_KEY = 64;
 
   private final int partition;
   private final AsOfCut cut;
@@ -47,21 +50,36 @@ final class PartitionAudit implements PartitionVisitor {
   }
 
   @Override
-  public void parked(ParkedRecord parkedRecord) {
-    byte[] key = parkedRecord.logRecord().key();
+  public void parked(ParkedRecord parkedRecord, LogRecord logRecord) {
+    put(parkedRecord, keyText(logRecord.key()));
+  }
+
+  @Override
+  public void kept(ParkedRecord parkedRecord) {
+    put(parkedRecord, parked.get(parkedRecord.offset()).key());
+  }
+
+  /** A key may be as large as a record: as much of it as an order id has, and more. */
+  private static @Nullable String keyText(byte @Nullable [] key) {
+    return key == null
+        ? null
+        : new String(key, 0, Math.min(key.length, SHOWN_KEY), StandardCharsets.UTF_8);
+  }
+
+  private void put(ParkedRecord parkedRecord, @Nullable String key) {
     parked.put(
-        parkedRecord.logRecord().offset(),
+        parkedRecord.offset(),
         new ParkedPlace(
             partition,
-            parkedRecord.logRecord().offset(),
-            key == null ? null : new String(key, StandardCharsets.UTF_8),
+            parkedRecord.offset(),
+            key,
             parkedRecord.reason().name(),
             parkedRecord.detail()));
   }
 
   @Override
-  public void released(ParkedRecord parkedRecord, Decision decision) {
-    parked.remove(parkedRecord.logRecord().offset());
+  public void released(long offset, Decision decision) {
+    parked.remove(offset);
   }
 
   @Override

@@ -80,7 +80,7 @@ public record Service(String name, URI url, String setBy) {
   /**
    * @throws CommandFailure if there is no good answer
    */
-  public Answer post(String path, Map<String, String> body) {
+  public Answer post(String path, Map<String, ?> body) {
     HttpRequest.Builder request = request(path).header("Accept", "application/json");
     return new Answer(
         name,
@@ -147,7 +147,7 @@ public record Service(String name, URI url, String setBy) {
             .formatted(name, url, why, setBy));
   }
 
-  private static String written(Map<String, String> body) {
+  private static String written(Map<String, ?> body) {
     try {
       return Json.MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException e) {

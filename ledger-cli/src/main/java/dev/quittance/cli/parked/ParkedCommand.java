@@ -8,7 +8,12 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
     name = "parked",
     description = "Events that a service could not take: see them, retry them, discard them.",
-    subcommands = {ParkedListCommand.class, ParkedRetryCommand.class, ParkedDiscardCommand.class},
+    subcommands = {
+      ParkedListCommand.class,
+      ParkedRetryCommand.class,
+      ParkedDiscardCommand.class,
+      ParkedDiscardAllCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "  quittance parked list --service payment",

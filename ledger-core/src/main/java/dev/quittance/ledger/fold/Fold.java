@@ -9,6 +9,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -82,8 +83,8 @@ public final class Fold {
       case OrderPlaced placed -> placed(placed, mark, micros(envelope.occurredAt()), position);
       case PaymentAuthorized _, PaymentFailed _, Refunded _ ->
           new Refused(
-              RefusalReason.ORDER_UNKNOWN, envelope.event().orderId() + " was never placed");
-      case ParkedEventRetried _, ParkedEventDiscarded _ -> throw notOurs();
+              RefusalReason.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
     };
   }
 
@@ -113,7 +114,7 @@ public final class Fold {
       case PaymentFailed _ -> failed(change);
       case Refunded refunded -> refunded(change, refunded);
       case OrderPlaced _ -> throw new IllegalArgumentException("handled before there is a change");
-      case ParkedEventRetried _, ParkedEventDiscarded _ -> throw notOurs();
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
     };
   }
 

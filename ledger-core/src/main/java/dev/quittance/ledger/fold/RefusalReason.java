@@ -5,6 +5,8 @@ package dev.quittance.ledger.fold;
  * event is parked, and the order's later events behind it.
  */
 public enum RefusalReason {
+  /** The record lies in another partition than its order: it is parked for itself alone. */
+  WRONG_PARTITION,
   /** The record cannot be read; the detail says how far reading came. */
   UNREADABLE,
   /** An earlier event of the same order is parked. */

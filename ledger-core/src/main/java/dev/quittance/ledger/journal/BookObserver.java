@@ -9,9 +9,12 @@ public interface BookObserver {
   /** An entry was appended; {@code hash} is the chain's new head. */
   void posted(JournalEntry entry, byte[] hash, @Nullable Transaction before, Transaction after);
 
-  /** A record was parked, or one that is parked now has another reason. */
-  void parked(ParkedRecord parked);
+  /** A record was parked. It may be large: whoever keeps it says for how long. */
+  void parked(ParkedRecord parked, LogRecord logRecord);
 
-  /** A parked record took effect, or was given up, by a decision of ops. */
-  void released(ParkedRecord parked, Decision decision);
+  /** A parked record was tried again and stays, now for this reason. */
+  void kept(ParkedRecord parked);
+
+  /** The record parked at that offset took effect, or was given up, by a decision of ops. */
+  void released(long offset, Decision decision);
 }

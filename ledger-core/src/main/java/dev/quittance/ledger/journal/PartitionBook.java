@@ -2,26 +2,28 @@ package dev.quittance.ledger.journal;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.Decoded.Unreadable;
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.fold.Fold;
 import dev.quittance.ledger.fold.Outcome;
 import dev.quittance.ledger.fold.Position;
 import dev.quittance.ledger.fold.RefusalReason;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.posting.Posting;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartitionBook {
 
-  private final int partition;
+  private final LogPartition partition;
   private final String service;
   private final Chain chain;
   private final BookObserver observer;
   private final Balances balances;
   private final Transactions transactions;
-  private final Map<UUID, Deque<ParkedRecord>> parked = new HashMap<>();
+  private final ParkedBefore parkedBefore;
+  private final Map<UUID, ParkedQueue> queues = new HashMap<>();
+  private final Offsets alone = new Offsets();
+  private final Set<Long> givenUp = new HashSet<>();
   private long entries;
   private long taken;
 
@@ -46,20 +51,23 @@ public final class PartitionBook {
    * @param head the chain's head so far
    * @param entries how many entries it has so far
    * @param memory what no other book uses while this one does; what is in it is forgotten
+   * @param parkedBefore what is parked already, and records read again
    */
   public PartitionBook(
-      int partition,
+      LogPartition partition,
       String service,
       byte[] head,
       long entries,
       BookMemory memory,
+      ParkedBefore parkedBefore,
       BookObserver observer) {
     this.partition = partition;
     this.service = service;
     this.chain = new Chain(head);
     this.entries = entries;
+    this.parkedBefore = parkedBefore;
     this.observer = observer;
-    memory.begin(partition);
+    memory.begin(partition.number());
     this.balances = memory.balances();
     this.transactions = memory.transactions();
   }
@@ -69,17 +77,21 @@ public final class PartitionBook {
     transactions.put(transaction);
   }
 
-  /** Puts in a record that is parked already; in offset order for each order. */
-  public void open(ParkedRecord parkedRecord) {
-    UUID order = orderOf(parkedRecord.logRecord().key());
-    if (order != null) {
-      parked.computeIfAbsent(order, key -> new ArrayDeque<>()).add(parkedRecord);
-    }
+  /** Puts in that an order has records parked already, and where the first of them lies. */
+  public void open(UUID order, long firstParked) {
+    queues.put(order, new ParkedQueue(order, parkedBefore, firstParked));
   }
 
   /** Takes the next record of the partition. */
   public void take(LogRecord logRecord) {
     taken++;
+    byte[] key = logRecord.key();
+    if (key != null && partition.isWrongFor(key)) {
+      // Nobody who reads its own partition knows of it, so it is nothing to its order.
+      alone.add(logRecord.offset());
+      tell(logRecord, RefusalReason.WRONG_PARTITION, partition.wrongDetail(key));
+      return;
+    }
     switch (logRecord.decode()) {
       case Unreadable(var reason, var detail) ->
           park(logRecord, RefusalReason.UNREADABLE, reason + ": " + detail);
@@ -91,27 +103,33 @@ public final class PartitionBook {
     switch (envelope.event()) {
       case ParkedEventRetried e when e.service().equals(service) ->
           decide(
-              e.orderId(),
+              Ids.uuid(Ids.ORDER, e.orderId()),
               e.parkedOffset(),
               new Decision(logRecord.offset(), false, e.decidedBy(), null),
               logRecord.timestamp());
       case ParkedEventDiscarded e when e.service().equals(service) ->
           decide(
-              e.orderId(),
+              Ids.uuid(Ids.ORDER, e.orderId()),
               e.parkedOffset(),
               new Decision(logRecord.offset(), true, e.decidedBy(), e.reason()),
               logRecord.timestamp());
-      case ParkedEventRetried _, ParkedEventDiscarded _ -> {
+      case ParkedRecordDiscarded e
+          when e.service().equals(service) && e.partition() == partition.number() ->
+          discard(
+              e.parkedOffset(), new Decision(logRecord.offset(), true, e.decidedBy(), e.reason()));
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> {
         // another service's
       }
-      case OrderPlaced _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
-          happened(logRecord, envelope);
+      case OrderPlaced e -> happened(logRecord, e, envelope);
+      case PaymentAuthorized e -> happened(logRecord, e, envelope);
+      case PaymentFailed e -> happened(logRecord, e, envelope);
+      case Refunded e -> happened(logRecord, e, envelope);
     }
   }
 
-  private void happened(LogRecord logRecord, EventEnvelope envelope) {
-    UUID order = Ids.uuid(Ids.ORDER, envelope.event().orderId());
-    if (!parked.isEmpty() && parked.containsKey(order)) {
+  private void happened(LogRecord logRecord, OrderEvent event, EventEnvelope envelope) {
+    UUID order = Ids.uuid(Ids.ORDER, event.orderId());
+    if (!queues.isEmpty() && queues.containsKey(order)) {
       park(logRecord, RefusalReason.PARKED_BEHIND, "an earlier event of this order is parked");
       return;
     }
@@ -120,7 +138,7 @@ public final class PartitionBook {
       park(logRecord, RefusalReason.TIME_IN_FUTURE, envelope.aheadDetail());
       return;
     }
-    Position position = Position.of(partition, logRecord.offset());
+    Position position = Position.of(partition.number(), logRecord.offset());
     if (post(order, envelope, position) instanceof Outcome.Refused(var reason, var detail)) {
       park(logRecord, reason, detail);
     }
@@ -163,67 +181,79 @@ public final class PartitionBook {
   }
 
   private void park(LogRecord logRecord, RefusalReason reason, String detail) {
-    ParkedRecord parkedRecord = new ParkedRecord(logRecord, reason, detail);
-    open(parkedRecord);
-    observer.parked(parkedRecord);
+    UUID order = LogPartition.orderOf(logRecord.key());
+    if (order == null) {
+      alone.add(logRecord.offset());
+    } else {
+      queues
+          .computeIfAbsent(order, key -> new ParkedQueue(key, parkedBefore, ParkedBefore.NONE))
+          .add(logRecord.offset());
+    }
+    tell(logRecord, reason, detail);
+  }
+
+  private void tell(LogRecord logRecord, RefusalReason reason, String detail) {
+    observer.parked(new ParkedRecord(logRecord.offset(), reason, detail), logRecord);
+  }
+
+  /** Gives up a record that is parked for itself alone; out of date if there is none any more. */
+  private void discard(long parkedOffset, Decision decision) {
+    if (alone.remove(parkedOffset) || isAloneBefore(parkedOffset)) {
+      observer.released(parkedOffset, decision);
+    }
+  }
+
+  private boolean isAloneBefore(long parkedOffset) {
+    return parkedBefore.isParkedAlone(parkedOffset) && givenUp.add(parkedOffset);
   }
 
   /**
    * Releases an order's parked records, as far as they can now be posted. A decision on anything
    * but the first of them is out of date and changes nothing.
    */
-  private void decide(String orderId, long parkedOffset, Decision decision, long decidedAt) {
-    UUID order = Ids.uuid(Ids.ORDER, orderId);
-    Deque<ParkedRecord> queue = parked.get(order);
-    if (queue == null || queue.getFirst().logRecord().offset() != parkedOffset) {
+  private void decide(UUID order, long parkedOffset, Decision decision, long decidedAt) {
+    ParkedQueue queue = queues.get(order);
+    if (queue == null || queue.first() != parkedOffset) {
       return;
     }
     if (decision.discarded()) {
-      observer.released(queue.removeFirst(), decision);
+      observer.released(parkedOffset, decision);
+      queue.removeFirst();
     }
     Decision retry = new Decision(decision.offset(), false, decision.decidedBy(), null);
     long entriesBefore = entries;
     while (!queue.isEmpty()) {
-      ParkedRecord first = queue.getFirst();
+      LogRecord first = parkedBefore.at(queue.first());
       // A duplicate takes no step, so that there are never more steps than an order has events.
       int step = Math.toIntExact(entries - entriesBefore);
       ParkedRecord still =
-          retry(order, first, decidedAt, new Position(partition, decision.offset(), step));
-      queue.removeFirst();
+          retry(order, first, decidedAt, new Position(partition.number(), decision.offset(), step));
       if (still != null) {
-        queue.addFirst(still);
-        observer.parked(still);
+        observer.kept(still);
         return;
       }
-      observer.released(first, retry);
+      observer.released(first.offset(), retry);
+      queue.removeFirst();
     }
-    parked.remove(order);
+    queues.remove(order);
   }
 
   /** The record with its reason if it still cannot be posted, else null. */
   private @Nullable ParkedRecord retry(
-      UUID order, ParkedRecord first, long decidedAt, Position position) {
-    return switch (first.logRecord().decode()) {
+      UUID order, LogRecord first, long decidedAt, Position position) {
+    return switch (first.decode()) {
       case Unreadable(var reason, var detail) ->
-          new ParkedRecord(first.logRecord(), RefusalReason.UNREADABLE, reason + ": " + detail);
+          new ParkedRecord(first.offset(), RefusalReason.UNREADABLE, reason + ": " + detail);
       case Readable(EventEnvelope envelope) ->
           post(order, envelope.noLaterThan(decidedAt), position)
                   instanceof Outcome.Refused(var reason, var detail)
-              ? new ParkedRecord(first.logRecord(), reason, detail)
+              ? new ParkedRecord(first.offset(), reason, detail)
               : null;
     };
   }
 
-  private static @Nullable UUID orderOf(byte @Nullable [] key) {
-    if (key == null) {
-      return null;
-    }
-    String text = new String(key, StandardCharsets.UTF_8);
-    return Ids.isId(Ids.ORDER, text) ? Ids.uuid(Ids.ORDER, text) : null;
-  }
-
   public int partition() {
-    return partition;
+    return partition.number();
   }
 
   /** The chain's head: the hash of the last entry. */

@@ -31,11 +31,11 @@ public record KafkaLogRecord(ConsumerRecord<byte[], byte[]> kafkaRecord) impleme
   }
 
   @Override
-  public byte[][] headers() {
-    List<byte[]> flat = new ArrayList<>();
+  public byte @Nullable [][] headers() {
+    List<byte @Nullable []> flat = new ArrayList<>();
     for (Header header : kafkaRecord.headers()) {
       flat.add(header.key().getBytes(StandardCharsets.UTF_8));
-      flat.add(header.value() == null ? new byte[0] : header.value());
+      flat.add(header.value());
     }
     return flat.toArray(new byte[0][]);
   }

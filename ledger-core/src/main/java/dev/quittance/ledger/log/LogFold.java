@@ -1,7 +1,9 @@
 package dev.quittance.ledger.log;
 
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.Chain;
+import dev.quittance.ledger.journal.ParkedBefore;
 import dev.quittance.ledger.journal.PartitionBook;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -79,8 +82,10 @@ public final class LogFold {
       Supplier<IntFunction<PartitionVisitor>> visitors,
       FoldProgress progress)
       throws Exception {
+    int count;
     try (Consumer<byte[], byte[]> consumer = newConsumer()) {
       MissingEvents.demandNone(consumer, topic, ends);
+      count = consumer.partitionsFor(topic).size();
     }
     Deque<Integer> waiting = new ArrayDeque<>(longestFirst(ends));
     long longest = ends.values().stream().mapToLong(Long::longValue).max().orElse(0);
@@ -91,11 +96,19 @@ public final class LogFold {
         running.add(
             threads.submit(() -> {
               try (Consumer<byte[], byte[]> consumer = newConsumer();
-                  PassedOver passedOver = new PassedOver(settings, consumer)) {
+                  PassedOver passedOver = new PassedOver(settings, consumer);
+                  RecordLookup lookup = new RecordLookup(this::newConsumer, progress)) {
                 BookMemory memory = new BookMemory(longest);
                 IntFunction<PartitionVisitor> mine = visitors.get();
                 new FoldWorker(consumer, passedOver, topic, ends, waiting, progress)
-                    .run(partition -> open(partition, memory, mine.apply(partition)));
+                    .run(partition -> {
+                      lookup.begin(new TopicPartition(topic, partition));
+                      return open(
+                          new LogPartition(partition, count),
+                          memory,
+                          lookup,
+                          mine.apply(partition));
+                    });
               } catch (Throwable e) {
                 progress.cancel(); // the others would only work in vain
                 throw e;
@@ -111,10 +124,11 @@ public final class LogFold {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  private FoldWorker.Open open(int partition, BookMemory memory, PartitionVisitor visitor) {
+  private FoldWorker.Open open(
+      LogPartition partition, BookMemory memory, ParkedBefore lookup, PartitionVisitor visitor) {
     byte[] start = new byte[Chain.HASH_BYTES];
     return new FoldWorker.Open(
-        new PartitionBook(partition, service, start, 0, memory, visitor), visitor);
+        new PartitionBook(partition, service, start, 0, memory, lookup, visitor), visitor);
   }
 
   private static List<Integer> longestFirst(Map<Integer, Long> ends) {

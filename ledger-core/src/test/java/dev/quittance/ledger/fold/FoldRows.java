@@ -5,6 +5,7 @@ import static dev.quittance.ledger.sample.Sample.envelope;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.posting.Posting;
 import dev.quittance.ledger.sample.Sample;
@@ -66,6 +67,8 @@ final class FoldRows {
           Sample.refunded(1, row.number("payment", 1), amount(row), row.number("fee", 0));
       case PARKED_EVENT_RETRIED -> Sample.retried(1, 0);
       case PARKED_EVENT_DISCARDED -> Sample.discarded(1, 0);
+      case PARKED_RECORD_DISCARDED ->
+          ParkedRecordDiscarded.at(0, 0, Sample.SERVICE, "anna", "a test");
     };
   }
 

@@ -67,6 +67,7 @@ class FoldTableTest {
         .containsAll(
             EnumSet.complementOf(
                     EnumSet.of(
+                        RefusalReason.WRONG_PARTITION,
                         RefusalReason.UNREADABLE,
                         RefusalReason.PARKED_BEHIND,
                         RefusalReason.EVENT_ID_REUSED,

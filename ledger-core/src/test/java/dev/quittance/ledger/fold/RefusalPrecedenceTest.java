@@ -75,7 +75,7 @@ class RefusalPrecedenceTest {
     boolean refund = event instanceof Refunded;
     boolean paid = t.status().isPaid();
     return switch (reason) {
-      case UNREADABLE, PARKED_BEHIND, TIME_IN_FUTURE -> false; // the book's
+      case WRONG_PARTITION, UNREADABLE, PARKED_BEHIND, TIME_IN_FUTURE -> false; // the book's
       case EVENT_ID_REUSED -> false; // the ids are others
       case ORDER_UNKNOWN -> false;
       case ORDER_ALREADY_PLACED -> event instanceof OrderPlaced;

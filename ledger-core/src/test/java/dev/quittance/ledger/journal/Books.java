@@ -1,6 +1,7 @@
 package dev.quittance.ledger.journal;
 
 import dev.quittance.contract.Event;
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.sample.Sample;
 import dev.quittance.ledger.simulation.Batch;
 import dev.quittance.ledger.simulation.Digest;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** A partition being written and read: record n lies at offset n and, an event, has the id n. */
 final class Books {
 
-  static final int PARTITION = 2;
+  /** The only one, so that every order belongs here. */
+  static final LogPartition HERE = new LogPartition(0, 1);
+
+  private static final int PARTITION = 0;
 
   private final List<SimulatedRecord> log = new ArrayList<>();
 
@@ -52,7 +56,7 @@ final class Books {
 
   /** Taken into one book, closed before an offset, and into another from there. */
   StoredPartition taken(int closedBefore) {
-    StoredPartition stored = new StoredPartition(PARTITION);
+    StoredPartition stored = new StoredPartition(HERE);
     stored.commit(new Batch(stored, Sample.SERVICE, log.subList(0, closedBefore)));
     stored.commit(new Batch(stored, Sample.SERVICE, log.subList(closedBefore, log.size())));
     return stored;
@@ -72,7 +76,7 @@ final class Books {
   /** What is parked: {@code offset reason}. */
   List<String> parked() {
     return taken().parked().values().stream()
-        .map(p -> p.logRecord().offset() + " " + p.reason())
+        .map(p -> p.offset() + " " + p.reason())
         .collect(Collectors.toList());
   }
 }

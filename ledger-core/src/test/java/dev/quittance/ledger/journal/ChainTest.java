@@ -237,7 +237,8 @@ class ChainTest {
             EventType.PAYMENT_FAILED,
             EventType.REFUNDED,
             EventType.PARKED_EVENT_RETRIED,
-            EventType.PARKED_EVENT_DISCARDED);
+            EventType.PARKED_EVENT_DISCARDED,
+            EventType.PARKED_RECORD_DISCARDED);
     assertThat(TransactionStatus.values())
         .containsExactly(
             TransactionStatus.PLACED,

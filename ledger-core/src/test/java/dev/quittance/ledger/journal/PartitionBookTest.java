@@ -135,15 +135,18 @@ class PartitionBookTest {
   void aBookCountsItsEntriesFromWhatItHad() {
     PartitionBook book =
         new PartitionBook(
-            Books.PARTITION,
+            Books.HERE,
             Sample.SERVICE,
             Chain.fromStart().head(),
             41,
             new BookMemory(1),
-            new Batch(new StoredPartition(Books.PARTITION), Sample.SERVICE, List.of()));
+            offset -> {
+              throw new AssertionError("nothing is decided");
+            },
+            new Batch(new StoredPartition(Books.HERE), Sample.SERVICE, List.of()));
     new Books().event(placed(1, cny(1000))).log().forEach(book::take);
     assertThat(book.entries()).isEqualTo(42);
-    assertThat(book.partition()).isEqualTo(Books.PARTITION);
+    assertThat(book.partition()).isEqualTo(Books.HERE.number());
     assertThat(book.transactions())
         .extracting(Transaction::orderId)
         .containsExactly(Sample.uuid(1));

@@ -56,7 +56,7 @@ class ReopenedBookTest {
   @Test
   void aBookForEachRecordMakesNoDifferenceEither() {
     Books books = eventful();
-    StoredPartition stored = new StoredPartition(Books.PARTITION);
+    StoredPartition stored = new StoredPartition(Books.HERE);
     for (var logRecord : books.log()) {
       stored.commit(new Batch(stored, Sample.SERVICE, List.of(logRecord)));
     }

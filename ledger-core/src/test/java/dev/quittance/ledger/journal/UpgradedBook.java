@@ -19,7 +19,13 @@ final class UpgradedBook implements BookObserver {
   private final long unknown;
   private final PartitionBook book =
       new PartitionBook(
-          Books.PARTITION, Sample.SERVICE, Chain.fromStart().head(), 0, new BookMemory(1), this);
+          Books.HERE,
+          Sample.SERVICE,
+          Chain.fromStart().head(),
+          0,
+          new BookMemory(1),
+          this::recordAt,
+          this);
   private final List<String> journal = new ArrayList<>();
   private final List<String> hashes = new ArrayList<>();
   private final TreeMap<Long, String> parked = new TreeMap<>();
@@ -39,7 +45,7 @@ final class UpgradedBook implements BookObserver {
   }
 
   void take(long offset) {
-    book.take(new AsRead(log.get(Math.toIntExact(offset))));
+    book.take(recordAt(offset));
   }
 
   /** {@code offset.step status} of each entry. */
@@ -70,14 +76,22 @@ final class UpgradedBook implements BookObserver {
   }
 
   @Override
-  public void parked(ParkedRecord parkedRecord) {
-    long offset = parkedRecord.logRecord().offset();
-    parked.put(offset, offset + " " + parkedRecord.reason());
+  public void parked(ParkedRecord parkedRecord, LogRecord logRecord) {
+    kept(parkedRecord);
   }
 
   @Override
-  public void released(ParkedRecord parkedRecord, Decision decision) {
-    parked.remove(parkedRecord.logRecord().offset());
+  public void kept(ParkedRecord parkedRecord) {
+    parked.put(parkedRecord.offset(), parkedRecord.offset() + " " + parkedRecord.reason());
+  }
+
+  @Override
+  public void released(long offset, Decision decision) {
+    parked.remove(offset);
+  }
+
+  private LogRecord recordAt(long offset) {
+    return new AsRead(log.get(Math.toIntExact(offset)));
   }
 
   /** A record as the book's version reads it. */
@@ -105,7 +119,7 @@ final class UpgradedBook implements BookObserver {
     }
 
     @Override
-    public byte[][] headers() {
+    public byte @Nullable [][] headers() {
       return of.headers();
     }
 

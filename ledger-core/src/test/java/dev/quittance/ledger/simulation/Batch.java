@@ -1,10 +1,13 @@
 package dev.quittance.ledger.simulation;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.BookObserver;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.journal.LogRecord;
+import dev.quittance.ledger.journal.ParkedBefore;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Records taken into a book that was opened with what is stored of their orders, and no more. All
  * it does is in its fields until it is committed.
  */
-public final class Batch implements BookObserver {
+public final class Batch implements BookObserver, ParkedBefore {
 
   final long from;
   final long next;
@@ -29,7 +32,9 @@ public final class Batch implements BookObserver {
   final List<JournalEntry> entries = new ArrayList<>();
   final List<byte[]> hashes = new ArrayList<>();
   final Map<UUID, Transaction> changed = new LinkedHashMap<>();
-  final Map<Long, @Nullable ParkedRecord> parked = new LinkedHashMap<>();
+  final Map<Long, StoredPartition.@Nullable Parked> parked = new LinkedHashMap<>();
+  private final StoredPartition stored;
+  private final List<SimulatedRecord> records;
   final List<String> decisions = new ArrayList<>();
 
   public Batch(StoredPartition stored, String service, List<SimulatedRecord> records) {
@@ -41,15 +46,17 @@ public final class Batch implements BookObserver {
    */
   public Batch(
       StoredPartition stored, String service, List<SimulatedRecord> records, BookMemory memory) {
+    this.stored = stored;
+    this.records = records;
     this.from = stored.nextOffset();
     this.next = records.isEmpty() ? from : records.getLast().offset() + 1;
     this.book =
         new PartitionBook(
-            stored.partition(), service, stored.head(), stored.entries(), memory, this);
+            stored.here(), service, stored.head(), stored.entries(), memory, this, this);
     Set<String> keys = new LinkedHashSet<>();
     records.forEach(r -> keys.add(r.keyText()));
     stored.transactionsOf(keys).forEach(book::open);
-    stored.parkedOf(keys).forEach(book::open);
+    stored.firstParkedOf(keys).forEach(book::open);
     records.forEach(book::take);
   }
 
@@ -66,21 +73,47 @@ public final class Batch implements BookObserver {
   }
 
   @Override
-  public void parked(ParkedRecord parkedRecord) {
-    parked.put(parkedRecord.logRecord().offset(), parkedRecord);
+  public void parked(ParkedRecord parkedRecord, LogRecord logRecord) {
+    parked.put(
+        parkedRecord.offset(),
+        new StoredPartition.Parked(parkedRecord, (SimulatedRecord) logRecord));
   }
 
   @Override
-  public void released(ParkedRecord parkedRecord, Decision decision) {
-    parked.put(parkedRecord.logRecord().offset(), null);
+  public void kept(ParkedRecord parkedRecord) {
+    parked.put(
+        parkedRecord.offset(), new StoredPartition.Parked(parkedRecord, at(parkedRecord.offset())));
+  }
+
+  @Override
+  public void released(long offset, Decision decision) {
+    parked.put(offset, null);
     decisions.add(
         String.format(
             Locale.ROOT,
             "%d %s at %d by %s: %s",
-            parkedRecord.logRecord().offset(),
+            offset,
             decision.discarded() ? "discarded" : "retried",
             decision.offset(),
             decision.decidedBy(),
             decision.reason()));
+  }
+
+  @Override
+  public SimulatedRecord at(long offset) {
+    return records.stream()
+        .filter(one -> one.offset() == offset)
+        .findFirst()
+        .orElseGet(() -> stored.parkedRecord(offset));
+  }
+
+  @Override
+  public long next(UUID order, long after) {
+    return stored.nextParked(Ids.of(Ids.ORDER, order), after);
+  }
+
+  @Override
+  public boolean isParkedAlone(long offset) {
+    return stored.isParkedAlone(offset);
   }
 }

@@ -1,12 +1,14 @@
 package dev.quittance.ledger.simulation;
 
-import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.Refunded;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * A ledger as simple as can be: it reads a partition from the beginning, keeps for each order the
@@ -39,12 +42,24 @@ final class NaiveLedger {
   private final String service;
   private final Map<String, List<SimulatedRecord>> waiting = new HashMap<>();
 
-  NaiveLedger(String service, List<SimulatedRecord> records) {
+  /** The record's partition, and how many there are. */
+  private final int partition;
+
+  private final int partitions;
+  private final Map<Long, SimulatedRecord> alone = new HashMap<>();
+
+  NaiveLedger(String service, int partition, int partitions, List<SimulatedRecord> records) {
     this.service = service;
+    this.partition = partition;
+    this.partitions = partitions;
     records.forEach(this::read);
   }
 
   private void read(SimulatedRecord found) {
+    if (isStray(found)) {
+      wait(found, "WRONG_PARTITION");
+      return;
+    }
     EventEnvelope envelope = found.published();
     if (envelope == null) {
       wait(found, "UNREADABLE");
@@ -63,7 +78,15 @@ final class NaiveLedger {
           wake(d.orderId(), found);
         }
       }
-      case Event event -> {
+      case ParkedRecordDiscarded d -> {
+        String[] place = d.parkedId().split("-", 2);
+        if (d.service().equals(service)
+            && place[0].equals(String.valueOf(partition))
+            && alone.remove(Long.valueOf(place[1])) != null) {
+          parked.remove(Long.valueOf(place[1]));
+        }
+      }
+      case OrderEvent event -> {
         String problem =
             firstWaiting(event.orderId()) >= 0
                 ? "PARKED_BEHIND"
@@ -88,9 +111,21 @@ final class NaiveLedger {
 
   private void wait(SimulatedRecord found, String reason) {
     parked.put(found.offset(), reason);
-    if (ORDER_ID.matcher(found.keyText()).matches()) {
+    if (ORDER_ID.matcher(found.keyText()).matches() && !isStray(found)) {
       waiting(found.keyText()).add(found);
+    } else {
+      alone.put(found.offset(), found);
     }
+  }
+
+  private boolean isStray(SimulatedRecord found) {
+    return ORDER_ID.matcher(found.keyText()).matches()
+        && home(found.keyText(), partitions) != partition;
+  }
+
+  /** Where Kafka's own producer puts a key. */
+  static int home(String key, int partitions) {
+    return BuiltInPartitioner.partitionForKey(key.getBytes(StandardCharsets.UTF_8), partitions);
   }
 
   private static boolean isTooLate(EventEnvelope envelope, SimulatedRecord found) {
@@ -98,7 +133,7 @@ final class NaiveLedger {
   }
 
   private boolean isKnown(EventEnvelope envelope) {
-    return effects.getOrDefault(envelope.event().orderId(), List.of()).stream()
+    return effects.getOrDefault(envelope.event().subject(), List.of()).stream()
         .anyMatch(effect -> isSame(effect.envelope(), envelope));
   }
 
@@ -140,7 +175,7 @@ final class NaiveLedger {
 
   /** What stands against it; empty if it took effect, now or before. */
   private String happen(EventEnvelope envelope, long offset, int step) {
-    List<Effect> history = effects.getOrDefault(envelope.event().orderId(), new ArrayList<>());
+    List<Effect> history = effects.getOrDefault(envelope.event().subject(), new ArrayList<>());
     for (Effect effect : history) {
       if (isSame(effect.envelope(), envelope)) {
         return effect.envelope().event().equals(envelope.event()) ? "" : "EVENT_ID_REUSED";
@@ -150,7 +185,7 @@ final class NaiveLedger {
     if (problem.isEmpty()) {
       String place = offset + "." + step;
       history.add(new Effect(envelope, place));
-      effects.put(envelope.event().orderId(), history);
+      effects.put(envelope.event().subject(), history);
       journal.add(
           (place + " " + envelope.eventId() + " " + envelope.event().getClass().getSimpleName())
               + (" " + status(history) + " " + latest(history)));

@@ -26,11 +26,11 @@ final class OrderPlan {
   private final String gateway;
   private final String paymentId;
 
-  OrderPlan(Random random, int partition, Money total, long feeMinor) {
-    this.partition = partition;
+  OrderPlan(Random random, int partitions, Money total, long feeMinor) {
     this.total = total;
     this.feeMinor = feeMinor;
     this.orderId = id(Ids.ORDER, random);
+    this.partition = NaiveLedger.home(orderId, partitions);
     this.paymentId = id(Ids.PAYMENT, random);
     this.buyer = "buyer-" + random.nextInt(12);
     this.supplier = "supplier-" + random.nextInt(5);

@@ -1,4 +1,10 @@
 package dev.quittance.ledger.simulation;
 
-/** Where an order's parked event lies, for ops to decide on. */
-public record ParkedAt(int partition, String orderId, long offset) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a parked record lies, for ops to decide on.
+ *
+ * @param orderId the order in whose way it is; null if it is parked for itself alone
+ */
+public record ParkedAt(int partition, @Nullable String orderId, long offset) {}

@@ -35,6 +35,7 @@ public final class ReferenceChain {
             case REFUNDED -> 3;
             case PARKED_EVENT_RETRIED -> 4;
             case PARKED_EVENT_DISCARDED -> 5;
+            case PARKED_RECORD_DISCARDED -> 6;
           });
       out.writeByte(
           switch (entry.status()) {

@@ -2,6 +2,7 @@ package dev.quittance.ledger.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.journal.BookMemory;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Simulation {
     this.random = new Random(~seed);
     this.workload = new Workload(seed, PARTITIONS, SERVICE);
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      store.add(new StoredPartition(partition));
+      store.add(new StoredPartition(new LogPartition(partition, PARTITIONS)));
     }
   }
 
@@ -99,11 +100,12 @@ final class Simulation {
         log.records(stored.partition()).stream()
             .filter(r -> r.offset() < stored.nextOffset())
             .toList();
-    Audit.agreesWithTheNaiveLedger(stored, new NaiveLedger(SERVICE, taken));
+    Audit.agreesWithTheNaiveLedger(
+        stored, new NaiveLedger(SERVICE, stored.partition(), PARTITIONS, taken));
     Audit.balancesSumToZero(stored);
     Audit.refundsStayWithinWhatWasAuthorized(stored);
     Audit.journalIsOneChain(stored);
-    StoredPartition replayed = new StoredPartition(stored.partition());
+    StoredPartition replayed = new StoredPartition(stored.here());
     replayed.commit(new Batch(replayed, SERVICE, taken, memory));
     assertThat(stored.digest()).as("live = replay").isEqualTo(replayed.digest());
   }

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.simulation;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.Balance;
 import dev.quittance.ledger.journal.Chain;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** What committed batches leave of a partition, as a database would keep it. */
 public final class StoredPartition {
 
-  private final int partition;
+  /** A parked record, whole. */
+  public record Parked(ParkedRecord why, SimulatedRecord whole) {}
+
+  private final LogPartition here;
   private final Map<UUID, Transaction> transactions = new HashMap<>();
   private final Map<Account, long[]> balances = new HashMap<>();
-  private final TreeMap<Long, ParkedRecord> parked = new TreeMap<>();
+  private final TreeMap<Long, Parked> parked = new TreeMap<>();
   private final List<JournalEntry> journal = new ArrayList<>();
   private final List<byte[]> hashes = new ArrayList<>();
   private final List<String> decisions = new ArrayList<>();
@@ -31,8 +36,8 @@ public final class StoredPartition {
   private long entries;
   private long nextOffset;
 
-  public StoredPartition(int partition) {
-    this.partition = partition;
+  public StoredPartition(LogPartition here) {
+    this.here = here;
   }
 
   /**
@@ -56,11 +61,11 @@ public final class StoredPartition {
     return true;
   }
 
-  private void park(long offset, @Nullable ParkedRecord parkedRecord) {
-    if (parkedRecord == null) {
+  private void park(long offset, @Nullable Parked one) {
+    if (one == null) {
       parked.remove(offset);
     } else {
-      parked.put(offset, parkedRecord);
+      parked.put(offset, one);
     }
   }
 
@@ -78,23 +83,54 @@ public final class StoredPartition {
         .toList();
   }
 
-  List<ParkedRecord> parkedOf(Set<String> orderIds) {
+  /** Those orders that have parked records, with the first of each. */
+  Map<UUID, Long> firstParkedOf(Set<String> orderIds) {
+    Map<UUID, Long> first = new TreeMap<>();
+    for (String orderId : orderIds) {
+      long offset = nextParked(orderId, -1);
+      if (offset >= 0) {
+        first.put(Ids.uuid(Ids.ORDER, orderId), offset);
+      }
+    }
+    return first;
+  }
+
+  long nextParked(String orderId, long after) {
+    return parked.tailMap(after, false).values().stream()
+        .filter(p -> p.whole().keyText().equals(orderId) && isOfOrder(p))
+        .mapToLong(p -> p.why().offset())
+        .findFirst()
+        .orElse(-1);
+  }
+
+  boolean isParkedAlone(long offset) {
+    Parked one = parked.get(offset);
+    return one != null && !isOfOrder(one);
+  }
+
+  SimulatedRecord parkedRecord(long offset) {
+    return Objects.requireNonNull(parked.get(offset)).whole();
+  }
+
+  private boolean isOfOrder(Parked one) {
+    String key = one.whole().keyText();
+    return Ids.isId(Ids.ORDER, key) && NaiveLedger.home(key, here.count()) == here.number();
+  }
+
+  /** What ops can decide on. */
+  List<ParkedAt> parkedAt() {
     return parked.values().stream()
-        .filter(p -> orderIds.contains(((SimulatedRecord) p.logRecord()).keyText()))
+        .map(p ->
+            new ParkedAt(partition(), isOfOrder(p) ? p.whole().keyText() : null, p.why().offset()))
         .toList();
   }
 
-  /** What ops can decide on: everything that is parked under an order's key. */
-  List<ParkedAt> parkedAt() {
-    return parked.values().stream()
-        .map(p -> (SimulatedRecord) p.logRecord())
-        .filter(r -> Ids.isId(Ids.ORDER, r.keyText()))
-        .map(r -> new ParkedAt(partition, r.keyText(), r.offset()))
-        .toList();
+  LogPartition here() {
+    return here;
   }
 
   public int partition() {
-    return partition;
+    return here.number();
   }
 
   public byte[] head() {
@@ -127,7 +163,9 @@ public final class StoredPartition {
   }
 
   public Map<Long, ParkedRecord> parked() {
-    return parked;
+    Map<Long, ParkedRecord> why = new TreeMap<>();
+    parked.forEach((offset, p) -> why.put(offset, p.why()));
+    return why;
   }
 
   public Digest digest() {
@@ -137,7 +175,7 @@ public final class StoredPartition {
             account.path() + " " + account.currency(),
             "posted " + sums[0] + "/" + sums[1] + " pending " + sums[2] + "/" + sums[3]));
     Map<Long, String> reasons = new TreeMap<>();
-    parked.forEach((offset, p) -> reasons.put(offset, p.reason() + ": " + p.detail()));
+    parked().forEach((offset, p) -> reasons.put(offset, p.reason() + ": " + p.detail()));
     return new Digest(
         nextOffset,
         HexFormat.of().formatHex(head),

@@ -4,8 +4,10 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentFailed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -76,7 +78,19 @@ public final class Workload {
       OrderPlan victim = recent();
       return garbage.next(random.nextInt(partitions), victim.partition, victim.orderId);
     }
+    if (dice < 88) {
+      return stray();
+    }
     return parked.isEmpty() ? business(recent()) : decision(parked);
+  }
+
+  /** Sound or not, in any partition, as other producers' partitioners put it. */
+  private WorkloadRecord stray() {
+    OrderPlan order = recent();
+    int anywhere = random.nextInt(partitions);
+    return random.nextBoolean()
+        ? garbage.next(anywhere, anywhere, order.orderId)
+        : toRecord(anywhere, envelope(trouble(order)));
   }
 
   private OrderPlan order() {
@@ -89,8 +103,7 @@ public final class Workload {
           case 1 -> total;
           default -> total / 20;
         };
-    OrderPlan order =
-        new OrderPlan(random, random.nextInt(partitions), Money.of(total, currency), fee);
+    OrderPlan order = new OrderPlan(random, partitions, Money.of(total, currency), fee);
     orders.add(order);
     return order;
   }
@@ -148,13 +161,14 @@ public final class Workload {
   private WorkloadRecord idAgain() {
     WorkloadRecord before = again();
     EventEnvelope old = before.envelope();
-    if (old == null) {
+    if (old == null || !(old.event() instanceof OrderEvent ofOrder)) {
       return before;
     }
+    String orderId = ofOrder.orderId();
     String source = random.nextInt(3) == 0 ? "/quittance/another" : old.source();
     Event other =
         new PaymentFailed(
-            old.event().orderId(),
+            orderId,
             OrderPlan.id(Ids.PAYMENT, random),
             OrderPlan.id(Ids.ATTEMPT, random),
             "stripe",
@@ -165,21 +179,42 @@ public final class Workload {
 
   private WorkloadRecord decision(List<ParkedAt> parked) {
     ParkedAt any = parked.get(random.nextInt(parked.size()));
+    String addressed = random.nextInt(12) == 0 ? "another-service" : service;
+    return any.orderId() == null
+        ? decisionAlone(any, addressed)
+        : decision(any, any.orderId(), parked, addressed);
+  }
+
+  /** Now and then in another partition, or about a record of another one. */
+  private WorkloadRecord decisionAlone(ParkedAt at, String addressed) {
+    Event decision =
+        ParkedRecordDiscarded.at(
+            random.nextInt(12) == 0 ? random.nextInt(partitions) : at.partition(),
+            random.nextInt(12) == 0 ? random.nextLong(at.offset() + 1) : at.offset(),
+            addressed,
+            "anna",
+            "sent by a test");
+    int partition = random.nextInt(12) == 0 ? random.nextInt(partitions) : at.partition();
+    return toRecord(partition, envelope(decision));
+  }
+
+  private WorkloadRecord decision(
+      ParkedAt any, String orderId, List<ParkedAt> parked, String addressed) {
     // Ops mostly know that only the first of an order's parked events can be decided on.
     ParkedAt at =
         random.nextInt(6) == 0
             ? any
             : parked.stream()
-                .filter(p -> p.orderId().equals(any.orderId()))
+                .filter(p -> orderId.equals(p.orderId()))
                 .min(Comparator.comparingLong(ParkedAt::offset))
                 .orElse(any);
-    String addressed = random.nextInt(12) == 0 ? "another-service" : service;
     long offset = random.nextInt(12) == 0 ? random.nextLong(at.offset() + 1) : at.offset();
     Event decision =
         random.nextInt(3) == 0
-            ? new ParkedEventRetried(at.orderId(), addressed, offset, "anna")
-            : new ParkedEventDiscarded(at.orderId(), addressed, offset, "anna", "by mistake");
-    return toRecord(at.partition(), envelope(decision));
+            ? new ParkedEventRetried(orderId, addressed, offset, "anna")
+            : new ParkedEventDiscarded(orderId, addressed, offset, "anna", "by mistake");
+    int partition = random.nextInt(20) == 0 ? random.nextInt(partitions) : at.partition();
+    return toRecord(partition, envelope(decision));
   }
 
   private WorkloadRecord event(OrderPlan order, Event event) {

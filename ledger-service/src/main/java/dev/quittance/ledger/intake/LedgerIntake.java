@@ -1,6 +1,8 @@
 package dev.quittance.ledger.intake;
 
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.intake.BatchHandler;
+import dev.quittance.kit.log.LogAccess;
 import dev.quittance.kit.metrics.AfterCommit;
 import dev.quittance.kit.parking.ParkingReport;
 import dev.quittance.ledger.journal.Decision;
@@ -26,11 +28,13 @@ public class LedgerIntake implements BatchHandler {
 
   private static final Logger LOG = Logger.getLogger(LedgerIntake.class);
 
+  private final LogAccess log;
   private final Generations generations;
   private final BookStore books;
   private final AfterCommit afterCommit;
 
-  LedgerIntake(Generations generations, BookStore books, AfterCommit afterCommit) {
+  LedgerIntake(LogAccess log, Generations generations, BookStore books, AfterCommit afterCommit) {
+    this.log = log;
     this.generations = generations;
     this.books = books;
     this.afterCommit = afterCommit;
@@ -42,7 +46,12 @@ public class LedgerIntake implements BatchHandler {
       throws SQLException {
     List<KafkaLogRecord> records = batch.stream().map(KafkaLogRecord::new).toList();
     Collection<EntryBatch.Parking> parkings =
-        books.takeFrom(connection, generations.live(connection), partition, from, records);
+        books.takeFrom(
+            connection,
+            generations.live(connection),
+            new LogPartition(partition, log.ensureTopic()),
+            from,
+            records);
     if (!parkings.isEmpty()) {
       afterCommit.run(() -> log(partition, parkings));
     }
@@ -51,15 +60,14 @@ public class LedgerIntake implements BatchHandler {
   private static void log(int partition, Collection<EntryBatch.Parking> parkings) {
     ParkingReport report = new ParkingReport();
     for (EntryBatch.Parking parking : parkings) {
-      ParkedRecord parked = parking.parked();
-      long offset = parked.logRecord().offset();
+      ParkedRecord why = parking.why();
       Decision decision = parking.decision();
-      if (decision == null) {
-        report.add(partition, offset, parked.reason().name());
-      } else {
+      if (decision != null) {
         LOG.infof(
             "Parked event %d-%d is %s, as decided",
-            partition, offset, decision.discarded() ? "discarded" : "retried");
+            partition, parking.offset(), decision.discarded() ? "discarded" : "retried");
+      } else if (why != null) {
+        report.add(partition, parking.offset(), why.reason().name());
       }
     }
     if (!report.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.query;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.kit.parking.ParkedEvent;
 import dev.quittance.kit.parking.ParkedEventList;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** The parked events of the live generation that nobody has decided on. */
 @ApplicationScoped
@@ -30,6 +32,33 @@ public class LedgerParkedEvents implements ParkedEventList {
   @Override
   public Map<String, Long> countByReason() {
     return snapshots.read(AsOf.NOW, LedgerParkedEvents::countByReason).answer();
+  }
+
+  @Override
+  public long firstOf(int partition, String orderId) {
+    UUID order = Ids.uuid(Ids.ORDER, orderId);
+    return snapshots.read(AsOf.NOW, snapshot -> firstOf(snapshot, partition, order)).answer();
+  }
+
+  private static long firstOf(Snapshot snapshot, int partition, UUID order) throws SQLException {
+    try (PreparedStatement select =
+        snapshot
+            .connection()
+            .prepareStatement(
+                """
+                SELECT min("offset")
+                  FROM parked_event
+                 WHERE generation = ? AND partition = ? AND order_id = ? AND decision IS NULL
+                """)) {
+      select.setInt(1, snapshot.tables().number());
+      select.setInt(2, partition);
+      select.setObject(3, order);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        long first = row.getLong(1);
+        return row.wasNull() ? NONE : first;
+      }
+    }
   }
 
   @Override
@@ -80,7 +109,7 @@ public class LedgerParkedEvents implements ParkedEventList {
             .connection()
             .prepareStatement(
                 """
-                SELECT partition, "offset", record_key, reason, detail,
+                SELECT partition, "offset", substring(record_key, 1, 64) AS record_key, reason, detail,
                        coalesce(length(payload), 0) AS payload_bytes
                   FROM parked_event
                  WHERE generation = ? AND decision IS NULL AND (partition, "offset") >= (?, ?)

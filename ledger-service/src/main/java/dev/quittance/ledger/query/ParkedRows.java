@@ -10,11 +10,14 @@ import java.util.UUID;
 /** Parked events of an order. */
 final class ParkedRows {
 
+  /** An answer has no more: nobody knows how many somebody will publish. */
+  private static final int MOST = 100;
+
   private ParkedRows() {}
 
   /**
    * Those that were parked at the snapshot's offsets. An event that cannot be posted may have no
-   * time that can be read, so a bound in time does not apply to it.
+   * time that can be read, so a bound in time does not apply to it. The first {@value #MOST}.
    */
   static List<ParkedNotice> ofOrder(Snapshot snapshot, UUID orderId) throws SQLException {
     try (PreparedStatement select =
@@ -25,13 +28,14 @@ final class ParkedRows {
                 SELECT partition, "offset", reason, detail, decided_offset
                   FROM parked_event
                  WHERE generation = ? AND order_id = ?
-                 ORDER BY partition, "offset"
+                 ORDER BY decided_offset DESC NULLS FIRST, partition, "offset"
+                 LIMIT 1000
                 """)) {
       select.setInt(1, snapshot.tables().number());
       select.setObject(2, orderId);
       List<ParkedNotice> parked = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
+        while (row.next() && parked.size() < MOST) {
           int partition = row.getInt(1);
           long end = snapshot.extent().offsets().at(partition);
           long decided = row.getLong(5);

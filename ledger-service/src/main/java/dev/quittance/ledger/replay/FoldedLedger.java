@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.PartitionHead;
@@ -30,9 +31,10 @@ final class FoldedLedger {
 
   void parkings(int partition, Collection<EntryBatch.Parking> parkings) {
     for (EntryBatch.Parking parking : parkings) {
-      ParkedPlace place = new ParkedPlace(partition, parking.parked().logRecord().offset());
-      if (parking.decision() == null) {
-        parked.put(place, parking.parked().reason().name());
+      ParkedPlace place = new ParkedPlace(partition, parking.offset());
+      ParkedRecord why = parking.why();
+      if (parking.decision() == null && why != null) {
+        parked.put(place, why.reason().name());
       } else {
         parked.remove(place);
       }

@@ -4,6 +4,7 @@ import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.Balance;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.PartitionVisitor;
@@ -43,13 +44,18 @@ final class ReplayVisitor implements PartitionVisitor {
   }
 
   @Override
-  public void parked(ParkedRecord parked) {
-    batch.parked(parked);
+  public void parked(ParkedRecord parked, LogRecord logRecord) {
+    batch.parked(parked, logRecord);
   }
 
   @Override
-  public void released(ParkedRecord parked, Decision decision) {
-    batch.released(parked, decision);
+  public void kept(ParkedRecord parked) {
+    batch.kept(parked);
+  }
+
+  @Override
+  public void released(long offset, Decision decision) {
+    batch.released(offset, decision);
   }
 
   @Override

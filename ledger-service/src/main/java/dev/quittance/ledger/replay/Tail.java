@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.log.KafkaLogRecord;
 import dev.quittance.ledger.store.BookStore;
 import dev.quittance.ledger.store.GenerationTables;
@@ -72,7 +73,11 @@ class Tail {
                   .filter(one -> one.offset() < end)
                   .map(KafkaLogRecord::new)
                   .toList();
-          books.take(connection, tables, partition.partition(), batch);
+          books.take(
+              connection,
+              tables,
+              new LogPartition(partition.partition(), folds.partitions()),
+              batch);
           afterBatch.taken(batch.size());
         }
         open.entrySet().removeIf(one -> consumer.position(one.getKey()) >= one.getValue());

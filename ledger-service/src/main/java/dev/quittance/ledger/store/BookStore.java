@@ -1,12 +1,12 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.Balance;
 import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.JournalEntry;
 import dev.quittance.ledger.journal.LogRecord;
-import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.posting.Account;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,15 +46,15 @@ public class BookStore {
   public Collection<EntryBatch.Parking> takeFrom(
       Connection connection,
       GenerationTables tables,
-      int partition,
+      LogPartition partition,
       long from,
       List<? extends LogRecord> batch)
       throws SQLException {
-    PartitionHead head = PartitionHead.load(connection, tables, partition);
+    PartitionHead head = PartitionHead.load(connection, tables, partition.number());
     if (head.nextOffset() < from) {
-      throw new SkippedEventsException(partition, head.nextOffset(), from);
+      throw new SkippedEventsException(partition.number(), head.nextOffset(), from);
     }
-    return take(connection, tables, head, batch);
+    return take(connection, tables, partition, head, batch);
   }
 
   /**
@@ -66,25 +66,31 @@ public class BookStore {
   public Collection<EntryBatch.Parking> take(
       Connection connection,
       GenerationTables tables,
-      int partition,
+      LogPartition partition,
       List<? extends LogRecord> batch)
       throws SQLException {
-    return take(connection, tables, PartitionHead.load(connection, tables, partition), batch);
+    return take(
+        connection,
+        tables,
+        partition,
+        PartitionHead.load(connection, tables, partition.number()),
+        batch);
   }
 
   private Collection<EntryBatch.Parking> take(
       Connection connection,
       GenerationTables tables,
+      LogPartition partition,
       PartitionHead head,
       List<? extends LogRecord> batch)
       throws SQLException {
-    int partition = head.partition();
     List<? extends LogRecord> fresh =
         batch.stream().filter(one -> one.offset() >= head.nextOffset()).toList();
     if (fresh.isEmpty()) {
       return List.of();
     }
     EntryBatch written = new EntryBatch();
+    StoredParking parking = new StoredParking(connection, tables, partition, fresh);
     PartitionBook book =
         new PartitionBook(
             partition,
@@ -92,34 +98,32 @@ public class BookStore {
             head.chainHash(),
             head.entries(),
             new BookMemory(fresh.size()),
+            parking,
             written);
-    open(connection, tables, book, fresh);
-    fresh.forEach(book::take);
+    Set<UUID> orders = ordersOf(partition, fresh);
+    transactions.load(connection, tables, orders).forEach(book::open);
+    parking.firstOf(orders).forEach(book::open);
+    try {
+      fresh.forEach(book::take);
+    } catch (StoredParking.Refused e) {
+      throw e.refusal();
+    }
     store(connection, tables, book, written);
-    new PartitionHead(partition, fresh.getLast().offset() + 1, book.entries(), book.head())
+    new PartitionHead(partition.number(), fresh.getLast().offset() + 1, book.entries(), book.head())
         .save(connection, tables);
     return written.parkings().values();
   }
 
-  private void open(
-      Connection connection,
-      GenerationTables tables,
-      PartitionBook book,
-      List<? extends LogRecord> batch)
-      throws SQLException {
+  /** Those that something may happen to: what lies in the wrong partition is not its order's. */
+  private static Set<UUID> ordersOf(LogPartition partition, List<? extends LogRecord> batch) {
     Set<UUID> orders = new HashSet<>();
     for (LogRecord logRecord : batch) {
-      UUID order = ParkedStore.orderOf(logRecord.key());
-      if (order != null) {
+      UUID order = LogPartition.orderOf(logRecord.key());
+      if (order != null && !partition.isWrongFor(logRecord.key())) {
         orders.add(order);
       }
     }
-    for (Transaction transaction : transactions.load(connection, tables, orders)) {
-      book.open(transaction);
-    }
-    for (ParkedRecord parked : ParkedStore.load(connection, tables, orders)) {
-      book.open(parked);
-    }
+    return orders;
   }
 
   private void store(

@@ -4,6 +4,7 @@ import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.BookObserver;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.ParkedRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +18,18 @@ public final class EntryBatch implements BookObserver {
   /** An entry with the chain's hash of it. */
   public record Hashed(JournalEntry entry, byte[] hash) {}
 
-  /** A change to the parked events: parked anew, with another reason, or decided on. */
-  public record Parking(ParkedRecord parked, @Nullable Decision decision) {}
+  /**
+   * A change to the parked events.
+   *
+   * @param whole the record, if it was parked since the last time
+   * @param why why it is parked, if that is new
+   * @param decision what was decided, if it is parked no longer
+   */
+  public record Parking(
+      long offset,
+      @Nullable LogRecord whole,
+      @Nullable ParkedRecord why,
+      @Nullable Decision decision) {}
 
   private final List<Hashed> entries = new ArrayList<>();
   private final Map<Long, Parking> parkings = new LinkedHashMap<>();
@@ -30,13 +41,26 @@ public final class EntryBatch implements BookObserver {
   }
 
   @Override
-  public void parked(ParkedRecord parked) {
-    parkings.put(parked.logRecord().offset(), new Parking(parked, null));
+  public void parked(ParkedRecord parked, LogRecord logRecord) {
+    parkings.put(parked.offset(), new Parking(parked.offset(), logRecord, parked, null));
   }
 
   @Override
-  public void released(ParkedRecord parked, Decision decision) {
-    parkings.put(parked.logRecord().offset(), new Parking(parked, decision));
+  public void kept(ParkedRecord parked) {
+    Parking before = parkings.get(parked.offset());
+    parkings.put(
+        parked.offset(),
+        new Parking(parked.offset(), before == null ? null : before.whole(), parked, null));
+  }
+
+  @Override
+  public void released(long offset, Decision decision) {
+    Parking before = parkings.get(offset);
+    parkings.put(
+        offset,
+        before == null
+            ? new Parking(offset, null, null, decision)
+            : new Parking(offset, before.whole(), before.why(), decision));
   }
 
   public List<Hashed> entries() {

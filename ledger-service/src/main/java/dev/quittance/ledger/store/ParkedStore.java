@@ -1,124 +1,103 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.contract.Ids;
-import dev.quittance.ledger.fold.RefusalReason;
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.store.EntryBatch.Parking;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Parked events as rows of a generation. */
 public final class ParkedStore {
 
   private ParkedStore() {}
 
-  /** The records parked for those orders, in the order of the log. */
-  public static List<ParkedRecord> load(
-      Connection connection, GenerationTables tables, Collection<UUID> orders) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT "offset", record_key, headers, payload, reason, detail
-              FROM parked_event
-             WHERE generation = ? AND order_id = ANY (?) AND decision IS NULL
-             ORDER BY "offset"
-            """)) {
-      select.setInt(1, tables.number());
-      select.setArray(2, connection.createArrayOf("uuid", orders.toArray()));
-      List<ParkedRecord> parked = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          LogRecord logRecord =
-              new StoredLogRecord(
-                  row.getLong("offset"),
-                  row.getBytes("record_key"),
-                  (byte[][]) row.getArray("headers").getArray(),
-                  row.getBytes("payload"));
-          parked.add(
-              new ParkedRecord(
-                  logRecord,
-                  RefusalReason.valueOf(row.getString("reason")),
-                  row.getString("detail")));
-        }
-      }
-      return parked;
-    }
-  }
-
+  /** Writes what a book parked, and what became of records parked before. */
   public static void save(
       Connection connection, GenerationTables tables, int partition, Collection<Parking> parkings)
       throws SQLException {
-    if (parkings.isEmpty()) {
+    List<Parking> parked = new ArrayList<>();
+    List<Parking> changed = new ArrayList<>();
+    parkings.forEach(one -> (one.whole() == null ? changed : parked).add(one));
+    insert(connection, tables, partition, parked);
+    update(connection, tables, partition, changed);
+  }
+
+  private static void insert(
+      Connection connection, GenerationTables tables, int partition, List<Parking> parked)
+      throws SQLException {
+    if (parked.isEmpty()) {
       return;
     }
-    try (PreparedStatement upsert =
+    try (PreparedStatement insert =
         connection.prepareStatement(
             """
             INSERT INTO parked_event
-              (generation, partition, "offset", order_id, record_key, headers, payload,
-               reason, detail, decided_offset, decision, decided_by, decision_reason)
+              (reason, detail, decided_offset, decision, decided_by, decision_reason,
+               generation, partition, "offset", order_id, record_key, headers, payload)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (generation, partition, "offset") DO UPDATE
-               SET reason = excluded.reason, detail = excluded.detail,
-                   decided_offset = excluded.decided_offset, decision = excluded.decision,
-                   decided_by = excluded.decided_by, decision_reason = excluded.decision_reason
             """)) {
-      for (Parking parking : parkings) {
-        set(connection, upsert, tables, partition, parking);
-        upsert.addBatch();
+      for (Parking one : parked) {
+        setState(insert, one);
+        setPlace(insert, tables, partition, one);
+        LogRecord whole = Objects.requireNonNull(one.whole());
+        insert.setObject(10, LogPartition.orderOf(whole.key()));
+        insert.setBytes(11, whole.key());
+        insert.setArray(12, connection.createArrayOf("bytea", whole.headers()));
+        insert.setBytes(13, whole.payload());
+        insert.addBatch();
       }
-      upsert.executeBatch();
+      insert.executeBatch();
     }
   }
 
-  private static void set(
-      Connection connection,
-      PreparedStatement upsert,
-      GenerationTables tables,
-      int partition,
-      Parking parking)
+  private static void update(
+      Connection connection, GenerationTables tables, int partition, List<Parking> changed)
       throws SQLException {
-    LogRecord logRecord = parking.parked().logRecord();
-    upsert.setInt(1, tables.number());
-    upsert.setInt(2, partition);
-    upsert.setLong(3, logRecord.offset());
-    upsert.setObject(4, orderOf(logRecord.key()));
-    upsert.setBytes(5, logRecord.key());
-    upsert.setArray(6, connection.createArrayOf("bytea", logRecord.headers()));
-    upsert.setBytes(7, logRecord.payload());
-    upsert.setString(8, parking.parked().reason().name());
-    upsert.setString(9, parking.parked().detail());
-    Decision decision = parking.decision();
-    if (decision == null) {
-      upsert.setNull(10, Types.BIGINT);
-      upsert.setNull(11, Types.VARCHAR);
-      upsert.setNull(12, Types.VARCHAR);
-      upsert.setNull(13, Types.VARCHAR);
-    } else {
-      upsert.setLong(10, decision.offset());
-      upsert.setString(11, decision.discarded() ? "DISCARDED" : "RETRIED");
-      upsert.setString(12, decision.decidedBy());
-      upsert.setString(13, decision.reason());
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE parked_event
+               SET reason = coalesce(?, reason), detail = coalesce(?, detail),
+                   decided_offset = ?, decision = ?, decided_by = ?, decision_reason = ?
+             WHERE generation = ? AND partition = ? AND "offset" = ?
+            """)) {
+      for (Parking one : changed) {
+        setState(update, one);
+        setPlace(update, tables, partition, one);
+        update.addBatch();
+      }
+      update.executeBatch();
     }
   }
 
-  /** The order a record's key names, or null. */
-  static @Nullable UUID orderOf(byte @Nullable [] key) {
-    if (key == null) {
-      return null;
-    }
-    String text = new String(key, StandardCharsets.UTF_8);
-    return Ids.isId(Ids.ORDER, text) ? Ids.uuid(Ids.ORDER, text) : null;
+  private static void setState(PreparedStatement statement, Parking one) throws SQLException {
+    ParkedRecord why = one.why();
+    statement.setString(1, why == null ? null : why.reason().name());
+    statement.setString(2, why == null ? null : why.detail());
+    Decision decision = one.decision();
+    statement.setObject(3, decision == null ? null : decision.offset(), Types.BIGINT);
+    statement.setString(
+        4, decision == null ? null : decision.discarded() ? "DISCARDED" : "RETRIED");
+    statement.setString(5, decision == null ? null : decision.decidedBy());
+    statement.setString(6, decision == null ? null : decision.reason());
+  }
+
+  private static void setPlace(
+      PreparedStatement statement, GenerationTables tables, int partition, Parking one)
+      throws SQLException {
+    statement.setInt(7, tables.number());
+    statement.setInt(8, partition);
+    statement.setLong(9, one.offset());
   }
 }

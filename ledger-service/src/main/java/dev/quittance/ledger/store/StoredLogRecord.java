@@ -6,13 +6,14 @@ import dev.quittance.ledger.journal.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the log as it was kept when it was parked. */
 record StoredLogRecord(
-    long offset, byte @Nullable [] key, byte[][] headers, byte @Nullable [] payload)
+    long offset, byte @Nullable [] key, byte @Nullable [][] headers, byte @Nullable [] payload)
     implements LogRecord {
 
   private static final EventCodec CODEC = new EventCodec();
@@ -27,7 +28,8 @@ record StoredLogRecord(
   public Decoded decode() {
     List<Header> list = new ArrayList<>(headers.length / 2);
     for (int i = 0; i < headers.length; i += 2) {
-      list.add(new RecordHeader(new String(headers[i], StandardCharsets.UTF_8), headers[i + 1]));
+      String name = new String(Objects.requireNonNull(headers[i]), StandardCharsets.UTF_8);
+      list.add(new RecordHeader(name, headers[i + 1]));
     }
     return CODEC.decode(key, list, payload);
   }

@@ -7,11 +7,13 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.KafkaLogRecord;
 import dev.quittance.ledger.posting.Account;
 import dev.quittance.ledger.store.EntryBatch;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -65,7 +67,16 @@ class NumberingTest {
    */
   private void book(BookMemory memory, int partition, String buyer, String supplier) {
     PartitionBook book =
-        new PartitionBook(partition, "ledger-service", new byte[32], 0, memory, new EntryBatch());
+        new PartitionBook(
+            new LogPartition(partition, 12),
+            "ledger-service",
+            new byte[32],
+            0,
+            memory,
+            offset -> {
+              throw new AssertionError("nothing is decided");
+            },
+            new EntryBatch());
     book.take(placed(partition, buyer, supplier));
 
     numbering.update(book.balances());
@@ -77,8 +88,11 @@ class NumberingTest {
   }
 
   private KafkaLogRecord placed(int partition, String buyer, String supplier) {
-    OrderPlaced event =
-        new OrderPlaced(Ids.next(Ids.ORDER), buyer, supplier, Money.of(100, "CNY"), "pm_1");
+    String orderId = Ids.next(Ids.ORDER);
+    while (LogPartition.of(orderId.getBytes(StandardCharsets.UTF_8), 12) != partition) {
+      orderId = Ids.next(Ids.ORDER);
+    }
+    OrderPlaced event = new OrderPlaced(orderId, buyer, supplier, Money.of(100, "CNY"), "pm_1");
     EventEnvelope envelope =
         new EventEnvelope(Ids.next(Ids.EVENT), Instant.EPOCH, "/quittance/test", null, event);
     ConsumerRecord<byte[], byte[]> kafkaRecord =

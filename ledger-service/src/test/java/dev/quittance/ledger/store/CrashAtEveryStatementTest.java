@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.codec.Decoded;
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.journal.BookMemory;
 import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.PartitionBook;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @LedgerTest
 class CrashAtEveryStatementTest {
 
-  private static final int PARTITION = 3;
+  /** The only one, so that every order belongs here. */
+  private static final LogPartition HERE = new LogPartition(0, 1);
 
   @Inject BookStore books;
   @Inject Generations generations;
@@ -62,7 +64,7 @@ class CrashAtEveryStatementTest {
       try (Connection real = dataSource.getConnection()) {
         real.setAutoCommit(false);
         try {
-          books.take(FailingConnection.after(statements, real), tables, PARTITION, batch);
+          books.take(FailingConnection.after(statements, real), tables, HERE, batch);
           real.commit();
           return statements;
         } catch (SQLException e) {
@@ -80,15 +82,16 @@ class CrashAtEveryStatementTest {
       throws SQLException {
     PartitionBook book =
         new PartitionBook(
-            PARTITION,
+            HERE,
             "ledger-service",
             new byte[32],
             0,
             new BookMemory(log.size()),
+            offset -> log.get(Math.toIntExact(offset)),
             new EntryBatch());
     log.forEach(book::take);
     try (Connection connection = dataSource.getConnection()) {
-      PartitionHead head = PartitionHead.load(connection, tables, PARTITION);
+      PartitionHead head = PartitionHead.load(connection, tables, HERE.number());
       assertThat(head.chainHash()).isEqualTo(book.head());
       assertThat(head.entries()).isEqualTo(book.entries());
       assertThat(head.nextOffset()).isEqualTo(log.size());
@@ -163,7 +166,7 @@ class CrashAtEveryStatementTest {
 
     @Override
     public byte[] key() {
-      return envelope.event().orderId().getBytes(StandardCharsets.UTF_8);
+      return envelope.event().subject().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

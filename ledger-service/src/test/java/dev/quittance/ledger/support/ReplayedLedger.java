@@ -1,5 +1,7 @@
 package dev.quittance.ledger.support;
 
+import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.journal.Balance;
@@ -8,6 +10,7 @@ import dev.quittance.ledger.journal.BookObserver;
 import dev.quittance.ledger.journal.Chain;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.KafkaLogRecord;
@@ -86,12 +89,27 @@ public final class ReplayedLedger {
       List<ConsumerRecord<byte[], byte[]>> log, int partition, long end, BookObserver observer) {
     PartitionBook book =
         new PartitionBook(
-            partition, NAME, new byte[Chain.HASH_BYTES], 0, new BookMemory(end), observer);
+            new LogPartition(partition, OrderEventsTopic.DEFAULT_PARTITIONS),
+            NAME,
+            new byte[Chain.HASH_BYTES],
+            0,
+            new BookMemory(end),
+            offset -> recordAt(log, partition, offset),
+            observer);
     log.stream()
         .filter(one -> one.partition() == partition && one.offset() < end)
         .map(KafkaLogRecord::new)
         .forEach(book::take);
     return book;
+  }
+
+  private static KafkaLogRecord recordAt(
+      List<ConsumerRecord<byte[], byte[]>> log, int partition, long offset) {
+    return log.stream()
+        .filter(one -> one.partition() == partition && one.offset() == offset)
+        .map(KafkaLogRecord::new)
+        .findFirst()
+        .orElseThrow();
   }
 
   private void add(Balance balance) {
@@ -165,9 +183,12 @@ public final class ReplayedLedger {
     }
 
     @Override
-    public void parked(ParkedRecord parked) {}
+    public void parked(ParkedRecord parked, LogRecord logRecord) {}
 
     @Override
-    public void released(ParkedRecord parked, Decision decision) {}
+    public void kept(ParkedRecord parked) {}
+
+    @Override
+    public void released(long offset, Decision decision) {}
   }
 }

@@ -39,7 +39,7 @@ public class BuyerNotices implements EventHandler {
     if (envelope.event() instanceof OrderPlaced placed) {
       parties.remember(placed.orderId(), placed.buyerId());
     }
-    String orderId = envelope.event().orderId();
+    String orderId = envelope.event().subject();
     Optional<String> buyerId = parties.buyerOf(orderId);
     if (buyerId.isEmpty()) {
       return Optional.of(
@@ -54,7 +54,7 @@ public class BuyerNotices implements EventHandler {
     return new Notification(
         Ids.of(Notification.ID_PREFIX, Ids.uuid(Ids.EVENT, envelope.eventId())),
         buyerId,
-        envelope.event().orderId(),
+        envelope.event().subject(),
         message,
         envelope.occurredAt(),
         clock.instant().truncatedTo(ChronoUnit.MICROS));

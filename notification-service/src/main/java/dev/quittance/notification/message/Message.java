@@ -5,6 +5,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -29,6 +30,7 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
       case Refunded refunded -> Optional.of(refunded(refunded));
       case ParkedEventRetried retried -> Optional.empty();
       case ParkedEventDiscarded discarded -> Optional.empty();
+      case ParkedRecordDiscarded discarded -> Optional.empty();
     };
   }
 

@@ -4,6 +4,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -32,12 +33,13 @@ public class PaymentNews implements EventHandler {
     return switch (envelope.event()) {
       case PaymentAuthorized _, PaymentFailed _, Refunded _ -> evolve(envelope);
       // Its own, stored before it was published; and decisions on parked events are the kit's.
-      case OrderPlaced _, ParkedEventRetried _, ParkedEventDiscarded _ -> Optional.empty();
+      case OrderPlaced _, ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ ->
+          Optional.empty();
     };
   }
 
   private Optional<Refusal> evolve(EventEnvelope envelope) {
-    var before = store.lock(envelope.event().orderId());
+    var before = store.lock(envelope.event().subject());
     return switch (OrderEvolution.evolve(before, envelope.event(), envelope.occurredAt())) {
       case Evolved.Changed(var after) -> {
         store.advance(after, envelope);

@@ -6,6 +6,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -45,7 +46,8 @@ public record HistoryEntry(
       case OrderPlaced placed -> placed.total();
       case PaymentAuthorized authorized -> authorized.amount();
       case Refunded refunded -> refunded.amount();
-      case PaymentFailed _, ParkedEventRetried _, ParkedEventDiscarded _ -> null;
+      case PaymentFailed _, ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ ->
+          null;
     };
   }
 }

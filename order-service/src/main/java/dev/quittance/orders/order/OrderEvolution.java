@@ -5,6 +5,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -35,7 +36,7 @@ public final class OrderEvolution {
           state == null ? unknown(event) : authorize(state, authorized, at);
       case PaymentFailed failed -> state == null ? unknown(event) : fail(state, failed, at);
       case Refunded refunded -> state == null ? unknown(event) : refund(state, refunded, at);
-      case ParkedEventRetried _, ParkedEventDiscarded _ -> UNCHANGED;
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> UNCHANGED;
     };
   }
 
@@ -89,7 +90,7 @@ public final class OrderEvolution {
 
   private static Refused unknown(Event event) {
     return new Refused(
-        Contradiction.UNKNOWN_ORDER, "no order %s was placed here".formatted(event.orderId()));
+        Contradiction.UNKNOWN_ORDER, "no order %s was placed here".formatted(event.subject()));
   }
 
   private static Refused alreadyAuthorized(OrderState state) {

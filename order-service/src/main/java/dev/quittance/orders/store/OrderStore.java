@@ -51,7 +51,7 @@ public class OrderStore {
 
   /** Stores how a locked order stands after the event. */
   public void advance(OrderState state, EventEnvelope envelope) {
-    String orderId = envelope.event().orderId();
+    String orderId = envelope.event().subject();
     orders.findById(uuid(orderId)).become(state);
     events.persist(new OrderEventRow(orderId, HistoryEntry.of(state, envelope)));
   }

@@ -5,6 +5,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -51,6 +52,7 @@ public class OrderEvents implements EventHandler {
       case Refunded refunded -> Optional.empty();
       case ParkedEventRetried retried -> Optional.empty();
       case ParkedEventDiscarded discarded -> Optional.empty();
+      case ParkedRecordDiscarded discarded -> Optional.empty();
     };
   }
 

@@ -150,8 +150,10 @@ public enum ProblemCode {
   NO_ORDER(
       409,
       "No order's event",
-      "The parked record's key is no order id, so it blocks nothing.",
-      "Leave it: there is nothing to decide."),
+      "The parked record's key is no order id, or an order's of another partition: it can never be"
+          + " applied, and it blocks nothing.",
+      "Discard it. If it was meant for an order, publish it again under the order's id, with Kafka's"
+          + " default partitioner."),
   IDEMPOTENCY_KEY_IN_USE(
       409,
       "Idempotency-Key in use",

@@ -6,11 +6,14 @@ import dev.quittance.contract.Limits;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.kit.log.LogAccess;
 import dev.quittance.kit.metrics.AfterCommit;
 import dev.quittance.kit.parking.ParkedEvents;
 import dev.quittance.kit.parking.ParkedRecord;
@@ -44,6 +47,7 @@ public class EventByEvent implements BatchHandler {
   private final Instance<EventHandler> handler;
   private final SeenEvents seenEvents;
   private final ParkedEvents parkedEvents;
+  private final LogAccess log;
   private final Trace trace;
   private final AfterCommit afterCommit;
   private final Clock clock;
@@ -54,6 +58,7 @@ public class EventByEvent implements BatchHandler {
       Instance<EventHandler> handler,
       SeenEvents seenEvents,
       ParkedEvents parkedEvents,
+      LogAccess log,
       Trace trace,
       AfterCommit afterCommit,
       Clock clock,
@@ -61,6 +66,7 @@ public class EventByEvent implements BatchHandler {
     this.handler = handler;
     this.seenEvents = seenEvents;
     this.parkedEvents = parkedEvents;
+    this.log = log;
     this.trace = trace;
     this.afterCommit = afterCommit;
     this.clock = clock;
@@ -71,15 +77,25 @@ public class EventByEvent implements BatchHandler {
   public void apply(
       Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
+    LogPartition here = new LogPartition(partition, log.ensureTopic());
     List<Decoded> decoded = batch.stream().map(codec::decode).toList();
     Batch taking =
         new Batch(
             connection,
-            parkedEvents.parking(connection, batch, clock.instant()),
+            here,
+            parkedEvents.parking(connection, here, batch, clock.instant()),
             seenEvents.among(connection, happenings(decoded)),
             new ArrayList<>());
     for (int i = 0; i < batch.size(); i++) {
       ConsumerRecord<byte[], byte[]> kafkaRecord = batch.get(i);
+      if (here.isWrongFor(kafkaRecord.key())) {
+        taking
+            .parking()
+            .park(
+                kafkaRecord,
+                new Refusal(LogPartition.WRONG_PARTITION, here.wrongDetail(kafkaRecord.key())));
+        continue;
+      }
       switch (decoded.get(i)) {
         case Decoded.Unreadable(var reason, var detail) ->
             taking.parking().park(kafkaRecord, new Refusal(reason.name(), detail));
@@ -100,7 +116,11 @@ public class EventByEvent implements BatchHandler {
    * @param taken those of them that this batch adds
    */
   private record Batch(
-      Connection connection, Parking parking, Seen seen, List<EventEnvelope> taken) {
+      Connection connection,
+      LogPartition here,
+      Parking parking,
+      Seen seen,
+      List<EventEnvelope> taken) {
 
     void remember(EventEnvelope envelope) {
       seen.add(EventMark.of(envelope));
@@ -116,7 +136,12 @@ public class EventByEvent implements BatchHandler {
           release(taking, kafkaRecord, e.parkedOffset(), false);
       case ParkedEventDiscarded e when e.service().equals(service) ->
           release(taking, kafkaRecord, e.parkedOffset(), true);
-      case ParkedEventRetried _, ParkedEventDiscarded _ -> {
+      case ParkedRecordDiscarded e
+          when e.service().equals(service) && e.partition() == taking.here().number() -> {
+        taking.parking().store(taking.connection()); // this batch may have parked it
+        parkedEvents.removeAlone(taking.connection(), taking.here(), e.parkedOffset());
+      }
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> {
         // another service's
       }
       case OrderPlaced _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
@@ -169,19 +194,23 @@ public class EventByEvent implements BatchHandler {
       throws SQLException {
     byte[] key = decision.key();
     taking.parking().store(taking.connection()); // what this batch has parked is in the queue
-    List<ParkedRecord> queue = parkedEvents.queue(taking.connection(), key);
-    if (queue.isEmpty() || queue.getFirst().offset() != parkedOffset) {
+    Connection connection = taking.connection();
+    int partition = taking.here().number();
+    if (parkedEvents.firstOf(connection, partition, key) != parkedOffset) {
       return;
     }
-    decided(queue.getFirst(), discard);
-    for (ParkedRecord parked : queue) {
+    Optional<ParkedRecord> next = parkedEvents.next(connection, partition, key, parkedOffset - 1);
+    next.ifPresent(first -> decided(first, discard));
+    while (next.isPresent()) {
+      ParkedRecord parked = next.get();
       boolean givenUp = discard && parked.offset() == parkedOffset;
       Optional<Refusal> refusal = retry(taking, parked, givenUp, decision.timestamp());
       if (refusal.isPresent()) {
-        parkedEvents.keep(taking.connection(), parked, refusal.get());
+        parkedEvents.keep(connection, parked, refusal.get());
         return;
       }
-      parkedEvents.remove(taking.connection(), parked);
+      parkedEvents.remove(connection, partition, parked.offset());
+      next = parkedEvents.next(connection, partition, key, parked.offset());
     }
     taking.parking().unblock(key);
   }

@@ -150,13 +150,17 @@ final class IntakeLoop implements Runnable {
       if (stopping || expected == null) {
         continue; // lost in a rebalance during this very poll
       }
-      List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
-      long next = batch.getLast().offset() + 1;
       try {
-        take(partition.partition(), expected, next, batch);
-        positions.put(partition.partition(), next);
+        long next = expected;
+        for (List<ConsumerRecord<byte[], byte[]>> batch :
+            ByteBatches.of(records.records(partition))) {
+          long before = next;
+          next = batch.getLast().offset() + 1;
+          take(partition.partition(), before, next, batch);
+          positions.put(partition.partition(), next);
+          taken.put(partition, new OffsetAndMetadata(next));
+        }
         failing.remove(partition);
-        taken.put(partition, new OffsetAndMetadata(next));
       } catch (RuntimeException e) {
         meters.failed();
         setAside(owned, partition, e);

@@ -3,6 +3,7 @@ package dev.quittance.kit.outbox;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.trace.Trace;
 import io.agroal.api.AgroalDataSource;
@@ -10,11 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events that a state change causes. They are rows of the same transaction as the change: both are
@@ -68,13 +71,14 @@ public class Outbox {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
-                "INSERT INTO outbox_event (record_key, headers, payload) VALUES (?, ?, ?)");
+                "INSERT INTO outbox_event (record_key, headers, payload, partition) VALUES (?, ?, ?, ?)");
         PreparedStatement notify =
             connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', '')")) {
       for (EventEnvelope envelope : envelopes) {
         insert.setBytes(1, codec.key(envelope.event()));
         insert.setArray(2, connection.createArrayOf("text", headers(envelope)));
         insert.setBytes(3, codec.payload(envelope.event()));
+        insert.setObject(4, partitionOf(envelope.event()), Types.INTEGER);
         insert.addBatch();
       }
       insert.executeBatch();
@@ -82,6 +86,11 @@ public class Outbox {
     } catch (SQLException e) {
       throw new IllegalStateException("writing the outbox", e);
     }
+  }
+
+  /** Null for what its key finds: all that happens to an order. */
+  private static @Nullable Integer partitionOf(Event event) {
+    return event instanceof ParkedRecordDiscarded decision ? decision.partition() : null;
   }
 
   private Object[] headers(EventEnvelope envelope) {

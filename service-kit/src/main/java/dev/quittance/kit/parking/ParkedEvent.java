@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * in it.
  *
  * @param id partition and offset, for example {@code 3-1042}
- * @param key the record's key as text: the order id, unless something is wrong with it
+ * @param key the record's key as text, its first 64 bytes: the order id, unless something is wrong
+ *     with it
  * @param reason a stable code
  * @param detail what was found and what was expected
  * @param payloadBytes the payload's size

@@ -12,6 +12,14 @@ public interface ParkedEventList {
   /** How many events are parked, by the reason's code. */
   Map<String, Long> countByReason();
 
+  /** No event. */
+  long NONE = -1;
+
+  /**
+   * The offset of the first event of an order that is parked in its partition, or {@link #NONE}.
+   */
+  long firstOf(int partition, String orderId);
+
   /** How many events are parked. */
   long count();
 }

@@ -1,5 +1,6 @@
 package dev.quittance.kit.parking;
 
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.intake.Refusal;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.DefaultBean;
@@ -17,7 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -34,21 +35,36 @@ public class ParkedEvents implements ParkedEventList {
 
   /** The parking of a batch, which starts out knowing the orders that are blocked already. */
   public Parking parking(
-      Connection connection, List<ConsumerRecord<byte[], byte[]>> batch, Instant now)
+      Connection connection,
+      LogPartition here,
+      List<ConsumerRecord<byte[], byte[]>> batch,
+      Instant now)
       throws SQLException {
-    Object[] keys =
-        batch.stream().map(ConsumerRecord::key).filter(Objects::nonNull).toArray(byte[][]::new);
+    Set<ByteBuffer> keys = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> one : batch) {
+      if (here.isOfOrder(one.key())) {
+        keys.add(ByteBuffer.wrap(one.key()));
+      }
+    }
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT DISTINCT record_key FROM parked_event WHERE record_key = ANY (?)")) {
-      select.setArray(1, connection.createArrayOf("bytea", keys));
+            """
+            SELECT asked.key
+              FROM unnest(?) AS asked (key)
+             WHERE EXISTS (SELECT FROM parked_event
+                            WHERE partition = ? AND record_key = asked.key
+                              AND length(record_key) = 36)
+            """)) {
+      Object[] asked = keys.stream().map(ByteBuffer::array).toArray(byte[][]::new);
+      select.setArray(1, connection.createArrayOf("bytea", asked));
+      select.setInt(2, here.number());
       Set<ByteBuffer> blocked = new HashSet<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           blocked.add(ByteBuffer.wrap(row.getBytes(1)));
         }
       }
-      return new Parking(blocked, now);
+      return new Parking(here, blocked, now);
     }
   }
 
@@ -58,7 +74,8 @@ public class ParkedEvents implements ParkedEventList {
         PreparedStatement select =
             connection.prepareStatement(
                 """
-                SELECT partition, "offset", record_key, reason, detail, parked_at,
+                SELECT partition, "offset", substring(record_key, 1, 64) AS record_key,
+                       reason, detail, parked_at,
                        coalesce(length(payload), 0) AS payload_bytes
                   FROM parked_event
                  WHERE (partition, "offset") >= (?, ?)
@@ -110,41 +127,95 @@ public class ParkedEvents implements ParkedEventList {
     }
   }
 
-  /** What is parked under a key, in the order of the log. */
-  public List<ParkedRecord> queue(Connection connection, byte[] key) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT partition, "offset", record_key, headers, payload, reason
-              FROM parked_event
-             WHERE record_key = ?
-             ORDER BY "offset"
-            """)) {
-      select.setBytes(1, key);
-      List<ParkedRecord> queue = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          queue.add(
-              new ParkedRecord(
-                  row.getInt("partition"),
-                  row.getLong("offset"),
-                  row.getBytes("record_key"),
-                  (byte[][]) row.getArray("headers").getArray(),
-                  row.getBytes("payload"),
-                  row.getString("reason")));
-        }
-      }
-      return queue;
+  @Override
+  public long firstOf(int partition, String orderId) {
+    try (Connection connection = dataSource.getConnection()) {
+      return firstOf(connection, partition, orderId.getBytes(StandardCharsets.UTF_8));
+    } catch (SQLException e) {
+      throw new IllegalStateException("reading the parked events", e);
     }
   }
 
+  /** The offset of the first event parked under an order's key, or {@link #NONE}. */
+  public long firstOf(Connection connection, int partition, byte[] key) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT min("offset")
+              FROM parked_event
+             WHERE partition = ? AND record_key = ? AND length(record_key) = 36
+            """)) {
+      select.setInt(1, partition);
+      select.setBytes(2, key);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        long first = row.getLong(1);
+        return row.wasNull() ? NONE : first;
+      }
+    }
+  }
+
+  /**
+   * The first event behind that offset that is parked under an order's key. One at a time: nobody
+   * knows how many there are, or how large.
+   */
+  public Optional<ParkedRecord> next(Connection connection, int partition, byte[] key, long after)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT "offset", headers, payload, reason
+              FROM parked_event
+             WHERE partition = ? AND record_key = ? AND length(record_key) = 36 AND "offset" > ?
+             ORDER BY "offset"
+             LIMIT 1
+            """)) {
+      select.setInt(1, partition);
+      select.setBytes(2, key);
+      select.setLong(3, after);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new ParkedRecord(
+                    partition,
+                    row.getLong("offset"),
+                    key,
+                    (byte[][]) row.getArray("headers").getArray(),
+                    row.getBytes("payload"),
+                    row.getString("reason")))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** Gives up a record that is parked for itself alone; any other stays. */
+  public void removeAlone(Connection connection, LogPartition here, long offset)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT CASE WHEN length(record_key) = 36 THEN record_key END
+              FROM parked_event
+             WHERE partition = ? AND "offset" = ?
+            """)) {
+      select.setInt(1, here.number());
+      select.setLong(2, offset);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next() || here.isOfOrder(row.getBytes(1))) {
+          return;
+        }
+      }
+    }
+    remove(connection, here.number(), offset);
+  }
+
   /** It took effect, or was given up. */
-  public void remove(Connection connection, ParkedRecord parked) throws SQLException {
+  public void remove(Connection connection, int partition, long offset) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement(
             "DELETE FROM parked_event WHERE partition = ? AND \"offset\" = ?")) {
-      delete.setInt(1, parked.partition());
-      delete.setLong(2, parked.offset());
+      delete.setInt(1, partition);
+      delete.setLong(2, offset);
       delete.executeUpdate();
     }
   }

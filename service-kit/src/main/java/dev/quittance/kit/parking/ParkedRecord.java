@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parked record whole, to be tried again.
  *
- * @param flatHeaders names and values in turn
+ * @param flatHeaders names and values in turn; a value may be null
  * @param reason why it is parked
  */
 public record ParkedRecord(
     int partition,
     long offset,
     byte @Nullable [] key,
-    byte[][] flatHeaders,
+    byte @Nullable [][] flatHeaders,
     byte @Nullable [] payload,
     String reason) {
 
@@ -36,8 +37,8 @@ public record ParkedRecord(
   public List<Header> headers() {
     List<Header> headers = new ArrayList<>(flatHeaders.length / 2);
     for (int i = 0; i < flatHeaders.length; i += 2) {
-      headers.add(
-          new RecordHeader(new String(flatHeaders[i], StandardCharsets.UTF_8), flatHeaders[i + 1]));
+      String name = new String(Objects.requireNonNull(flatHeaders[i]), StandardCharsets.UTF_8);
+      headers.add(new RecordHeader(name, flatHeaders[i + 1]));
     }
     return headers;
   }

@@ -1,5 +1,6 @@
 package dev.quittance.kit.parking;
 
+import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.intake.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 
 /** What one batch parks, and which orders are blocked while it is taken. */
 public final class Parking {
@@ -22,25 +24,28 @@ public final class Parking {
 
   private record Parked(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {}
 
+  private final LogPartition here;
   private final Set<ByteBuffer> blockedKeys;
   private final Instant now;
   private final List<Parked> parked = new ArrayList<>();
   private final ParkingReport report = new ParkingReport();
 
-  Parking(Set<ByteBuffer> blockedKeys, Instant now) {
+  Parking(LogPartition here, Set<ByteBuffer> blockedKeys, Instant now) {
+    this.here = here;
     this.blockedKeys = blockedKeys;
     this.now = now;
   }
 
   /** Whether an earlier event of the same order is parked. */
   public boolean isBlocked(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-    return kafkaRecord.key() != null && blockedKeys.contains(ByteBuffer.wrap(kafkaRecord.key()));
+    return !blockedKeys.isEmpty() && blockedKeys.contains(ByteBuffer.wrap(kafkaRecord.key()));
   }
 
+  /** Parks a record, and if it is an order's here, the order's later ones behind it. */
   public void park(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {
     parked.add(new Parked(kafkaRecord, refusal));
     report.add(kafkaRecord.partition(), kafkaRecord.offset(), refusal.reason());
-    if (kafkaRecord.key() != null) {
+    if (here.isOfOrder(kafkaRecord.key())) {
       blockedKeys.add(ByteBuffer.wrap(kafkaRecord.key()));
     }
   }
@@ -84,11 +89,11 @@ public final class Parking {
     parked.clear();
   }
 
-  private static byte[][] headers(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-    List<byte[]> flat = new ArrayList<>();
+  private static byte @Nullable [][] headers(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    List<byte @Nullable []> flat = new ArrayList<>();
     for (Header header : kafkaRecord.headers()) {
       flat.add(header.key().getBytes(StandardCharsets.UTF_8));
-      flat.add(header.value() == null ? new byte[0] : header.value());
+      flat.add(header.value());
     }
     return flat.toArray(new byte[0][]);
   }

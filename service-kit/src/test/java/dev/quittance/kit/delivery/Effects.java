@@ -33,15 +33,15 @@ public class Effects implements EventHandler {
       return Optional.of(refusal);
     }
     times
-        .computeIfAbsent(event.orderId(), order -> new CopyOnWriteArrayList<>())
+        .computeIfAbsent(event.subject(), order -> new CopyOnWriteArrayList<>())
         .add(received.envelope().occurredAt());
     database.update(
         "INSERT INTO effect (event_id, order_id, type) VALUES (?, ?, ?)",
         received.envelope().eventId(),
-        event.orderId(),
+        event.subject(),
         event.getClass().getSimpleName());
-    if (failing.contains(event.orderId())) {
-      throw new IllegalStateException("the handler fails for " + event.orderId());
+    if (failing.contains(event.subject())) {
+      throw new IllegalStateException("the handler fails for " + event.subject());
     }
     return Optional.empty();
   }

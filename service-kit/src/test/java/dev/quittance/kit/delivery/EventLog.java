@@ -26,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to the log, by the outbox and past it, and reads it from its beginning. */
 @ApplicationScoped
@@ -72,6 +73,16 @@ public class EventLog {
   /** A record that need not be an event. */
   public void send(String key, String payload, List<Header> headers) {
     send(List.of(toRecord(utf8(key), utf8(payload), headers)));
+  }
+
+  /** A record of any kind in any partition, as other producers' partitioners put it. */
+  public void sendTo(
+      int partition, byte @Nullable [] key, byte @Nullable [] payload, List<Header> headers) {
+    send(List.of(new ProducerRecord<>(config.topic().name(), partition, key, payload, headers)));
+  }
+
+  public int partitions() {
+    return log.ensureTopic();
   }
 
   public int partitionOf(String orderId) {

@@ -7,6 +7,8 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.Orders;
@@ -18,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,8 +41,8 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "orders"))
 class EventByEventTest {
 
-  /** A partition that the log does not have. */
-  private static final int PARTITION = 1_000;
+  /** Far behind what the log has in any partition. */
+  private static final long FIRST_OFFSET = 1L << 38;
 
   @Inject EventByEvent handler;
   @Inject ParkedEvents parkedEvents;
@@ -49,13 +52,18 @@ class EventByEventTest {
 
   private final EventCodec codec = new EventCodec();
   private final String order = Orders.next();
+  private final LogPartition home =
+      new LogPartition(
+          LogPartition.of(
+              order.getBytes(StandardCharsets.UTF_8), OrderEventsTopic.DEFAULT_PARTITIONS),
+          OrderEventsTopic.DEFAULT_PARTITIONS);
   private final List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
   private int taken;
 
   @AfterEach
   void nothingStaysParked() {
     effects.acceptAll();
-    database.update("DELETE FROM parked_event WHERE partition = ?", PARTITION);
+    database.update("DELETE FROM parked_event WHERE \"offset\" >= ?", FIRST_OFFSET);
   }
 
   @Test
@@ -91,7 +99,7 @@ class EventByEventTest {
     EventEnvelope later = envelope(Orders.failed(order));
     effects.acceptAll();
     add(later);
-    add(envelope(new ParkedEventRetried(order, "kit-test", 0, "ops")));
+    add(envelope(new ParkedEventRetried(order, "kit-test", FIRST_OFFSET, "ops")));
     EventEnvelope last = envelope(Orders.failed(order));
     add(last);
     take();
@@ -106,7 +114,7 @@ class EventByEventTest {
     add(placed);
     add(placed);
     parkAsUnknown();
-    add(envelope(new ParkedEventRetried(order, "kit-test", 0, "ops")));
+    add(envelope(new ParkedEventRetried(order, "kit-test", FIRST_OFFSET, "ops")));
     take();
     assertThat(reasons()).isEmpty();
     assertThat(effects.of(order)).containsExactly(placed.eventId());
@@ -126,7 +134,7 @@ class EventByEventTest {
   /** What an older version, which did not know the events' type, has left. */
   private void parkAsUnknown() {
     apply((connection, records) -> {
-      var parking = parkedEvents.parking(connection, records, Instant.now());
+      var parking = parkedEvents.parking(connection, home, records, Instant.now());
       records.forEach(each -> parking.park(each, new Refusal("UNKNOWN_TYPE", "not known yet")));
       parking.store(connection);
     });
@@ -138,7 +146,7 @@ class EventByEventTest {
   }
 
   private void take() {
-    apply((connection, records) -> handler.apply(connection, PARTITION, 0, records));
+    apply((connection, records) -> handler.apply(connection, home.number(), 0, records));
   }
 
   private void apply(Step step) {
@@ -154,7 +162,7 @@ class EventByEventTest {
 
   private List<String> reasons() {
     return database.texts(
-        "SELECT reason FROM parked_event WHERE partition = ? ORDER BY \"offset\"", PARTITION);
+        "SELECT reason FROM parked_event WHERE \"offset\" >= ? ORDER BY \"offset\"", FIRST_OFFSET);
   }
 
   private EventEnvelope envelope(Event event) {
@@ -165,8 +173,8 @@ class EventByEventTest {
     batch.add(
         new ConsumerRecord<>(
             "topic",
-            PARTITION,
-            batch.size(),
+            home.number(),
+            FIRST_OFFSET + batch.size(),
             Instant.now().toEpochMilli(),
             TimestampType.CREATE_TIME,
             0,

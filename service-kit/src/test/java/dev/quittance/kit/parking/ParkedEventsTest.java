@@ -170,7 +170,7 @@ class ParkedEventsTest {
   }
 
   @Test
-  void aKeyThatIsNoOrderBlocksNothingAndCannotBeDecided() {
+  void aKeyThatIsNoOrderBlocksNothingAndCannotBeRetried() {
     log.send(order + "x", "?", List.of());
     log.awaitTaken();
     Response answer = decide(firstOf(order + "x"), "retry", "{\"decidedBy\":\"ana\"}");

@@ -5,6 +5,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -52,7 +53,7 @@ final class EventPrinter implements AutoCloseable {
     Event event = envelope.event();
     return "  kafka  %s  %-17s  %s  %s"
         .formatted(
-            envelope.occurredAt(), event.getClass().getSimpleName(), event.orderId(), what(event));
+            envelope.occurredAt(), event.getClass().getSimpleName(), event.subject(), what(event));
   }
 
   private static String what(Event event) {
@@ -65,6 +66,7 @@ final class EventPrinter implements AutoCloseable {
       case Refunded e -> e.gateway() + " gave back " + Amounts.text(e.amount());
       case ParkedEventRetried e -> e.service() + ", by " + e.decidedBy();
       case ParkedEventDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();
+      case ParkedRecordDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();
     };
   }
 

@@ -1,0 +1,114 @@
+package dev.quittance.cli.parked;
+
+import dev.quittance.cli.answer.DiscardedMany;
+import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.exit.ExitCode;
+import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Service;
+import dev.quittance.cli.option.GlobalOptions;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives up all records that no order waits for. */
+@Command(
+    name = "discard-all",
+    description = {
+      "Give up all parked records that no order waits for: those whose key is no order id, or that",
+      "lie in another partition than their order. What is in an order's way is decided one by one."
+    },
+    footer =
+        "  quittance parked discard-all --parked-for WRONG_PARTITION --reason 'wrong partitioner'")
+final class ParkedDiscardAllCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-r", "--reason"},
+      required = true,
+      paramLabel = "TEXT",
+      description = "Why; kept in the log for ever.")
+  private String reason;
+
+  @Option(
+      names = "--parked-for",
+      paramLabel = "CODE",
+      description = "Only those that list with this reason, such as WRONG_PARTITION.")
+  private @Nullable String parkedFor;
+
+  @Option(names = "--partition", paramLabel = "N", description = "Only those of this partition.")
+  private @Nullable Integer partition;
+
+  @Option(
+      names = "--decided-by",
+      paramLabel = "NAME",
+      defaultValue = "${sys:user.name}",
+      description = "Who decides; kept in the log for ever. ${DEFAULT-VALUE} unless given.")
+  private String decidedBy;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  private boolean yes;
+
+  @Override
+  public Integer call() {
+    Service service = ParkedCommand.serviceOptions(spec).service(spec);
+    confirm(service);
+    PrintWriter out = spec.commandLine().getOut();
+    long discarded = 0;
+    String next = null;
+    do {
+      Answer answer = service.post("/parked-events/discard", body(next));
+      DiscardedMany some = answer.as(DiscardedMany.class);
+      discarded += some.discarded();
+      next = some.next();
+    } while (next != null);
+    out.println(
+        GlobalOptions.of(spec).json()
+            ? "{\"discarded\":" + discarded + "}"
+            : "Discarded, by %s: %s records. quittance parked list shows what is still parked."
+                .formatted(decidedBy, discarded));
+    return ExitCode.OK;
+  }
+
+  private Map<String, Object> body(@Nullable String after) {
+    Map<String, Object> filter = new HashMap<>();
+    if (parkedFor != null) {
+      filter.put("reason", parkedFor);
+    }
+    if (partition != null) {
+      filter.put("partition", partition);
+    }
+    Map<String, Object> body = new HashMap<>();
+    body.put("decidedBy", decidedBy);
+    body.put("reason", reason);
+    body.put("filter", filter);
+    if (after != null) {
+      body.put("after", after);
+    }
+    return body;
+  }
+
+  private void confirm(Service service) {
+    if (yes) {
+      return;
+    }
+    Console console = System.console();
+    if (console == null || !console.isTerminal()) {
+      throw CommandFailure.usage("discard-all cannot be taken back: say --yes.");
+    }
+    String answer =
+        console.readLine(
+            "Discard all such records of the %s service? This cannot be taken back. [yes/no] ",
+            service.name());
+    if (!"yes".equals(answer)) {
+      throw CommandFailure.refused("Nothing was discarded.");
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.quittance.ledger.store;
+
+import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.ledger.journal.LogRecord;
+import dev.quittance.ledger.journal.ParkedBefore;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What is parked in one partition of a generation, a row at a time. */
+final class StoredParking implements ParkedBefore {
+
+  /** The database's refusal, on its way through code that knows no database. */
+  static final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient SQLException refusal;
+
+    Refused(SQLException refusal) {
+      super(refusal);
+      this.refusal = refusal;
+    }
+
+    SQLException refusal() {
+      return refusal;
+    }
+  }
+
+  private interface Reading<T> {
+    T from(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+  private final GenerationTables tables;
+  private final LogPartition partition;
+  private final List<? extends LogRecord> batch;
+
+  /**
+   * @param batch what is being taken, in offset order: not stored yet
+   */
+  StoredParking(
+      Connection connection,
+      GenerationTables tables,
+      LogPartition partition,
+      List<? extends LogRecord> batch) {
+    this.connection = connection;
+    this.tables = tables;
+    this.partition = partition;
+    this.batch = batch;
+  }
+
+  /** Those of the orders that have something parked here, each with the offset of the first. */
+  Map<UUID, Long> firstOf(Collection<UUID> orders) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT asked.id, found."offset"
+              FROM unnest(?) AS asked (id),
+                   LATERAL (SELECT "offset"
+                              FROM parked_event
+                             WHERE generation = ? AND partition = ? AND order_id = asked.id
+                               AND decision IS NULL
+                             ORDER BY "offset"
+                             LIMIT 1) AS found
+            """)) {
+      select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
+      select.setInt(2, tables.number());
+      select.setInt(3, partition.number());
+      Map<UUID, Long> first = new HashMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          first.put(row.getObject(1, UUID.class), row.getLong(2));
+        }
+      }
+      return first;
+    }
+  }
+
+  @Override
+  public long next(UUID order, long after) {
+    return read(
+        """
+        SELECT min("offset")
+          FROM parked_event
+         WHERE generation = ? AND partition = ? AND "offset" > ? AND order_id = '%s'
+           AND decision IS NULL
+        """
+            .formatted(order),
+        after,
+        row -> {
+          row.next();
+          long offset = row.getLong(1);
+          return row.wasNull() ? NONE : offset;
+        });
+  }
+
+  @Override
+  public boolean isParkedAlone(long offset) {
+    return read(
+        """
+        SELECT CASE WHEN length(record_key) < 100 THEN record_key END
+          FROM parked_event
+         WHERE generation = ? AND partition = ? AND "offset" = ? AND decision IS NULL
+        """,
+        offset,
+        row -> row.next() && !partition.isOfOrder(row.getBytes(1)));
+  }
+
+  @Override
+  public LogRecord at(long offset) {
+    // The batch's are the last of all, and one that is decided on is mostly older.
+    if (!batch.isEmpty() && offset >= batch.getFirst().offset()) {
+      for (LogRecord one : batch) {
+        if (one.offset() == offset) {
+          return one;
+        }
+      }
+    }
+    return read(
+        """
+        SELECT record_key, headers, payload
+          FROM parked_event
+         WHERE generation = ? AND partition = ? AND "offset" = ?
+        """,
+        offset,
+        row -> {
+          if (!row.next()) {
+            throw new IllegalStateException("no event is parked at offset " + offset);
+          }
+          return new StoredLogRecord(
+              offset, row.getBytes(1), (byte[][]) row.getArray(2).getArray(), row.getBytes(3));
+        });
+  }
+
+  private <T> T read(String sql, long offset, Reading<T> reading) {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setInt(1, tables.number());
+      select.setInt(2, partition.number());
+      select.setLong(3, offset);
+      try (ResultSet row = select.executeQuery()) {
+        return reading.from(row);
+      }
+    } catch (SQLException e) {
+      throw new Refused(e);
+    }
+  }
+}

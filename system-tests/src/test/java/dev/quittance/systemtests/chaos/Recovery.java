@@ -5,6 +5,7 @@ import dev.quittance.systemtests.cluster.Site;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Awaits that all is well again: everybody is ready, and what was begun before is done. */
@@ -18,6 +19,7 @@ final class Recovery {
   private final Load load;
   private final Findings findings;
   private final Settlement settlement;
+  private String missing = "";
 
   Recovery(Site site, Load load, Findings findings) {
     this.site = site;
@@ -38,7 +40,7 @@ final class Recovery {
 
   /** Whether every service says that it is ready. */
   boolean isReady() {
-    return site.readiness().values().stream().allMatch(status -> status == 200);
+    return isReady(site.readiness());
   }
 
   /** Processes that ended by themselves, which {@link Site#heal} starts again. */
@@ -48,16 +50,32 @@ final class Recovery {
     }
   }
 
+  /** What was waited for last. */
+  String missing() {
+    return missing;
+  }
+
   private boolean isWell(List<Sale> open) {
     if (!site.dead().isEmpty()) {
       noteDead();
       site.heal();
     }
-    if (!isReady()) {
+    Map<Service, Integer> readiness = site.readiness();
+    if (!isReady(readiness)) {
+      missing = "readiness " + readiness;
       return false;
     }
-    List<Sale> still = settlement.check(open).stream().map(Settlement.Open::sale).toList();
-    open.retainAll(still);
-    return open.isEmpty();
+    List<Settlement.Open> still = settlement.check(open);
+    open.retainAll(still.stream().map(Settlement.Open::sale).toList());
+    if (open.isEmpty()) {
+      return true;
+    }
+    Settlement.Open first = still.getFirst();
+    missing = still.size() + " orders, such as " + first.sale().orderId() + ": " + first.what();
+    return false;
+  }
+
+  private static boolean isReady(Map<Service, Integer> readiness) {
+    return readiness.values().stream().allMatch(status -> status == 200);
   }
 }

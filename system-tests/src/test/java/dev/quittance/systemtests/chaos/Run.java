@@ -14,6 +14,7 @@ final class Run {
 
   private static final Duration WARM_UP_LIMIT = Duration.ofMinutes(2);
   private static final Duration OFTEN = Duration.ofMillis(300);
+  private static final Duration LONG = Duration.ofSeconds(5);
   private static final int FIRST_ORDERS = 20;
 
   private final Wish wish;
@@ -83,13 +84,19 @@ final class Run {
     }
     long held = Duration.ofNanos(System.nanoTime() - begin).toMillis();
     Optional<Duration> recovered = recovery.await();
+    if (recovered.isEmpty()) {
+      problem += " missing: " + recovery.missing();
+    }
     injected.add(
         new Verdict.Injected(
             fault, at, held, recovered.map(Duration::toMillis).orElse(-1L), problem));
     progress.say(
         recovered.isPresent()
             ? "  recovered in " + recovered.get().toMillis() / 1e3 + " s"
-            : "  NOT RECOVERED: " + stage.site().readiness());
+            : "  NOT RECOVERED: " + recovery.missing());
+    if (recovered.isPresent() && recovered.get().compareTo(LONG) > 0) {
+      progress.say("  waited last for " + recovery.missing());
+    }
     if (!problem.isEmpty()) {
       progress.say("  PROBLEM " + problem);
     }

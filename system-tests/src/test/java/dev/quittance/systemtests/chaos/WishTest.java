@@ -1,0 +1,46 @@
+package dev.quittance.systemtests.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WishTest {
+
+  @Test
+  void withoutVariablesAllFaultsComeForFiveMinutes() {
+    Wish wish = Wish.of(Map.of());
+    assertThat(wish.chosen()).isEqualTo(Faults.ALL);
+    assertThat(wish.time()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void namesSeedAndTimeAreTaken() {
+    Wish wish =
+        Wish.of(Map.of("SEED", "7", "MINUTES", "2", "FAULTS", "overload broker-cut", "RATE", "20"));
+    assertThat(wish.chosen()).extracting(Fault::name).containsExactly("broker-cut", "overload");
+    assertThat(wish.seed()).isEqualTo(7);
+    assertThat(wish.time()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(wish.ordersPerSecond()).isEqualTo(20);
+  }
+
+  @Test
+  void aFaultThatThereIsNotIsRefusedWithTheNamesOfThoseThereAre() {
+    assertThatThrownBy(() -> Wish.of(Map.of("FAULTS", "flood")))
+        .hasMessageContaining("There is no fault flood")
+        .hasMessageContaining("overload");
+  }
+
+  @Test
+  void aNumberThatIsNoneIsRefused() {
+    assertThatThrownBy(() -> Wish.of(Map.of("MINUTES", "0")))
+        .hasMessage("MINUTES is '0': give a whole number from 1 to 1440.");
+  }
+
+  @Test
+  void noTwoFaultsHaveTheSameName() {
+    assertThat(Faults.ALL).extracting(Fault::name).doesNotHaveDuplicates();
+  }
+}

@@ -59,7 +59,11 @@ class MetricsDocumentTest {
     // A timer's largest value is a gauge beside its histogram.
     Set<String> served = names(TYPE);
     served.removeIf(name -> name.endsWith("_max"));
-    assertThat(served).isEqualTo(documented(service));
+    Set<String> documented = documented(service);
+    assertThat(documented).containsAll(served);
+    documented.removeAll(served);
+    // Of what is parked there are only series once something was.
+    assertThat(documented).isSubsetOf("quittance_parked_by_reason_events");
     assertThat(names(HELP)).isEqualTo(names(TYPE));
   }
 

@@ -24,8 +24,7 @@ record OrderRequest(
                 "At most 500, unless configured otherwise. Each SKU once, one currency for all, and"
                     + " at most 999999999999 minor units in all.",
             minItems = 1,
-            maxItems = 500,
-            uniqueItems = true)
+            maxItems = 500)
         @Nullable List<@Nullable Line> lines) {
 
   @Schema(

@@ -127,7 +127,7 @@ public class StatementPages {
     if (cursor == null) {
       return snapshot -> {
         Statement statement = StatementOpening.of(range).from(snapshot);
-        return new Opened(statement, snapshot.tables().number(), statement.begin());
+        return new Opened(statement, snapshot.generation(), statement.begin());
       };
     }
     long generation = cursor.number(GENERATION);

@@ -110,7 +110,7 @@ class FrozenRelayTest {
           log.all().stream()
               .collect(
                   Collectors.groupingBy(
-                      envelope -> envelope.event().orderId(),
+                      envelope -> envelope.event().subject(),
                       Collectors.mapping(EventEnvelope::eventId, Collectors.toSet())));
     }
     assertThat(idsOf.keySet()).containsExactlyInAnyOrderElementsOf(placed);

@@ -101,7 +101,7 @@ class EventIdentityTest {
   }
 
   private static @Nullable Map<String, Object> parked(String order) {
-    String path = "/parked-events?limit=200";
+    String path = "/parked-events?limit=100";
     return RestAssured.get(path).jsonPath().<Map<String, Object>>getList("data").stream()
         .filter(one -> order.equals(one.get("key")))
         .findFirst()

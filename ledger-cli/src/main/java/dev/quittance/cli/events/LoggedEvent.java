@@ -7,6 +7,7 @@ import dev.quittance.cli.http.Json;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Field;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.EventType;
@@ -101,7 +102,9 @@ record LoggedEvent(
       case Decoded.Readable(EventEnvelope envelope) -> {
         json.put("eventId", envelope.eventId());
         json.put("source", envelope.source());
-        json.put("orderId", envelope.event().orderId());
+        if (envelope.event() instanceof OrderEvent ofOrder) {
+          json.put("orderId", ofOrder.orderId());
+        }
         json.put("summary", summary());
         json.putRawValue(
             "data",

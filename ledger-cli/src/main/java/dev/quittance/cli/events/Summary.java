@@ -6,6 +6,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -35,6 +36,8 @@ final class Summary {
               + e.decidedBy()
               + ": "
               + e.reason();
+      case ParkedRecordDiscarded e ->
+          e.parkedId() + " of " + e.service() + ", by " + e.decidedBy() + ": " + e.reason();
     };
   }
 

@@ -4,6 +4,7 @@ import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.fold.Transaction;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.JournalEntry;
+import dev.quittance.ledger.journal.LogRecord;
 import dev.quittance.ledger.journal.ParkedRecord;
 import dev.quittance.ledger.journal.PartitionBook;
 import dev.quittance.ledger.log.FoldProgress;
@@ -96,12 +97,17 @@ class PartitionCheck {
     }
 
     @Override
-    public void parked(ParkedRecord parked) {
+    public void parked(ParkedRecord parked, LogRecord logRecord) {
       // not in the chain
     }
 
     @Override
-    public void released(ParkedRecord parked, Decision decision) {
+    public void kept(ParkedRecord parked) {
+      // not in the chain
+    }
+
+    @Override
+    public void released(long offset, Decision decision) {
       // not in the chain
     }
   }

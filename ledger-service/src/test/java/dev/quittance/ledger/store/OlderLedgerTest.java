@@ -77,7 +77,7 @@ class OlderLedgerTest {
   void whatRemembersIdsWithoutTheirContentIsTakenFromTheLogAgain() throws SQLException {
     flyway().target("4").load().migrate();
     execute(
-        "CREATE TABLE transaction_g1 (LIKE transaction)",
+        "CREATE TABLE transaction_g1 (LIKE transaction INCLUDING CONSTRAINTS)",
         "ALTER TABLE transaction_g1 INHERIT transaction",
         "INSERT INTO generation (number, state) VALUES (1, 'LIVE')",
         "INSERT INTO intake_offset (topic, partition, next_offset) VALUES ('events', 0, 8)");

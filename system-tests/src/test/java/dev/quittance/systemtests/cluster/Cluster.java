@@ -26,17 +26,32 @@ public final class Cluster implements AutoCloseable {
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
   private final Thread lastResort = new Thread(this::end, "end-cluster");
 
-  private Cluster(Foundation foundation) {
+  private Cluster(Foundation foundation, String name, Map<String, String> more) {
     this.foundation = foundation;
     List<Integer> ports = Ports.free(Service.values().length);
     for (Service service : Service.values()) {
       processes.put(
-          service, new ServiceProcess(service, ports.get(service.ordinal()), settings(service)));
+          service,
+          new ServiceProcess(
+              service,
+              name + service.module(),
+              ports.get(service.ordinal()),
+              settings(service, more)));
     }
   }
 
   static Cluster start() {
-    var cluster = new Cluster(Foundation.start());
+    return start("", Map.of());
+  }
+
+  /**
+   * Starts the services and awaits that they are ready.
+   *
+   * @param name begins the names of their logs
+   * @param more system properties of their JVMs beside those that tests have anyway
+   */
+  public static Cluster start(String name, Map<String, String> more) {
+    var cluster = new Cluster(Foundation.start(), name, more);
     Runtime.getRuntime().addShutdownHook(cluster.lastResort);
     try {
       cluster.processes.values().forEach(ServiceProcess::start);
@@ -123,8 +138,9 @@ public final class Cluster implements AutoCloseable {
     foundation.close();
   }
 
-  private Map<String, String> settings(Service service) {
+  private Map<String, String> settings(Service service, Map<String, String> more) {
     Map<String, String> settings = service.impatience();
+    settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));
     return settings;

@@ -20,10 +20,6 @@ final class ServiceProcess implements AutoCloseable {
   private final JsonHttp http;
   private @Nullable Process process;
 
-  ServiceProcess(Service service, int port, Map<String, String> settings) {
-    this(service, service.module(), port, settings);
-  }
-
   /**
    * @param name tells its log from those of other replicas
    */

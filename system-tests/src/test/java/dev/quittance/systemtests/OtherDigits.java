@@ -65,7 +65,8 @@ final class OtherDigits {
   static List<String> serviceLogs() throws IOException {
     List<String> texts = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of("target", "system-tests"))) {
-      for (Path log : files.filter(file -> file.getFileName().toString().startsWith(NAME)).toList()) {
+      for (Path log :
+          files.filter(file -> file.getFileName().toString().startsWith(NAME)).toList()) {
         texts.add(Files.readString(log));
       }
     }

@@ -61,13 +61,15 @@ class OtherDigitsTest {
     assertThat(OtherDigits.quittance(platform.ledger().base(), "replay", "verify"))
         .contains("IDENTICAL")
         .doesNotContainPattern(OtherDigits.DIGIT);
-    assertThat(OtherDigits.serviceLogs()).isNotEmpty().allSatisfy(log ->
-        assertThat(log).doesNotContainPattern(OtherDigits.DIGIT));
+    assertThat(OtherDigits.serviceLogs())
+        .isNotEmpty()
+        .allSatisfy(log -> assertThat(log).doesNotContainPattern(OtherDigits.DIGIT));
   }
 
   private void rebuild() {
     String location =
-        platform.ledger()
+        platform
+            .ledger()
             .post("/replays", UUID.randomUUID().toString(), Map.of("mode", "rebuild"))
             .location();
     String path = URI.create(Objects.requireNonNull(location)).getPath();
@@ -86,9 +88,7 @@ class OtherDigitsTest {
       assertThat(page.toString()).doesNotContainPattern(OtherDigits.DIGIT);
       pages++;
       cursor =
-          page.path("nextCursor").isTextual()
-              ? "&cursor=" + page.path("nextCursor").asText()
-              : "";
+          page.path("nextCursor").isTextual() ? "&cursor=" + page.path("nextCursor").asText() : "";
     } while (!cursor.isEmpty());
     assertThat(pages).isGreaterThan(1);
   }

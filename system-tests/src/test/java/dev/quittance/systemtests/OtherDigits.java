@@ -67,7 +67,9 @@ final class OtherDigits {
     List<String> lines = new ArrayList<>();
     try (Stream<Path> files = Files.list(Path.of("target", "system-tests"))) {
       for (Path log : files.filter(OtherDigits::isOurs).toList()) {
-        Files.readAllLines(log).stream().filter(line -> line.contains("[de.qu.")).forEach(lines::add);
+        Files.readAllLines(log).stream()
+            .filter(line -> line.contains("[de.qu."))
+            .forEach(lines::add);
       }
     }
     return lines;

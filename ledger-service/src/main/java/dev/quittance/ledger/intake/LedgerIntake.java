@@ -64,7 +64,7 @@ public class LedgerIntake implements BatchHandler {
       Decision decision = parking.decision();
       if (decision != null) {
         LOG.infof(
-            "Parked event %d-%d is %s, as decided",
+            "Parked event %s-%s is %s, as decided",
             partition, parking.offset(), decision.discarded() ? "discarded" : "retried");
       } else if (why != null) {
         report.add(partition, parking.offset(), why.reason().name());

@@ -123,7 +123,7 @@ public class LiveCheck {
     } catch (CancellationException e) {
       store.giveBack(due);
     } catch (Exception e) {
-      LOG.warnf("Partition %d could not be checked: %s", due.partition(), e.getMessage());
+      LOG.warnf("Partition %s could not be checked: %s", due.partition(), e.getMessage());
     } finally {
       folding = null;
     }

@@ -65,7 +65,7 @@ class Switch {
         generations.makeLive(connection, next);
         store.switching(connection, run, next.number(), report);
         connection.commit();
-        LOG.infof("Generation %d is live, in place of generation %d", next.number(), live.number());
+        LOG.infof("Generation %s is live, in place of generation %s", next.number(), live.number());
       }
       return report; // and the session ends: after the commit nothing may fail any more
     }

@@ -218,7 +218,7 @@ public class EventByEvent implements BatchHandler {
   private void decided(ParkedRecord first, boolean discard) {
     afterCommit.run(() ->
         LOG.infof(
-            "Parked event %d-%d is %s, as decided",
+            "Parked event %s-%s is %s, as decided",
             first.partition(), first.offset(), discard ? "discarded" : "retried"));
   }
 

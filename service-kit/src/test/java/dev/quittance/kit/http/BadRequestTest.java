@@ -204,11 +204,11 @@ class BadRequestTest {
     assertThat(raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(30_000)))
         .startsWith("HTTP/1.1 431")
         .contains("application/problem+json", "\"headers_too_large\"");
-    // Vert.x itself, which has nothing to say
+    // Vert.x itself, which has nothing to say; the version depends on how much it had read
     assertThat(raw("GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: a"))
-        .startsWith("HTTP/1.0 414");
+        .matches("(?s)HTTP/1\\.[01] 414 .*");
     assertThat(raw("GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(100_000)))
-        .startsWith("HTTP/1.0 431");
+        .matches("(?s)HTTP/1\\.[01] 431 .*");
   }
 
   @Test

@@ -47,7 +47,8 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /**
-   * Starts on the data of an earlier run, or on a directory that it creates.
+   * Starts on the data of an earlier run, or on a directory that it creates. From then on this
+   * JVM's default locale is the neutral one.
    *
    * @throws IOException when the data directory cannot be written
    */
@@ -64,6 +65,8 @@ public final class KafkaBroker implements AutoCloseable {
    */
   static KafkaBroker start(Path dataDirectory, int port, int controllerPort, int advertisedPort)
       throws IOException {
+    // Kafka names its files in the digits of the JVM's locale, and finds them by common ones.
+    Locale.setDefault(Locale.ROOT);
     Path data = dataDirectory.toAbsolutePath();
     prepare(data);
     Map<String, String> configuration = configuration(data, port, controllerPort);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,25 @@ class KafkaBrokerTest {
                   .get(10, TimeUnit.SECONDS)
                   .offset())
           .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void namesItsFilesInCommonDigitsWhateverTheMachinesLanguage() throws Exception {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      try (KafkaBroker broker = KafkaBroker.start(data, FreePorts.next())) {
+        createTopic(broker);
+      }
+      assertThat(data.resolve("kept-0/00000000000000000000.log")).exists();
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      try (KafkaBroker again = KafkaBroker.start(data, FreePorts.next());
+          Admin admin = admin(again)) {
+        assertThat(admin.listTopics().names().get(10, TimeUnit.SECONDS)).containsExactly("kept");
+      }
+    } finally {
+      Locale.setDefault(before);
     }
   }
 

@@ -1,5 +1,5 @@
 -- An event's identity is its source and its id, and the same identity with other content is parked
--- (ADR 0021). So what is remembered of an order's events are two hashes each, of identity and of
+-- (ADR 0020). So what is remembered of an order's events are two hashes each, of identity and of
 -- content, where there were ids; and the rows of older versions know nothing of contents.
 --
 -- All of this is computed from the log, so it is not converted, as before (V3): what was stored is

@@ -1,4 +1,4 @@
--- What identifies an event is its order, source and id, not the id alone (ADR 0021). Rows of older
+-- What identifies an event is its order, source and id, not the id alone (ADR 0020). Rows of older
 -- versions have neither number; they are forgotten in time, and until then their ids count as before.
 ALTER TABLE seen_event
   DROP CONSTRAINT seen_event_pkey,

@@ -19,23 +19,25 @@ public record AsOfParameters(
             example = "2026-11-22T10:00:00Z")
         @QueryParam(AS_OF)
         @Nullable String asOf,
-    @Parameter(
-            description =
-                "The state at those offsets: for every partition the first one that does not"
-                    + " count, as in asOf.offsets of an earlier answer. Not with asOf.",
-            example = "0:0,1:0")
+    @Parameter(description = OFFSETS_DESCRIPTION + " Not with asOf.", example = OFFSETS_EXAMPLE)
         @QueryParam(AS_OF_OFFSETS)
         @Nullable String asOfOffsets,
-    @Parameter(
-            description =
-                "Wait briefly until the events at those offsets have been taken; then 504"
-                    + " offset_not_reached.",
-            example = "0:0")
-        @QueryParam("minOffset")
+    @Parameter(description = MIN_OFFSET_DESCRIPTION, example = MIN_OFFSET_EXAMPLE)
+        @QueryParam(MIN_OFFSET)
         @Nullable String minOffset) {
 
+  static final String AS_OF_OFFSETS = "asOfOffsets";
+  static final String OFFSETS_DESCRIPTION =
+      "The state at those offsets: for every partition the first one that does not count, as in"
+          + " asOf.offsets of an earlier answer.";
+  static final String OFFSETS_EXAMPLE = "0:0,1:0";
+  static final String MIN_OFFSET = "minOffset";
+  static final String MIN_OFFSET_DESCRIPTION =
+      "Wait briefly until the events at those offsets have been consumed; then 504"
+          + " offset_not_reached.";
+  static final String MIN_OFFSET_EXAMPLE = "0:0";
+
   private static final String AS_OF = "asOf";
-  private static final String AS_OF_OFFSETS = "asOfOffsets";
 
   /** A list of this state: its cursor carries the state like a filter. */
   Terms in(Terms terms) {
@@ -59,7 +61,7 @@ public record AsOfParameters(
     }
     Instant time = Texts.time(AS_OF, timeText);
     OffsetVector offsets = offsets(AS_OF_OFFSETS, offsetsText);
-    return new AsOf(offsets, time, offsets("minOffset", minOffset));
+    return new AsOf(offsets, time, offsets(MIN_OFFSET, minOffset));
   }
 
   private static @Nullable OffsetVector offsets(String name, @Nullable String text) {

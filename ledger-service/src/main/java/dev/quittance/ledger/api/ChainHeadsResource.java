@@ -1,23 +1,22 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.kit.config.KitConfig;
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.ledger.query.AsOf;
 import dev.quittance.ledger.query.ChainHeads;
 import dev.quittance.ledger.query.Snapshots;
 import io.smallrye.common.annotation.Blocking;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What an outsider pins to see later that nothing was changed. */
 @Path("/chain-heads")
@@ -47,18 +46,22 @@ public class ChainHeadsResource {
       responseCode = "200",
       description = "The heads.",
       content = @Content(schema = @Schema(implementation = ChainHeadsView.class)))
-  @APIResponse(
-      responseCode = "400",
-      description = ProblemDocs.BAD_REQUEST + " asOf: chains are cut at offsets, not in time.")
+  @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
   @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
   @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
-  @Parameter(name = "asOf", in = ParameterIn.QUERY, hidden = true)
-  public ChainHeadsView heads(@BeanParam AsOfParameters when) {
-    if (when.asOf() != null) {
-      throw ProblemException.of(
-          ProblemCode.AS_OF_NOT_SUPPORTED,
-          "A chain is in the order of the log, not of time: use asOfOffsets.");
-    }
-    return ChainHeadsView.of(config.topic().name(), snapshots.read(when.toAsOf(), ChainHeads::of));
+  public ChainHeadsView heads(
+      @Parameter(
+              description = AsOfParameters.OFFSETS_DESCRIPTION,
+              example = AsOfParameters.OFFSETS_EXAMPLE)
+          @QueryParam(AsOfParameters.AS_OF_OFFSETS)
+          @Nullable String asOfOffsets,
+      @Parameter(
+              description = AsOfParameters.MIN_OFFSET_DESCRIPTION,
+              example = AsOfParameters.MIN_OFFSET_EXAMPLE)
+          @QueryParam(AsOfParameters.MIN_OFFSET)
+          @Nullable String minOffset) {
+    // No asOf: a chain is in the order of the log, not of time.
+    AsOf when = new AsOfParameters(null, asOfOffsets, minOffset).toAsOf();
+    return ChainHeadsView.of(config.topic().name(), snapshots.read(when, ChainHeads::of));
   }
 }

@@ -5,14 +5,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A replay as ops see it.
  *
  * @param id {@code rpl_...}
- * @param result IDENTICAL or DIFFERENT, once compared
+ * @param result once compared
  * @param eventsDone events (in the end: of the whole log; in INDEX: statements, in READ_BACK: rows)
  *     the phase has behind it
  * @param eventsTotal how many it has in all; 0 where they are not counted
@@ -25,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Replay(
-    @Schema(examples = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
+    String id,
     ReplayMode mode,
     ReplayStatus status,
     Phase phase,
-    @Schema(enumeration = {"IDENTICAL", "DIFFERENT"}) @Nullable String result,
+    @Nullable ReplayResult result,
     long eventsDone,
     long eventsTotal,
     long ratePerSecond,

@@ -250,7 +250,7 @@ class ReplayStore {
         ReplayMode.valueOf(row.getString("mode")),
         status,
         Phase.valueOf(row.getString("phase")),
-        identical == null ? null : identical ? "IDENTICAL" : "DIFFERENT",
+        identical == null ? null : identical ? ReplayResult.IDENTICAL : ReplayResult.DIFFERENT,
         done,
         total,
         rate,

@@ -61,7 +61,7 @@ class BadAsOfTest {
           """)
   void aTimeThatIsNoneIsRefusedByEveryRead(String query, int status, String code) {
     READS.forEach(read -> assertProblem(read, query, status, code));
-    assertProblem(HEADS, query, 400, "as_of_not_supported");
+    assertProblem(HEADS, query, 400, "unknown_parameter"); // chains are cut at offsets only
   }
 
   @ParameterizedTest(name = "{0} is {1} {2}")

@@ -46,7 +46,7 @@ class BadInputTest {
           /transactions/nonsense                                     | 404 | not_found
           /transactions/ord_0192F0C1E5A87C3E8B1D2F3A4B5C6D7E         | 404 | not_found
           /transactions/ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e         | 404 | not_found
-          /chain-heads?asOf=2026-11-22T10:00:00Z                     | 400 | as_of_not_supported
+          /chain-heads?asOf=2026-11-22T10:00:00Z                     | 400 | unknown_parameter
           /parked-events?cursor=e30                                  | 400 | bad_cursor
           /replays?cursor=e30                                        | 400 | bad_cursor
           /replays?cursor=eyJsaXN0IjoicmVwbGF5cyIsImFmdGVyIjoieCJ9                  | 400 | bad_cursor

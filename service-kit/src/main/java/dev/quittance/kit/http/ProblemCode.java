@@ -102,11 +102,6 @@ public enum ProblemCode {
       "asOf and asOfOffsets together",
       "`asOf` names a time and `asOfOffsets` a place in the log; a read reflects one or the other.",
       "Send one of them."),
-  AS_OF_NOT_SUPPORTED(
-      400,
-      "asOf not supported here",
-      "A hash chain is in the order of the log, not of time, so it cannot be cut at a time.",
-      "Use `asOfOffsets`."),
   BAD_OFFSETS(
       400,
       "Offsets not acceptable",

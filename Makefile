@@ -57,8 +57,9 @@ format: ## format the Java sources
 	@$(jdk); $(mvn) -q spotless:apply
 
 .PHONY: docs
-docs: ## write the events' schemas, AsyncAPI and page, and the problems' pages anew
-	@$(jdk); $(mvn) -q -pl event-contract,service-kit -am test -Dtest='DocumentsTest,ProblemPagesTest' \
+docs: ## write the events' schemas, AsyncAPI and page, the OpenAPI documents, the problems' pages anew
+	@$(jdk); $(mvn) -q -pl event-contract,service-kit,order-service,payment-service,ledger-service,notification-service \
+	  -am test -Dtest='DocumentsTest,ProblemPagesTest,ServedDocumentTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 .PHONY: sbom

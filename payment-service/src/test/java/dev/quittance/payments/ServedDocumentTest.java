@@ -1,0 +1,17 @@
+package dev.quittance.payments;
+
+import static io.restassured.RestAssured.given;
+
+import dev.quittance.localstack.docs.CommittedDocument;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ServedDocumentTest {
+
+  @Test
+  void theCommittedOpenApiDocumentIsTheOneThatIsServed() {
+    new CommittedDocument("api/payment-service.openapi.yaml")
+        .check(given().get("/q/openapi").asString());
+  }
+}

@@ -30,22 +30,22 @@ class AuditTest {
   @TempDir private Path directory;
   private TestLog log;
 
-  /** Two partitions: a refunded, a failed, an open and a parked order. */
+  /** A refunded, a failed, an open and a parked order, each in the partition of its key. */
   @BeforeEach
   void someOrders() throws Exception {
     Orders orders = new Orders();
     log =
         new TestLog(2)
             .append(
-                0,
+                1,
                 List.of(
                     orders.placed(1, 10, CNY),
                     orders.authorized(1, 11, CNY, 10),
                     orders.placed(2, 12, JPY),
                     orders.failed(2, 13),
                     orders.refunded(1, 20, Money.of(99, "CNY"))))
-            .append(1, List.of(orders.placed(3, 15, CNY), orders.refunded(4, 16, CNY)))
-            .appendGarbage(1, "no order");
+            .append(0, List.of(orders.placed(3, 15, CNY), orders.refunded(5, 16, CNY)))
+            .appendGarbage(0, "no order");
   }
 
   @Test
@@ -70,13 +70,13 @@ class AuditTest {
 
   @Test
   void anOffsetVectorCutsTheLog() throws Exception {
-    JsonNode report = JSON.readTree(audit("--json", "--as-of-offsets", "0:2,1:0").out());
+    JsonNode report = JSON.readTree(audit("--json", "--as-of-offsets", "0:0,1:2").out());
     assertThat(report.at("/transactions").toString()).isEqualTo("{\"AUTHORIZED\":1}");
-    assertThat(report.at("/heads/0/entries").asLong()).isEqualTo(2);
+    assertThat(report.at("/heads/1/entries").asLong()).isEqualTo(2);
 
-    Ran beyond = audit("--as-of-offsets", "0:2,1:9");
+    Ran beyond = audit("--as-of-offsets", "0:9,1:2");
     assertThat(beyond.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(beyond.err()).contains("The log ends at 0:5,1:3");
+    assertThat(beyond.err()).contains("The log ends at 0:3,1:5");
   }
 
   @Test
@@ -99,8 +99,8 @@ class AuditTest {
     Path then = directory.resolve("then.csv");
     Path expected = directory.resolve("expected.csv");
     audit(
-        new TestLog(3).append(1, all), "--as-of", "2026-11-22T00:50:00Z", "--out", then.toString());
-    audit(new TestLog(3).append(2, upToThen), "--out", expected.toString());
+        new TestLog(1).append(0, all), "--as-of", "2026-11-22T00:50:00Z", "--out", then.toString());
+    audit(new TestLog(1).append(0, upToThen), "--out", expected.toString());
     for (String table : List.of("accounts", "transactions")) {
       assertThat(lines("then-" + table))
           .hasSizeGreaterThan(4)
@@ -136,12 +136,12 @@ class AuditTest {
 
   @Test
   void pinnedHeadsTellWhetherWhatCameBeforeWasChanged() throws Exception {
-    String earlier = audit("--json", "--as-of-offsets", "0:3,1:1").out();
+    String earlier = audit("--json", "--as-of-offsets", "0:1,1:3").out();
     Path pinned = Files.writeString(directory.resolve("heads.json"), earlier);
     assertThat(audit("--compare-heads", pinned.toString()).out())
         .contains("All 2 pinned heads match.");
 
-    String hash = JSON.readTree(earlier).at("/heads/0/chainHash").asText();
+    String hash = JSON.readTree(earlier).at("/heads/1/chainHash").asText();
     Path changed =
         Files.writeString(
             directory.resolve("changed.json"), earlier.replace(hash, "00".repeat(32)));

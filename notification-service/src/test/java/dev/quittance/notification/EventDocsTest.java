@@ -31,7 +31,7 @@ class EventDocsTest {
   @ParameterizedTest
   @CsvSource({
     "/events, index.html, text/html;charset=UTF-8",
-    "/events/asyncapi.yaml, asyncapi.yaml, application/yaml;charset=UTF-8"
+    "/events/asyncapi.yaml, asyncapi.yaml, application/yaml"
   })
   void theDocumentsAreTheCommittedFiles(String path, String file, String type) throws IOException {
     Response answer = given().get(path);

@@ -35,6 +35,11 @@ MESSAGES = {
     ("acceptDifferences", "a verify switches nothing"): "only with mode rebuild",
     # JSON Schema calls 5.0 an integer. An amount is written with digits only (docs/events).
     ("", "must be a whole number of"): "1.0 is no amount, although JSON Schema calls it an integer",
+    ("filter.partition", "must be a whole number"): "nor is 1.0 the number of a partition",
+    # RFC 3339 can write offsets up to 23:59; the widest that any place has is 14:00.
+    ("asOf", "must be an RFC 3339 timestamp"): "an offset of more than 18:00 is no place's",
+    ("from", "must be an RFC 3339 timestamp"): "an offset of more than 18:00 is no place's",
+    ("to", "must be an RFC 3339 timestamp"): "an offset of more than 18:00 is no place's",
 }
 
 

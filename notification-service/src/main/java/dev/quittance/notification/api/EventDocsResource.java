@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -62,7 +63,7 @@ public class EventDocsResource {
   @APIResponse(
       responseCode = "200",
       description = "The document.",
-      content = @Content(mediaType = YAML, schema = @Schema(implementation = String.class)))
+      content = @Content(mediaType = YAML, schema = @Schema(type = SchemaType.OBJECT)))
   public Response asyncApi(@Context Request request) {
     return documents.answer("asyncapi.yaml", YAML, request);
   }

@@ -27,6 +27,7 @@ final class ParameterShapes {
           Map.entry("currency", Shapes::currency),
           Map.entry("minAmount", () -> Shapes.minorUnits(0)),
           Map.entry("maxAmount", () -> Shapes.minorUnits(0)),
+          Map.entry("prefix", () -> Shapes.text().minLength(1)),
           Map.entry("asOf", ParameterShapes::time),
           Map.entry("from", ParameterShapes::time),
           Map.entry("to", ParameterShapes::time),

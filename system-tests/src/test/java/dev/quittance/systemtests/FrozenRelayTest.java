@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +43,11 @@ class FrozenRelayTest {
       int publisher = isPublishing(replicas, 0) ? 0 : 1;
       int standby = 1 - publisher;
 
-      AtomicBoolean stop = new AtomicBoolean();
       List<String> meanwhile = new ArrayList<>();
-      CompletableFuture<Void> traffic =
-          CompletableFuture.runAsync(() -> {
-            while (!stop.get()) {
-              place(replicas, standby, meanwhile);
-            }
-          });
+      ScheduledExecutorService traffic = Executors.newSingleThreadScheduledExecutor();
+      ScheduledFuture<?> placing =
+          traffic.scheduleAtFixedRate(
+              () -> place(replicas, standby, meanwhile), 0, 200, TimeUnit.MILLISECONDS);
       long frozenNanos = System.nanoTime();
       replicas.freeze(publisher);
       try {
@@ -63,8 +62,8 @@ class FrozenRelayTest {
       replicas.awaitReady();
       await().atMost(PATIENCE).until(() -> !isPublishing(replicas, publisher));
       assertThat(isPublishing(replicas, standby)).isTrue();
-      stop.set(true);
-      traffic.join();
+      assertThat(placing.isDone()).as("an order was refused").isFalse();
+      traffic.close();
       placed.addAll(meanwhile);
 
       awaitInLedger(replicas, placed);

@@ -32,8 +32,13 @@ final class FileSizeLimit implements AutoCloseable {
     }
   }
 
+  /** A process whose COPY failed has ended with its connection. */
   @Override
   public void close() {
-    pids.forEach(pid -> limit(pid, "unlimited"));
+    pids.stream().filter(FileSizeLimit::isAlive).forEach(pid -> limit(pid, "unlimited"));
+  }
+
+  private static boolean isAlive(String pid) {
+    return ProcessHandle.of(Long.parseLong(pid)).isPresent();
   }
 }

@@ -133,6 +133,8 @@ class ReplicasTest {
 
   @Test
   void theOtherEndsARebuildWhoseProcessIsFrozen() throws SQLException {
+    log.paidOrders(50); // a rebuild of an empty log has nothing to be held at
+    second.awaitTaken();
     int live = second.liveGeneration();
     try (HeldRebuild rebuild = HeldRebuild.at(Moment.INDEX, ledgers, first, log)) {
       ledgers.freeze(0);

@@ -6,6 +6,8 @@ COPY .mvn/ .mvn/
 COPY pom.xml ./
 COPY event-contract/pom.xml event-contract/
 COPY local-stack/pom.xml local-stack/
+COPY event-kit/pom.xml event-kit/
+COPY web-kit/pom.xml web-kit/
 COPY service-kit/pom.xml service-kit/
 COPY order-service/pom.xml order-service/
 COPY payment-service/pom.xml payment-service/
@@ -19,6 +21,8 @@ ARG BUILD="mvn -B -q package -Dmaven.test.skip=true -am -pl order-service,paymen
 # Packaging modules without sources downloads what it takes: a layer that stays until a POM changes.
 RUN $BUILD && rm -rf */target
 COPY event-contract/src/main/ event-contract/src/main/
+COPY event-kit/src/main/ event-kit/src/main/
+COPY web-kit/src/main/ web-kit/src/main/
 COPY service-kit/src/main/ service-kit/src/main/
 COPY order-service/src/main/ order-service/src/main/
 COPY payment-service/src/main/ payment-service/src/main/

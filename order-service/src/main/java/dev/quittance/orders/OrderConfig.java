@@ -1,6 +1,6 @@
 package dev.quittance.orders;
 
-import dev.quittance.kit.config.Currencies;
+import dev.quittance.contract.Currencies;
 import dev.quittance.orders.order.OrderLimits;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.page.Page;
+import dev.quittance.kit.list.Page;
 import dev.quittance.ledger.query.AccountBalance;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,8 +1,8 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.page.Cursor;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
 import dev.quittance.ledger.query.AccountBalance;
 import dev.quittance.ledger.query.AccountFilter;
 import jakarta.ws.rs.QueryParam;
@@ -25,11 +25,11 @@ public record AccountParameters(
   private static final String AFTER_PATH = "afterPath";
   private static final String AFTER_CURRENCY = "afterCurrency";
 
-  Terms terms(PageParameters page) {
+  ListRequest terms(PageParameters page) {
     return page.terms("accounts").filter(PREFIX, prefix).filter(CURRENCY, currency);
   }
 
-  static AccountFilter filter(Terms terms) {
+  static AccountFilter filter(ListRequest terms) {
     Currency currency = Texts.currency(terms.value(CURRENCY));
     Cursor cursor = terms.cursor();
     return new AccountFilter(

@@ -1,9 +1,9 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Page;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.query.AccountBalance;
 import dev.quittance.ledger.query.AccountReads;
 import dev.quittance.ledger.query.Reflecting;
@@ -55,7 +55,7 @@ public class AccountsResource {
       @BeanParam AccountParameters filters,
       @BeanParam PageParameters page,
       @BeanParam AsOfParameters when) {
-    Terms terms = when.in(filters.terms(page));
+    ListRequest terms = when.in(filters.terms(page));
     Reflecting<List<AccountBalance>> found =
         snapshots.read(
             ListState.asOf(terms, when),

@@ -1,8 +1,8 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.query.AsOf;
 import dev.quittance.ledger.query.OffsetVector;
 import jakarta.ws.rs.QueryParam;
@@ -40,12 +40,12 @@ public record AsOfParameters(
   private static final String AS_OF = "asOf";
 
   /** A list of this state: its cursor carries the state like a filter. */
-  Terms in(Terms terms) {
+  ListRequest in(ListRequest terms) {
     return terms.filter(AS_OF, asOf).filter(AS_OF_OFFSETS, asOfOffsets);
   }
 
   /** The same, with a list's own terms in place of what only its first page was asked with. */
-  AsOf toAsOf(Terms terms) {
+  AsOf toAsOf(ListRequest terms) {
     return toAsOf(terms.value(AS_OF), terms.value(AS_OF_OFFSETS));
   }
 

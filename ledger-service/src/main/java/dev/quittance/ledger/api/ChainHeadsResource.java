@@ -1,6 +1,6 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.ledger.query.AsOf;
 import dev.quittance.ledger.query.ChainHeads;
 import dev.quittance.ledger.query.Snapshots;
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 public class ChainHeadsResource {
 
   private final Snapshots snapshots;
-  private final KitConfig config;
+  private final EventKitConfig config;
 
-  ChainHeadsResource(Snapshots snapshots, KitConfig config) {
+  ChainHeadsResource(Snapshots snapshots, EventKitConfig config) {
     this.snapshots = snapshots;
     this.config = config;
   }

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.page.Cursor;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
 import dev.quittance.ledger.query.AsOf;
 import dev.quittance.ledger.query.OffsetVector;
 import dev.quittance.ledger.query.Reflecting;
@@ -21,7 +21,7 @@ final class ListState {
 
   private ListState() {}
 
-  static AsOf asOf(Terms terms, AsOfParameters when) {
+  static AsOf asOf(ListRequest terms, AsOfParameters when) {
     AsOf asked = when.toAsOf(terms);
     Cursor cursor = terms.cursor();
     if (cursor == null || asked.time() == null) {
@@ -31,13 +31,14 @@ final class ListState {
     return new AsOf(seen, asked.time(), asked.minOffsets());
   }
 
-  static <T> SnapshotRead<T> ofSameLedger(Terms terms, SnapshotRead<T> read) {
+  static <T> SnapshotRead<T> ofSameLedger(ListRequest terms, SnapshotRead<T> read) {
     Cursor cursor = terms.cursor();
     return cursor == null ? read : SameLedger.as(cursor.number(GENERATION), read);
   }
 
   /** A page's last place, with what the next page is to have in common with this one. */
-  static Map<String, String> place(Map<String, String> last, Terms terms, Reflecting<?> page) {
+  static Map<String, String> place(
+      Map<String, String> last, ListRequest terms, Reflecting<?> page) {
     Map<String, String> place = new HashMap<>(last);
     Cursor cursor = terms.cursor();
     long first = cursor == null ? page.generation() : cursor.number(GENERATION);

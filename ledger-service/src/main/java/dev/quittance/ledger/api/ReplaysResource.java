@@ -1,13 +1,13 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.Check;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.openapi.Shapes;
-import dev.quittance.kit.page.Cursor;
-import dev.quittance.kit.page.Page;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.problem.Check;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.replay.Replay;
 import dev.quittance.ledger.replay.ReplayMode;
 import dev.quittance.ledger.replay.Replays;
@@ -107,7 +107,7 @@ public class ReplaysResource {
       description = "Those that are over stay in the list.")
   @APIResponse(responseCode = "200", description = "A page of replays.")
   public Page<Replay> list(@BeanParam PageParameters page) {
-    Terms terms = page.terms("replays");
+    ListRequest terms = page.terms("replays");
     Cursor cursor = terms.cursor();
     UUID after =
         cursor == null ? null : Ids.uuid(Replay.ID_PREFIX, cursor.id(AFTER, Replay.ID_PREFIX));

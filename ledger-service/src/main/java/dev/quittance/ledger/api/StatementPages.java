@@ -1,9 +1,9 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Cursor;
-import dev.quittance.kit.page.Page;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.query.AsOf;
 import dev.quittance.ledger.query.Extent;
 import dev.quittance.ledger.query.OffsetVector;
@@ -91,7 +91,7 @@ public class StatementPages {
   }
 
   /** A page, all of which one snapshot tells. */
-  StatementView page(String account, Terms terms, AsOfParameters when) {
+  StatementView page(String account, ListRequest terms, AsOfParameters when) {
     SnapshotRead<Opened> opening = opening(account, terms);
     Reflecting<Part> found =
         snapshots.read(
@@ -110,18 +110,18 @@ public class StatementPages {
   }
 
   /** All of it, opened before the answer begins, so that what can be refused has been by then. */
-  Whole whole(String account, Terms terms, AsOfParameters when) {
+  Whole whole(String account, ListRequest terms, AsOfParameters when) {
     return new Whole(snapshots.read(asOf(terms, when), opening(account, terms)));
   }
 
   /** The state that every page reflects. */
-  private static AsOf asOf(Terms terms, AsOfParameters when) {
+  private static AsOf asOf(ListRequest terms, AsOfParameters when) {
     Cursor cursor = terms.cursor();
     AsOf asked = when.toAsOf(terms);
     return cursor == null ? asked : new AsOf(seen(cursor), asked.time(), asked.minOffsets());
   }
 
-  private static SnapshotRead<Opened> opening(String account, Terms terms) {
+  private static SnapshotRead<Opened> opening(String account, ListRequest terms) {
     StatementRange range = StatementParameters.range(account, terms);
     Cursor cursor = terms.cursor();
     if (cursor == null) {

@@ -1,8 +1,8 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.query.StatementRange;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public record StatementParameters(
   private static final String FROM = "from";
   private static final String TO = "to";
 
-  Terms terms(String account, PageParameters page) {
+  ListRequest terms(String account, PageParameters page) {
     return page.terms("statement")
         .filter("account", account)
         .filter(CURRENCY, currency)
@@ -38,7 +38,7 @@ public record StatementParameters(
         .filter(TO, to);
   }
 
-  static StatementRange range(String account, Terms terms) {
+  static StatementRange range(String account, ListRequest terms) {
     Currency currency = Texts.currency(terms.value(CURRENCY));
     Instant from = Texts.time(FROM, terms.value(FROM));
     Instant to = Texts.time(TO, terms.value(TO));

@@ -1,8 +1,8 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -84,7 +84,7 @@ public class StatementResource {
       @BeanParam AsOfParameters when,
       @Context HttpHeaders headers,
       @Context HttpServerRequest request) {
-    Terms terms = when.in(asked.terms(id, page));
+    ListRequest terms = when.in(asked.terms(id, page));
     return isCsv(format, headers)
         ? csv(pages.whole(id, terms, when), request)
         : json(pages.page(id, terms, when));

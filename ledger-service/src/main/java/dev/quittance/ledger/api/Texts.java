@@ -2,7 +2,7 @@ package dev.quittance.ledger.api;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

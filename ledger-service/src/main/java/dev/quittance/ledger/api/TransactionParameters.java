@@ -1,11 +1,11 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Cursor;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.fold.TransactionStatus;
 import dev.quittance.ledger.query.TransactionFilter;
 import dev.quittance.ledger.query.TransactionState;
@@ -57,7 +57,7 @@ public record TransactionParameters(
   private static final String AFTER_TIME = "afterTime";
   private static final String AFTER_ORDER = "afterOrder";
 
-  Terms terms(PageParameters page) {
+  ListRequest terms(PageParameters page) {
     return page.terms("transactions")
         .filter(STATUS, status)
         .filter(BUYER, buyerId)
@@ -69,7 +69,7 @@ public record TransactionParameters(
         .filter(CURRENCY, currency);
   }
 
-  static TransactionFilter filter(Terms terms) {
+  static TransactionFilter filter(ListRequest terms) {
     Long minTotal = Texts.amount(MIN_AMOUNT, terms.value(MIN_AMOUNT));
     Long maxTotal = Texts.amount(MAX_AMOUNT, terms.value(MAX_AMOUNT));
     Currency currency = Texts.currency(terms.value(CURRENCY));

@@ -1,10 +1,10 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Page;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.query.OrderHistory;
 import dev.quittance.ledger.query.ParkedNotice;
 import dev.quittance.ledger.query.Reflecting;
@@ -91,7 +91,7 @@ public class TransactionsResource {
       @BeanParam TransactionParameters filters,
       @BeanParam PageParameters page,
       @BeanParam AsOfParameters when) {
-    Terms terms = when.in(filters.terms(page));
+    ListRequest terms = when.in(filters.terms(page));
     Reflecting<List<TransactionState>> found =
         snapshots.read(
             ListState.asOf(terms, when),

@@ -1,9 +1,9 @@
 package dev.quittance.ledger.intake;
 
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.intake.BatchHandler;
 import dev.quittance.kit.log.LogAccess;
-import dev.quittance.kit.metrics.AfterCommit;
 import dev.quittance.kit.parking.ParkingReport;
 import dev.quittance.ledger.journal.Decision;
 import dev.quittance.ledger.journal.ParkedRecord;

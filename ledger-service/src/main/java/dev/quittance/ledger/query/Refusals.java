@@ -1,8 +1,8 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.kit.http.Problem;
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.problem.Problem;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
@@ -26,11 +26,14 @@ public class Snapshots {
 
   private final AgroalDataSource dataSource;
   private final Generations generations;
-  private final KitConfig kit;
+  private final EventKitConfig kit;
   private final LedgerConfig config;
 
   Snapshots(
-      AgroalDataSource dataSource, Generations generations, KitConfig kit, LedgerConfig config) {
+      AgroalDataSource dataSource,
+      Generations generations,
+      EventKitConfig kit,
+      LedgerConfig config) {
     this.dataSource = dataSource;
     this.generations = generations;
     this.kit = kit;
@@ -40,7 +43,7 @@ public class Snapshots {
   /**
    * Reads in one transaction.
    *
-   * @throws dev.quittance.kit.http.ProblemException if what is asked for is not there
+   * @throws dev.quittance.kit.problem.ProblemException if what is asked for is not there
    */
   public <T> Reflecting<T> read(AsOf asOf, SnapshotRead<T> read) {
     return read(asOf, null, read);
@@ -51,7 +54,7 @@ public class Snapshots {
    * the live one by now.
    *
    * @param generation the one that the answer began with
-   * @throws dev.quittance.kit.http.ProblemException 409 {@code ledger_changed} if it was dropped
+   * @throws dev.quittance.kit.problem.ProblemException 409 {@code ledger_changed} if it was dropped
    */
   public <T> T readMore(AsOf asOf, int generation, SnapshotRead<T> read) {
     return read(asOf, generation, read).answer();

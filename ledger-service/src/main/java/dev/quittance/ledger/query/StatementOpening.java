@@ -1,7 +1,7 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

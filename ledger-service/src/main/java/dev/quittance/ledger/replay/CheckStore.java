@@ -1,6 +1,6 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.store.PartitionHead;
@@ -36,9 +36,9 @@ class CheckStore {
 
   private final AgroalDataSource dataSource;
   private final Generations generations;
-  private final KitConfig kit;
+  private final EventKitConfig kit;
 
-  CheckStore(AgroalDataSource dataSource, Generations generations, KitConfig kit) {
+  CheckStore(AgroalDataSource dataSource, Generations generations, EventKitConfig kit) {
     this.dataSource = dataSource;
     this.generations = generations;
     this.kit = kit;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.log.FoldProgress;
@@ -17,10 +17,10 @@ import org.apache.kafka.clients.consumer.Consumer;
 class LogFolds {
 
   private final LogAccess log;
-  private final KitConfig kit;
+  private final EventKitConfig kit;
   private final LedgerConfig config;
 
-  LogFolds(LogAccess log, KitConfig kit, LedgerConfig config) {
+  LogFolds(LogAccess log, EventKitConfig kit, LedgerConfig config) {
     this.log = log;
     this.kit = kit;
     this.config = config;

@@ -2,8 +2,8 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.database.SessionLock;
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.query.Statement;
 import dev.quittance.ledger.query.Statement.Mark;
 import dev.quittance.ledger.query.StatementLine;
@@ -166,7 +166,7 @@ class OneLedgerTest {
     return Statement.after(lines.getLast());
   }
 
-  private static Terms terms() {
+  private static ListRequest terms() {
     return new StatementParameters("CNY", null, null).terms(FEES, new PageParameters(null, null));
   }
 }

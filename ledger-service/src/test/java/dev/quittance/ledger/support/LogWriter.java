@@ -2,8 +2,8 @@ package dev.quittance.ledger.support;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.codec.EventCodec;
-import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.intake.OffsetStore;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -23,11 +23,11 @@ import org.awaitility.Awaitility;
 public class LogWriter {
 
   private final LogAccess log;
-  private final KitConfig config;
+  private final EventKitConfig config;
   private final OffsetStore offsets;
   private final EventCodec codec = new EventCodec();
 
-  LogWriter(LogAccess log, KitConfig config, OffsetStore offsets) {
+  LogWriter(LogAccess log, EventKitConfig config, OffsetStore offsets) {
     this.log = log;
     this.config = config;
     this.offsets = offsets;

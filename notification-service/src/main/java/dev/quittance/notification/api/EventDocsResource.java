@@ -1,7 +1,7 @@
 package dev.quittance.notification.api;
 
 import dev.quittance.contract.codec.EventType;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.problem.ProblemException;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,11 +1,11 @@
 package dev.quittance.notification.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Cursor;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.notification.message.Kind;
 import dev.quittance.notification.store.Inbox;
 import dev.quittance.notification.store.InboxQuery;
@@ -32,14 +32,14 @@ public record InboxParameters(
   private static final String KIND = "kind";
   private static final String BEFORE = "before";
 
-  Terms terms(PageParameters page) {
+  ListRequest terms(PageParameters page) {
     return page.terms("notifications")
         .filter(BUYER, buyerId)
         .filter(ORDER, orderId)
         .filter(KIND, kind);
   }
 
-  static InboxQuery query(Terms terms) {
+  static InboxQuery query(ListRequest terms) {
     String buyer = terms.name(BUYER);
     if (buyer == null) {
       throw ProblemException.of(

@@ -1,10 +1,10 @@
 package dev.quittance.notification.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Page;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.notification.store.Inbox;
 import dev.quittance.notification.store.Notification;
 import io.smallrye.common.annotation.Blocking;
@@ -47,7 +47,7 @@ public class NotificationsResource {
               + " or the cursor (bad_cursor).")
   public Page<NotificationView> list(
       @BeanParam InboxParameters filters, @BeanParam PageParameters page) {
-    Terms terms = filters.terms(page);
+    ListRequest terms = filters.terms(page);
     return terms
         .page(inbox.newest(InboxParameters.query(terms), terms.lookAhead()), InboxParameters::place)
         .map(numbered -> NotificationView.of(numbered.notification()));

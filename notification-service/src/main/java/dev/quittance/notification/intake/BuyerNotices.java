@@ -5,7 +5,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.kit.intake.EventHandler;
 import dev.quittance.kit.intake.Received;
-import dev.quittance.kit.intake.Refusal;
+import dev.quittance.kit.parking.Refusal;
 import dev.quittance.notification.message.Message;
 import dev.quittance.notification.store.Inbox;
 import dev.quittance.notification.store.Notification;

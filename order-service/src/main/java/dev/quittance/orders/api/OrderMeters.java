@@ -1,6 +1,6 @@
 package dev.quittance.orders.api;
 
-import dev.quittance.kit.metrics.AfterCommit;
+import dev.quittance.kit.database.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;

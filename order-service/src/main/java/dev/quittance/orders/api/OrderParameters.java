@@ -1,9 +1,9 @@
 package dev.quittance.orders.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.page.Cursor;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
 import dev.quittance.orders.order.OrderStatus;
 import dev.quittance.orders.store.OrderFilter;
 import dev.quittance.orders.store.OrderHeader;
@@ -29,20 +29,20 @@ public record OrderParameters(
   private static final String STATUS = "status";
   private static final String BEFORE = "before";
 
-  Terms terms(PageParameters page) {
+  ListRequest terms(PageParameters page) {
     return page.terms("orders")
         .filter(BUYER, buyerId)
         .filter(SUPPLIER, supplierId)
         .filter(STATUS, status);
   }
 
-  static OrderFilter filter(Terms terms) {
+  static OrderFilter filter(ListRequest terms) {
     return new OrderFilter(
         terms.name(BUYER), terms.name(SUPPLIER), terms.word(STATUS, OrderStatus.class));
   }
 
   /** The last order of the page before; null for the first page. */
-  static @Nullable String before(Terms terms) {
+  static @Nullable String before(ListRequest terms) {
     Cursor cursor = terms.cursor();
     return cursor == null ? null : cursor.id(BEFORE, Ids.ORDER);
   }

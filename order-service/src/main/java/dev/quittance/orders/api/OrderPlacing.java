@@ -1,9 +1,9 @@
 package dev.quittance.orders.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.Problem;
-import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.idempotency.Idempotency;
+import dev.quittance.kit.problem.Problem;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderDecider;

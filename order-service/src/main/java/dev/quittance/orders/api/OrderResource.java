@@ -1,10 +1,10 @@
 package dev.quittance.orders.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Page;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.orders.store.OrderHeader;
 import dev.quittance.orders.store.OrderStore;
 import io.smallrye.common.annotation.Blocking;
@@ -85,7 +85,7 @@ public class OrderResource {
       description = "The cursor carries the filters: pass it alone, or with the same filters.")
   @APIResponse(responseCode = "200", description = "A page of orders, without lines and history.")
   public Page<OrderView> list(@BeanParam OrderParameters filters, @BeanParam PageParameters page) {
-    Terms terms = filters.terms(page);
+    ListRequest terms = filters.terms(page);
     List<OrderHeader> found =
         store.newest(
             OrderParameters.filter(terms), OrderParameters.before(terms), terms.lookAhead());

@@ -10,7 +10,7 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.kit.intake.EventHandler;
 import dev.quittance.kit.intake.Received;
-import dev.quittance.kit.intake.Refusal;
+import dev.quittance.kit.parking.Refusal;
 import dev.quittance.orders.order.Evolved;
 import dev.quittance.orders.order.OrderEvolution;
 import dev.quittance.orders.store.OrderStore;

@@ -3,8 +3,8 @@ package dev.quittance.orders.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.CardNumbers;
+import dev.quittance.contract.Currencies;
 import dev.quittance.contract.Money;
-import dev.quittance.kit.config.Currencies;
 import dev.quittance.orders.order.PlaceOrder.Line;
 import dev.quittance.orders.order.PlaceOrder.Price;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.quittance.payments.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.page.Cursor;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
 import dev.quittance.payments.payment.PaymentStatus;
 import dev.quittance.payments.store.PaymentFilter;
 import dev.quittance.payments.store.StoredPayment;
@@ -29,14 +29,14 @@ public record PaymentParameters(
   private static final String STATUS = "status";
   private static final String LAST = "last";
 
-  Terms terms(PageParameters page) {
+  ListRequest terms(PageParameters page) {
     return page.terms("payments")
         .filter(ORDER, orderId)
         .filter(BUYER, buyerId)
         .filter(STATUS, status);
   }
 
-  static PaymentFilter filter(Terms terms) {
+  static PaymentFilter filter(ListRequest terms) {
     Cursor cursor = terms.cursor();
     return new PaymentFilter(
         terms.id(ORDER, Ids.ORDER),

@@ -1,9 +1,9 @@
 package dev.quittance.payments.api;
 
-import dev.quittance.kit.http.ProblemException;
-import dev.quittance.kit.page.Page;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.payments.payment.Attempt;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.Refund;
@@ -66,7 +66,7 @@ public class PaymentResource {
   @APIResponse(responseCode = "200", description = "A page of payments.")
   public Page<PaymentView> list(
       @BeanParam PaymentParameters filters, @BeanParam PageParameters asked) {
-    Terms terms = filters.terms(asked);
+    ListRequest terms = filters.terms(asked);
     Page<StoredPayment> page =
         terms.page(
             payments.list(PaymentParameters.filter(terms), terms.lookAhead()),

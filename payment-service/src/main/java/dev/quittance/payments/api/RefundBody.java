@@ -2,8 +2,8 @@ package dev.quittance.payments.api;
 
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
-import dev.quittance.kit.http.Check;
 import dev.quittance.kit.openapi.Shapes;
+import dev.quittance.kit.problem.Check;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record RefundBody(
         @Nullable String reason) {
 
   /**
-   * @throws dev.quittance.kit.http.ProblemException 422 with every field that cannot be taken
+   * @throws dev.quittance.kit.problem.ProblemException 422 with every field that cannot be taken
    */
   void check() {
     Check check = new Check();

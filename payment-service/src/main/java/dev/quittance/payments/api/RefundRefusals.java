@@ -1,8 +1,8 @@
 package dev.quittance.payments.api;
 
 import dev.quittance.contract.Limits;
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentRefusal;
 

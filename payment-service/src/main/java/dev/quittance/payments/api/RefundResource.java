@@ -1,7 +1,7 @@
 package dev.quittance.payments.api;
 
-import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.idempotency.Idempotency;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.refund.RefundDesk;
 import dev.quittance.payments.store.Payments;

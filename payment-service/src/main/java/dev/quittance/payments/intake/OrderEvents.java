@@ -11,7 +11,7 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.kit.intake.EventHandler;
 import dev.quittance.kit.intake.Received;
-import dev.quittance.kit.intake.Refusal;
+import dev.quittance.kit.parking.Refusal;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.Gateways;
 import dev.quittance.payments.payment.Attempt;

@@ -3,10 +3,10 @@ package dev.quittance.payments.metrics;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
-import dev.quittance.kit.metrics.AfterCommit;
-import dev.quittance.kit.metrics.Latency;
+import dev.quittance.kit.database.AfterCommit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -98,7 +98,8 @@ public class PaymentMeters {
    * @param operation what for, for example {@code authorize}
    */
   public void called(String gateway, String operation, long beginNanos) {
-    Latency.timer("quittance.gateway.call", "Time until a gateway answered, or was given up on")
+    Timer.builder("quittance.gateway.call")
+        .description("Time until a gateway answered, or was given up on")
         .tags("gateway", gateway, "operation", operation)
         .register(metrics)
         .record(System.nanoTime() - beginNanos, TimeUnit.NANOSECONDS);

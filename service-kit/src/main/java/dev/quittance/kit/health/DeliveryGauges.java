@@ -1,6 +1,5 @@
 package dev.quittance.kit.health;
 
-import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.outbox.OutboxDepth;
 import dev.quittance.kit.outbox.Relay;
 import dev.quittance.kit.parking.ParkedEventList;
@@ -35,7 +34,7 @@ public class DeliveryGauges {
   private final OutboxDepth outbox;
   private final Relay relay;
   private final ParkedEventList parkedEvents;
-  private final KitConfig config;
+  private final GaugeConfig config;
   private final List<Meter> registered = new CopyOnWriteArrayList<>();
 
   private final Set<Integer> partitions = new HashSet<>();
@@ -53,7 +52,7 @@ public class DeliveryGauges {
       OutboxDepth outbox,
       Relay relay,
       ParkedEventList parkedEvents,
-      KitConfig config) {
+      GaugeConfig config) {
     this.metrics = metrics;
     this.lag = lag;
     this.outbox = outbox;
@@ -82,7 +81,7 @@ public class DeliveryGauges {
         Gauge.builder("quittance.relay.active", relay, one -> one.isActive() ? 1 : 0)
             .description("1 in the process that publishes the outbox, 0 in those that stand by")
             .register(metrics));
-    long millis = config.metrics().interval().toMillis();
+    long millis = config.interval().toMillis();
     ScheduledFuture<?> unused =
         measuring.scheduleWithFixedDelay(this::measure, 0, millis, TimeUnit.MILLISECONDS);
   }

@@ -1,7 +1,7 @@
 package dev.quittance.kit.health;
 
-import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.intake.OffsetStore;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogAccess;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,12 +60,12 @@ public class LogLag {
 
   private final LogAccess log;
   private final OffsetStore offsets;
-  private final KitConfig config;
+  private final EventKitConfig config;
   private final Clock clock;
   private @Nullable Consumer<byte[], byte[]> consumer;
   private volatile @Nullable Map<Integer, Lag> last;
 
-  LogLag(LogAccess log, OffsetStore offsets, KitConfig config, Clock clock) {
+  LogLag(LogAccess log, OffsetStore offsets, EventKitConfig config, Clock clock) {
     this.log = log;
     this.offsets = offsets;
     this.config = config;

@@ -1,7 +1,7 @@
 package dev.quittance.kit.health;
 
-import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.intake.Intake;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.outbox.Relay;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,9 +19,9 @@ public class LoopsLive implements HealthCheck {
 
   private final Intake intake;
   private final Relay relay;
-  private final KitConfig config;
+  private final EventKitConfig config;
 
-  LoopsLive(Intake intake, Relay relay, KitConfig config) {
+  LoopsLive(Intake intake, Relay relay, EventKitConfig config) {
     this.intake = intake;
     this.relay = relay;
     this.config = config;

@@ -1,6 +1,6 @@
 package dev.quittance.kit.health;
 
-import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogAccess;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,11 +46,11 @@ public class OpenTransactions implements HealthCheck {
   }
 
   private final LogAccess log;
-  private final KitConfig config;
+  private final EventKitConfig config;
   private final Map<TopicPartition, Hold> holds = new HashMap<>();
   private @Nullable Admin admin;
 
-  OpenTransactions(LogAccess log, KitConfig config) {
+  OpenTransactions(LogAccess log, EventKitConfig config) {
     this.log = log;
     this.config = config;
   }

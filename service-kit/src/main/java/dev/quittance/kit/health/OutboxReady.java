@@ -1,6 +1,6 @@
 package dev.quittance.kit.health;
 
-import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.outbox.OutboxDepth;
 import dev.quittance.kit.outbox.Relay;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +17,9 @@ public class OutboxReady implements HealthCheck {
 
   private final Relay relay;
   private final OutboxDepth depth;
-  private final KitConfig config;
+  private final EventKitConfig config;
 
-  OutboxReady(Relay relay, OutboxDepth depth, KitConfig config) {
+  OutboxReady(Relay relay, OutboxDepth depth, EventKitConfig config) {
     this.relay = relay;
     this.depth = depth;
     this.config = config;

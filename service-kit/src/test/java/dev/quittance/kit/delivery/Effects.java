@@ -2,7 +2,7 @@ package dev.quittance.kit.delivery;
 
 import dev.quittance.kit.intake.EventHandler;
 import dev.quittance.kit.intake.Received;
-import dev.quittance.kit.intake.Refusal;
+import dev.quittance.kit.parking.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.codec.EventCodec;
-import dev.quittance.kit.config.KitConfig;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.kit.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -36,11 +36,11 @@ public class EventLog {
 
   private final Outbox outbox;
   private final LogAccess log;
-  private final KitConfig config;
+  private final EventKitConfig config;
   private final Database database;
   private final EventCodec codec = new EventCodec();
 
-  EventLog(Outbox outbox, LogAccess log, KitConfig config, Database database) {
+  EventLog(Outbox outbox, LogAccess log, EventKitConfig config, Database database) {
     this.outbox = outbox;
     this.log = log;
     this.config = config;

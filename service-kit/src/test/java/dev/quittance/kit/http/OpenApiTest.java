@@ -51,9 +51,9 @@ class OpenApiTest {
         given().queryParam("format", "json").get("/q/openapi").then().statusCode(200);
     String schemas = "components.schemas.";
     document.body(schemas + "Money.properties.amount.format", equalTo("int64"));
-    document.body(schemas + "ParkedEvent.required", hasItems("id", "partition", "offset"));
-    document.body(schemas + "ParkedEvent.required", not(hasItem("parkedAt")));
-    document.body(schemas + "PageParkedEvent.required", equalTo(List.of("data")));
+    document.body(schemas + "ParkedEventView.required", hasItems("id", "partition", "offset"));
+    document.body(schemas + "ParkedEventView.required", not(hasItem("parkedAt")));
+    document.body(schemas + "PageParkedEventView.required", equalTo(List.of("data")));
     document.body(schemas + "DiscardRequest.additionalProperties", equalTo(false));
     document.body(schemas + "DiscardRequest.required", hasItems("decidedBy", "reason"));
     document.body(schemas + "NewThing.properties.weight.type", hasItems("integer", "null"));

@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quittance.kit.http.ProblemCode;
-import dev.quittance.kit.http.ProblemException;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.things.Meanwhile;
 import dev.quittance.kit.things.ThingTable;
 import dev.quittance.localstack.StackTestResource;

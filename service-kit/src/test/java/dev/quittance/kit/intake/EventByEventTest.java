@@ -13,6 +13,7 @@ import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.parking.ParkedEvents;
+import dev.quittance.kit.parking.Refusal;
 import dev.quittance.localstack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -4,11 +4,11 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.localstack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
@@ -41,7 +41,7 @@ class IntakeTest {
   @Inject Effects effects;
   @Inject Database database;
   @Inject LogAccess access;
-  @Inject KitConfig config;
+  @Inject EventKitConfig config;
   @Inject OffsetStore offsets;
   @Inject AgroalDataSource dataSource;
   @Inject BatchHandler handler;

@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.EventCodec;
-import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.localstack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -44,7 +44,7 @@ class TransactionsTest {
   @Inject EventLog log;
   @Inject Effects effects;
   @Inject Database database;
-  @Inject KitConfig config;
+  @Inject EventKitConfig config;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String brokers;

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.Event;
-import dev.quittance.kit.config.KitConfig;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogAccess;
 import dev.quittance.localstack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
@@ -42,7 +42,7 @@ class RelayTest {
   @Inject Outbox outbox;
   @Inject AgroalDataSource dataSource;
   @Inject LogAccess access;
-  @Inject KitConfig config;
+  @Inject EventKitConfig config;
   @Inject RelayMeters meters;
 
   private final String order = Orders.next();

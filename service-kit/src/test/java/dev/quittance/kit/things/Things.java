@@ -1,11 +1,11 @@
 package dev.quittance.kit.things;
 
 import dev.quittance.contract.Money;
-import dev.quittance.kit.http.Check;
-import dev.quittance.kit.http.ProblemException;
 import dev.quittance.kit.idempotency.Idempotency;
-import dev.quittance.kit.page.PageParameters;
-import dev.quittance.kit.page.Terms;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.Check;
+import dev.quittance.kit.problem.ProblemException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -88,7 +88,7 @@ public class Things {
       @QueryParam("asOf") @Nullable Instant asOf,
       @QueryParam("colour") @Nullable Colour colour,
       @BeanParam PageParameters page) {
-    Terms terms = page.terms("things");
+    ListRequest terms = page.terms("things");
     return Map.of("limit", terms.limit(), "first", terms.cursor() == null);
   }
 

@@ -1,0 +1,39 @@
+package dev.quittance.kit.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+/** For counters and log lines: what is rolled back has not happened. */
+@ApplicationScoped
+public class AfterCommit {
+
+  private final TransactionSynchronizationRegistry transactions;
+
+  AfterCommit(TransactionSynchronizationRegistry transactions) {
+    this.transactions = transactions;
+  }
+
+  /** Runs the step once the current transaction is committed; at once if there is none. */
+  public void run(Runnable step) {
+    if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
+      step.run();
+      return;
+    }
+    transactions.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {
+            // only the outcome counts
+          }
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+              step.run();
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,278 @@
+package dev.quittance.kit.intake;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.EventMark;
+import dev.quittance.contract.Limits;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.contract.codec.Decoded;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.parking.ParkedEvents;
+import dev.quittance.kit.parking.ParkedRecord;
+import dev.quittance.kit.parking.Parking;
+import dev.quittance.kit.parking.Refusal;
+import dev.quittance.kit.trace.Trace;
+import io.quarkus.arc.Arc;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.arc.ManagedContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes a batch event by event, for services whose handler knows nothing of batches: reads each,
+ * drops those seen before, parks those that cannot be taken and the order's later ones behind them.
+ */
+@DefaultBean
+@ApplicationScoped
+public class EventByEvent implements BatchHandler {
+
+  private static final Logger LOG = Logger.getLogger(EventByEvent.class);
+
+  private final Instance<EventHandler> handler;
+  private final SeenEvents seenEvents;
+  private final ParkedEvents parkedEvents;
+  private final LogAccess log;
+  private final Trace trace;
+  private final AfterCommit afterCommit;
+  private final Clock clock;
+  private final String service;
+  private final EventCodec codec = new EventCodec();
+
+  EventByEvent(
+      Instance<EventHandler> handler,
+      SeenEvents seenEvents,
+      ParkedEvents parkedEvents,
+      LogAccess log,
+      Trace trace,
+      AfterCommit afterCommit,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.application.name") String service) {
+    this.handler = handler;
+    this.seenEvents = seenEvents;
+    this.parkedEvents = parkedEvents;
+    this.log = log;
+    this.trace = trace;
+    this.afterCommit = afterCommit;
+    this.clock = clock;
+    this.service = service;
+  }
+
+  @Override
+  public void apply(
+      Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
+      throws SQLException {
+    LogPartition here = new LogPartition(partition, log.ensureTopic());
+    List<Decoded> decoded = batch.stream().map(codec::decode).toList();
+    Batch taking =
+        new Batch(
+            connection,
+            here,
+            parkedEvents.parking(connection, here, batch, clock.instant()),
+            seenEvents.among(connection, happenings(decoded)),
+            new ArrayList<>());
+    for (int i = 0; i < batch.size(); i++) {
+      ConsumerRecord<byte[], byte[]> kafkaRecord = batch.get(i);
+      if (here.isWrongFor(kafkaRecord.key())) {
+        taking
+            .parking()
+            .park(
+                kafkaRecord,
+                new Refusal(LogPartition.WRONG_PARTITION, here.wrongDetail(kafkaRecord.key())));
+        continue;
+      }
+      switch (decoded.get(i)) {
+        case Decoded.Unreadable(var reason, var detail) ->
+            taking.parking().park(kafkaRecord, new Refusal(reason.name(), detail));
+        case Decoded.Readable(EventEnvelope envelope) -> take(taking, kafkaRecord, envelope);
+      }
+    }
+    taking.parking().store(connection);
+    seenEvents.add(connection, taking.taken(), clock.instant());
+    if (!taking.parking().report().isEmpty()) {
+      afterCommit.run(taking.parking().report()::log);
+    }
+  }
+
+  /**
+   * A batch while it is taken.
+   *
+   * @param seen events taken or parked before; grows
+   * @param taken those of them that this batch adds
+   */
+  private record Batch(
+      Connection connection,
+      LogPartition here,
+      Parking parking,
+      Seen seen,
+      List<EventEnvelope> taken) {
+
+    void remember(EventEnvelope envelope) {
+      seen.add(EventMark.of(envelope));
+      taken.add(envelope);
+    }
+  }
+
+  private void take(
+      Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope)
+      throws SQLException {
+    switch (envelope.event()) {
+      case ParkedEventRetried e when e.service().equals(service) ->
+          release(taking, kafkaRecord, e.parkedOffset(), false);
+      case ParkedEventDiscarded e when e.service().equals(service) ->
+          release(taking, kafkaRecord, e.parkedOffset(), true);
+      case ParkedRecordDiscarded e
+          when e.service().equals(service) && e.partition() == taking.here().number() -> {
+        taking.parking().store(taking.connection()); // this batch may have parked it
+        parkedEvents.removeAlone(taking.connection(), taking.here(), e.parkedOffset());
+      }
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> {
+        // another service's
+      }
+      case OrderPlaced _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+          happened(taking, kafkaRecord, envelope);
+    }
+  }
+
+  private void happened(
+      Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
+    Seen.Sight sight = taking.seen().of(envelope);
+    if (sight == Seen.Sight.DUPLICATE) {
+      return;
+    }
+    if (sight == Seen.Sight.NEW) {
+      taking.remember(envelope);
+    }
+    Parking parking = taking.parking();
+    if (parking.isBlocked(kafkaRecord)) {
+      parking.park(
+          kafkaRecord,
+          new Refusal(Parking.BEHIND, "an earlier event of this order is parked: decide on it"));
+      return;
+    }
+    refusal(sight, kafkaRecord, envelope)
+        .or(() -> handle(new Received(envelope, kafkaRecord.partition(), kafkaRecord.offset())))
+        .ifPresent(refusal -> parking.park(kafkaRecord, refusal));
+  }
+
+  /** What speaks against an event whatever it says. */
+  private static Optional<Refusal> refusal(
+      Seen.Sight sight, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
+    if (sight == Seen.Sight.REUSED) {
+      return Optional.of(reused());
+    }
+    return envelope.isAheadOf(kafkaRecord.timestamp())
+        ? Optional.of(new Refusal(Limits.TIME_IN_FUTURE, envelope.aheadDetail()))
+        : Optional.empty();
+  }
+
+  private static Refusal reused() {
+    return new Refusal(EventMark.REUSED, EventMark.REUSED_DETAIL);
+  }
+
+  /**
+   * Tries an order's parked events in turn, as far as they can now be taken. A decision on anything
+   * but the first of them is out of date and changes nothing.
+   */
+  private void release(
+      Batch taking, ConsumerRecord<byte[], byte[]> decision, long parkedOffset, boolean discard)
+      throws SQLException {
+    byte[] key = decision.key();
+    taking.parking().store(taking.connection()); // what this batch has parked is in the queue
+    Connection connection = taking.connection();
+    int partition = taking.here().number();
+    if (parkedEvents.firstOf(connection, partition, key) != parkedOffset) {
+      return;
+    }
+    Optional<ParkedRecord> next = parkedEvents.next(connection, partition, key, parkedOffset - 1);
+    next.ifPresent(first -> decided(first, discard));
+    while (next.isPresent()) {
+      ParkedRecord parked = next.get();
+      boolean givenUp = discard && parked.offset() == parkedOffset;
+      Optional<Refusal> refusal = retry(taking, parked, givenUp, decision.timestamp());
+      if (refusal.isPresent()) {
+        parkedEvents.keep(connection, parked, refusal.get());
+        return;
+      }
+      parkedEvents.remove(connection, partition, parked.offset());
+      next = parkedEvents.next(connection, partition, key, parked.offset());
+    }
+    taking.parking().unblock(key);
+  }
+
+  private void decided(ParkedRecord first, boolean discard) {
+    afterCommit.run(() ->
+        LOG.infof(
+            "Parked event %s-%s is %s, as decided",
+            first.partition(), first.offset(), discard ? "discarded" : "retried"));
+  }
+
+  private Optional<Refusal> retry(
+      Batch taking, ParkedRecord parked, boolean givenUp, long decidedAt) throws SQLException {
+    return switch (codec.decode(parked.key(), parked.headers(), parked.payload())) {
+      case Decoded.Unreadable(var reason, var detail) ->
+          givenUp ? Optional.empty() : Optional.of(new Refusal(reason.name(), detail));
+      case Decoded.Readable(EventEnvelope envelope) ->
+          retry(taking, parked, envelope, givenUp, decidedAt);
+    };
+  }
+
+  private Optional<Refusal> retry(
+      Batch taking, ParkedRecord parked, EventEnvelope envelope, boolean givenUp, long decidedAt)
+      throws SQLException {
+    taking.seen().addAll(seenEvents.among(taking.connection(), List.of(envelope)));
+    Seen.Sight sight = taking.seen().of(envelope);
+    if (sight == Seen.Sight.NEW) {
+      taking.remember(envelope);
+    }
+    // Parked before it could be read, its id was not known: it may have been published twice.
+    boolean duplicate = sight == Seen.Sight.DUPLICATE && parked.wasUnreadable();
+    if (givenUp || duplicate) {
+      return Optional.empty();
+    }
+    return sight == Seen.Sight.REUSED
+        ? Optional.of(reused())
+        : handle(
+            new Received(envelope.noLaterThan(decidedAt), parked.partition(), parked.offset()));
+  }
+
+  /** In a request context of its own, so that what the event causes carries the event's trace. */
+  private Optional<Refusal> handle(Received received) {
+    ManagedContext context = Arc.container().requestContext();
+    context.activate();
+    try {
+      trace.continueFrom(received.envelope().traceparent());
+      return handler.get().handle(received);
+    } finally {
+      // The thread goes on with other orders; what it logs then is not of this trace.
+      trace.continueFrom(null);
+      context.terminate();
+    }
+  }
+
+  private static List<EventEnvelope> happenings(List<Decoded> decoded) {
+    List<EventEnvelope> events = new ArrayList<>(decoded.size());
+    for (Decoded one : decoded) {
+      if (one instanceof Decoded.Readable(EventEnvelope envelope)) {
+        events.add(envelope);
+      }
+    }
+    return events;
+  }
+}

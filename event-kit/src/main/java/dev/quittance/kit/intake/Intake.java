@@ -1,0 +1,56 @@
+package dev.quittance.kit.intake;
+
+import dev.quittance.kit.log.EventKitConfig;
+import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.log.StartOrder;
+import dev.quittance.kit.log.StopOrder;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts and stops the loops that take the log's events to the service's handler. */
+@ApplicationScoped
+public class Intake {
+
+  private final List<IntakeLoop> loops = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  Intake(
+      LogAccess log,
+      EventKitConfig config,
+      OffsetStore offsets,
+      AgroalDataSource dataSource,
+      BatchHandler handler,
+      IntakeMeters meters) {
+    for (int i = 0; i < config.intake().threads(); i++) {
+      String name = "intake-" + i;
+      IntakeLoop loop = new IntakeLoop(name, log, config, offsets, dataSource, handler, meters);
+      loops.add(loop);
+      threads.add(new Thread(loop, name));
+    }
+  }
+
+  void start(@Observes @Priority(StartOrder.INTAKE) StartupEvent event) {
+    threads.forEach(Thread::start);
+  }
+
+  /** Lets each loop finish the batch it is on: it is either stored whole or not at all. */
+  void stop(@Observes @Priority(StopOrder.INTAKE) ShutdownEvent event) throws InterruptedException {
+    loops.forEach(IntakeLoop::stop);
+    long end = System.nanoTime() + StopOrder.PATIENCE.toNanos();
+    for (Thread thread : threads) {
+      thread.join(Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+    }
+  }
+
+  public List<LoopStatus> statuses() {
+    return loops.stream().map(IntakeLoop::status).toList();
+  }
+}

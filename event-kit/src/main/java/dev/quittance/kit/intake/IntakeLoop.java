@@ -1,0 +1,277 @@
+package dev.quittance.kit.intake;
+
+import dev.quittance.contract.topic.UnfitTopicException;
+import dev.quittance.kit.log.Backoff;
+import dev.quittance.kit.log.EventKitConfig;
+import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LoopStatus;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One consumer: poll, then for each partition one transaction with the effects and the next offset.
+ * A batch that fails comes again after a pause; none is skipped, and other partitions go on.
+ */
+final class IntakeLoop implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(IntakeLoop.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration ASK = Duration.ofSeconds(5);
+
+  /** Leaving the group in good order spares the others the session's time-out. */
+  private static final CloseOptions LEAVE = CloseOptions.timeout(Duration.ofSeconds(2));
+
+  private final LogAccess log;
+  private final EventKitConfig config;
+  private final OffsetStore offsets;
+  private final AgroalDataSource dataSource;
+  private final BatchHandler handler;
+  private final IntakeMeters meters;
+  private final LoopStatus status;
+
+  /** Where the database says each partition we own goes on. Only this loop's thread uses it. */
+  private final Map<Integer, Long> positions = new HashMap<>();
+
+  private final FailingPartitions failing;
+
+  private volatile boolean stopping;
+  private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+  IntakeLoop(
+      String name,
+      LogAccess log,
+      EventKitConfig config,
+      OffsetStore offsets,
+      AgroalDataSource dataSource,
+      BatchHandler handler,
+      IntakeMeters meters) {
+    this.log = log;
+    this.config = config;
+    this.offsets = offsets;
+    this.dataSource = dataSource;
+    this.handler = handler;
+    this.meters = meters;
+    this.status = new LoopStatus(name);
+    this.failing =
+        new FailingPartitions(config.intake().minBackoff(), config.intake().maxBackoff());
+  }
+
+  LoopStatus status() {
+    return status;
+  }
+
+  void stop() {
+    stopping = true;
+    Consumer<byte[], byte[]> current = consumer;
+    if (current != null) {
+      current.wakeup();
+    }
+  }
+
+  @Override
+  public void run() {
+    Backoff backoff =
+        new Backoff(config.intake().minBackoff(), config.intake().maxBackoff(), () -> stopping);
+    try {
+      while (!stopping) {
+        try {
+          offsets.ensure(config.topic().name(), log.ensureTopic());
+          consume(backoff);
+        } catch (UnfitTopicException e) {
+          status.unfit(e.getMessage());
+          LOG.fatal(e.getMessage());
+          return;
+        } catch (WakeupException | InterruptException e) {
+          // stop() wakes the consumer; anything else comes round again
+        } catch (Exception e) {
+          status.trouble(e);
+          LOG.warnf(e, "Intake pauses: %s", e.toString());
+          backoff.pause();
+        }
+      }
+    } finally {
+      status.stopped();
+    }
+  }
+
+  private void consume(Backoff backoff) {
+    Consumer<byte[], byte[]> owned = log.newGroupConsumer(status.name());
+    try (KafkaClientMetrics unused = meters.of(owned)) {
+      consumer = owned;
+      positions.clear();
+      failing.clear();
+      owned.subscribe(List.of(config.topic().name()), new Rebalance(owned));
+      while (!stopping) {
+        failing.due().forEach(partition -> retry(owned, partition));
+        takeAll(owned, poll(owned));
+        report();
+        backoff.reset();
+      }
+    } finally {
+      consumer = null;
+      owned.close(LEAVE);
+    }
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> owned) {
+    try {
+      return owned.poll(failing.isEmpty() ? POLL : config.intake().minBackoff());
+    } catch (OffsetOutOfRangeException e) {
+      e.partitions().forEach(partition -> retry(owned, partition));
+      return ConsumerRecords.empty();
+    }
+  }
+
+  private void takeAll(Consumer<byte[], byte[]> owned, ConsumerRecords<byte[], byte[]> records) {
+    Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>();
+    for (TopicPartition partition : records.partitions()) {
+      Long expected = positions.get(partition.partition());
+      if (stopping || expected == null) {
+        continue; // lost in a rebalance during this very poll
+      }
+      try {
+        long next = expected;
+        for (List<ConsumerRecord<byte[], byte[]>> batch :
+            ByteBatches.of(records.records(partition))) {
+          long before = next;
+          next = batch.getLast().offset() + 1;
+          take(partition.partition(), before, next, batch);
+          positions.put(partition.partition(), next);
+          taken.put(partition, new OffsetAndMetadata(next));
+        }
+        failing.remove(partition);
+      } catch (RuntimeException e) {
+        meters.failed();
+        setAside(owned, partition, e);
+      }
+    }
+    if (!taken.isEmpty()) {
+      // A hint for tools that watch lag; nothing here reads it.
+      owned.commitAsync(taken, IntakeLoop::hinted);
+    }
+  }
+
+  private void take(
+      int partition, long expected, long next, List<ConsumerRecord<byte[], byte[]>> batch) {
+    long begin = System.nanoTime();
+    boolean taken =
+        QuarkusTransaction.requiringNew().call(() -> store(partition, expected, next, batch));
+    if (!taken) {
+      // Somebody else took it: the stored offset is the truth, whoever owns the partition now.
+      throw new FencedException(partition, expected);
+    }
+    meters.stored(batch.size(), begin);
+  }
+
+  private void setAside(Consumer<byte[], byte[]> owned, TopicPartition partition, Exception cause) {
+    failing.add(partition, cause);
+    owned.pause(List.of(partition));
+    status.trouble(cause);
+    LOG.warnf(cause, "Partition %s pauses: %s", partition.partition(), cause.toString());
+  }
+
+  /** Goes on where the database says, whatever had been read before. */
+  private void retry(Consumer<byte[], byte[]> owned, TopicPartition partition) {
+    try {
+      offsets.endSilentBatch(partition.topic(), partition.partition());
+      long next = offsets.load(partition.topic()).getOrDefault(partition.partition(), 0L);
+      Set<TopicPartition> one = Set.of(partition);
+      long begin = owned.beginningOffsets(one, ASK).getOrDefault(partition, 0L);
+      long end = owned.endOffsets(one, ASK).getOrDefault(partition, 0L);
+      if (next < begin || next > end) {
+        throw new OutsideLogException(partition.partition(), next, begin, end);
+      }
+      positions.put(partition.partition(), next);
+      owned.seek(partition, next);
+      owned.resume(one);
+      if (failing.cause(partition) instanceof OutsideLogException) {
+        failing.remove(partition); // there may be nothing to take that would say so
+      }
+    } catch (WakeupException e) {
+      throw e;
+    } catch (SQLException | RuntimeException e) {
+      setAside(owned, partition, e);
+    }
+  }
+
+  private void report() {
+    Exception cause = failing.first();
+    if (cause == null) {
+      status.beat();
+    } else {
+      status.trouble(cause);
+    }
+  }
+
+  private static void hinted(
+      Map<TopicPartition, OffsetAndMetadata> taken, @Nullable Exception refusal) {
+    if (refusal != null) {
+      LOG.debugf("Lag tools see old offsets for now: %s", refusal.getMessage());
+    }
+  }
+
+  private boolean store(
+      int partition, long expected, long next, List<ConsumerRecord<byte[], byte[]>> batch)
+      throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      if (!offsets.advance(connection, config.topic().name(), partition, expected, next)) {
+        return false;
+      }
+      handler.apply(connection, partition, expected, batch);
+      return true;
+    }
+  }
+
+  /** Positions come from the database each time partitions are given to us. */
+  private final class Rebalance implements ConsumerRebalanceListener {
+
+    private final Consumer<byte[], byte[]> owned;
+
+    Rebalance(Consumer<byte[], byte[]> owned) {
+      this.owned = owned;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      try {
+        Map<Integer, Long> stored = offsets.load(config.topic().name());
+        for (TopicPartition partition : partitions) {
+          long next = stored.getOrDefault(partition.partition(), 0L);
+          positions.put(partition.partition(), next);
+          owned.seek(partition, next);
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException("reading the intake offsets", e);
+      }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      for (TopicPartition partition : partitions) {
+        positions.remove(partition.partition());
+        failing.remove(partition);
+      }
+    }
+  }
+}

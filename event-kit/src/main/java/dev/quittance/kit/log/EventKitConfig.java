@@ -1,0 +1,103 @@
+package dev.quittance.kit.log;
+
+import dev.quittance.contract.topic.OrderEventsTopic;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How events arrive and leave, under {@code quittance.*}. */
+@ConfigMapping(prefix = "quittance")
+public interface EventKitConfig {
+
+  Topic topic();
+
+  Outbox outbox();
+
+  Intake intake();
+
+  /** The log of order events. */
+  interface Topic {
+
+    /** Its name; one per installation. */
+    @WithDefault(OrderEventsTopic.DEFAULT_NAME)
+    String name();
+
+    /**
+     * Partitions of a topic that has to be created. Never changed afterwards: orders would move.
+     */
+    @WithDefault("12")
+    int partitions();
+
+    /** Copies of a topic that has to be created: 1 on one broker, 3 on a cluster. */
+    @WithDefault("1")
+    short replicationFactor();
+
+    default OrderEventsTopic toTopic() {
+      return new OrderEventsTopic(name(), partitions(), replicationFactor());
+    }
+  }
+
+  /** How events leave. */
+  interface Outbox {
+
+    /** Rows per round: published together, deleted together. */
+    @WithDefault("1000")
+    int batchSize();
+
+    /** The net under NOTIFY: how long a row can wait if a wake-up was missed. */
+    @WithDefault("1s")
+    Duration pollInterval();
+
+    /**
+     * How long the relay that publishes may be silent before another one takes it for frozen or cut
+     * off, ends its session and publishes in its place. More than a send may block, which is 5 s.
+     */
+    @WithDefault("10s")
+    Duration silentRelayLimit();
+
+    /** Readiness fails while the oldest row waits longer than this. */
+    @WithDefault("30s")
+    Duration staleAfter();
+  }
+
+  /** How events arrive. */
+  interface Intake {
+
+    /** The most records of one poll, and so of one transaction. */
+    @WithDefault("500")
+    int batchSize();
+
+    /** Consumers in this process; partitions are shared among them. */
+    @WithDefault("1")
+    int threads();
+
+    /** First pause after trouble; doubles up to {@link #maxBackoff()}. */
+    @WithDefault("200ms")
+    Duration minBackoff();
+
+    @WithDefault("10s")
+    Duration maxBackoff();
+
+    /**
+     * How long a batch waits for one that a former owner of the partition has left open. If that
+     * has said nothing for so long, its process is frozen or cut off: its connection is ended.
+     */
+    @WithDefault("30s")
+    Duration silentBatchLimit();
+
+    /**
+     * Readiness fails when a producer's transaction holds a partition back for longer. Kafka ends
+     * one itself after its producer's {@code transaction.timeout.ms}, which is a minute.
+     */
+    @WithDefault("90s")
+    Duration openTransactionLimit();
+
+    /** Liveness fails when a consumer has not come round for this long. */
+    @WithDefault("2m")
+    Duration stuckAfter();
+
+    /** Event ids are remembered this long; a relay publishes twice only after a crash. */
+    @WithDefault("7d")
+    Duration rememberIds();
+  }
+}

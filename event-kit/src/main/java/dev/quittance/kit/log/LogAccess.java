@@ -1,0 +1,133 @@
+package dev.quittance.kit.log;
+
+import dev.quittance.contract.topic.UnfitTopicException;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Clients of the log, set up so that it loses and reorders nothing. */
+@ApplicationScoped
+public class LogAccess {
+
+  private static final Logger LOG = Logger.getLogger(LogAccess.class);
+
+  private final Map<String, Object> brokers;
+  private final EventKitConfig config;
+  private final String application;
+  private volatile int partitions;
+
+  LogAccess(
+      @Identifier("default-kafka-broker") Map<String, Object> brokers,
+      EventKitConfig config,
+      @ConfigProperty(name = "quarkus.application.name") String application) {
+    this.brokers = brokers;
+    this.config = config;
+    this.application = application;
+  }
+
+  /** Refuses to start on a topic that would lose events; an absent broker may still come. */
+  void check(@Observes @Priority(StartOrder.TOPIC) StartupEvent event) {
+    try {
+      ensureTopic();
+    } catch (UnfitTopicException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.warnf("The broker does not answer yet, events will wait: %s", e.getMessage());
+    }
+  }
+
+  /**
+   * Creates or checks the topic, once.
+   *
+   * @return how many partitions it has
+   * @throws UnfitTopicException if it would lose events
+   */
+  public synchronized int ensureTopic() {
+    if (partitions == 0) {
+      try (Admin client = newAdmin()) {
+        partitions = config.topic().toTopic().ensure(client);
+      }
+    }
+    return partitions;
+  }
+
+  /** Asks the broker about itself and its topics. */
+  public Admin newAdmin() {
+    Map<String, Object> admin = new HashMap<>(brokers);
+    admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+    admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    return Admin.create(admin);
+  }
+
+  public Producer<byte[], byte[]> newProducer() {
+    Map<String, Object> producer = new HashMap<>(brokers);
+    producer.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-relay");
+    producer.put(ProducerConfig.ACKS_CONFIG, "all");
+    producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    return new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /**
+   * A member of the service's consumer group.
+   *
+   * @param name of the loop that reads with it: the broker and metrics call it so
+   */
+  public Consumer<byte[], byte[]> newGroupConsumer(String name) {
+    Map<String, Object> consumer = newConsumerConfig();
+    consumer.put(ConsumerConfig.GROUP_ID_CONFIG, application);
+    consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, application + "-" + name);
+    consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.intake().batchSize());
+    // The smallest the broker allows: a killed owner's partitions move on soon.
+    consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+    return newConsumer(consumer);
+  }
+
+  /** A consumer on its own, to be assigned partitions by hand. */
+  public Consumer<byte[], byte[]> newLoneConsumer(Map<String, Object> overrides) {
+    return newConsumer(loneConsumerSettings(overrides));
+  }
+
+  /** What {@link #newLoneConsumer} makes its consumers of. */
+  public Map<String, Object> loneConsumerSettings(Map<String, Object> overrides) {
+    Map<String, Object> consumer = newConsumerConfig();
+    consumer.putAll(overrides);
+    return consumer;
+  }
+
+  private Map<String, Object> newConsumerConfig() {
+    Map<String, Object> consumer = new HashMap<>(brokers);
+    // Positions come from the database. A position the log does not have is an error, not a reset.
+    consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // What a producer's transaction wrote counts once it is committed, and never if it is aborted.
+    consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return consumer;
+  }
+
+  private static Consumer<byte[], byte[]> newConsumer(Map<String, Object> consumer) {
+    return new KafkaConsumer<>(consumer, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,240 @@
+package dev.quittance.kit.outbox;
+
+import dev.quittance.contract.topic.UnfitTopicException;
+import dev.quittance.kit.database.SessionLock;
+import dev.quittance.kit.log.Backoff;
+import dev.quittance.kit.log.EventKitConfig;
+import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.log.StartOrder;
+import dev.quittance.kit.log.StopOrder;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Publishes the outbox, one active instance per database. Rows are deleted only after the broker
+ * has acknowledged them on all in-sync replicas, so a crash in between publishes them again: under
+ * the same event id, by which consumers know them.
+ *
+ * <p>The active one shows that it lives, on the session that has the lock; a standby ends the
+ * session of one that is silent. Should that wake up, it sends nothing more: it asks for its lock
+ * first. Only what its producer had taken before may arrive once more, under the same event id.
+ */
+@ApplicationScoped
+public class Relay {
+
+  private static final Logger LOG = Logger.getLogger(Relay.class);
+
+  /** PostgreSQL advisory lock that the active relay holds for as long as its session lives. */
+  static final long LOCK = 0x5155_4954_5245_4c59L;
+
+  /** How often a relay that waits for another one's end looks. */
+  private static final Duration STANDBY = Duration.ofSeconds(1);
+
+  /** How soon a thread that waits sees that it is to stop. */
+  private static final Duration SLICE = Duration.ofMillis(250);
+
+  /** How long a stop waits for the broker; what is not acknowledged by then is sent again later. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+
+  private final LogAccess log;
+  private final EventKitConfig config;
+  private final RelayMeters meters;
+  private final LoopStatus status;
+  private final SessionLock lock;
+  private final Thread thread = new Thread(this::run, "outbox-relay");
+  private volatile boolean stopping;
+  private volatile long stopNanos;
+  private volatile boolean active;
+
+  /** What the log was last told, so that a broker that comes and goes changes nothing there. */
+  private @Nullable String told;
+
+  Relay(AgroalDataSource dataSource, LogAccess log, EventKitConfig config, RelayMeters meters) {
+    this.log = log;
+    this.config = config;
+    this.meters = meters;
+    this.status = new LoopStatus("outbox relay");
+    this.lock =
+        new SessionLock(dataSource, LOCK, "outbox relay", config.outbox().silentRelayLimit());
+  }
+
+  public LoopStatus status() {
+    return status;
+  }
+
+  /** Whether this instance publishes, or waits for the end of the one that does. */
+  public boolean isActive() {
+    return active;
+  }
+
+  void start(@Observes @Priority(StartOrder.RELAY) StartupEvent event) {
+    thread.start();
+  }
+
+  void stop(@Observes @Priority(StopOrder.RELAY) ShutdownEvent event) throws InterruptedException {
+    // Not interrupted: the batch under way is published and deleted first.
+    stopNanos = System.nanoTime();
+    stopping = true;
+    thread.join(StopOrder.PATIENCE.toMillis());
+  }
+
+  private void run() {
+    Backoff backoff =
+        new Backoff(config.intake().minBackoff(), config.intake().maxBackoff(), () -> stopping);
+    try {
+      while (!stopping) {
+        try {
+          log.ensureTopic();
+          relayIfFree(backoff);
+        } catch (UnfitTopicException e) {
+          status.unfit(e.getMessage());
+          LOG.fatal(e.getMessage());
+          return;
+        } catch (Exception e) {
+          if (!stopping) {
+            status.trouble(e);
+            LOG.warnf("Publishing pauses: %s", e.toString());
+            backoff.pause();
+          }
+        }
+      }
+    } finally {
+      status.stopped();
+    }
+  }
+
+  private void relayIfFree(Backoff backoff) throws Exception {
+    Optional<SessionLock.Held> acquired = lock.tryAcquire();
+    if (acquired.isPresent()) {
+      try (SessionLock.Held held = acquired.get()) {
+        active = true;
+        tell("This process publishes the outbox now");
+        relay(held, backoff);
+      } finally {
+        active = false;
+      }
+      return;
+    }
+    tell("Another process publishes the outbox; this one stands by");
+    status.beat();
+    backoff.reset();
+    new Backoff(STANDBY, STANDBY, () -> stopping).pause();
+  }
+
+  private void tell(String role) {
+    if (!role.equals(told)) {
+      told = role;
+      LOG.info(role);
+    }
+  }
+
+  private void relay(SessionLock.Held held, Backoff backoff) throws Exception {
+    Producer<byte[], byte[]> producer = log.newProducer();
+    try (KafkaClientMetrics unused = meters.of(producer)) {
+      listen(held.connection());
+      while (!stopping) {
+        if (!publishOldest(held, producer)) {
+          awaitRows(held);
+        }
+        status.beat();
+        backoff.reset();
+      }
+    } finally {
+      // At once: a row that is not acknowledged is still there and will be sent again.
+      producer.close(Duration.ZERO);
+    }
+  }
+
+  private void awaitRows(SessionLock.Held held) throws SQLException {
+    PGConnection connection = held.connection().unwrap(PGConnection.class);
+    long end = System.nanoTime() + config.outbox().pollInterval().toNanos();
+    while (!stopping && System.nanoTime() < end) {
+      PGNotification[] woken = connection.getNotifications(Math.toIntExact(SLICE.toMillis()));
+      if (woken != null && woken.length > 0) {
+        return;
+      }
+      held.prove();
+      status.beat();
+    }
+  }
+
+  /** Publishes one batch and deletes what the broker has of it; false if there was nothing. */
+  private boolean publishOldest(SessionLock.Held held, Producer<byte[], byte[]> producer)
+      throws SQLException, InterruptedException {
+    long begin = System.nanoTime();
+    Connection connection = held.connection();
+    String topic = config.topic().name();
+    OutboxBatch batch = OutboxBatch.oldest(connection, topic, config.outbox().batchSize());
+    if (batch.isEmpty()) {
+      return false;
+    }
+    producer.partitionsFor(topic); // waits for the broker once, not once for every row
+    List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(batch.records().size());
+    for (ProducerRecord<byte[], byte[]> kafkaRecord : batch.records()) {
+      held.prove(); // another relay may have published it while this process was frozen
+      acknowledgements.add(producer.send(kafkaRecord));
+    }
+    List<Long> published = new ArrayList<>(batch.ids().size());
+    @Nullable Exception refusal = null;
+    for (int i = 0; i < acknowledgements.size(); i++) {
+      try {
+        await(acknowledgements.get(i), held);
+        published.add(batch.ids().get(i));
+      } catch (ExecutionException | TimeoutException e) {
+        refusal = e;
+      }
+    }
+    OutboxBatch.delete(connection, published);
+    meters.published(published.size(), begin);
+    if (refusal != null) {
+      throw new IllegalStateException("the broker did not take an event", refusal);
+    }
+    return true;
+  }
+
+  /** The producer gives up by itself, but not as soon as a service that is to stop needs it. */
+  private void await(Future<RecordMetadata> acknowledgement, SessionLock.Held held)
+      throws ExecutionException, TimeoutException, InterruptedException, SQLException {
+    while (true) {
+      try {
+        acknowledgement.get(SLICE.toNanos(), TimeUnit.NANOSECONDS);
+        return;
+      } catch (TimeoutException e) {
+        if (stopping && System.nanoTime() - stopNanos > STOP_PATIENCE.toNanos()) {
+          throw e;
+        }
+        held.prove();
+      }
+    }
+  }
+
+  private static void listen(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LISTEN " + Outbox.CHANNEL);
+    }
+  }
+}

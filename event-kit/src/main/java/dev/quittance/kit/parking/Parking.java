@@ -1,0 +1,99 @@
+package dev.quittance.kit.parking;
+
+import dev.quittance.contract.codec.LogPartition;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** What one batch parks, and which orders are blocked while it is taken. */
+public final class Parking {
+
+  /** The reason of an event that waits for another one; the same word in every service. */
+  public static final String BEHIND = "PARKED_BEHIND";
+
+  private record Parked(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {}
+
+  private final LogPartition here;
+  private final Set<ByteBuffer> blockedKeys;
+  private final Instant now;
+  private final List<Parked> parked = new ArrayList<>();
+  private final ParkingReport report = new ParkingReport();
+
+  Parking(LogPartition here, Set<ByteBuffer> blockedKeys, Instant now) {
+    this.here = here;
+    this.blockedKeys = blockedKeys;
+    this.now = now;
+  }
+
+  /** Whether an earlier event of the same order is parked. */
+  public boolean isBlocked(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    return !blockedKeys.isEmpty() && blockedKeys.contains(ByteBuffer.wrap(kafkaRecord.key()));
+  }
+
+  /** Parks a record, and if it is an order's here, the order's later ones behind it. */
+  public void park(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {
+    parked.add(new Parked(kafkaRecord, refusal));
+    report.add(kafkaRecord.partition(), kafkaRecord.offset(), refusal.reason());
+    if (here.isOfOrder(kafkaRecord.key())) {
+      blockedKeys.add(ByteBuffer.wrap(kafkaRecord.key()));
+    }
+  }
+
+  /** What was parked since the beginning. */
+  public ParkingReport report() {
+    return report;
+  }
+
+  /** The order's later events need not wait any longer. */
+  public void unblock(byte[] key) {
+    blockedKeys.remove(ByteBuffer.wrap(key));
+  }
+
+  /** Writes what was parked since the last time, in the batch's transaction. */
+  public void store(Connection connection) throws SQLException {
+    if (parked.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO parked_event
+              (partition, "offset", record_key, headers, payload, reason, detail, parked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """)) {
+      for (Parked one : parked) {
+        ConsumerRecord<byte[], byte[]> kafkaRecord = one.kafkaRecord();
+        insert.setInt(1, kafkaRecord.partition());
+        insert.setLong(2, kafkaRecord.offset());
+        insert.setBytes(3, kafkaRecord.key());
+        insert.setArray(4, connection.createArrayOf("bytea", headers(kafkaRecord)));
+        insert.setBytes(5, kafkaRecord.value());
+        insert.setString(6, one.refusal().reason());
+        insert.setString(7, one.refusal().detail());
+        insert.setObject(8, now.atOffset(ZoneOffset.UTC));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    parked.clear();
+  }
+
+  private static byte @Nullable [][] headers(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+    List<byte @Nullable []> flat = new ArrayList<>();
+    for (Header header : kafkaRecord.headers()) {
+      flat.add(header.key().getBytes(StandardCharsets.UTF_8));
+      flat.add(header.value());
+    }
+    return flat.toArray(new byte[0][]);
+  }
+}

@@ -1,9 +1,0 @@
-package dev.quittance.kit.intake;
-
-/**
- * Why an event cannot be taken.
- *
- * @param reason a stable code in upper snake case
- * @param detail for a human: what was found and what was expected
- */
-public record Refusal(String reason, String detail) {}

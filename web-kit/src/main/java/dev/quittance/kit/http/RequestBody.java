@@ -1,0 +1,94 @@
+package dev.quittance.kit.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import dev.quittance.kit.problem.HttpProblems;
+import dev.quittance.kit.problem.JsonProblems;
+import dev.quittance.kit.problem.Problem;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
+import jakarta.inject.Provider;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads a body whole and bounded before anything parses it: then a chunked body that is too large,
+ * an empty one and one that breaks off are told apart from bad JSON. What is thrown here is about
+ * the request; the same exception from a service's own code would be about the service.
+ */
+@jakarta.ws.rs.ext.Provider
+public class RequestBody implements ReaderInterceptor {
+
+  // Interceptors are made before the configuration can be read.
+  private final Provider<HttpConfig> config;
+
+  RequestBody(Provider<HttpConfig> config) {
+    this.config = config;
+  }
+
+  @Override
+  public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    byte[] body = read(context.getInputStream());
+    if (isBlank(body)) {
+      throw missing();
+    }
+    context.setInputStream(new ByteArrayInputStream(body));
+    Object entity = parsed(context);
+    if (entity == null) {
+      throw missing();
+    }
+    return entity;
+  }
+
+  private static Object parsed(ReaderInterceptorContext context) throws IOException {
+    try {
+      return context.proceed();
+    } catch (CharConversionException e) {
+      throw new ProblemException(JsonProblems.notText());
+    } catch (JacksonException e) {
+      throw explained(e, e);
+    } catch (WebApplicationException e) {
+      throw e.getCause() instanceof JacksonException cause ? explained(cause, e) : e;
+    }
+  }
+
+  private static RuntimeException explained(JacksonException e, Exception thrown) {
+    Problem problem = JsonProblems.of(e);
+    return problem == null
+        ? new IllegalStateException("reading a request", thrown)
+        : new ProblemException(problem);
+  }
+
+  private byte[] read(InputStream in) {
+    int maxBytes = Math.toIntExact(config.get().maxBodyBytes());
+    byte[] body;
+    try {
+      body = in.readNBytes(maxBytes + 1);
+    } catch (IOException e) {
+      throw ProblemException.of(
+          ProblemCode.BODY_INCOMPLETE, "The body broke off before its end: send it again.");
+    }
+    if (body.length > maxBytes) {
+      throw new ProblemException(HttpProblems.tooLarge(maxBytes));
+    }
+    return body;
+  }
+
+  private static boolean isBlank(byte[] body) {
+    for (byte b : body) {
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static ProblemException missing() {
+    return ProblemException.of(
+        ProblemCode.BODY_MISSING, "This request needs a body: /q/openapi says which.");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.quittance.kit.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests that may be repeated: IETF draft idempotency-key-header. The effect, the key and the
+ * answer are one transaction, so a crash or a problem leaves none of them and the key is free
+ * again.
+ *
+ * <p>The request's SHA-256 is stored; a request that carries a card number must hand over something
+ * else in its place.
+ */
+@ApplicationScoped
+public class Idempotency {
+
+  /** Set on an answer that was given before. */
+  public static final String REPLAYED = "Idempotency-Replayed";
+
+  private static final int CREATED = 201;
+
+  private final StoredAnswers answers;
+  private final Fingerprint fingerprints;
+  private final ObjectMapper json;
+
+  Idempotency(StoredAnswers answers, Fingerprint fingerprints, ObjectMapper json) {
+    this.answers = answers;
+    this.fingerprints = fingerprints;
+    this.json = json;
+  }
+
+  /**
+   * What a request that took effect is answered.
+   *
+   * @param location where the new thing is
+   * @param body its representation, to be written as JSON
+   */
+  public record Created(URI location, Object body) {}
+
+  /**
+   * Runs {@code effect} in a new transaction, once per scope and key, and stores its answer in the
+   * same transaction. Asked again, gives the stored answer with {@code Idempotency-Replayed: true}.
+   *
+   * @param scope method and path, for example {@code POST /orders}
+   * @param key the Idempotency-Key header as it came, null if it was missing
+   * @param request what the key stands for: the parsed body
+   * @return 201 with Location
+   * @throws ProblemException 400 without or with a malformed key, 422 for the same key with another
+   *     request, 409 while the first is still running
+   */
+  public Response once(
+      String scope, @Nullable String key, Object request, Supplier<Created> effect) {
+    IdempotencyKey parsed = IdempotencyKey.parse(key);
+    byte[] fingerprint = fingerprints.of(request);
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
+          if (!answers.lock(scope, parsed)) {
+            throw stillRunning();
+          }
+          StoredAnswer before = answers.find(scope, parsed);
+          return before == null
+              ? first(scope, parsed, fingerprint, effect)
+              : again(before, fingerprint);
+        });
+  }
+
+  private Response first(
+      String scope, IdempotencyKey key, byte[] fingerprint, Supplier<Created> effect) {
+    Created created = effect.get();
+    StoredAnswer answer =
+        new StoredAnswer(fingerprint, CREATED, created.location(), written(created.body()));
+    answers.put(scope, key, answer);
+    return response(answer).build();
+  }
+
+  private static Response again(StoredAnswer before, byte[] fingerprint) {
+    if (!MessageDigest.isEqual(before.fingerprint(), fingerprint)) {
+      throw ProblemException.of(
+          ProblemCode.IDEMPOTENCY_KEY_REUSED,
+          "This Idempotency-Key was used for another request: send the same body, or a new key.");
+    }
+    return response(before).header(REPLAYED, "true").build();
+  }
+
+  private static Response.ResponseBuilder response(StoredAnswer answer) {
+    return Response.status(answer.status())
+        .location(answer.location())
+        .type(MediaType.APPLICATION_JSON)
+        .entity(answer.body());
+  }
+
+  private String written(Object body) {
+    try {
+      return json.writeValueAsString(body);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("writing an answer as JSON", e);
+    }
+  }
+
+  private static ProblemException stillRunning() {
+    return ProblemException.of(
+            ProblemCode.IDEMPOTENCY_KEY_IN_USE,
+            "The first request with this Idempotency-Key is still running: send it again after"
+                + " Retry-After seconds to get its answer.")
+        .after(Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.quittance.kit.list;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a list goes on, and what it was filtered by: an opaque text for clients, so that a page
+ * cannot be asked for with other filters than the list was begun with. It is sealed: one that was
+ * not given out by a service on the same database, or was altered since, is refused.
+ *
+ * @param values filters and the place of the last item, by name
+ */
+public record Cursor(Map<String, String> values) {
+
+  /** A statement's cursor names all partitions of the log, of which there may be 1,024. */
+  private static final int MAX_LENGTH = 24_576;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  public Cursor {
+    values = Map.copyOf(values);
+  }
+
+  /**
+   * @return the decoded cursor, or null if there was none
+   * @throws ProblemException 400 {@code bad_cursor} if it is not one of ours
+   */
+  public static @Nullable Cursor parse(@Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    try {
+      if (text.length() <= MAX_LENGTH) {
+        byte[] json = Seal.ofProcess().open(Base64.getUrlDecoder().decode(text));
+        if (json != null) {
+          return new Cursor(JSON.readValue(json, new TypeReference<>() {}));
+        }
+      }
+    } catch (IllegalArgumentException | NullPointerException | IOException e) {
+      // falls through: whatever is wrong with it, the client can do the same about it
+    }
+    throw badCursor();
+  }
+
+  public String text() {
+    try {
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Seal.ofProcess().seal(JSON.writeValueAsBytes(new TreeMap<>(values))));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("writing a map of strings", e);
+    }
+  }
+
+  /**
+   * @throws ProblemException 400 if the cursor has no such value
+   */
+  public String value(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      throw badCursor();
+    }
+    return value;
+  }
+
+  /**
+   * @throws ProblemException 400 if the cursor has no such value, or it is not a number
+   */
+  public long number(String name) {
+    try {
+      return Long.parseLong(value(name));
+    } catch (NumberFormatException e) {
+      throw badCursor();
+    }
+  }
+
+  /**
+   * @throws ProblemException 400 if the cursor has no such value, or no event can have that time
+   */
+  public Instant time(String name) {
+    try {
+      Instant time = Instant.parse(value(name));
+      if (EventEnvelope.isTime(time)) {
+        return time;
+      }
+    } catch (DateTimeException e) {
+      // falls through: the answer is the same
+    }
+    throw badCursor();
+  }
+
+  /**
+   * @param prefix for example {@link Ids#ORDER}
+   * @throws ProblemException 400 if the cursor has no such value, or it is not such an id
+   */
+  public String id(String name, String prefix) {
+    String id = value(name);
+    if (!Ids.isId(prefix, id)) {
+      throw badCursor();
+    }
+    return id;
+  }
+
+  /** 400: the cursor is not one that this list gave out. */
+  public static ProblemException badCursor() {
+    return ProblemException.of(
+        ProblemCode.BAD_CURSOR,
+        "The cursor is not one this list gave out: start again without it.");
+  }
+}

@@ -1,0 +1,58 @@
+package dev.quittance.kit.problem;
+
+import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+
+/** What a client is told about an exception. What it cannot do anything about goes to the log. */
+public final class Diagnosis {
+
+  private static final Logger LOG = Logger.getLogger(Diagnosis.class);
+  private static final long RETRY_SECONDS = 2;
+  private static final int MAX_CAUSES = 20;
+
+  private Diagnosis() {}
+
+  public static ProblemAnswer of(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
+      if (cause instanceof ProblemException e) {
+        return of(e);
+      }
+      cause = cause.getCause();
+    }
+    if (DatabaseTrouble.isBadText(thrown)) {
+      return ProblemAnswer.of(HttpProblems.badCharacters());
+    }
+    if (DatabaseTrouble.isPassing(thrown)) {
+      LOG.warnf("A request met database trouble: %s", thrown);
+      return ProblemAnswer.retryAfter(databaseUnavailable(), RETRY_SECONDS);
+    }
+    if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
+      return HttpProblems.of(e, CurrentRequestManager.get());
+    }
+    LOG.error("A request failed in a way no one has thought of", thrown);
+    return ProblemAnswer.of(internalError());
+  }
+
+  private static ProblemAnswer of(ProblemException e) {
+    Duration retryAfter = e.retryAfter();
+    return retryAfter == null
+        ? ProblemAnswer.of(e.problem())
+        : ProblemAnswer.retryAfter(e.problem(), Math.max(1, retryAfter.toSeconds()));
+  }
+
+  private static Problem databaseUnavailable() {
+    return Problem.of(
+        ProblemCode.DATABASE_UNAVAILABLE,
+        "The database cannot be used at the moment. Send the request again after Retry-After"
+            + " seconds, with the same Idempotency-Key if it had one.");
+  }
+
+  static Problem internalError() {
+    return Problem.of(
+        ProblemCode.INTERNAL_ERROR,
+        "This is our mistake, and it has been logged. Tell us the time and the path.");
+  }
+}

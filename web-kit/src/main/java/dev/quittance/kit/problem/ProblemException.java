@@ -1,0 +1,78 @@
+package dev.quittance.kit.problem;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A request that gets a problem for an answer. Rolls back the transaction it is thrown through. */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Problem problem;
+  private final @Nullable Duration retryAfter;
+
+  public ProblemException(Problem problem) {
+    this(problem, null);
+  }
+
+  private ProblemException(Problem problem, @Nullable Duration retryAfter) {
+    super(problem.code().code() + ": " + problem.detail(), null, false, false);
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+
+  public Problem problem() {
+    return problem;
+  }
+
+  /** When to try again, for the {@code Retry-After} header; null if it would not help. */
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /** The same, with a {@code Retry-After} header. */
+  public ProblemException after(Duration pause) {
+    return new ProblemException(problem, pause);
+  }
+
+  /**
+   * @param detail what went wrong here and what to do
+   */
+  public static ProblemException of(ProblemCode code, String detail) {
+    return new ProblemException(Problem.of(code, detail));
+  }
+
+  /**
+   * 400: a parameter of the path or the query that cannot be taken, whichever it is and whatever is
+   * wrong with it. Only where a client can do something particular about it has a mistake a code of
+   * its own, such as {@code bad_cursor}.
+   *
+   * @param message completes "parameter ...", without a full stop
+   */
+  public static ProblemException badParameter(String parameter, String message) {
+    return new ProblemException(
+        Problem.of(ProblemCode.BAD_PARAMETER, parameter + " " + message + ".")
+            .withErrors(List.of(new Problem.FieldError(parameter, message))));
+  }
+
+  /** 404: no such thing. */
+  public static ProblemException notFound(String detail) {
+    return of(ProblemCode.NOT_FOUND, detail);
+  }
+
+  /** 422: a field that is not acceptable; the message completes "field ...". */
+  public static ProblemException invalid(String field, String message) {
+    return invalid(List.of(new Problem.FieldError(field, message)));
+  }
+
+  /** 422: fields that are not acceptable, all of them at once. */
+  public static ProblemException invalid(List<Problem.FieldError> errors) {
+    String detail =
+        errors.size() == 1
+            ? "Correct " + errors.getFirst().field() + ": " + errors.getFirst().message() + "."
+            : "Correct the " + errors.size() + " fields listed in errors and send it again.";
+    return new ProblemException(
+        Problem.of(ProblemCode.VALIDATION_FAILED, detail).withErrors(errors));
+  }
+}

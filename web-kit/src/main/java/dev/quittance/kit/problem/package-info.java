@@ -1,0 +1,5 @@
+/** Errors as RFC 9457 problems: one catalogue of codes, and what becomes of every exception. */
+@NullMarked
+package dev.quittance.kit.problem;
+
+import org.jspecify.annotations.NullMarked;

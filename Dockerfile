@@ -6,6 +6,7 @@ COPY .mvn/ .mvn/
 COPY pom.xml ./
 COPY event-contract/pom.xml event-contract/
 COPY local-stack/pom.xml local-stack/
+COPY test-kit/pom.xml test-kit/
 COPY event-kit/pom.xml event-kit/
 COPY web-kit/pom.xml web-kit/
 COPY service-kit/pom.xml service-kit/

@@ -1,7 +1,7 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.ledger.posting.Account;
-import dev.quittance.ledger.posting.AccountKind;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.core.posting.AccountKind;
 import java.util.Comparator;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.quittance.cli.answer.ChainHeads.Head;
 import dev.quittance.cli.answer.TrialBalance;
-import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

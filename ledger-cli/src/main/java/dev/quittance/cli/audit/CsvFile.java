@@ -1,7 +1,7 @@
 package dev.quittance.cli.audit;
 
 import dev.quittance.cli.answer.AccountInCurrency;
-import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.core.fold.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.journal.JournalEntry;
-import dev.quittance.ledger.posting.Account;
-import dev.quittance.ledger.posting.Posting;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.core.posting.Posting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

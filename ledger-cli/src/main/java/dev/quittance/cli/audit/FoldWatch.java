@@ -2,7 +2,7 @@ package dev.quittance.cli.audit;
 
 import dev.quittance.cli.progress.Progress;
 import dev.quittance.cli.progress.ProgressDisplay;
-import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.core.log.FoldProgress;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how far a fold is, and gives up on one that nothing comes in for. */

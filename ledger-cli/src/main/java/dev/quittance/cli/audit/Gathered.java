@@ -1,9 +1,9 @@
 package dev.quittance.cli.audit;
 
 import dev.quittance.cli.answer.ChainHeads.Head;
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.fold.TransactionStatus;
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.fold.TransactionStatus;
+import dev.quittance.ledger.core.posting.Account;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumMap;

@@ -2,7 +2,7 @@ package dev.quittance.cli.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quittance.cli.http.Json;
-import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.core.fold.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.quittance.cli.audit;
 
 import dev.quittance.cli.exit.CommandFailure;
-import dev.quittance.ledger.log.LogFold;
+import dev.quittance.ledger.core.log.LogFold;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

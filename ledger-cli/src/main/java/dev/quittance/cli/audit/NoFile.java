@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.core.fold.Transaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.quittance.cli.audit;
 
 import dev.quittance.cli.answer.ChainHeads.Head;
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.journal.Balance;
-import dev.quittance.ledger.journal.Decision;
-import dev.quittance.ledger.journal.JournalEntry;
-import dev.quittance.ledger.journal.LogRecord;
-import dev.quittance.ledger.journal.ParkedRecord;
-import dev.quittance.ledger.journal.PartitionBook;
-import dev.quittance.ledger.log.PartitionVisitor;
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.journal.Balance;
+import dev.quittance.ledger.core.journal.Decision;
+import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.journal.LogRecord;
+import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.log.PartitionVisitor;
+import dev.quittance.ledger.core.posting.Account;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

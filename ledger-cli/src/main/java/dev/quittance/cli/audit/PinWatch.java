@@ -1,7 +1,7 @@
 package dev.quittance.cli.audit;
 
 import dev.quittance.cli.answer.ChainHeads.Head;
-import dev.quittance.ledger.journal.Chain;
+import dev.quittance.ledger.core.journal.Chain;
 import java.util.HexFormat;
 
 /** Watches a partition's chain go by and keeps the head at the offset that was pinned. */

@@ -25,7 +25,7 @@ final class Rows {
         new Pending(sums.pendingDebits(), sums.pendingCredits()));
   }
 
-  static Transaction transaction(dev.quittance.ledger.fold.Transaction one) {
+  static Transaction transaction(dev.quittance.ledger.core.fold.Transaction one) {
     String currency = one.currency().getCurrencyCode();
     return new Transaction(
         Ids.of(Ids.ORDER, one.orderId()),

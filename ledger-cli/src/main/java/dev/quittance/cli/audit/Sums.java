@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.ledger.journal.Balance;
+import dev.quittance.ledger.core.journal.Balance;
 
 /** An account's debits and credits over all partitions, exact. */
 final class Sums {

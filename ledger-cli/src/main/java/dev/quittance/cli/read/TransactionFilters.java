@@ -3,7 +3,7 @@ package dev.quittance.cli.read;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.http.Query;
 import dev.quittance.cli.text.Amounts;
-import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

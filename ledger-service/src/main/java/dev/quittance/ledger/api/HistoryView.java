@@ -2,8 +2,8 @@ package dev.quittance.ledger.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.quittance.contract.Ids;
-import dev.quittance.ledger.fold.TransactionStatus;
-import dev.quittance.ledger.posting.Posting;
+import dev.quittance.ledger.core.fold.TransactionStatus;
+import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.query.OrderHistory;
 import dev.quittance.ledger.query.ParkedNotice;
 import dev.quittance.ledger.query.TimelineEntry;

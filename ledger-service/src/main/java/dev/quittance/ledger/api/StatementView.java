@@ -2,7 +2,7 @@ package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.list.Page;
-import dev.quittance.ledger.fold.Position;
+import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.query.Statement;
 import dev.quittance.ledger.query.StatementLine;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.query.TransactionFilter;
 import dev.quittance.ledger.query.TransactionState;
 import jakarta.ws.rs.QueryParam;

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.query.TransactionState;
 import java.time.Instant;
 import java.util.UUID;

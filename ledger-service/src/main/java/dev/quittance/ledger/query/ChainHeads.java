@@ -1,7 +1,7 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.ledger.fold.Position;
-import dev.quittance.ledger.journal.Chain;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.journal.Chain;
 import dev.quittance.ledger.store.PartitionHead;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

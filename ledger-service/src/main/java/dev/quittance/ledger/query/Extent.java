@@ -1,6 +1,6 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.ledger.fold.Position;
+import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.Locale;

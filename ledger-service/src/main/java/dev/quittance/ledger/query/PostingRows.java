@@ -1,8 +1,8 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.ledger.fold.Position;
-import dev.quittance.ledger.posting.Account;
-import dev.quittance.ledger.posting.Posting;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.PostingSql;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.query;
 
 import dev.quittance.contract.codec.EventType;
-import dev.quittance.ledger.fold.Position;
+import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 
 /** SQL for the status that the transaction of alias {@code t} had. */
 final class StatusSql {

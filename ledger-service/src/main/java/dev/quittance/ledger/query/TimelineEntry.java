@@ -1,9 +1,9 @@
 package dev.quittance.ledger.query;
 
 import dev.quittance.contract.codec.EventType;
-import dev.quittance.ledger.fold.Position;
-import dev.quittance.ledger.fold.TransactionStatus;
-import dev.quittance.ledger.posting.Posting;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.fold.TransactionStatus;
+import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.quittance.ledger.query;
 
 import dev.quittance.contract.codec.EventType;
-import dev.quittance.ledger.fold.Position;
-import dev.quittance.ledger.fold.TransactionStatus;
-import dev.quittance.ledger.posting.Posting;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.fold.TransactionStatus;
+import dev.quittance.ledger.core.posting.Posting;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

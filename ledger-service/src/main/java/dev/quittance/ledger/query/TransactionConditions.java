@@ -1,6 +1,6 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.ledger.posting.AccountKind;
+import dev.quittance.ledger.core.posting.AccountKind;
 import dev.quittance.ledger.query.TransactionFilter.Key;
 import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.Sql;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.query;
 
-import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.store.TransactionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

@@ -1,11 +1,11 @@
 package dev.quittance.ledger.query;
 
 import dev.quittance.contract.codec.EventType;
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.fold.TransactionStatus;
-import dev.quittance.ledger.posting.Account;
-import dev.quittance.ledger.posting.AccountKind;
-import dev.quittance.ledger.posting.Posting;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.fold.TransactionStatus;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.core.posting.AccountKind;
+import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.kit.intake.OffsetStore;
-import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.core.log.FoldProgress;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.PartitionHead;
 import dev.quittance.ledger.store.Sql;

@@ -2,8 +2,8 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.config.LedgerConfig;
-import dev.quittance.ledger.log.FoldProgress;
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.log.FoldProgress;
+import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.replay.RowDigest.Bucket;
 import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.AccountNumbers;

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.journal.ParkedRecord;
-import dev.quittance.ledger.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.PartitionHead;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.config.LedgerConfig;
-import dev.quittance.ledger.fold.Position;
+import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.replay.ReplayReport.Difference;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.PartitionHead;

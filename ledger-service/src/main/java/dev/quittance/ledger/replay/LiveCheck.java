@@ -1,7 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.config.LedgerConfig;
-import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.core.log.FoldProgress;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

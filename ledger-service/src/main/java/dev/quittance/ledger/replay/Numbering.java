@@ -1,8 +1,8 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.journal.Balance;
-import dev.quittance.ledger.journal.Balances;
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.journal.Balance;
+import dev.quittance.ledger.core.journal.Balances;
+import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.store.AccountNumbers;
 import java.util.Arrays;
 import java.util.List;

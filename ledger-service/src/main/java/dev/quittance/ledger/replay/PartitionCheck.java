@@ -1,14 +1,14 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.config.LedgerConfig;
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.journal.Decision;
-import dev.quittance.ledger.journal.JournalEntry;
-import dev.quittance.ledger.journal.LogRecord;
-import dev.quittance.ledger.journal.ParkedRecord;
-import dev.quittance.ledger.journal.PartitionBook;
-import dev.quittance.ledger.log.FoldProgress;
-import dev.quittance.ledger.log.PartitionVisitor;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.journal.Decision;
+import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.journal.LogRecord;
+import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.log.FoldProgress;
+import dev.quittance.ledger.core.log.PartitionVisitor;
 import dev.quittance.ledger.store.PartitionHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.AccountNumbers;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.log.MissingEventsException;
+import dev.quittance.ledger.core.log.MissingEventsException;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.kit.database.SessionLock;
-import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.core.log.FoldProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

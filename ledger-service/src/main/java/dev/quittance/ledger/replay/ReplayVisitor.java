@@ -1,14 +1,14 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.journal.Balance;
-import dev.quittance.ledger.journal.Decision;
-import dev.quittance.ledger.journal.JournalEntry;
-import dev.quittance.ledger.journal.LogRecord;
-import dev.quittance.ledger.journal.ParkedRecord;
-import dev.quittance.ledger.journal.PartitionBook;
-import dev.quittance.ledger.log.PartitionVisitor;
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.journal.Balance;
+import dev.quittance.ledger.core.journal.Decision;
+import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.journal.LogRecord;
+import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.log.PartitionVisitor;
+import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.LedgerRows;
 import dev.quittance.ledger.store.LedgerTable;

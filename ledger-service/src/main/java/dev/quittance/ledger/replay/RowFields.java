@@ -2,8 +2,8 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.EventType;
-import dev.quittance.ledger.fold.Position;
-import dev.quittance.ledger.fold.TransactionStatus;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.Sql;
 import java.nio.ByteBuffer;

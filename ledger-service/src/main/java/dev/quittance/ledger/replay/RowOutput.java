@@ -1,6 +1,6 @@
 package dev.quittance.ledger.replay;
 
-import dev.quittance.ledger.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.LedgerTable;

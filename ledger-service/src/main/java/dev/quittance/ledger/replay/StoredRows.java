@@ -1,7 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.kit.database.CopyOutput;
-import dev.quittance.ledger.log.FoldProgress;
+import dev.quittance.ledger.core.log.FoldProgress;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.LedgerTable;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.codec.LogPartition;
-import dev.quittance.ledger.log.KafkaLogRecord;
+import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.store.BookStore;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.PartitionHead;

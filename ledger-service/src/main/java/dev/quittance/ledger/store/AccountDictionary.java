@@ -3,7 +3,7 @@ package dev.quittance.ledger.store;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.quittance.ledger.config.LedgerConfig;
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.posting.Account;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.posting.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.ledger.journal.Balance;
+import dev.quittance.ledger.core.journal.Balance;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.journal.BookObserver;
-import dev.quittance.ledger.journal.Decision;
-import dev.quittance.ledger.journal.JournalEntry;
-import dev.quittance.ledger.journal.LogRecord;
-import dev.quittance.ledger.journal.ParkedRecord;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.journal.BookObserver;
+import dev.quittance.ledger.core.journal.Decision;
+import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.journal.LogRecord;
+import dev.quittance.ledger.core.journal.ParkedRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

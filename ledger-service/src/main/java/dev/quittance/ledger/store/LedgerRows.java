@@ -1,11 +1,11 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.ledger.fold.Position;
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.journal.Balance;
-import dev.quittance.ledger.journal.JournalEntry;
-import dev.quittance.ledger.posting.Account;
-import dev.quittance.ledger.posting.Posting;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.journal.Balance;
+import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.core.posting.Posting;
 import java.util.function.ToLongFunction;
 
 /** The ledger's rows in COPY format: each table's columns and how they are filled, side by side. */

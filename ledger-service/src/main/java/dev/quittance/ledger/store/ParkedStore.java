@@ -1,9 +1,9 @@
 package dev.quittance.ledger.store;
 
 import dev.quittance.contract.codec.LogPartition;
-import dev.quittance.ledger.journal.Decision;
-import dev.quittance.ledger.journal.LogRecord;
-import dev.quittance.ledger.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.Decision;
+import dev.quittance.ledger.core.journal.LogRecord;
+import dev.quittance.ledger.core.journal.ParkedRecord;
 import dev.quittance.ledger.store.EntryBatch.Parking;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.ledger.journal.Chain;
+import dev.quittance.ledger.core.journal.Chain;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.ledger.fold.Position;
+import dev.quittance.ledger.core.fold.Position;
 import java.util.Locale;
 
 /** SQL for the postings of a journal entry, which have no index on their positions (ADR 0012). */

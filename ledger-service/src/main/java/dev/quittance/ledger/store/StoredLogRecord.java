@@ -2,7 +2,7 @@ package dev.quittance.ledger.store;
 
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
-import dev.quittance.ledger.journal.LogRecord;
+import dev.quittance.ledger.core.journal.LogRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

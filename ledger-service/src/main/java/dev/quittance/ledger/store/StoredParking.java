@@ -1,8 +1,8 @@
 package dev.quittance.ledger.store;
 
 import dev.quittance.contract.codec.LogPartition;
-import dev.quittance.ledger.journal.LogRecord;
-import dev.quittance.ledger.journal.ParkedBefore;
+import dev.quittance.ledger.core.journal.LogRecord;
+import dev.quittance.ledger.core.journal.ParkedBefore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

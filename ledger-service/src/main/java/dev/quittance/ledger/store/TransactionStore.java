@@ -1,9 +1,9 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.ledger.fold.Position;
-import dev.quittance.ledger.fold.Transaction;
-import dev.quittance.ledger.fold.TransactionStatus;
-import dev.quittance.ledger.posting.Account;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.fold.TransactionStatus;
+import dev.quittance.ledger.core.posting.Account;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

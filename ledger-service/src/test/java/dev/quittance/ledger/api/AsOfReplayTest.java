@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quittance.contract.Ids;
-import dev.quittance.ledger.fold.Transaction;
+import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.support.EventLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;

@@ -1,0 +1,257 @@
+package dev.quittance.ledger.core.fold;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.EventMark;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.ledger.core.fold.Outcome.AlreadySeen;
+import dev.quittance.ledger.core.fold.Outcome.Posted;
+import dev.quittance.ledger.core.fold.Outcome.Refused;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.core.posting.Posting;
+import dev.quittance.ledger.core.posting.Postings;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event does to an order's transaction. The same code runs live, in a replay and in an
+ * auditor's own recomputation, so it depends on nothing but its arguments.
+ */
+public final class Fold {
+
+  private Fold() {}
+
+  /**
+   * @param before the order's transaction so far, null if there is none
+   * @param position where the event takes effect
+   * @throws IllegalArgumentException for a decision on parked events: those are the book's
+   */
+  public static Outcome apply(
+      @Nullable Transaction before, EventEnvelope envelope, Position position) {
+    EventMark mark = EventMark.of(envelope);
+    if (before == null) {
+      return first(envelope, mark.toUuid(), position);
+    }
+    EventMark known = known(before, mark);
+    if (known != null) {
+      return known.equals(mark)
+          ? new AlreadySeen()
+          : new Refused(RefusalReason.EVENT_ID_REUSED, EventMark.REUSED_DETAIL);
+    }
+    if (envelope.event() instanceof OrderPlaced) {
+      return new Refused(
+          RefusalReason.ORDER_ALREADY_PLACED, "another event placed this order before");
+    }
+    if (before.eventMarks().size() >= Limits.MAX_EVENTS_PER_ORDER) {
+      return new Refused(
+          RefusalReason.TOO_MANY_EVENTS,
+          "an order can have " + Limits.MAX_EVENTS_PER_ORDER + " events at most");
+    }
+    // An order's entries never go back in time, whatever its publishers' clocks say.
+    long time = Math.max(before.updatedAtMicros(), micros(envelope.occurredAt()));
+    return happened(new Change(before, mark.toUuid(), time, position), envelope.event());
+  }
+
+  /** Whether the order has had an event of that identity, this one or another. */
+  public static boolean knows(@Nullable Transaction before, EventEnvelope envelope) {
+    return before != null && known(before, EventMark.of(envelope)) != null;
+  }
+
+  private static @Nullable EventMark known(Transaction before, EventMark mark) {
+    for (UUID one : before.eventMarks()) {
+      if (one.getMostSignificantBits() == mark.identity()) {
+        return EventMark.of(one);
+      }
+    }
+    return null;
+  }
+
+  private static Outcome first(EventEnvelope envelope, UUID mark, Position position) {
+    return switch (envelope.event()) {
+      case OrderPlaced placed -> placed(placed, mark, micros(envelope.occurredAt()), position);
+      case PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+          new Refused(
+              RefusalReason.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
+    };
+  }
+
+  private static Outcome placed(OrderPlaced event, UUID mark, long timeMicros, Position position) {
+    Currency currency = event.total().currency();
+    Transaction placed =
+        new Transaction(
+            Ids.uuid(Ids.ORDER, event.orderId()),
+            TransactionStatus.PLACED,
+            Account.buyer(event.buyerId(), currency),
+            Account.supplier(event.supplierId(), currency),
+            null,
+            event.total().amountMinor(),
+            0,
+            0,
+            0,
+            timeMicros,
+            timeMicros,
+            position,
+            List.of(mark));
+    return new Posted(placed, List.of());
+  }
+
+  private static Outcome happened(Change change, Event event) {
+    return switch (event) {
+      case PaymentAuthorized authorized -> authorized(change, authorized);
+      case PaymentFailed _ -> failed(change);
+      case Refunded refunded -> refunded(change, refunded);
+      case OrderPlaced _ -> throw new IllegalArgumentException("handled before there is a change");
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
+    };
+  }
+
+  private static Outcome authorized(Change change, PaymentAuthorized event) {
+    Transaction before = change.before();
+    if (!event.amount().currency().equals(before.currency())) {
+      return currencyMismatch(before, event.amount());
+    }
+    if (before.status().isPaid()) {
+      return new Refused(RefusalReason.ALREADY_AUTHORIZED, "the order is paid already");
+    }
+    if (event.amount().amountMinor() != before.totalMinor()) {
+      return new Refused(
+          RefusalReason.AMOUNT_MISMATCH,
+          event.amount() + " was authorized, but " + before.totalMinor() + " was ordered");
+    }
+    List<Posting> postings =
+        Postings.authorized(
+            before.buyer(),
+            before.supplier(),
+            Account.gateway(event.gateway(), before.currency()),
+            event.amount(),
+            event.platformFee());
+    return new Posted(
+        change.paid(Ids.uuid(Ids.PAYMENT, event.paymentId()), event.platformFee().amountMinor()),
+        postings);
+  }
+
+  private static Outcome failed(Change change) {
+    return change.before().status().isPaid()
+        ? new Refused(RefusalReason.ALREADY_AUTHORIZED, "the order is paid: it can fail no more")
+        : new Posted(change.failed(), List.of());
+  }
+
+  private static Outcome refunded(Change change, Refunded event) {
+    Transaction before = change.before();
+    if (before.paymentId() != null
+        && !before.paymentId().equals(Ids.uuid(Ids.PAYMENT, event.paymentId()))) {
+      return new Refused(
+          RefusalReason.PAYMENT_MISMATCH, "another payment than " + event.paymentId() + " paid it");
+    }
+    if (!event.amount().currency().equals(before.currency())) {
+      return currencyMismatch(before, event.amount());
+    }
+    if (!before.status().isPaid()) {
+      return new Refused(RefusalReason.NOT_AUTHORIZED, "the order was never paid");
+    }
+    if (event.amount().amountMinor() > before.refundableMinor()) {
+      return new Refused(
+          RefusalReason.REFUND_EXCEEDS_AUTHORIZED,
+          event.amount() + " is to go back, but only " + before.refundableMinor() + " is left");
+    }
+    if (event.platformFee().amountMinor() > before.feeMinor() - before.feeRefundedMinor()) {
+      return new Refused(
+          RefusalReason.FEE_EXCEEDS_CHARGED,
+          event.platformFee() + " of the fee is to go back, but less is left");
+    }
+    List<Posting> postings =
+        Postings.refunded(
+            before.buyer(),
+            before.supplier(),
+            Account.gateway(event.gateway(), before.currency()),
+            event.amount(),
+            event.platformFee());
+    return new Posted(
+        change.refunded(event.amount().amountMinor(), event.platformFee().amountMinor()), postings);
+  }
+
+  private static IllegalArgumentException notOurs() {
+    return new IllegalArgumentException("a decision on parked events is the book's");
+  }
+
+  private static Refused currencyMismatch(Transaction before, Money found) {
+    return new Refused(
+        RefusalReason.CURRENCY_MISMATCH,
+        found + " is not in the order's currency " + before.currency());
+  }
+
+  private static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+  }
+
+  /** The next transaction, but for what the event itself changes. */
+  private record Change(Transaction before, UUID mark, long timeMicros, Position position) {
+
+    Transaction paid(UUID paymentId, long feeMinor) {
+      return next(TransactionStatus.AUTHORIZED, paymentId, feeMinor, 0, 0);
+    }
+
+    Transaction failed() {
+      return next(TransactionStatus.FAILED, before.paymentId(), 0, 0, 0);
+    }
+
+    Transaction refunded(long amountMinor, long feeMinor) {
+      long refunded = before.refundedMinor() + amountMinor;
+      return next(
+          refunded == before.totalMinor()
+              ? TransactionStatus.REFUNDED
+              : TransactionStatus.PARTIALLY_REFUNDED,
+          before.paymentId(),
+          before.feeMinor(),
+          refunded,
+          before.feeRefundedMinor() + feeMinor);
+    }
+
+    private Transaction next(
+        TransactionStatus status,
+        @Nullable UUID paymentId,
+        long feeMinor,
+        long refundedMinor,
+        long feeRefundedMinor) {
+      return new Transaction(
+          before.orderId(),
+          status,
+          before.buyer(),
+          before.supplier(),
+          paymentId,
+          before.totalMinor(),
+          feeMinor,
+          refundedMinor,
+          feeRefundedMinor,
+          before.placedAtMicros(),
+          timeMicros,
+          position,
+          marksSoFar());
+    }
+
+    /** Few marks in a list of the JDK's own smallest kind: a replay keeps one list per order. */
+    private List<UUID> marksSoFar() {
+      List<UUID> marks = before.eventMarks();
+      if (marks.size() == 1) {
+        return List.of(marks.getFirst(), mark);
+      }
+      UUID[] more = marks.toArray(new UUID[marks.size() + 1]);
+      more[marks.size()] = mark;
+      return List.of(more);
+    }
+  }
+}

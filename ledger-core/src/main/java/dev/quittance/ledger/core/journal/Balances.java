@@ -1,0 +1,100 @@
+package dev.quittance.ledger.core.journal;
+
+import dev.quittance.ledger.core.posting.Account;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The balances of a book, in the order in which their accounts were met. Each account is kept once,
+ * however many orders, and books of one {@link BookMemory}, share it.
+ */
+public final class Balances {
+
+  private static final int FIRST_SLOTS = 1 << 6;
+
+  private final List<Balance> known = new ArrayList<>();
+  private final List<Balance> met = new ArrayList<>();
+
+  /**
+   * Open addressing, linear probing: the account's hash in the upper half, its index plus 1 in the
+   * lower one, 0 for none. A probe passes over other accounts without touching them.
+   */
+  private long[] slots = new long[FIRST_SLOTS];
+
+  /** Begins another book: no account has been met, but those known keep their index. */
+  void clear() {
+    met.forEach(Balance::forget);
+    met.clear();
+  }
+
+  /** The account's balance; a new one if it had none. */
+  public Balance of(Account account) {
+    Balance balance = known(account);
+    if (balance.meet()) {
+      met.add(balance);
+    }
+    return balance;
+  }
+
+  private Balance known(Account account) {
+    int hash = account.hashCode();
+    int mask = slots.length - 1;
+    int slot = spread(hash) & mask;
+    for (; slots[slot] != 0; slot = (slot + 1) & mask) {
+      if ((int) (slots[slot] >>> Integer.SIZE) == hash) {
+        Balance balance = known.get((int) slots[slot] - 1);
+        if (balance.account().equals(account)) {
+          return balance;
+        }
+      }
+    }
+    return add(account, slot);
+  }
+
+  private Balance add(Account account, int slot) {
+    Balance balance = new Balance(account, known.size());
+    known.add(balance);
+    slots[slot] = entry(balance);
+    if (known.size() > slots.length / 2) {
+      grow();
+    }
+    return balance;
+  }
+
+  private void grow() {
+    slots = new long[2 * slots.length];
+    int mask = slots.length - 1;
+    for (Balance balance : known) {
+      int slot = spread(balance.account().hashCode()) & mask;
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = entry(balance);
+    }
+  }
+
+  private static long entry(Balance balance) {
+    return Integer.toUnsignedLong(balance.account().hashCode()) << Integer.SIZE
+        | (balance.index() + 1);
+  }
+
+  private static int spread(int hash) {
+    return hash ^ hash >>> 16;
+  }
+
+  /** The balance of that index, of the accounts met in this book or an earlier one. */
+  public Balance at(int index) {
+    return known.get(index);
+  }
+
+  /** How many have an index. */
+  public int size() {
+    return known.size();
+  }
+
+  /** Those of this book, in the order in which they were met. */
+  public List<Balance> all() {
+    return Collections.unmodifiableList(met);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.quittance.ledger.core.journal;
+
+/**
+ * What a book keeps its state in. One thread uses it for one book after another: arrays that have
+ * grown stay, and accounts keep the index they got in an earlier book, so that a replay of many
+ * partitions allocates, and leaves to the collector, what the longest of them needs.
+ */
+public final class BookMemory {
+
+  private static final int MOST_ACCOUNTS = 1 << 18;
+
+  private final int mostAccounts;
+  private Balances balances = new Balances();
+  private final Transactions transactions;
+
+  /**
+   * @param expectedEvents how many events a book will probably take: arrays of that length need not
+   *     grow
+   */
+  public BookMemory(long expectedEvents) {
+    this(expectedEvents, MOST_ACCOUNTS);
+  }
+
+  /**
+   * @param mostAccounts if there are more, the next book starts without any: those of earlier books
+   *     cost more room than they save
+   */
+  public BookMemory(long expectedEvents, int mostAccounts) {
+    this.mostAccounts = mostAccounts;
+    this.transactions = new Transactions(expectedEvents);
+  }
+
+  /** Forgets what the book before had. */
+  void begin(int partition) {
+    if (balances.size() > mostAccounts) {
+      balances = new Balances();
+    }
+    balances.clear();
+    transactions.clear(partition, balances);
+  }
+
+  Balances balances() {
+    return balances;
+  }
+
+  Transactions transactions() {
+    return transactions;
+  }
+}

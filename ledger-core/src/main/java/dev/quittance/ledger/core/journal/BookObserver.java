@@ -1,0 +1,20 @@
+package dev.quittance.ledger.core.journal;
+
+import dev.quittance.ledger.core.fold.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** Is told what a book writes, in order. */
+public interface BookObserver {
+
+  /** An entry was appended; {@code hash} is the chain's new head. */
+  void posted(JournalEntry entry, byte[] hash, @Nullable Transaction before, Transaction after);
+
+  /** A record was parked. It may be large: whoever keeps it says for how long. */
+  void parked(ParkedRecord parked, LogRecord logRecord);
+
+  /** A parked record was tried again and stays, now for this reason. */
+  void kept(ParkedRecord parked);
+
+  /** The record parked at that offset took effect, or was given up, by a decision of ops. */
+  void released(long offset, Decision decision);
+}

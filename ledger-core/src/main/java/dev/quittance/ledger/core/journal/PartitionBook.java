@@ -1,0 +1,283 @@
+package dev.quittance.ledger.core.journal;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.OrderEvent;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.contract.codec.Decoded.Readable;
+import dev.quittance.contract.codec.Decoded.Unreadable;
+import dev.quittance.contract.codec.EventType;
+import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.ledger.core.fold.Fold;
+import dev.quittance.ledger.core.fold.Outcome;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.fold.RefusalReason;
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.posting.Posting;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A partition's book while records are taken into it: live it holds the orders of one batch, in a
+ * replay those of the whole partition. Balances are what has changed since the book was opened.
+ */
+public final class PartitionBook {
+
+  private final LogPartition partition;
+  private final String service;
+  private final Chain chain;
+  private final BookObserver observer;
+  private final Balances balances;
+  private final Transactions transactions;
+  private final ParkedBefore parkedBefore;
+  private final Map<UUID, ParkedQueue> queues = new HashMap<>();
+  private final Offsets alone = new Offsets();
+  private final Set<Long> givenUp = new HashSet<>();
+  private long entries;
+  private long taken;
+
+  /**
+   * @param service the name by which decisions on parked events address this ledger
+   * @param head the chain's head so far
+   * @param entries how many entries it has so far
+   * @param memory what no other book uses while this one does; what is in it is forgotten
+   * @param parkedBefore what is parked already, and records read again
+   */
+  public PartitionBook(
+      LogPartition partition,
+      String service,
+      byte[] head,
+      long entries,
+      BookMemory memory,
+      ParkedBefore parkedBefore,
+      BookObserver observer) {
+    this.partition = partition;
+    this.service = service;
+    this.chain = new Chain(head);
+    this.entries = entries;
+    this.parkedBefore = parkedBefore;
+    this.observer = observer;
+    memory.begin(partition.number());
+    this.balances = memory.balances();
+    this.transactions = memory.transactions();
+  }
+
+  /** Puts in what is already known of an order. */
+  public void open(Transaction transaction) {
+    transactions.put(transaction);
+  }
+
+  /** Puts in that an order has records parked already, and where the first of them lies. */
+  public void open(UUID order, long firstParked) {
+    queues.put(order, new ParkedQueue(order, parkedBefore, firstParked));
+  }
+
+  /** Takes the next record of the partition. */
+  public void take(LogRecord logRecord) {
+    taken++;
+    byte[] key = logRecord.key();
+    if (key != null && partition.isWrongFor(key)) {
+      // Nobody who reads its own partition knows of it, so it is nothing to its order.
+      alone.add(logRecord.offset());
+      tell(logRecord, RefusalReason.WRONG_PARTITION, partition.wrongDetail(key));
+      return;
+    }
+    switch (logRecord.decode()) {
+      case Unreadable(var reason, var detail) ->
+          park(logRecord, RefusalReason.UNREADABLE, reason + ": " + detail);
+      case Readable(EventEnvelope envelope) -> take(logRecord, envelope);
+    }
+  }
+
+  private void take(LogRecord logRecord, EventEnvelope envelope) {
+    switch (envelope.event()) {
+      case ParkedEventRetried e when e.service().equals(service) ->
+          decide(
+              Ids.uuid(Ids.ORDER, e.orderId()),
+              e.parkedOffset(),
+              new Decision(logRecord.offset(), false, e.decidedBy(), null),
+              logRecord.timestamp());
+      case ParkedEventDiscarded e when e.service().equals(service) ->
+          decide(
+              Ids.uuid(Ids.ORDER, e.orderId()),
+              e.parkedOffset(),
+              new Decision(logRecord.offset(), true, e.decidedBy(), e.reason()),
+              logRecord.timestamp());
+      case ParkedRecordDiscarded e
+          when e.service().equals(service) && e.partition() == partition.number() ->
+          discard(
+              e.parkedOffset(), new Decision(logRecord.offset(), true, e.decidedBy(), e.reason()));
+      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> {
+        // another service's
+      }
+      case OrderPlaced e -> happened(logRecord, e, envelope);
+      case PaymentAuthorized e -> happened(logRecord, e, envelope);
+      case PaymentFailed e -> happened(logRecord, e, envelope);
+      case Refunded e -> happened(logRecord, e, envelope);
+    }
+  }
+
+  private void happened(LogRecord logRecord, OrderEvent event, EventEnvelope envelope) {
+    UUID order = Ids.uuid(Ids.ORDER, event.orderId());
+    if (!queues.isEmpty() && queues.containsKey(order)) {
+      park(logRecord, RefusalReason.PARKED_BEHIND, "an earlier event of this order is parked");
+      return;
+    }
+    if (envelope.isAheadOf(logRecord.timestamp())
+        && !Fold.knows(transactions.get(order), envelope)) {
+      park(logRecord, RefusalReason.TIME_IN_FUTURE, envelope.aheadDetail());
+      return;
+    }
+    Position position = Position.of(partition.number(), logRecord.offset());
+    if (post(order, envelope, position) instanceof Outcome.Refused(var reason, var detail)) {
+      park(logRecord, reason, detail);
+    }
+  }
+
+  private Outcome post(UUID order, EventEnvelope envelope, Position position) {
+    Transaction before = transactions.get(order);
+    Outcome outcome = Fold.apply(before, envelope, position);
+    if (outcome instanceof Outcome.Posted(Transaction after, var postings)) {
+      JournalEntry entry =
+          new JournalEntry(
+              position,
+              before == null ? null : before.last(),
+              EventType.of(envelope.event()),
+              Ids.uuid(Ids.EVENT, envelope.eventId()),
+              order,
+              after.updatedAtMicros(),
+              after.status(),
+              postings);
+      transactions.put(after);
+      postings.forEach(this::move);
+      pend(before, after);
+      entries++;
+      observer.posted(entry, chain.append(entry), before, after);
+    }
+    return outcome;
+  }
+
+  private void move(Posting posting) {
+    balances.of(posting.debit()).debit(posting.amountMinor());
+    balances.of(posting.credit()).credit(posting.amountMinor());
+  }
+
+  private void pend(@Nullable Transaction before, Transaction after) {
+    long change = after.pendingMinor() - (before == null ? 0 : before.pendingMinor());
+    if (change != 0) {
+      balances.of(after.buyer()).pendDebit(change);
+      balances.of(after.supplier()).pendCredit(change);
+    }
+  }
+
+  private void park(LogRecord logRecord, RefusalReason reason, String detail) {
+    UUID order = LogPartition.orderOf(logRecord.key());
+    if (order == null) {
+      alone.add(logRecord.offset());
+    } else {
+      queues
+          .computeIfAbsent(order, key -> new ParkedQueue(key, parkedBefore, ParkedBefore.NONE))
+          .add(logRecord.offset());
+    }
+    tell(logRecord, reason, detail);
+  }
+
+  private void tell(LogRecord logRecord, RefusalReason reason, String detail) {
+    observer.parked(new ParkedRecord(logRecord.offset(), reason, detail), logRecord);
+  }
+
+  /** Gives up a record that is parked for itself alone; out of date if there is none any more. */
+  private void discard(long parkedOffset, Decision decision) {
+    if (alone.remove(parkedOffset) || isAloneBefore(parkedOffset)) {
+      observer.released(parkedOffset, decision);
+    }
+  }
+
+  private boolean isAloneBefore(long parkedOffset) {
+    return parkedBefore.isParkedAlone(parkedOffset) && givenUp.add(parkedOffset);
+  }
+
+  /**
+   * Releases an order's parked records, as far as they can now be posted. A decision on anything
+   * but the first of them is out of date and changes nothing.
+   */
+  private void decide(UUID order, long parkedOffset, Decision decision, long decidedAt) {
+    ParkedQueue queue = queues.get(order);
+    if (queue == null || queue.first() != parkedOffset) {
+      return;
+    }
+    if (decision.discarded()) {
+      observer.released(parkedOffset, decision);
+      queue.removeFirst();
+    }
+    Decision retry = new Decision(decision.offset(), false, decision.decidedBy(), null);
+    long entriesBefore = entries;
+    while (!queue.isEmpty()) {
+      LogRecord first = parkedBefore.at(queue.first());
+      // A duplicate takes no step, so that there are never more steps than an order has events.
+      int step = Math.toIntExact(entries - entriesBefore);
+      ParkedRecord still =
+          retry(order, first, decidedAt, new Position(partition.number(), decision.offset(), step));
+      if (still != null) {
+        observer.kept(still);
+        return;
+      }
+      observer.released(first.offset(), retry);
+      queue.removeFirst();
+    }
+    queues.remove(order);
+  }
+
+  /** The record with its reason if it still cannot be posted, else null. */
+  private @Nullable ParkedRecord retry(
+      UUID order, LogRecord first, long decidedAt, Position position) {
+    return switch (first.decode()) {
+      case Unreadable(var reason, var detail) ->
+          new ParkedRecord(first.offset(), RefusalReason.UNREADABLE, reason + ": " + detail);
+      case Readable(EventEnvelope envelope) ->
+          post(order, envelope.noLaterThan(decidedAt), position)
+                  instanceof Outcome.Refused(var reason, var detail)
+              ? new ParkedRecord(first.offset(), reason, detail)
+              : null;
+    };
+  }
+
+  public int partition() {
+    return partition.number();
+  }
+
+  /** The chain's head: the hash of the last entry. */
+  public byte[] head() {
+    return chain.head();
+  }
+
+  /** How many records it has taken since it was opened. */
+  public long taken() {
+    return taken;
+  }
+
+  /** How many entries the partition has. */
+  public long entries() {
+    return entries;
+  }
+
+  /** What balances have changed by since the book was opened. */
+  public Balances balances() {
+    return balances;
+  }
+
+  /** Every transaction opened or posted to. */
+  public Transactions transactions() {
+    return transactions;
+  }
+}

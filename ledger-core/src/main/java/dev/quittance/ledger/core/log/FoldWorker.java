@@ -1,0 +1,96 @@
+package dev.quittance.ledger.core.log;
+
+import dev.quittance.ledger.core.journal.PartitionBook;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread of a fold: takes partitions from those waiting until none is left, one after the
+ * other. The orders of one partition are all that a worker holds in memory.
+ */
+final class FoldWorker {
+
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** A partition that is being folded. */
+  record Open(PartitionBook book, PartitionVisitor visitor) {}
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final PassedOver passedOver;
+  private final String topic;
+  private final Map<Integer, Long> ends;
+  private final Deque<Integer> waiting;
+  private final FoldProgress progress;
+
+  FoldWorker(
+      Consumer<byte[], byte[]> consumer,
+      PassedOver passedOver,
+      String topic,
+      Map<Integer, Long> ends,
+      Deque<Integer> waiting,
+      FoldProgress progress) {
+    this.consumer = consumer;
+    this.passedOver = passedOver;
+    this.topic = topic;
+    this.ends = ends;
+    this.waiting = waiting;
+    this.progress = progress;
+  }
+
+  void run(IntFunction<Open> opener) throws Exception {
+    for (Integer next = next(); next != null; next = next()) {
+      Open one = opener.apply(next);
+      try (PartitionVisitor visitor = one.visitor()) {
+        long end = ends.get(next);
+        fold(new TopicPartition(topic, next), one, end);
+        visitor.finished(one.book(), end);
+      }
+    }
+  }
+
+  private @Nullable Integer next() {
+    synchronized (waiting) {
+      return waiting.poll();
+    }
+  }
+
+  private void fold(TopicPartition partition, Open one, long end) throws Exception {
+    consumer.assign(List.of(partition));
+    consumer.seek(partition, 0);
+    long next = 0;
+    while (consumer.position(partition) < end) {
+      if (progress.isCancelled()) {
+        throw new CancellationException("the fold was cancelled");
+      }
+      long before = next;
+      for (ConsumerRecord<byte[], byte[]> kafkaRecord : poll(partition)) {
+        if (kafkaRecord.offset() >= end) {
+          break;
+        }
+        MissingEvents.demandNone(passedOver, partition, next, kafkaRecord.offset());
+        one.book().take(new KafkaLogRecord(kafkaRecord));
+        next = kafkaRecord.offset() + 1;
+      }
+      progress.add(next - before);
+      one.visitor().paused(one.book());
+    }
+    MissingEvents.demandNone(passedOver, partition, next, end);
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> poll(TopicPartition partition) {
+    try {
+      return consumer.poll(POLL).records(partition);
+    } catch (OffsetOutOfRangeException e) {
+      throw new MissingEventsException(topic, "some went while it was read, " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.quittance.ledger.core.log;
+
+import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.ledger.core.journal.BookMemory;
+import dev.quittance.ledger.core.journal.Chain;
+import dev.quittance.ledger.core.journal.ParkedBefore;
+import dev.quittance.ledger.core.journal.PartitionBook;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Folds the log from its beginning, partitions in parallel. A partition is state of its own, so
+ * only those being folded are in memory, whatever the log's length.
+ */
+public final class LogFold {
+
+  /**
+   * What its consumers should be set to. Large fetches, in pieces that are still in the processor's
+   * cache when they are folded; and nothing is waited for: a fetch at a partition's end would hold
+   * up the next partition's for half a second. What a transaction wrote counts once it is
+   * committed.
+   */
+  public static final Map<String, Object> CONSUMER_SETTINGS =
+      Map.of(
+          ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+          200,
+          ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+          1 << 20,
+          ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+          16 << 20,
+          ConsumerConfig.RECEIVE_BUFFER_CONFIG,
+          1 << 20,
+          ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+          5,
+          ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+          "read_committed");
+
+  private final Map<String, Object> settings;
+  private final String topic;
+  private final String service;
+  private final int workers;
+
+  /**
+   * @param settings of each worker's own consumer, which has no group: where the brokers are, and
+   *     {@link #CONSUMER_SETTINGS}
+   * @param service the name by which decisions on parked events address the ledger
+   * @param workers threads
+   */
+  public LogFold(Map<String, Object> settings, String topic, String service, int workers) {
+    this.settings = settings;
+    this.topic = topic;
+    this.service = service;
+    this.workers = workers;
+  }
+
+  /**
+   * Folds each partition up to, and without, the offset given for it.
+   *
+   * @param visitors gives each worker what gives it the visitors of its partitions, one after
+   *     another; their books share a {@link BookMemory}
+   * @throws MissingEventsException if the log does not hold all of that
+   * @throws CancellationException if the progress was cancelled
+   * @throws Exception what a visitor threw
+   */
+  public void run(
+      Map<Integer, Long> ends,
+      Supplier<IntFunction<PartitionVisitor>> visitors,
+      FoldProgress progress)
+      throws Exception {
+    int count;
+    try (Consumer<byte[], byte[]> consumer = newConsumer()) {
+      MissingEvents.demandNone(consumer, topic, ends);
+      count = consumer.partitionsFor(topic).size();
+    }
+    Deque<Integer> waiting = new ArrayDeque<>(longestFirst(ends));
+    long longest = ends.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(workers, Thread.ofPlatform().name("fold-", 0).factory())) {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < workers; i++) {
+        running.add(
+            threads.submit(() -> {
+              try (Consumer<byte[], byte[]> consumer = newConsumer();
+                  PassedOver passedOver = new PassedOver(settings, consumer);
+                  RecordLookup lookup = new RecordLookup(this::newConsumer, progress)) {
+                BookMemory memory = new BookMemory(longest);
+                IntFunction<PartitionVisitor> mine = visitors.get();
+                new FoldWorker(consumer, passedOver, topic, ends, waiting, progress)
+                    .run(partition -> {
+                      lookup.begin(new TopicPartition(topic, partition));
+                      return open(
+                          new LogPartition(partition, count),
+                          memory,
+                          lookup,
+                          mine.apply(partition));
+                    });
+              } catch (Throwable e) {
+                progress.cancel(); // the others would only work in vain
+                throw e;
+              }
+              return null;
+            }));
+      }
+      await(running);
+    }
+  }
+
+  private Consumer<byte[], byte[]> newConsumer() {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private FoldWorker.Open open(
+      LogPartition partition, BookMemory memory, ParkedBefore lookup, PartitionVisitor visitor) {
+    byte[] start = new byte[Chain.HASH_BYTES];
+    return new FoldWorker.Open(
+        new PartitionBook(partition, service, start, 0, memory, lookup, visitor), visitor);
+  }
+
+  private static List<Integer> longestFirst(Map<Integer, Long> ends) {
+    return ends.entrySet().stream()
+        .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Waits for all; throws what went wrong first, and cancellation only if nothing else did. */
+  private static void await(List<Future<?>> running) throws Exception {
+    Exception failure = null;
+    for (Future<?> worker : running) {
+      try {
+        worker.get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+          throw error;
+        }
+        Exception cause = (Exception) e.getCause();
+        if (failure == null || failure instanceof CancellationException) {
+          failure = cause;
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** What an event does to an order's transaction: posted, already seen, or refused. Pure. */
-@NullMarked
-package dev.quittance.ledger.fold;
-
-import org.jspecify.annotations.NullMarked;

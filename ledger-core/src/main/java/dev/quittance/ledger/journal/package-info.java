@@ -1,8 +1,0 @@
-/**
- * A partition's book: entries in the order of the log, their chain of hashes, balances, parked
- * events. Pure.
- */
-@NullMarked
-package dev.quittance.ledger.journal;
-
-import org.jspecify.annotations.NullMarked;

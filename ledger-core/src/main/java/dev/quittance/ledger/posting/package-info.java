@@ -1,5 +1,0 @@
-/** The chart of accounts and what each kind of movement debits and credits. Pure. */
-@NullMarked
-package dev.quittance.ledger.posting;
-
-import org.jspecify.annotations.NullMarked;

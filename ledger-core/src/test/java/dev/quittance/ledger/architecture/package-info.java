@@ -1,5 +1,0 @@
-/** What the ledger's core may depend on. */
-@NullMarked
-package dev.quittance.ledger.architecture;
-
-import org.jspecify.annotations.NullMarked;

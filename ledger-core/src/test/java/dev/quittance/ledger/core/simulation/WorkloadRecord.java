@@ -1,0 +1,86 @@
+package dev.quittance.ledger.core.simulation;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.codec.EventCodec;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody appends to a partition of the log: an event of the contract, or garbage. */
+public final class WorkloadRecord {
+
+  private static final EventCodec CODEC = new EventCodec();
+
+  private final int partition;
+  private final byte @Nullable [] key;
+  private final List<Header> headers;
+  private final byte @Nullable [] payload;
+  private final @Nullable EventEnvelope envelope;
+  private final long timestamp;
+
+  private WorkloadRecord(
+      int partition,
+      byte @Nullable [] key,
+      List<Header> headers,
+      byte @Nullable [] payload,
+      @Nullable EventEnvelope envelope,
+      long timestamp) {
+    this.partition = partition;
+    this.key = key;
+    this.headers = List.copyOf(headers);
+    this.payload = payload;
+    this.envelope = envelope;
+    this.timestamp = timestamp;
+  }
+
+  /** An event that is appended at the time it says. */
+  public static WorkloadRecord of(int partition, EventEnvelope envelope) {
+    return of(partition, envelope, envelope.occurredAt().toEpochMilli());
+  }
+
+  /**
+   * An event.
+   *
+   * @param timestamp the broker's clock, milliseconds since 1970 UTC
+   */
+  public static WorkloadRecord of(int partition, EventEnvelope envelope, long timestamp) {
+    return new WorkloadRecord(
+        partition,
+        CODEC.key(envelope.event()),
+        CODEC.headers(envelope),
+        CODEC.payload(envelope.event()),
+        envelope,
+        timestamp);
+  }
+
+  /** A record that this contract cannot read. */
+  public static WorkloadRecord garbage(
+      int partition, byte @Nullable [] key, List<Header> headers, byte @Nullable [] payload) {
+    return new WorkloadRecord(partition, key, headers, payload, null, 0);
+  }
+
+  public int partition() {
+    return partition;
+  }
+
+  public byte @Nullable [] key() {
+    return key;
+  }
+
+  public List<Header> headers() {
+    return headers;
+  }
+
+  public byte @Nullable [] payload() {
+    return payload;
+  }
+
+  public long timestamp() {
+    return timestamp;
+  }
+
+  /** The event in it, null for garbage; known without reading the bytes. */
+  public @Nullable EventEnvelope envelope() {
+    return envelope;
+  }
+}

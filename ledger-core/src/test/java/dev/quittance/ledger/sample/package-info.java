@@ -1,5 +1,0 @@
-/** Small events and tables that the tests of this module are written with. */
-@NullMarked
-package dev.quittance.ledger.sample;
-
-import org.jspecify.annotations.NullMarked;

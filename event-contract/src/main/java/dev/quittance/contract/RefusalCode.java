@@ -1,0 +1,45 @@
+package dev.quittance.contract;
+
+/**
+ * Why a service refuses an event: one code per rule, the same in every service. Where several
+ * apply, the first in this order is given. A refused event is parked, and later events of its order
+ * wait behind it.
+ */
+public enum RefusalCode {
+  /** The record is in another partition than its order: it is parked alone. */
+  WRONG_PARTITION,
+  /** A required CloudEvents attribute is missing or malformed. */
+  NOT_A_CLOUD_EVENT,
+  /** The CloudEvents type, or its version, is not in this contract. */
+  UNKNOWN_TYPE,
+  /** The payload is not the JSON that the type requires. */
+  BAD_PAYLOAD,
+  /** The record's key is not the order id in its payload. */
+  KEY_MISMATCH,
+  /** An earlier event of the same order is parked. */
+  PARKED_BEHIND,
+  /** Another event has the same source and id, see {@link EventMark}. */
+  EVENT_ID_REUSED,
+  /** The event's time is further ahead of the broker's than {@link Limits} allows. */
+  TIME_IN_FUTURE,
+  /** The order was never placed. */
+  ORDER_UNKNOWN,
+  /** The order was placed before, by another event. */
+  ORDER_ALREADY_PLACED,
+  /** The order has as many events as {@link Limits} allows. */
+  TOO_MANY_EVENTS,
+  /** The event names another payment than the one that was authorized. */
+  PAYMENT_MISMATCH,
+  /** The event's currency is not the order's. */
+  CURRENCY_MISMATCH,
+  /** The order is paid: it can be neither paid again nor fail. */
+  ALREADY_AUTHORIZED,
+  /** A refund of an order that was never paid. */
+  NOT_AUTHORIZED,
+  /** The authorized amount is not the order's total. */
+  AMOUNT_MISMATCH,
+  /** The order's refunds together would exceed what was authorized. */
+  REFUND_EXCEEDS_AUTHORIZED,
+  /** The fees given back together would exceed the fee that was charged. */
+  FEE_EXCEEDS_CHARGED
+}

@@ -1,7 +1,7 @@
 package dev.quittance.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quittance.localstack.TestStack;
+import dev.quittance.localstack.teststack.TestStack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.quittance.notification;
 
 import static io.restassured.RestAssured.given;
 
-import dev.quittance.localstack.StackTestResource;
 import dev.quittance.localstack.docs.CommittedDocument;
+import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.contract.topic.UnfitTopicException;
-import dev.quittance.localstack.TestStack;
+import dev.quittance.localstack.teststack.TestStack;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -3,7 +3,7 @@ package dev.quittance.cli.fake;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
-import dev.quittance.localstack.TestStack;
+import dev.quittance.localstack.teststack.TestStack;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

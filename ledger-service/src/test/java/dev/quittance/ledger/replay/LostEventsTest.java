@@ -7,7 +7,7 @@ import dev.quittance.kit.log.LogAccess;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
-import dev.quittance.localstack.StackTestResource;
+import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

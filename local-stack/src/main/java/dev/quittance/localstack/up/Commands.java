@@ -1,7 +1,7 @@
 package dev.quittance.localstack.up;
 
-import dev.quittance.localstack.KafkaProcess;
-import dev.quittance.localstack.PostgresServer;
+import dev.quittance.localstack.parts.KafkaProcess;
+import dev.quittance.localstack.parts.PostgresServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.quittance.localstack.up;
 
-import dev.quittance.localstack.KafkaProcess;
+import dev.quittance.localstack.parts.KafkaProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

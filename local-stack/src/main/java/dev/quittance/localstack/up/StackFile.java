@@ -2,7 +2,7 @@ package dev.quittance.localstack.up;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quittance.localstack.PostgresServer;
+import dev.quittance.localstack.parts.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.quittance.localstack.up;
 
-import dev.quittance.localstack.PostgresServer;
+import dev.quittance.localstack.parts.PostgresServer;
 import java.util.UUID;
 
 /** What the terminal shows once the stack is ready: where everything is and what to try. */

@@ -1,6 +1,6 @@
 package dev.quittance.localstack.up;
 
-import dev.quittance.localstack.FileTree;
+import dev.quittance.localstack.parts.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

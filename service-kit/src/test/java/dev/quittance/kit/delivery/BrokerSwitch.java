@@ -1,6 +1,6 @@
 package dev.quittance.kit.delivery;
 
-import dev.quittance.localstack.KafkaProcess;
+import dev.quittance.localstack.parts.KafkaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

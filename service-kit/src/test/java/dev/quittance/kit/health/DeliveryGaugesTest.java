@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
-import dev.quittance.localstack.StackTestResource;
+import dev.quittance.localstack.teststack.StackTestResource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.LoopStatus;
-import dev.quittance.localstack.StackTestResource;
+import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,7 +3,7 @@ package dev.quittance.kit.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.kit.things.RawHttp;
-import dev.quittance.localstack.StackTestResource;
+import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

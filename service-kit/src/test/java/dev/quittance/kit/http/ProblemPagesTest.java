@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemPage;
-import dev.quittance.localstack.StackTestResource;
+import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;

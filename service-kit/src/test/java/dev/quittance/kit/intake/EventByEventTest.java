@@ -14,7 +14,7 @@ import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.parking.ParkedEvents;
 import dev.quittance.kit.parking.Refusal;
-import dev.quittance.localstack.StackTestResource;
+import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -10,7 +10,7 @@ import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogAccess;
-import dev.quittance.localstack.StackTestResource;
+import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;

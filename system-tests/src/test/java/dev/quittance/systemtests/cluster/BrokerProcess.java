@@ -1,6 +1,6 @@
 package dev.quittance.systemtests.cluster;
 
-import dev.quittance.localstack.KafkaProcess;
+import dev.quittance.localstack.parts.KafkaProcess;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
-import dev.quittance.localstack.PostgresServer;
+import dev.quittance.localstack.parts.PostgresServer;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.quittance.systemtests.cluster;
 
-import dev.quittance.localstack.PostgresServer;
+import dev.quittance.localstack.parts.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

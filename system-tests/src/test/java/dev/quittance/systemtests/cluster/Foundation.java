@@ -1,8 +1,8 @@
 package dev.quittance.systemtests.cluster;
 
-import dev.quittance.localstack.FileTree;
-import dev.quittance.localstack.KafkaBroker;
-import dev.quittance.localstack.PostgresServer;
+import dev.quittance.localstack.parts.FileTree;
+import dev.quittance.localstack.parts.KafkaBroker;
+import dev.quittance.localstack.parts.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

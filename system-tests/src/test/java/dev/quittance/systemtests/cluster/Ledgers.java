@@ -3,7 +3,7 @@ package dev.quittance.systemtests.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quittance.localstack.PostgresServer;
+import dev.quittance.localstack.parts.PostgresServer;
 import dev.quittance.systemtests.client.JsonHttp;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,8 +1,8 @@
 package dev.quittance.systemtests.cluster;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
-import dev.quittance.localstack.FileTree;
-import dev.quittance.localstack.PostgresServer;
+import dev.quittance.localstack.parts.FileTree;
+import dev.quittance.localstack.parts.PostgresServer;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
 import java.io.IOException;

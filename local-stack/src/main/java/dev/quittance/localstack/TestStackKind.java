@@ -1,7 +1,0 @@
-package dev.quittance.localstack;
-
-/** Where a test run's broker and database come from. */
-enum TestStackKind {
-  EMBEDDED,
-  DOCKER
-}

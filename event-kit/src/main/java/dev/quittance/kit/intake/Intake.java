@@ -1,7 +1,7 @@
 package dev.quittance.kit.intake;
 
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.log.StartOrder;
 import dev.quittance.kit.log.StopOrder;
@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts and stops the loops that take the log's events to the service's handler. */
+/** Starts and stops the loops that take the log's events to the service's batchConsumer. */
 @ApplicationScoped
 public class Intake {
 
@@ -23,15 +23,16 @@ public class Intake {
   private final List<Thread> threads = new ArrayList<>();
 
   Intake(
-      LogAccess log,
+      LogClients log,
       EventKitConfig config,
       OffsetStore offsets,
       AgroalDataSource dataSource,
-      BatchHandler handler,
+      BatchConsumer batchConsumer,
       IntakeMeters meters) {
     for (int i = 0; i < config.intake().threads(); i++) {
       String name = "intake-" + i;
-      IntakeLoop loop = new IntakeLoop(name, log, config, offsets, dataSource, handler, meters);
+      IntakeLoop loop =
+          new IntakeLoop(name, log, config, offsets, dataSource, batchConsumer, meters);
       loops.add(loop);
       threads.add(new Thread(loop, name));
     }

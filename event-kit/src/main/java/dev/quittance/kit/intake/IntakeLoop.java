@@ -3,7 +3,7 @@ package dev.quittance.kit.intake;
 import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.kit.log.Backoff;
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -42,11 +42,11 @@ final class IntakeLoop implements Runnable {
   /** Leaving the group in good order spares the others the session's time-out. */
   private static final CloseOptions LEAVE = CloseOptions.timeout(Duration.ofSeconds(2));
 
-  private final LogAccess log;
+  private final LogClients log;
   private final EventKitConfig config;
   private final OffsetStore offsets;
   private final AgroalDataSource dataSource;
-  private final BatchHandler handler;
+  private final BatchConsumer batchConsumer;
   private final IntakeMeters meters;
   private final LoopStatus status;
 
@@ -60,17 +60,17 @@ final class IntakeLoop implements Runnable {
 
   IntakeLoop(
       String name,
-      LogAccess log,
+      LogClients log,
       EventKitConfig config,
       OffsetStore offsets,
       AgroalDataSource dataSource,
-      BatchHandler handler,
+      BatchConsumer batchConsumer,
       IntakeMeters meters) {
     this.log = log;
     this.config = config;
     this.offsets = offsets;
     this.dataSource = dataSource;
-    this.handler = handler;
+    this.batchConsumer = batchConsumer;
     this.meters = meters;
     this.status = new LoopStatus(name);
     this.failing =
@@ -153,7 +153,7 @@ final class IntakeLoop implements Runnable {
       try {
         long next = expected;
         for (List<ConsumerRecord<byte[], byte[]>> batch :
-            ByteBatches.of(records.records(partition))) {
+            BatchSplitter.split(records.records(partition))) {
           long before = next;
           next = batch.getLast().offset() + 1;
           take(partition.partition(), before, next, batch);
@@ -200,12 +200,12 @@ final class IntakeLoop implements Runnable {
       long begin = owned.beginningOffsets(one, ASK).getOrDefault(partition, 0L);
       long end = owned.endOffsets(one, ASK).getOrDefault(partition, 0L);
       if (next < begin || next > end) {
-        throw new OutsideLogException(partition.partition(), next, begin, end);
+        throw new OffsetOutsideLogException(partition.partition(), next, begin, end);
       }
       positions.put(partition.partition(), next);
       owned.seek(partition, next);
       owned.resume(one);
-      if (failing.cause(partition) instanceof OutsideLogException) {
+      if (failing.cause(partition) instanceof OffsetOutsideLogException) {
         failing.remove(partition); // there may be nothing to take that would say so
       }
     } catch (WakeupException e) {
@@ -238,7 +238,7 @@ final class IntakeLoop implements Runnable {
       if (!offsets.advance(connection, config.topic().name(), partition, expected, next)) {
         return false;
       }
-      handler.apply(connection, partition, expected, batch);
+      batchConsumer.consume(connection, partition, expected, batch);
       return true;
     }
   }

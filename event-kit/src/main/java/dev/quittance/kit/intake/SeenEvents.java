@@ -3,100 +3,51 @@ package dev.quittance.kit.intake;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.EventMark;
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.log.EventKitConfig;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/** The marks of events taken, for as long as one may be published again. */
-@ApplicationScoped
-public class SeenEvents {
+/** Events taken or parked before, so far as they were asked for; grows while a batch is taken. */
+final class SeenEvents {
 
-  private final EventKitConfig config;
-  private volatile Instant sweptUntil = Instant.MIN;
-
-  SeenEvents(EventKitConfig config) {
-    this.config = config;
+  /** What an event is to those before it. */
+  enum Verdict {
+    NEW,
+    /** It was published twice. */
+    DUPLICATE,
+    /** Another one has its identity. */
+    REUSED
   }
 
-  /** What is known of those events; the caller may add to it. */
-  Seen among(Connection connection, Collection<EventEnvelope> events) throws SQLException {
-    List<UUID> ids = new ArrayList<>(events.size());
-    List<Long> identities = new ArrayList<>(events.size());
-    for (EventEnvelope event : events) {
-      ids.add(Ids.uuid(Ids.EVENT, event.eventId()));
-      identities.add(EventMark.of(event).identity());
-    }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT event_id, identity, content FROM seen_event WHERE identity = ANY (?)
-            UNION ALL
-            SELECT event_id, NULL, NULL FROM seen_event WHERE identity IS NULL AND event_id = ANY (?)
-            """)) {
-      select.setArray(1, connection.createArrayOf("int8", identities.toArray()));
-      select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-      Seen seen = new Seen();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          long identity = row.getLong(2);
-          if (row.wasNull()) {
-            seen.addOld(row.getObject(1, UUID.class));
-          } else {
-            seen.add(new EventMark(identity, row.getLong(3)));
-          }
-        }
-      }
-      return seen;
-    }
+  private final Map<Long, Long> contents = new HashMap<>();
+
+  /** Ids that an older version remembered, without their content. */
+  private final Set<UUID> oldIds = new HashSet<>();
+
+  void add(EventMark mark) {
+    contents.put(mark.identity(), mark.content());
   }
 
-  void add(Connection connection, List<EventEnvelope> events, Instant now) throws SQLException {
-    Object[][] columns = new Object[3][events.size()];
-    for (int i = 0; i < events.size(); i++) {
-      EventMark mark = EventMark.of(events.get(i));
-      columns[0][i] = Ids.uuid(Ids.EVENT, events.get(i).eventId());
-      columns[1][i] = mark.identity();
-      columns[2][i] = mark.content();
-    }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO seen_event (event_id, identity, content, seen_at)
-            SELECT *, ? FROM unnest(?::uuid[], ?::int8[], ?::int8[])
-            """)) {
-      insert.setObject(1, utc(now));
-      insert.setArray(2, connection.createArrayOf("uuid", columns[0]));
-      insert.setArray(3, connection.createArrayOf("int8", columns[1]));
-      insert.setArray(4, connection.createArrayOf("int8", columns[2]));
-      insert.executeUpdate();
-    }
-    forgetOld(connection, now);
+  void addOld(UUID eventId) {
+    oldIds.add(eventId);
   }
 
-  /** Every now and then, in passing. */
-  private void forgetOld(Connection connection, Instant now) throws SQLException {
-    if (now.isBefore(sweptUntil)) {
-      return;
-    }
-    sweptUntil = now.plusSeconds(3_600);
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM seen_event WHERE seen_at < ?")) {
-      delete.setObject(1, utc(now.minus(config.intake().rememberIds())));
-      delete.executeUpdate();
-    }
+  void addAll(SeenEvents others) {
+    contents.putAll(others.contents);
+    oldIds.addAll(others.oldIds);
   }
 
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+  Verdict of(EventEnvelope envelope) {
+    if (oldIds.contains(Ids.uuid(Ids.EVENT, envelope.eventId()))) {
+      return Verdict.DUPLICATE;
+    }
+    EventMark mark = EventMark.of(envelope);
+    Long content = contents.get(mark.identity());
+    if (content == null) {
+      return Verdict.NEW;
+    }
+    return content == mark.content() ? Verdict.DUPLICATE : Verdict.REUSED;
   }
 }

@@ -4,7 +4,7 @@ import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.kit.database.SessionLock;
 import dev.quittance.kit.log.Backoff;
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.log.StartOrder;
 import dev.quittance.kit.log.StopOrder;
@@ -60,7 +60,7 @@ public class Relay {
   /** How long a stop waits for the broker; what is not acknowledged by then is sent again later. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
-  private final LogAccess log;
+  private final LogClients log;
   private final EventKitConfig config;
   private final RelayMeters meters;
   private final LoopStatus status;
@@ -73,7 +73,7 @@ public class Relay {
   /** What the log was last told, so that a broker that comes and goes changes nothing there. */
   private @Nullable String told;
 
-  Relay(AgroalDataSource dataSource, LogAccess log, EventKitConfig config, RelayMeters meters) {
+  Relay(AgroalDataSource dataSource, LogClients log, EventKitConfig config, RelayMeters meters) {
     this.log = log;
     this.config = config;
     this.meters = meters;

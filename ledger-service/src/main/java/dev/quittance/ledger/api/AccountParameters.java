@@ -25,15 +25,15 @@ public record AccountParameters(
   private static final String AFTER_PATH = "afterPath";
   private static final String AFTER_CURRENCY = "afterCurrency";
 
-  ListRequest terms(PageParameters page) {
-    return page.terms("accounts").filter(PREFIX, prefix).filter(CURRENCY, currency);
+  ListRequest listRequest(PageParameters page) {
+    return page.listRequest("accounts").filter(PREFIX, prefix).filter(CURRENCY, currency);
   }
 
-  static AccountFilter filter(ListRequest terms) {
-    Currency currency = Texts.currency(terms.value(CURRENCY));
-    Cursor cursor = terms.cursor();
+  static AccountFilter filter(ListRequest request) {
+    Currency currency = Texts.currency(request.value(CURRENCY));
+    Cursor cursor = request.cursor();
     return new AccountFilter(
-        Objects.requireNonNullElse(terms.value(PREFIX), ""),
+        Objects.requireNonNullElse(request.value(PREFIX), ""),
         currency == null ? null : currency.getCurrencyCode(),
         cursor == null
             ? null

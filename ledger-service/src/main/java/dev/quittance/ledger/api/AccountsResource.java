@@ -55,15 +55,16 @@ public class AccountsResource {
       @BeanParam AccountParameters filters,
       @BeanParam PageParameters page,
       @BeanParam AsOfParameters when) {
-    ListRequest terms = when.in(filters.terms(page));
+    ListRequest request = when.in(filters.listRequest(page));
     Reflecting<List<AccountBalance>> found =
         snapshots.read(
-            ListState.asOf(terms, when),
+            ListState.asOf(request, when),
             ListState.ofSameLedger(
-                terms, AccountReads.list(AccountParameters.filter(terms), terms.lookAhead())));
+                request,
+                AccountReads.list(AccountParameters.filter(request), request.lookAhead())));
     Page<AccountBalance> accounts =
-        terms.page(
-            found.answer(), last -> ListState.place(AccountParameters.place(last), terms, found));
+        request.page(
+            found.answer(), last -> ListState.place(AccountParameters.place(last), request, found));
     return AccountPage.of(accounts, AsOfView.of(found));
   }
 

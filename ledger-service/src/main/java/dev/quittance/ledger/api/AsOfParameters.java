@@ -40,13 +40,13 @@ public record AsOfParameters(
   private static final String AS_OF = "asOf";
 
   /** A list of this state: its cursor carries the state like a filter. */
-  ListRequest in(ListRequest terms) {
-    return terms.filter(AS_OF, asOf).filter(AS_OF_OFFSETS, asOfOffsets);
+  ListRequest in(ListRequest request) {
+    return request.filter(AS_OF, asOf).filter(AS_OF_OFFSETS, asOfOffsets);
   }
 
-  /** The same, with a list's own terms in place of what only its first page was asked with. */
-  AsOf toAsOf(ListRequest terms) {
-    return toAsOf(terms.value(AS_OF), terms.value(AS_OF_OFFSETS));
+  /** The same, with the list's own request in place of what only its first page was asked with. */
+  AsOf toAsOf(ListRequest request) {
+    return toAsOf(request.value(AS_OF), request.value(AS_OF_OFFSETS));
   }
 
   AsOf toAsOf() {

@@ -21,9 +21,9 @@ final class ListState {
 
   private ListState() {}
 
-  static AsOf asOf(ListRequest terms, AsOfParameters when) {
-    AsOf asked = when.toAsOf(terms);
-    Cursor cursor = terms.cursor();
+  static AsOf asOf(ListRequest request, AsOfParameters when) {
+    AsOf asked = when.toAsOf(request);
+    Cursor cursor = request.cursor();
     if (cursor == null || asked.time() == null) {
       return asked;
     }
@@ -31,16 +31,16 @@ final class ListState {
     return new AsOf(seen, asked.time(), asked.minOffsets());
   }
 
-  static <T> SnapshotRead<T> ofSameLedger(ListRequest terms, SnapshotRead<T> read) {
-    Cursor cursor = terms.cursor();
+  static <T> SnapshotRead<T> ofSameLedger(ListRequest request, SnapshotRead<T> read) {
+    Cursor cursor = request.cursor();
     return cursor == null ? read : SameLedger.as(cursor.number(GENERATION), read);
   }
 
   /** A page's last place, with what the next page is to have in common with this one. */
   static Map<String, String> place(
-      Map<String, String> last, ListRequest terms, Reflecting<?> page) {
+      Map<String, String> last, ListRequest request, Reflecting<?> page) {
     Map<String, String> place = new HashMap<>(last);
-    Cursor cursor = terms.cursor();
+    Cursor cursor = request.cursor();
     long first = cursor == null ? page.generation() : cursor.number(GENERATION);
     place.put(GENERATION, String.valueOf(first));
     if (page.extent().time() != null) {

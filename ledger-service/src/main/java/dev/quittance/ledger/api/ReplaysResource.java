@@ -107,11 +107,11 @@ public class ReplaysResource {
       description = "Those that are over stay in the list.")
   @APIResponse(responseCode = "200", description = "A page of replays.")
   public Page<Replay> list(@BeanParam PageParameters page) {
-    ListRequest terms = page.terms("replays");
-    Cursor cursor = terms.cursor();
+    ListRequest request = page.listRequest("replays");
+    Cursor cursor = request.cursor();
     UUID after =
         cursor == null ? null : Ids.uuid(Replay.ID_PREFIX, cursor.id(AFTER, Replay.ID_PREFIX));
-    return terms.page(replays.list(after, terms.lookAhead()), last -> Map.of(AFTER, last.id()));
+    return request.page(replays.list(after, request.lookAhead()), last -> Map.of(AFTER, last.id()));
   }
 
   @GET

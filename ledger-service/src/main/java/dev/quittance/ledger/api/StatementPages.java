@@ -91,39 +91,39 @@ public class StatementPages {
   }
 
   /** A page, all of which one snapshot tells. */
-  StatementView page(String account, ListRequest terms, AsOfParameters when) {
-    SnapshotRead<Opened> opening = opening(account, terms);
+  StatementView page(String account, ListRequest request, AsOfParameters when) {
+    SnapshotRead<Opened> opening = opening(account, request);
     Reflecting<Part> found =
         snapshots.read(
-            asOf(terms, when),
+            asOf(request, when),
             snapshot -> {
               Opened opened = opening.from(snapshot);
               return new Part(
                   opened,
-                  StatementReads.page(opened.statement(), opened.mark(), terms.lookAhead())
+                  StatementReads.page(opened.statement(), opened.mark(), request.lookAhead())
                       .from(snapshot));
             });
     Part part = found.answer();
     Page<StatementLine> page =
-        terms.page(part.lines(), last -> place(part.opened(), found.extent(), last));
+        request.page(part.lines(), last -> place(part.opened(), found.extent(), last));
     return StatementView.of(part.opened().statement(), page, AsOfView.of(found));
   }
 
   /** All of it, opened before the answer begins, so that what can be refused has been by then. */
-  Whole whole(String account, ListRequest terms, AsOfParameters when) {
-    return new Whole(snapshots.read(asOf(terms, when), opening(account, terms)));
+  Whole whole(String account, ListRequest request, AsOfParameters when) {
+    return new Whole(snapshots.read(asOf(request, when), opening(account, request)));
   }
 
   /** The state that every page reflects. */
-  private static AsOf asOf(ListRequest terms, AsOfParameters when) {
-    Cursor cursor = terms.cursor();
-    AsOf asked = when.toAsOf(terms);
+  private static AsOf asOf(ListRequest request, AsOfParameters when) {
+    Cursor cursor = request.cursor();
+    AsOf asked = when.toAsOf(request);
     return cursor == null ? asked : new AsOf(seen(cursor), asked.time(), asked.minOffsets());
   }
 
-  private static SnapshotRead<Opened> opening(String account, ListRequest terms) {
-    StatementRange range = StatementParameters.range(account, terms);
-    Cursor cursor = terms.cursor();
+  private static SnapshotRead<Opened> opening(String account, ListRequest request) {
+    StatementRange range = StatementParameters.range(account, request);
+    Cursor cursor = request.cursor();
     if (cursor == null) {
       return snapshot -> {
         Statement statement = StatementOpening.of(range).from(snapshot);

@@ -30,18 +30,18 @@ public record StatementParameters(
   private static final String FROM = "from";
   private static final String TO = "to";
 
-  ListRequest terms(String account, PageParameters page) {
-    return page.terms("statement")
+  ListRequest listRequest(String account, PageParameters page) {
+    return page.listRequest("statement")
         .filter("account", account)
         .filter(CURRENCY, currency)
         .filter(FROM, from)
         .filter(TO, to);
   }
 
-  static StatementRange range(String account, ListRequest terms) {
-    Currency currency = Texts.currency(terms.value(CURRENCY));
-    Instant from = Texts.time(FROM, terms.value(FROM));
-    Instant to = Texts.time(TO, terms.value(TO));
+  static StatementRange range(String account, ListRequest request) {
+    Currency currency = Texts.currency(request.value(CURRENCY));
+    Instant from = Texts.time(FROM, request.value(FROM));
+    Instant to = Texts.time(TO, request.value(TO));
     if (from != null && to != null && from.isAfter(to)) {
       throw ProblemException.badParameter(FROM, "must not be after " + TO);
     }

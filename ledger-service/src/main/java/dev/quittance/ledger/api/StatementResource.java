@@ -83,11 +83,11 @@ public class StatementResource {
           @Nullable String format,
       @BeanParam AsOfParameters when,
       @Context HttpHeaders headers,
-      @Context HttpServerRequest request) {
-    ListRequest terms = when.in(asked.terms(id, page));
+      @Context HttpServerRequest http) {
+    ListRequest request = when.in(asked.listRequest(id, page));
     return isCsv(format, headers)
-        ? csv(pages.whole(id, terms, when), request)
-        : json(pages.page(id, terms, when));
+        ? csv(pages.whole(id, request, when), http)
+        : json(pages.page(id, request, when));
   }
 
   private static Response json(StatementView page) {

@@ -57,8 +57,8 @@ public record TransactionParameters(
   private static final String AFTER_TIME = "afterTime";
   private static final String AFTER_ORDER = "afterOrder";
 
-  ListRequest terms(PageParameters page) {
-    return page.terms("transactions")
+  ListRequest listRequest(PageParameters page) {
+    return page.listRequest("transactions")
         .filter(STATUS, status)
         .filter(BUYER, buyerId)
         .filter(SUPPLIER, supplierId)
@@ -69,25 +69,25 @@ public record TransactionParameters(
         .filter(CURRENCY, currency);
   }
 
-  static TransactionFilter filter(ListRequest terms) {
-    Long minTotal = Texts.amount(MIN_AMOUNT, terms.value(MIN_AMOUNT));
-    Long maxTotal = Texts.amount(MAX_AMOUNT, terms.value(MAX_AMOUNT));
-    Currency currency = Texts.currency(terms.value(CURRENCY));
+  static TransactionFilter filter(ListRequest request) {
+    Long minTotal = Texts.amount(MIN_AMOUNT, request.value(MIN_AMOUNT));
+    Long maxTotal = Texts.amount(MAX_AMOUNT, request.value(MAX_AMOUNT));
+    Currency currency = Texts.currency(request.value(CURRENCY));
     if (currency == null && (minTotal != null || maxTotal != null)) {
       throw ProblemException.of(
           ProblemCode.CURRENCY_MISSING,
           "minAmount and maxAmount are minor units: add currency to say of which.");
     }
     return new TransactionFilter(
-        terms.word(STATUS, TransactionStatus.class),
-        terms.name(BUYER),
-        terms.name(SUPPLIER),
-        Texts.time(FROM, terms.value(FROM)),
-        Texts.time(TO, terms.value(TO)),
+        request.word(STATUS, TransactionStatus.class),
+        request.name(BUYER),
+        request.name(SUPPLIER),
+        Texts.time(FROM, request.value(FROM)),
+        Texts.time(TO, request.value(TO)),
         minTotal,
         maxTotal,
         currency,
-        after(terms.cursor()));
+        after(request.cursor()));
   }
 
   static Map<String, String> place(TransactionState last) {

@@ -91,16 +91,17 @@ public class TransactionsResource {
       @BeanParam TransactionParameters filters,
       @BeanParam PageParameters page,
       @BeanParam AsOfParameters when) {
-    ListRequest terms = when.in(filters.terms(page));
+    ListRequest request = when.in(filters.listRequest(page));
     Reflecting<List<TransactionState>> found =
         snapshots.read(
-            ListState.asOf(terms, when),
+            ListState.asOf(request, when),
             ListState.ofSameLedger(
-                terms, transactions.list(TransactionParameters.filter(terms), terms.lookAhead())));
+                request,
+                transactions.list(TransactionParameters.filter(request), request.lookAhead())));
     Page<TransactionState> listed =
-        terms.page(
+        request.page(
             found.answer(),
-            last -> ListState.place(TransactionParameters.place(last), terms, found));
+            last -> ListState.place(TransactionParameters.place(last), request, found));
     return TransactionPage.of(listed, AsOfView.of(found));
   }
 

@@ -2,8 +2,8 @@ package dev.quittance.ledger.intake;
 
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.database.AfterCommit;
-import dev.quittance.kit.intake.BatchHandler;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.intake.BatchConsumer;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.parking.ParkingReport;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.ParkedRecord;
@@ -24,16 +24,16 @@ import org.jboss.logging.Logger;
  * offset row has been locked: a switch that holds that lock is over by then, and seen.
  */
 @ApplicationScoped
-public class LedgerIntake implements BatchHandler {
+public class LedgerIntake implements BatchConsumer {
 
   private static final Logger LOG = Logger.getLogger(LedgerIntake.class);
 
-  private final LogAccess log;
+  private final LogClients log;
   private final Generations generations;
   private final BookStore books;
   private final AfterCommit afterCommit;
 
-  LedgerIntake(LogAccess log, Generations generations, BookStore books, AfterCommit afterCommit) {
+  LedgerIntake(LogClients log, Generations generations, BookStore books, AfterCommit afterCommit) {
     this.log = log;
     this.generations = generations;
     this.books = books;
@@ -41,7 +41,7 @@ public class LedgerIntake implements BatchHandler {
   }
 
   @Override
-  public void apply(
+  public void consume(
       Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
     List<KafkaLogRecord> records = batch.stream().map(KafkaLogRecord::new).toList();

@@ -2,7 +2,7 @@ package dev.quittance.ledger.query;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.parking.ParkedEvent;
-import dev.quittance.kit.parking.ParkedEventList;
+import dev.quittance.kit.parking.ParkedEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /** The parked events of the live generation that nobody has decided on. */
 @ApplicationScoped
-public class LedgerParkedEvents implements ParkedEventList {
+public class LedgerParkedEvents implements ParkedEvents {
 
   private final Snapshots snapshots;
 

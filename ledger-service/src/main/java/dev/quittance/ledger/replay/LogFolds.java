@@ -1,7 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.core.log.FoldProgress;
 import dev.quittance.ledger.core.log.LogFold;
@@ -16,11 +16,11 @@ import org.apache.kafka.clients.consumer.Consumer;
 @ApplicationScoped
 class LogFolds {
 
-  private final LogAccess log;
+  private final LogClients log;
   private final EventKitConfig kit;
   private final LedgerConfig config;
 
-  LogFolds(LogAccess log, EventKitConfig kit, LedgerConfig config) {
+  LogFolds(LogClients log, EventKitConfig kit, LedgerConfig config) {
     this.log = log;
     this.kit = kit;
     this.config = config;

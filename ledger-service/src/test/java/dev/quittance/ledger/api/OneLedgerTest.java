@@ -55,7 +55,8 @@ class OneLedgerTest {
 
   @Test
   void piecesOfAStatementComeFromTheGenerationItBeganWith() throws SQLException {
-    StatementPages.Whole whole = pages.whole(FEES, terms(), new AsOfParameters(null, null, null));
+    StatementPages.Whole whole =
+        pages.whole(FEES, listRequest(), new AsOfParameters(null, null, null));
     List<StatementLine> before = whole.lines(whole.mark(), 1_000);
     List<StatementLine> pieces = new ArrayList<>(whole.lines(whole.mark(), 5));
     int generation = ledger.liveGeneration();
@@ -166,7 +167,8 @@ class OneLedgerTest {
     return Statement.after(lines.getLast());
   }
 
-  private static ListRequest terms() {
-    return new StatementParameters("CNY", null, null).terms(FEES, new PageParameters(null, null));
+  private static ListRequest listRequest() {
+    return new StatementParameters("CNY", null, null)
+        .listRequest(FEES, new PageParameters(null, null));
   }
 }

@@ -3,7 +3,7 @@ package dev.quittance.ledger.replay;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
@@ -35,7 +35,7 @@ class LostEventsTest {
   private static final String TOPIC = "lost-events";
 
   @Inject LogWriter log;
-  @Inject LogAccess access;
+  @Inject LogClients access;
   @Inject Ledger ledger;
 
   private final Story story = new Story(11);

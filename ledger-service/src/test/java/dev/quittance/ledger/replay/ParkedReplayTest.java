@@ -8,7 +8,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.topic.OrderEventsTopic;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.ledger.support.EventLog;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
@@ -35,7 +35,7 @@ class ParkedReplayTest {
 
   @Inject LogWriter writer;
   @Inject EventLog log;
-  @Inject LogAccess access;
+  @Inject LogClients access;
   @Inject Ledger ledger;
 
   private final EventCodec codec = new EventCodec();

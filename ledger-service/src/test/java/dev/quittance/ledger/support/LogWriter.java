@@ -4,7 +4,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.intake.OffsetStore;
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,12 +22,12 @@ import org.awaitility.Awaitility;
 @ApplicationScoped
 public class LogWriter {
 
-  private final LogAccess log;
+  private final LogClients log;
   private final EventKitConfig config;
   private final OffsetStore offsets;
   private final EventCodec codec = new EventCodec();
 
-  LogWriter(LogAccess log, EventKitConfig config, OffsetStore offsets) {
+  LogWriter(LogClients log, EventKitConfig config, OffsetStore offsets) {
     this.log = log;
     this.config = config;
     this.offsets = offsets;

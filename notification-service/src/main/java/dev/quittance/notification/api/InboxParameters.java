@@ -32,24 +32,24 @@ public record InboxParameters(
   private static final String KIND = "kind";
   private static final String BEFORE = "before";
 
-  ListRequest terms(PageParameters page) {
-    return page.terms("notifications")
+  ListRequest listRequest(PageParameters page) {
+    return page.listRequest("notifications")
         .filter(BUYER, buyerId)
         .filter(ORDER, orderId)
         .filter(KIND, kind);
   }
 
-  static InboxQuery query(ListRequest terms) {
-    String buyer = terms.name(BUYER);
+  static InboxQuery query(ListRequest request) {
+    String buyer = request.name(BUYER);
     if (buyer == null) {
       throw ProblemException.of(
           ProblemCode.BUYER_ID_MISSING, "Say whose notifications: add ?buyerId= to the request.");
     }
-    Cursor cursor = terms.cursor();
+    Cursor cursor = request.cursor();
     return new InboxQuery(
         buyer,
-        terms.id(ORDER, Ids.ORDER),
-        terms.word(KIND, Kind.class),
+        request.id(ORDER, Ids.ORDER),
+        request.word(KIND, Kind.class),
         cursor == null ? null : cursor.number(BEFORE));
   }
 

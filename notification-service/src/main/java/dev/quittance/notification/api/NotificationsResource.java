@@ -47,9 +47,11 @@ public class NotificationsResource {
               + " or the cursor (bad_cursor).")
   public Page<NotificationView> list(
       @BeanParam InboxParameters filters, @BeanParam PageParameters page) {
-    ListRequest terms = filters.terms(page);
-    return terms
-        .page(inbox.newest(InboxParameters.query(terms), terms.lookAhead()), InboxParameters::place)
+    ListRequest request = filters.listRequest(page);
+    return request
+        .page(
+            inbox.newest(InboxParameters.query(request), request.lookAhead()),
+            InboxParameters::place)
         .map(numbered -> NotificationView.of(numbered.notification()));
   }
 

@@ -3,8 +3,8 @@ package dev.quittance.notification.intake;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.kit.intake.EventHandler;
-import dev.quittance.kit.intake.Received;
+import dev.quittance.kit.intake.EventConsumer;
+import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.notification.message.Message;
 import dev.quittance.notification.store.Inbox;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** One notification per event that matters to a buyer. */
 @ApplicationScoped
-public class BuyerNotices implements EventHandler {
+public class BuyerNotices implements EventConsumer {
 
   private final OrderParties parties;
   private final Inbox inbox;
@@ -30,8 +30,8 @@ public class BuyerNotices implements EventHandler {
   }
 
   @Override
-  public Optional<Refusal> handle(Received received) {
-    EventEnvelope envelope = received.envelope();
+  public Optional<Refusal> consume(LogEvent event) {
+    EventEnvelope envelope = event.envelope();
     Optional<Message> message = Message.of(envelope.event());
     if (message.isEmpty()) {
       return Optional.empty();

@@ -29,21 +29,21 @@ public record OrderParameters(
   private static final String STATUS = "status";
   private static final String BEFORE = "before";
 
-  ListRequest terms(PageParameters page) {
-    return page.terms("orders")
+  ListRequest listRequest(PageParameters page) {
+    return page.listRequest("orders")
         .filter(BUYER, buyerId)
         .filter(SUPPLIER, supplierId)
         .filter(STATUS, status);
   }
 
-  static OrderFilter filter(ListRequest terms) {
+  static OrderFilter filter(ListRequest request) {
     return new OrderFilter(
-        terms.name(BUYER), terms.name(SUPPLIER), terms.word(STATUS, OrderStatus.class));
+        request.name(BUYER), request.name(SUPPLIER), request.word(STATUS, OrderStatus.class));
   }
 
   /** The last order of the page before; null for the first page. */
-  static @Nullable String before(ListRequest terms) {
-    Cursor cursor = terms.cursor();
+  static @Nullable String before(ListRequest request) {
+    Cursor cursor = request.cursor();
     return cursor == null ? null : cursor.id(BEFORE, Ids.ORDER);
   }
 

@@ -85,11 +85,11 @@ public class OrderResource {
       description = "The cursor carries the filters: pass it alone, or with the same filters.")
   @APIResponse(responseCode = "200", description = "A page of orders, without lines and history.")
   public Page<OrderView> list(@BeanParam OrderParameters filters, @BeanParam PageParameters page) {
-    ListRequest terms = filters.terms(page);
+    ListRequest request = filters.listRequest(page);
     List<OrderHeader> found =
         store.newest(
-            OrderParameters.filter(terms), OrderParameters.before(terms), terms.lookAhead());
-    return terms.page(found, OrderParameters::place).map(OrderView::summary);
+            OrderParameters.filter(request), OrderParameters.before(request), request.lookAhead());
+    return request.page(found, OrderParameters::place).map(OrderView::summary);
   }
 
   private static ProblemException unknown() {

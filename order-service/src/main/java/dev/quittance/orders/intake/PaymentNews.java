@@ -8,8 +8,8 @@ import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
-import dev.quittance.kit.intake.EventHandler;
-import dev.quittance.kit.intake.Received;
+import dev.quittance.kit.intake.EventConsumer;
+import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.orders.order.Evolved;
 import dev.quittance.orders.order.OrderEvolution;
@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** Takes authorizations, failures and refunds; refuses those that contradict the order. */
 @ApplicationScoped
-public class PaymentNews implements EventHandler {
+public class PaymentNews implements EventConsumer {
 
   private final OrderStore store;
 
@@ -28,8 +28,8 @@ public class PaymentNews implements EventHandler {
   }
 
   @Override
-  public Optional<Refusal> handle(Received received) {
-    EventEnvelope envelope = received.envelope();
+  public Optional<Refusal> consume(LogEvent event) {
+    EventEnvelope envelope = event.envelope();
     return switch (envelope.event()) {
       case PaymentAuthorized _, PaymentFailed _, Refunded _ -> evolve(envelope);
       // Its own, stored before it was published; and decisions on parked events are the kit's.

@@ -29,19 +29,19 @@ public record PaymentParameters(
   private static final String STATUS = "status";
   private static final String LAST = "last";
 
-  ListRequest terms(PageParameters page) {
-    return page.terms("payments")
+  ListRequest listRequest(PageParameters page) {
+    return page.listRequest("payments")
         .filter(ORDER, orderId)
         .filter(BUYER, buyerId)
         .filter(STATUS, status);
   }
 
-  static PaymentFilter filter(ListRequest terms) {
-    Cursor cursor = terms.cursor();
+  static PaymentFilter filter(ListRequest request) {
+    Cursor cursor = request.cursor();
     return new PaymentFilter(
-        terms.id(ORDER, Ids.ORDER),
-        terms.name(BUYER),
-        terms.word(STATUS, PaymentStatus.class),
+        request.id(ORDER, Ids.ORDER),
+        request.name(BUYER),
+        request.word(STATUS, PaymentStatus.class),
         cursor == null ? null : cursor.id(LAST, Ids.PAYMENT));
   }
 

@@ -66,10 +66,10 @@ public class PaymentResource {
   @APIResponse(responseCode = "200", description = "A page of payments.")
   public Page<PaymentView> list(
       @BeanParam PaymentParameters filters, @BeanParam PageParameters asked) {
-    ListRequest terms = filters.terms(asked);
+    ListRequest request = filters.listRequest(asked);
     Page<StoredPayment> page =
-        terms.page(
-            payments.list(PaymentParameters.filter(terms), terms.lookAhead()),
+        request.page(
+            payments.list(PaymentParameters.filter(request), request.lookAhead()),
             PaymentParameters::place);
     return new Page<>(views(page.data()), page.nextCursor());
   }

@@ -9,8 +9,8 @@ import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
-import dev.quittance.kit.intake.EventHandler;
-import dev.quittance.kit.intake.Received;
+import dev.quittance.kit.intake.EventConsumer;
+import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.Gateways;
@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** Takes the events of the log. */
 @ApplicationScoped
-public class OrderEvents implements EventHandler {
+public class OrderEvents implements EventConsumer {
 
   private final Payments payments;
   private final Attempts attempts;
@@ -43,9 +43,9 @@ public class OrderEvents implements EventHandler {
   }
 
   @Override
-  public Optional<Refusal> handle(Received received) {
-    return switch (received.envelope().event()) {
-      case OrderPlaced order -> place(order, received.envelope());
+  public Optional<Refusal> consume(LogEvent event) {
+    return switch (event.envelope().event()) {
+      case OrderPlaced order -> place(order, event.envelope());
       // Our own words, or not for us: an attempt was settled before its event was published.
       case PaymentAuthorized authorized -> Optional.empty();
       case PaymentFailed failed -> Optional.empty();

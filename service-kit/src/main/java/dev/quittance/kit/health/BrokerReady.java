@@ -1,6 +1,6 @@
 package dev.quittance.kit.health;
 
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ExecutionException;
@@ -24,10 +24,10 @@ public class BrokerReady implements HealthCheck {
 
   private static final int TIME_LIMIT_MILLIS = 2_000;
 
-  private final LogAccess log;
+  private final LogClients log;
   private @Nullable Admin admin;
 
-  BrokerReady(LogAccess log) {
+  BrokerReady(LogClients log) {
     this.log = log;
   }
 

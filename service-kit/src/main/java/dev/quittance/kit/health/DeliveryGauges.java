@@ -2,7 +2,7 @@ package dev.quittance.kit.health;
 
 import dev.quittance.kit.outbox.OutboxDepth;
 import dev.quittance.kit.outbox.Relay;
-import dev.quittance.kit.parking.ParkedEventList;
+import dev.quittance.kit.parking.ParkedEvents;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,7 +33,7 @@ public class DeliveryGauges {
   private final LogLag lag;
   private final OutboxDepth outbox;
   private final Relay relay;
-  private final ParkedEventList parkedEvents;
+  private final ParkedEvents parkedEvents;
   private final GaugeConfig config;
   private final List<Meter> registered = new CopyOnWriteArrayList<>();
 
@@ -51,7 +51,7 @@ public class DeliveryGauges {
       LogLag lag,
       OutboxDepth outbox,
       Relay relay,
-      ParkedEventList parkedEvents,
+      ParkedEvents parkedEvents,
       GaugeConfig config) {
     this.metrics = metrics;
     this.lag = lag;

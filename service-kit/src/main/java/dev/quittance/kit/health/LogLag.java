@@ -2,7 +2,7 @@ package dev.quittance.kit.health;
 
 import dev.quittance.kit.intake.OffsetStore;
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -58,14 +58,14 @@ public class LogLag {
    */
   public record Lag(long events, double seconds) {}
 
-  private final LogAccess log;
+  private final LogClients log;
   private final OffsetStore offsets;
   private final EventKitConfig config;
   private final Clock clock;
   private @Nullable Consumer<byte[], byte[]> consumer;
   private volatile @Nullable Map<Integer, Lag> last;
 
-  LogLag(LogAccess log, OffsetStore offsets, EventKitConfig config, Clock clock) {
+  LogLag(LogClients log, OffsetStore offsets, EventKitConfig config, Clock clock) {
     this.log = log;
     this.offsets = offsets;
     this.config = config;

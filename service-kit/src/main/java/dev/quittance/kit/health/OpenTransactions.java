@@ -1,7 +1,7 @@
 package dev.quittance.kit.health;
 
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -45,12 +45,12 @@ public class OpenTransactions implements HealthCheck {
     }
   }
 
-  private final LogAccess log;
+  private final LogClients log;
   private final EventKitConfig config;
   private final Map<TopicPartition, Hold> holds = new HashMap<>();
   private @Nullable Admin admin;
 
-  OpenTransactions(LogAccess log, EventKitConfig config) {
+  OpenTransactions(LogClients log, EventKitConfig config) {
     this.log = log;
     this.config = config;
   }

@@ -7,10 +7,10 @@ import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.database.AfterCommit;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.parking.ParkedEvent;
-import dev.quittance.kit.parking.ParkedEventList;
+import dev.quittance.kit.parking.ParkedEvents;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
@@ -39,18 +39,18 @@ public class ParkedEventDecisions {
   private static final int MOST_PAGES = 40;
   private static final int MOST_AT_ONCE = 1_000;
 
-  private final ParkedEventList parkedEvents;
+  private final ParkedEvents parkedEvents;
   private final Outbox outbox;
-  private final LogAccess log;
+  private final LogClients log;
   private final AfterCommit afterCommit;
   private final String service;
   private final Counter retries;
   private final Counter discards;
 
   ParkedEventDecisions(
-      ParkedEventList parkedEvents,
+      ParkedEvents parkedEvents,
       Outbox outbox,
-      LogAccess log,
+      LogClients log,
       AfterCommit afterCommit,
       MeterRegistry metrics,
       @ConfigProperty(name = "quarkus.application.name") String service) {

@@ -8,7 +8,7 @@ import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.parking.ParkedEvent;
-import dev.quittance.kit.parking.ParkedEventList;
+import dev.quittance.kit.parking.ParkedEvents;
 import dev.quittance.kit.problem.Check;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -42,10 +42,10 @@ public class ParkedEventsResource {
   private static final String PARTITION = "partition";
   private static final String AFTER_OFFSET = "afterOffset";
 
-  private final ParkedEventList parkedEvents;
+  private final ParkedEvents parkedEvents;
   private final ParkedEventDecisions decisions;
 
-  ParkedEventsResource(ParkedEventList parkedEvents, ParkedEventDecisions decisions) {
+  ParkedEventsResource(ParkedEvents parkedEvents, ParkedEventDecisions decisions) {
     this.parkedEvents = parkedEvents;
     this.decisions = decisions;
   }
@@ -130,14 +130,14 @@ public class ParkedEventsResource {
       description = "They have no effect until ops have decided on them.")
   @APIResponse(responseCode = "200", description = "A page of parked events.")
   public Page<ParkedEventView> list(@BeanParam PageParameters page) {
-    ListRequest terms = page.terms("parked-events");
-    Cursor cursor = terms.cursor();
+    ListRequest request = page.listRequest("parked-events");
+    Cursor cursor = request.cursor();
     List<ParkedEvent> found =
         cursor == null
-            ? parkedEvents.from(0, 0, terms.lookAhead())
+            ? parkedEvents.from(0, 0, request.lookAhead())
             : parkedEvents.from(
-                cursor.number(PARTITION), cursor.number(AFTER_OFFSET) + 1, terms.lookAhead());
-    return terms.page(found, ParkedEventsResource::place).map(ParkedEventView::of);
+                cursor.number(PARTITION), cursor.number(AFTER_OFFSET) + 1, request.lookAhead());
+    return request.page(found, ParkedEventsResource::place).map(ParkedEventView::of);
   }
 
   private static Map<String, String> place(ParkedEvent last) {

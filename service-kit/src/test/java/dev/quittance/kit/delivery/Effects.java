@@ -1,7 +1,7 @@
 package dev.quittance.kit.delivery;
 
-import dev.quittance.kit.intake.EventHandler;
-import dev.quittance.kit.intake.Received;
+import dev.quittance.kit.intake.EventConsumer;
+import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.parking.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A service's handler that writes down each event it takes, and what tests want it to do else. */
+/** Consumes each event by writing it down, and fails or refuses where a test says so. */
 @ApplicationScoped
-public class Effects implements EventHandler {
+public class Effects implements EventConsumer {
 
   private final Database database;
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
@@ -26,22 +26,22 @@ public class Effects implements EventHandler {
   }
 
   @Override
-  public Optional<Refusal> handle(Received received) {
-    var event = received.envelope().event();
-    Refusal refusal = refusals.get(received.envelope().eventId());
+  public Optional<Refusal> consume(LogEvent consumed) {
+    var event = consumed.envelope().event();
+    Refusal refusal = refusals.get(consumed.envelope().eventId());
     if (refusal != null) {
       return Optional.of(refusal);
     }
     times
         .computeIfAbsent(event.subject(), order -> new CopyOnWriteArrayList<>())
-        .add(received.envelope().occurredAt());
+        .add(consumed.envelope().occurredAt());
     database.update(
         "INSERT INTO effect (event_id, order_id, type) VALUES (?, ?, ?)",
-        received.envelope().eventId(),
+        consumed.envelope().eventId(),
         event.subject(),
         event.getClass().getSimpleName());
     if (failing.contains(event.subject())) {
-      throw new IllegalStateException("the handler fails for " + event.subject());
+      throw new IllegalStateException("consuming fails for " + event.subject());
     }
     return Optional.empty();
   }

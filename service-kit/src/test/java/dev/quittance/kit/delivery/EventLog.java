@@ -7,7 +7,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,12 +35,12 @@ public class EventLog {
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
   private final Outbox outbox;
-  private final LogAccess log;
+  private final LogClients log;
   private final EventKitConfig config;
   private final Database database;
   private final EventCodec codec = new EventCodec();
 
-  EventLog(Outbox outbox, LogAccess log, EventKitConfig config, Database database) {
+  EventLog(Outbox outbox, LogClients log, EventKitConfig config, Database database) {
     this.outbox = outbox;
     this.log = log;
     this.config = config;

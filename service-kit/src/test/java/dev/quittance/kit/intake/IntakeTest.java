@@ -9,7 +9,7 @@ import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,11 +40,11 @@ class IntakeTest {
   @Inject EventLog log;
   @Inject Effects effects;
   @Inject Database database;
-  @Inject LogAccess access;
+  @Inject LogClients access;
   @Inject EventKitConfig config;
   @Inject OffsetStore offsets;
   @Inject AgroalDataSource dataSource;
-  @Inject BatchHandler handler;
+  @Inject BatchConsumer batchConsumer;
   @Inject IntakeMeters meters;
 
   private final String order = Orders.next();
@@ -63,12 +63,12 @@ class IntakeTest {
     long before = log.storedOffset(partition);
     effects.fail(order);
     List<String> ids = log.publishEach(Orders.placed(order), Orders.failed(order));
-    awaitUnready("the handler fails for " + order);
+    awaitUnready("consuming fails for " + order);
 
     String other = orderElsewhere(partition);
     log.publish(Orders.placed(other));
     await().atMost(LIMIT).until(() -> effects.of(other).size() == 1);
-    awaitUnready("the handler fails for " + order);
+    awaitUnready("consuming fails for " + order);
     assertThat(effects.of(order)).isEmpty();
     assertThat(log.storedOffset(partition)).isEqualTo(before);
 
@@ -209,7 +209,7 @@ class IntakeTest {
   private final class Loop implements AutoCloseable {
 
     private final IntakeLoop loop =
-        new IntakeLoop("another", access, config, offsets, dataSource, handler, meters);
+        new IntakeLoop("another", access, config, offsets, dataSource, batchConsumer, meters);
     private final Thread thread = Thread.ofPlatform().start(loop);
 
     @Override

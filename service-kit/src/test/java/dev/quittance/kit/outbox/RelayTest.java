@@ -11,7 +11,7 @@ import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.kit.log.LogAccess;
+import dev.quittance.kit.log.LogClients;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -41,7 +41,7 @@ class RelayTest {
   @Inject Database database;
   @Inject Outbox outbox;
   @Inject AgroalDataSource dataSource;
-  @Inject LogAccess access;
+  @Inject LogClients access;
   @Inject EventKitConfig config;
   @Inject RelayMeters meters;
 

@@ -88,8 +88,8 @@ public class Things {
       @QueryParam("asOf") @Nullable Instant asOf,
       @QueryParam("colour") @Nullable Colour colour,
       @BeanParam PageParameters page) {
-    ListRequest terms = page.terms("things");
-    return Map.of("limit", terms.limit(), "first", terms.cursor() == null);
+    ListRequest request = page.listRequest("things");
+    return Map.of("limit", request.limit(), "first", request.cursor() == null);
   }
 
   @GET

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * sends a cursor may repeat the filters, but not change them.
  *
  * <pre>{@code
- * ListRequest terms = page.terms("orders").filter("buyerId", buyerId).filter("status", status);
- * List<Order> found = store.newest(filter(terms), terms.lookAhead());
- * return terms.page(found, last -> Map.of("before", last.id()));
+ * ListRequest request = page.listRequest("orders").filter("buyerId", buyerId).filter("status", status);
+ * List<Order> found = store.newest(filter(request), request.lookAhead());
+ * return request.page(found, last -> Map.of("before", last.id()));
  * }</pre>
  *
  * @param limit how many items the page has at most

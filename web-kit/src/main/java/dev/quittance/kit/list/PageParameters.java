@@ -22,13 +22,13 @@ public record PageParameters(
   private static final int MAX_LIMIT = 100;
 
   /**
-   * The terms of a list that has no filters yet: add each by {@link ListRequest#filter}.
+   * The request of a list that has no filters yet: add each by {@link ListRequest#filter}.
    *
    * @param list the list's name: cursors of others are refused
    * @throws ProblemException 400 {@code bad_parameter} unless the limit is a whole number between 1
    *     and 100; 400 {@code bad_cursor} if the cursor is not one that this list gave out
    */
-  public ListRequest terms(String list) {
+  public ListRequest listRequest(String list) {
     return ListRequest.of(list, size(), Cursor.parse(cursor));
   }
 

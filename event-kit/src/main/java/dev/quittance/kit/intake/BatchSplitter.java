@@ -9,14 +9,14 @@ import org.apache.kafka.common.header.Header;
  * A partition's records of one poll in batches of so many bytes. A batch is sent to the database as
  * a whole, some of it as text twice as long, and how large records are is up to who publishes them.
  */
-final class ByteBatches {
+final class BatchSplitter {
 
   /** A batch takes another record as long as it has less than this. */
   static final long ENOUGH = 4 << 20;
 
-  private ByteBatches() {}
+  private BatchSplitter() {}
 
-  static List<List<ConsumerRecord<byte[], byte[]>>> of(
+  static List<List<ConsumerRecord<byte[], byte[]>>> split(
       List<ConsumerRecord<byte[], byte[]>> records) {
     List<List<ConsumerRecord<byte[], byte[]>>> batches = new ArrayList<>(1);
     int from = 0;

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * What a service does with a batch of the log. It runs inside the transaction that also advances
  * the partition's offset, so its effects and the offset are stored together or not at all.
  */
-public interface BatchHandler {
+public interface BatchConsumer {
 
   /**
    * Takes a batch of one partition, in offset order.
@@ -18,7 +18,7 @@ public interface BatchHandler {
    * @param connection belongs to the running JTA transaction; not to be committed or closed here
    * @throws SQLException when the database is in trouble: the batch comes again after a pause
    */
-  void apply(
+  void consume(
       Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException;
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** What one batch parks, and which orders are blocked while it is taken. */
-public final class Parking {
+public final class BatchParking {
 
   /** The reason of an event that waits for another one; the same word in every service. */
   public static final String BEHIND = "PARKED_BEHIND";
@@ -29,7 +29,7 @@ public final class Parking {
   private final List<Parked> parked = new ArrayList<>();
   private final ParkingReport report = new ParkingReport();
 
-  Parking(LogPartition here, Set<ByteBuffer> blockedKeys, Instant now) {
+  BatchParking(LogPartition here, Set<ByteBuffer> blockedKeys, Instant now) {
     this.here = here;
     this.blockedKeys = blockedKeys;
     this.now = now;

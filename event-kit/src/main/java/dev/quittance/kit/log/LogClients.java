@@ -24,16 +24,16 @@ import org.jboss.logging.Logger;
 
 /** Clients of the log, set up so that it loses and reorders nothing. */
 @ApplicationScoped
-public class LogAccess {
+public class LogClients {
 
-  private static final Logger LOG = Logger.getLogger(LogAccess.class);
+  private static final Logger LOG = Logger.getLogger(LogClients.class);
 
   private final Map<String, Object> brokers;
   private final EventKitConfig config;
   private final String application;
   private volatile int partitions;
 
-  LogAccess(
+  LogClients(
       @Identifier("default-kafka-broker") Map<String, Object> brokers,
       EventKitConfig config,
       @ConfigProperty(name = "quarkus.application.name") String application) {

@@ -3,11 +3,11 @@ package dev.quittance.kit.intake;
 import java.util.Locale;
 
 /** The stored offset is not in the log: it is another log, or its beginning has been deleted. */
-final class OutsideLogException extends RuntimeException {
+final class OffsetOutsideLogException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  OutsideLogException(int partition, long stored, long begin, long end) {
+  OffsetOutsideLogException(int partition, long stored, long begin, long end) {
     super(
         String.format(
             Locale.ROOT,

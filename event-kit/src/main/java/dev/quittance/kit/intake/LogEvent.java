@@ -8,4 +8,4 @@ import dev.quittance.contract.EventEnvelope;
  * @param partition Kafka partition
  * @param offset offset in it
  */
-public record Received(EventEnvelope envelope, int partition, long offset) {}
+public record LogEvent(EventEnvelope envelope, int partition, long offset) {}

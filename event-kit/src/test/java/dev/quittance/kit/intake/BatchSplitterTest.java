@@ -10,25 +10,25 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-class ByteBatchesTest {
+class BatchSplitterTest {
 
   @Test
   void smallRecordsAreOneBatch() {
     List<ConsumerRecord<byte[], byte[]>> records = records(500, 1_000);
-    assertThat(ByteBatches.of(records)).containsExactly(records);
+    assertThat(BatchSplitter.split(records)).containsExactly(records);
   }
 
   @Test
   void largeRecordsComeInBatchesOfSomeMegabytesAndNoneIsLost() {
     List<ConsumerRecord<byte[], byte[]>> records = records(350, 900_000);
-    List<List<ConsumerRecord<byte[], byte[]>>> batches = ByteBatches.of(records);
+    List<List<ConsumerRecord<byte[], byte[]>>> batches = BatchSplitter.split(records);
     assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, 5));
     assertThat(batches.stream().flatMap(List::stream).toList()).isEqualTo(records);
   }
 
   @Test
   void ofNoRecordsThereIsNoBatch() {
-    assertThat(ByteBatches.of(List.of())).isEmpty();
+    assertThat(BatchSplitter.split(List.of())).isEmpty();
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> records(int count, int bytes) {

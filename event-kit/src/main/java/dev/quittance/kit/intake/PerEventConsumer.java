@@ -14,10 +14,10 @@ import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.database.AfterCommit;
-import dev.quittance.kit.log.LogAccess;
-import dev.quittance.kit.parking.ParkedEvents;
+import dev.quittance.kit.log.LogClients;
+import dev.quittance.kit.parking.BatchParking;
+import dev.quittance.kit.parking.ParkedEventStore;
 import dev.quittance.kit.parking.ParkedRecord;
-import dev.quittance.kit.parking.Parking;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.kit.trace.Trace;
 import io.quarkus.arc.Arc;
@@ -36,35 +36,36 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Takes a batch event by event, for services whose handler knows nothing of batches: reads each,
- * drops those seen before, parks those that cannot be taken and the order's later ones behind them.
+ * Takes a batch event by event, for services whose eventConsumer knows nothing of batches: reads
+ * each, drops those seen before, parks those that cannot be taken and the order's later ones behind
+ * them.
  */
 @DefaultBean
 @ApplicationScoped
-public class EventByEvent implements BatchHandler {
+public class PerEventConsumer implements BatchConsumer {
 
-  private static final Logger LOG = Logger.getLogger(EventByEvent.class);
+  private static final Logger LOG = Logger.getLogger(PerEventConsumer.class);
 
-  private final Instance<EventHandler> handler;
-  private final SeenEvents seenEvents;
-  private final ParkedEvents parkedEvents;
-  private final LogAccess log;
+  private final Instance<EventConsumer> eventConsumer;
+  private final SeenEventStore seenEvents;
+  private final ParkedEventStore parkedEvents;
+  private final LogClients log;
   private final Trace trace;
   private final AfterCommit afterCommit;
   private final Clock clock;
   private final String service;
   private final EventCodec codec = new EventCodec();
 
-  EventByEvent(
-      Instance<EventHandler> handler,
-      SeenEvents seenEvents,
-      ParkedEvents parkedEvents,
-      LogAccess log,
+  PerEventConsumer(
+      Instance<EventConsumer> eventConsumer,
+      SeenEventStore seenEvents,
+      ParkedEventStore parkedEvents,
+      LogClients log,
       Trace trace,
       AfterCommit afterCommit,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.name") String service) {
-    this.handler = handler;
+    this.eventConsumer = eventConsumer;
     this.seenEvents = seenEvents;
     this.parkedEvents = parkedEvents;
     this.log = log;
@@ -75,7 +76,7 @@ public class EventByEvent implements BatchHandler {
   }
 
   @Override
-  public void apply(
+  public void consume(
       Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
     LogPartition here = new LogPartition(partition, log.ensureTopic());
@@ -119,8 +120,8 @@ public class EventByEvent implements BatchHandler {
   private record Batch(
       Connection connection,
       LogPartition here,
-      Parking parking,
-      Seen seen,
+      BatchParking parking,
+      SeenEvents seen,
       List<EventEnvelope> taken) {
 
     void remember(EventEnvelope envelope) {
@@ -152,29 +153,33 @@ public class EventByEvent implements BatchHandler {
 
   private void happened(
       Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
-    Seen.Sight sight = taking.seen().of(envelope);
-    if (sight == Seen.Sight.DUPLICATE) {
+    SeenEvents.Verdict verdict = taking.seen().of(envelope);
+    if (verdict == SeenEvents.Verdict.DUPLICATE) {
       return;
     }
-    if (sight == Seen.Sight.NEW) {
+    if (verdict == SeenEvents.Verdict.NEW) {
       taking.remember(envelope);
     }
-    Parking parking = taking.parking();
+    BatchParking parking = taking.parking();
     if (parking.isBlocked(kafkaRecord)) {
       parking.park(
           kafkaRecord,
-          new Refusal(Parking.BEHIND, "an earlier event of this order is parked: decide on it"));
+          new Refusal(
+              BatchParking.BEHIND, "an earlier event of this order is parked: decide on it"));
       return;
     }
-    refusal(sight, kafkaRecord, envelope)
-        .or(() -> handle(new Received(envelope, kafkaRecord.partition(), kafkaRecord.offset())))
+    refusal(verdict, kafkaRecord, envelope)
+        .or(() ->
+            consumeInTrace(new LogEvent(envelope, kafkaRecord.partition(), kafkaRecord.offset())))
         .ifPresent(refusal -> parking.park(kafkaRecord, refusal));
   }
 
   /** What speaks against an event whatever it says. */
   private static Optional<Refusal> refusal(
-      Seen.Sight sight, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
-    if (sight == Seen.Sight.REUSED) {
+      SeenEvents.Verdict verdict,
+      ConsumerRecord<byte[], byte[]> kafkaRecord,
+      EventEnvelope envelope) {
+    if (verdict == SeenEvents.Verdict.REUSED) {
       return Optional.of(reused());
     }
     return envelope.isAheadOf(kafkaRecord.timestamp())
@@ -237,28 +242,28 @@ public class EventByEvent implements BatchHandler {
       Batch taking, ParkedRecord parked, EventEnvelope envelope, boolean givenUp, long decidedAt)
       throws SQLException {
     taking.seen().addAll(seenEvents.among(taking.connection(), List.of(envelope)));
-    Seen.Sight sight = taking.seen().of(envelope);
-    if (sight == Seen.Sight.NEW) {
+    SeenEvents.Verdict verdict = taking.seen().of(envelope);
+    if (verdict == SeenEvents.Verdict.NEW) {
       taking.remember(envelope);
     }
     // Parked before it could be read, its id was not known: it may have been published twice.
-    boolean duplicate = sight == Seen.Sight.DUPLICATE && parked.wasUnreadable();
+    boolean duplicate = verdict == SeenEvents.Verdict.DUPLICATE && parked.wasUnreadable();
     if (givenUp || duplicate) {
       return Optional.empty();
     }
-    return sight == Seen.Sight.REUSED
+    return verdict == SeenEvents.Verdict.REUSED
         ? Optional.of(reused())
-        : handle(
-            new Received(envelope.noLaterThan(decidedAt), parked.partition(), parked.offset()));
+        : consumeInTrace(
+            new LogEvent(envelope.noLaterThan(decidedAt), parked.partition(), parked.offset()));
   }
 
   /** In a request context of its own, so that what the event causes carries the event's trace. */
-  private Optional<Refusal> handle(Received received) {
+  private Optional<Refusal> consumeInTrace(LogEvent event) {
     ManagedContext context = Arc.container().requestContext();
     context.activate();
     try {
-      trace.continueFrom(received.envelope().traceparent());
-      return handler.get().handle(received);
+      trace.continueFrom(event.envelope().traceparent());
+      return eventConsumer.get().consume(event);
     } finally {
       // The thread goes on with other orders; what it logs then is not of this trace.
       trace.continueFrom(null);

@@ -12,7 +12,7 @@ import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.Orders;
-import dev.quittance.kit.parking.ParkedEvents;
+import dev.quittance.kit.parking.ParkedEventStore;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
@@ -40,13 +40,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
     value = StackTestResource.class,
     initArgs = @ResourceArg(name = "database", value = "orders"))
-class EventByEventTest {
+class PerEventConsumerTest {
 
   /** Far behind what the log has in any partition. */
   private static final long FIRST_OFFSET = 1L << 38;
 
-  @Inject EventByEvent handler;
-  @Inject ParkedEvents parkedEvents;
+  @Inject PerEventConsumer consumer;
+  @Inject ParkedEventStore parkedEvents;
   @Inject Effects effects;
   @Inject Database database;
   @Inject AgroalDataSource dataSource;
@@ -147,7 +147,7 @@ class EventByEventTest {
   }
 
   private void take() {
-    apply((connection, records) -> handler.apply(connection, home.number(), 0, records));
+    apply((connection, records) -> consumer.consume(connection, home.number(), 0, records));
   }
 
   private void apply(Step step) {

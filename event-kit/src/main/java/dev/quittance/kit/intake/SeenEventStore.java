@@ -1,0 +1,102 @@
+package dev.quittance.kit.intake;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.EventMark;
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.log.EventKitConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** The marks of events taken, for as long as one may be published again. */
+@ApplicationScoped
+public class SeenEventStore {
+
+  private final EventKitConfig config;
+  private volatile Instant sweptUntil = Instant.MIN;
+
+  SeenEventStore(EventKitConfig config) {
+    this.config = config;
+  }
+
+  /** What is known of those events; the caller may add to it. */
+  SeenEvents among(Connection connection, Collection<EventEnvelope> events) throws SQLException {
+    List<UUID> ids = new ArrayList<>(events.size());
+    List<Long> identities = new ArrayList<>(events.size());
+    for (EventEnvelope event : events) {
+      ids.add(Ids.uuid(Ids.EVENT, event.eventId()));
+      identities.add(EventMark.of(event).identity());
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT event_id, identity, content FROM seen_event WHERE identity = ANY (?)
+            UNION ALL
+            SELECT event_id, NULL, NULL FROM seen_event WHERE identity IS NULL AND event_id = ANY (?)
+            """)) {
+      select.setArray(1, connection.createArrayOf("int8", identities.toArray()));
+      select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+      SeenEvents seen = new SeenEvents();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          long identity = row.getLong(2);
+          if (row.wasNull()) {
+            seen.addOld(row.getObject(1, UUID.class));
+          } else {
+            seen.add(new EventMark(identity, row.getLong(3)));
+          }
+        }
+      }
+      return seen;
+    }
+  }
+
+  void add(Connection connection, List<EventEnvelope> events, Instant now) throws SQLException {
+    Object[][] columns = new Object[3][events.size()];
+    for (int i = 0; i < events.size(); i++) {
+      EventMark mark = EventMark.of(events.get(i));
+      columns[0][i] = Ids.uuid(Ids.EVENT, events.get(i).eventId());
+      columns[1][i] = mark.identity();
+      columns[2][i] = mark.content();
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO seen_event (event_id, identity, content, seen_at)
+            SELECT *, ? FROM unnest(?::uuid[], ?::int8[], ?::int8[])
+            """)) {
+      insert.setObject(1, utc(now));
+      insert.setArray(2, connection.createArrayOf("uuid", columns[0]));
+      insert.setArray(3, connection.createArrayOf("int8", columns[1]));
+      insert.setArray(4, connection.createArrayOf("int8", columns[2]));
+      insert.executeUpdate();
+    }
+    forgetOld(connection, now);
+  }
+
+  /** Every now and then, in passing. */
+  private void forgetOld(Connection connection, Instant now) throws SQLException {
+    if (now.isBefore(sweptUntil)) {
+      return;
+    }
+    sweptUntil = now.plusSeconds(3_600);
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM seen_event WHERE seen_at < ?")) {
+      delete.setObject(1, utc(now.minus(config.intake().rememberIds())));
+      delete.executeUpdate();
+    }
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,252 @@
+package dev.quittance.kit.parking;
+
+import dev.quittance.contract.codec.LogPartition;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** The parked events of a service that takes events one by one. */
+@DefaultBean
+@ApplicationScoped
+public class ParkedEventStore implements ParkedEvents {
+
+  private final AgroalDataSource dataSource;
+
+  ParkedEventStore(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /** The parking of a batch, which starts out knowing the orders that are blocked already. */
+  public BatchParking parking(
+      Connection connection,
+      LogPartition here,
+      List<ConsumerRecord<byte[], byte[]>> batch,
+      Instant now)
+      throws SQLException {
+    Set<ByteBuffer> keys = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> one : batch) {
+      if (here.isOfOrder(one.key())) {
+        keys.add(ByteBuffer.wrap(one.key()));
+      }
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT asked.key
+              FROM unnest(?) AS asked (key)
+             WHERE EXISTS (SELECT FROM parked_event
+                            WHERE partition = ? AND record_key = asked.key
+                              AND length(record_key) = 36)
+            """)) {
+      Object[] asked = keys.stream().map(ByteBuffer::array).toArray(byte[][]::new);
+      select.setArray(1, connection.createArrayOf("bytea", asked));
+      select.setInt(2, here.number());
+      Set<ByteBuffer> blocked = new HashSet<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          blocked.add(ByteBuffer.wrap(row.getBytes(1)));
+        }
+      }
+      return new BatchParking(here, blocked, now);
+    }
+  }
+
+  @Override
+  public List<ParkedEvent> from(long partition, long offset, int limit) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT partition, "offset", substring(record_key, 1, 64) AS record_key,
+                       reason, detail, parked_at,
+                       coalesce(length(payload), 0) AS payload_bytes
+                  FROM parked_event
+                 WHERE (partition, "offset") >= (?, ?)
+                 ORDER BY partition, "offset"
+                 LIMIT ?
+                """)) {
+      select.setLong(1, partition);
+      select.setLong(2, offset);
+      select.setInt(3, limit);
+      List<ParkedEvent> parked = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          parked.add(toParkedEvent(row));
+        }
+      }
+      return parked;
+    } catch (SQLException e) {
+      throw new IllegalStateException("reading the parked events", e);
+    }
+  }
+
+  @Override
+  public Map<String, Long> countByReason() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT reason, count(*) FROM parked_event GROUP BY reason");
+        ResultSet row = select.executeQuery()) {
+      Map<String, Long> counts = new HashMap<>();
+      while (row.next()) {
+        counts.put(row.getString(1), row.getLong(2));
+      }
+      return counts;
+    } catch (SQLException e) {
+      throw new IllegalStateException("counting the parked events", e);
+    }
+  }
+
+  @Override
+  public long count() {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT count(*) FROM parked_event");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("counting the parked events", e);
+    }
+  }
+
+  @Override
+  public long firstOf(int partition, String orderId) {
+    try (Connection connection = dataSource.getConnection()) {
+      return firstOf(connection, partition, orderId.getBytes(StandardCharsets.UTF_8));
+    } catch (SQLException e) {
+      throw new IllegalStateException("reading the parked events", e);
+    }
+  }
+
+  /** The offset of the first event parked under an order's key, or {@link #NONE}. */
+  public long firstOf(Connection connection, int partition, byte[] key) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT min("offset")
+              FROM parked_event
+             WHERE partition = ? AND record_key = ? AND length(record_key) = 36
+            """)) {
+      select.setInt(1, partition);
+      select.setBytes(2, key);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        long first = row.getLong(1);
+        return row.wasNull() ? NONE : first;
+      }
+    }
+  }
+
+  /**
+   * The first event behind that offset that is parked under an order's key. One at a time: nobody
+   * knows how many there are, or how large.
+   */
+  public Optional<ParkedRecord> next(Connection connection, int partition, byte[] key, long after)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT "offset", headers, payload, reason
+              FROM parked_event
+             WHERE partition = ? AND record_key = ? AND length(record_key) = 36 AND "offset" > ?
+             ORDER BY "offset"
+             LIMIT 1
+            """)) {
+      select.setInt(1, partition);
+      select.setBytes(2, key);
+      select.setLong(3, after);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new ParkedRecord(
+                    partition,
+                    row.getLong("offset"),
+                    key,
+                    (byte[][]) row.getArray("headers").getArray(),
+                    row.getBytes("payload"),
+                    row.getString("reason")))
+            : Optional.empty();
+      }
+    }
+  }
+
+  /** Gives up a record that is parked for itself alone; any other stays. */
+  public void removeAlone(Connection connection, LogPartition here, long offset)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT CASE WHEN length(record_key) = 36 THEN record_key END
+              FROM parked_event
+             WHERE partition = ? AND "offset" = ?
+            """)) {
+      select.setInt(1, here.number());
+      select.setLong(2, offset);
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next() || here.isOfOrder(row.getBytes(1))) {
+          return;
+        }
+      }
+    }
+    remove(connection, here.number(), offset);
+  }
+
+  /** It took effect, or was given up. */
+  public void remove(Connection connection, int partition, long offset) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "DELETE FROM parked_event WHERE partition = ? AND \"offset\" = ?")) {
+      delete.setInt(1, partition);
+      delete.setLong(2, offset);
+      delete.executeUpdate();
+    }
+  }
+
+  /** It was tried again and stays, perhaps for another reason than before. */
+  public void keep(Connection connection, ParkedRecord parked, Refusal refusal)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE parked_event SET reason = ?, detail = ? WHERE partition = ? AND "offset" = ?
+            """)) {
+      update.setString(1, refusal.reason());
+      update.setString(2, refusal.detail());
+      update.setInt(3, parked.partition());
+      update.setLong(4, parked.offset());
+      update.executeUpdate();
+    }
+  }
+
+  private static ParkedEvent toParkedEvent(ResultSet row) throws SQLException {
+    int partition = row.getInt("partition");
+    long offset = row.getLong("offset");
+    byte[] key = row.getBytes("record_key");
+    return new ParkedEvent(
+        partition + "-" + offset,
+        partition,
+        offset,
+        key == null ? null : new String(key, StandardCharsets.UTF_8),
+        row.getString("reason"),
+        row.getString("detail"),
+        row.getInt("payload_bytes"),
+        row.getObject("parked_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -47,6 +47,7 @@ public class PerEventConsumer implements BatchConsumer {
   private static final Logger LOG = Logger.getLogger(PerEventConsumer.class);
 
   private final Instance<EventConsumer> eventConsumer;
+  private final Instance<BufferingConsumer> bufferingConsumer;
   private final SeenEventStore seenEvents;
   private final ParkedEventStore parkedEvents;
   private final LogClients log;
@@ -58,6 +59,7 @@ public class PerEventConsumer implements BatchConsumer {
 
   PerEventConsumer(
       Instance<EventConsumer> eventConsumer,
+      Instance<BufferingConsumer> bufferingConsumer,
       SeenEventStore seenEvents,
       ParkedEventStore parkedEvents,
       LogClients log,
@@ -66,6 +68,7 @@ public class PerEventConsumer implements BatchConsumer {
       Clock clock,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.eventConsumer = eventConsumer;
+    this.bufferingConsumer = bufferingConsumer;
     this.seenEvents = seenEvents;
     this.parkedEvents = parkedEvents;
     this.log = log;
@@ -81,13 +84,17 @@ public class PerEventConsumer implements BatchConsumer {
       throws SQLException {
     LogPartition here = new LogPartition(partition, log.ensureTopic());
     List<Decoded> decoded = batch.stream().map(codec::decode).toList();
+    List<EventEnvelope> readable = happenings(decoded);
     Batch taking =
         new Batch(
             connection,
             here,
             parkedEvents.parking(connection, here, batch, clock.instant()),
-            seenEvents.among(connection, happenings(decoded)),
-            new ArrayList<>());
+            seenEvents.among(connection, readable),
+            new ArrayList<>(),
+            bufferingConsumer.isResolvable()
+                ? bufferingConsumer.get().begin(connection, readable)
+                : new EachEvent());
     for (int i = 0; i < batch.size(); i++) {
       ConsumerRecord<byte[], byte[]> kafkaRecord = batch.get(i);
       if (here.isWrongFor(kafkaRecord.key())) {
@@ -104,6 +111,7 @@ public class PerEventConsumer implements BatchConsumer {
         case Decoded.Readable(EventEnvelope envelope) -> take(taking, kafkaRecord, envelope);
       }
     }
+    taking.buffer().store();
     taking.parking().store(connection);
     seenEvents.add(connection, taking.taken(), clock.instant());
     if (!taking.parking().report().isEmpty()) {
@@ -116,13 +124,15 @@ public class PerEventConsumer implements BatchConsumer {
    *
    * @param seen events taken or parked before; grows
    * @param taken those of them that this batch adds
+   * @param buffer consumes them
    */
   private record Batch(
       Connection connection,
       LogPartition here,
       BatchParking parking,
       SeenEvents seen,
-      List<EventEnvelope> taken) {
+      List<EventEnvelope> taken,
+      BufferingConsumer.Buffer buffer) {
 
     void remember(EventEnvelope envelope) {
       seen.add(EventMark.of(envelope));
@@ -152,7 +162,8 @@ public class PerEventConsumer implements BatchConsumer {
   }
 
   private void happened(
-      Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope) {
+      Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope)
+      throws SQLException {
     SeenEvents.Verdict verdict = taking.seen().of(envelope);
     if (verdict == SeenEvents.Verdict.DUPLICATE) {
       return;
@@ -168,10 +179,14 @@ public class PerEventConsumer implements BatchConsumer {
               BatchParking.BEHIND, "an earlier event of this order is parked: decide on it"));
       return;
     }
-    refusal(verdict, kafkaRecord, envelope)
-        .or(() ->
-            consumeInTrace(new LogEvent(envelope, kafkaRecord.partition(), kafkaRecord.offset())))
-        .ifPresent(refusal -> parking.park(kafkaRecord, refusal));
+    Optional<Refusal> refusal = refusal(verdict, kafkaRecord, envelope);
+    if (refusal.isEmpty()) {
+      refusal =
+          taking
+              .buffer()
+              .consume(new LogEvent(envelope, kafkaRecord.partition(), kafkaRecord.offset()));
+    }
+    refusal.ifPresent(found -> parking.park(kafkaRecord, found));
   }
 
   /** What speaks against an event whatever it says. */
@@ -253,8 +268,24 @@ public class PerEventConsumer implements BatchConsumer {
     }
     return verdict == SeenEvents.Verdict.REUSED
         ? Optional.of(reused())
-        : consumeInTrace(
-            new LogEvent(envelope.noLaterThan(decidedAt), parked.partition(), parked.offset()));
+        : taking
+            .buffer()
+            .consume(
+                new LogEvent(envelope.noLaterThan(decidedAt), parked.partition(), parked.offset()));
+  }
+
+  /** For a service that stores what an event changes when it consumes it. */
+  private final class EachEvent implements BufferingConsumer.Buffer {
+
+    @Override
+    public Optional<Refusal> consume(LogEvent event) {
+      return consumeInTrace(event);
+    }
+
+    @Override
+    public void store() {
+      // stored already
+    }
   }
 
   /** In a request context of its own, so that what the event causes carries the event's trace. */

@@ -64,6 +64,25 @@ public class Outbox {
     return envelopes;
   }
 
+  /**
+   * An event, and what caused it.
+   *
+   * @param traceparent W3C trace context of the cause, if known
+   */
+  public record Caused(Event event, @Nullable String traceparent) {}
+
+  /** Appends events of several causes, as {@link #append} does those of the present one. */
+  public List<EventEnvelope> appendCaused(List<Caused> events) {
+    List<EventEnvelope> envelopes = new ArrayList<>(events.size());
+    for (Caused caused : events) {
+      envelopes.add(
+          new EventEnvelope(
+              Ids.next(Ids.EVENT), clock.instant(), source, caused.traceparent(), caused.event()));
+    }
+    insert(envelopes);
+    return envelopes;
+  }
+
   private void insert(List<EventEnvelope> envelopes) {
     if (!io.quarkus.narayana.jta.QuarkusTransaction.isActive()) {
       throw new IllegalStateException("an event belongs to the transaction that caused it");

@@ -79,6 +79,21 @@ public record EventMark(long identity, long content) {
               .add(reference)
               .add(amount)
               .add(fee);
+      case PaymentActionRequired(
+              var order,
+              var payment,
+              var attempt,
+              var gateway,
+              var amount,
+              var action) ->
+          content
+              .add("PaymentActionRequired")
+              .add(order)
+              .add(payment)
+              .add(attempt)
+              .add(gateway)
+              .add(amount)
+              .add(action);
       case ParkedEventRetried(var order, var service, var offset, var by) ->
           content.add("ParkedEventRetried").add(order).add(service).add(offset).add(by);
       case ParkedEventDiscarded(var order, var service, var offset, var by, var reason) ->
@@ -121,6 +136,16 @@ public record EventMark(long identity, long content) {
 
     Text add(Money field) {
       return add(field.amountMinor()).add(field.currency().getCurrencyCode());
+    }
+
+    Text add(NextAction field) {
+      add(field.type());
+      switch (field) {
+        case NextAction.Redirect(var url, _) -> add(url);
+        case NextAction.QrCode(var content, _) -> add(content);
+        case NextAction.OneTimeCode(var sentTo, _) -> add(sentTo);
+      }
+      return add(String.valueOf(field.expiresAt()));
     }
 
     long hash() {

@@ -17,6 +17,12 @@ public final class Limits {
   /** Characters of a free text, such as a gateway's reference or a decision's reason. */
   public static final int MAX_TEXT = 255;
 
+  /** Characters of a URL. */
+  public static final int MAX_URL = 2_048;
+
+  /** Characters of what a QR code says: bytes of the largest one (ISO/IEC 18004, 40-L). */
+  public static final int MAX_QR_CONTENT = 2_953;
+
   /**
    * How much later than its broker's clock an event may say that it occurred. Earlier it may be by
    * any time: it may have waited, or tell of old times.

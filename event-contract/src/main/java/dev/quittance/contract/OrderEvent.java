@@ -8,6 +8,7 @@ public sealed interface OrderEvent extends Event
     permits OrderPlaced,
         PaymentAuthorized,
         PaymentFailed,
+        PaymentActionRequired,
         Refunded,
         ParkedEventRetried,
         ParkedEventDiscarded {

@@ -8,6 +8,10 @@ final class Require {
   private static final int MAX_SHOWN = 60;
   private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
+  /** The characters of RFC 3986, behind a scheme that a browser opens as a page. */
+  private static final Pattern URL =
+      Pattern.compile("https?://[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+");
+
   private Require() {}
 
   static void id(String prefix, String id) {
@@ -44,9 +48,21 @@ final class Require {
   }
 
   static void text(String field, String text) {
-    if (!Texts.isText(text)) {
+    text(field, text, Limits.MAX_TEXT);
+  }
+
+  static void text(String field, String text, int maxLength) {
+    if (!Texts.isText(text, maxLength)) {
       throw new IllegalArgumentException(
-          field + " must have 1 to " + Limits.MAX_TEXT + " printable characters");
+          field + " must have 1 to " + maxLength + " printable characters");
+    }
+  }
+
+  /** The URL is not repeated: it may carry a secret. */
+  static void url(String field, String url) {
+    if (url.length() > Limits.MAX_URL || !URL.matcher(url).matches()) {
+      throw new IllegalArgumentException(
+          field + " must be an http or https URL of at most " + Limits.MAX_URL + " characters");
     }
   }
 

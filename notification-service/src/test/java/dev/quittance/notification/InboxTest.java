@@ -28,8 +28,8 @@ class InboxTest {
   @Test
   void everyEventOfAnOrderReachesItsBuyerOnce() {
     Story story = Story.ofNewBuyer();
-    log.write(story.placed(), story.authorized(), story.refunded());
-    awaitKinds(story, "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+    log.write(story.placed(), story.actionRequired(), story.authorized(), story.refunded());
+    awaitKinds(story, "REFUNDED", "PAYMENT_AUTHORIZED", "PAYMENT_ACTION_REQUIRED", "ORDER_PLACED");
     given()
         .queryParam("buyerId", story.buyerId())
         .get("/notifications")

@@ -2,7 +2,9 @@ package dev.quittance.notification;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -35,6 +37,16 @@ record Story(String orderId, String buyerId) {
         "ch_1",
         Money.of(1_099, "CNY"),
         Money.of(33, "CNY"));
+  }
+
+  PaymentActionRequired actionRequired() {
+    return new PaymentActionRequired(
+        orderId,
+        Ids.next(Ids.PAYMENT),
+        Ids.next(Ids.ATTEMPT),
+        "stripe",
+        Money.of(1_099, "CNY"),
+        new NextAction.Redirect("https://acs.example/3ds", null));
   }
 
   PaymentFailed failed() {

@@ -5,6 +5,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -21,7 +22,8 @@ public enum EventType {
   REFUNDED(Refunded.class),
   PARKED_EVENT_RETRIED(ParkedEventRetried.class),
   PARKED_EVENT_DISCARDED(ParkedEventDiscarded.class),
-  PARKED_RECORD_DISCARDED(ParkedRecordDiscarded.class);
+  PARKED_RECORD_DISCARDED(ParkedRecordDiscarded.class),
+  PAYMENT_ACTION_REQUIRED(PaymentActionRequired.class);
 
   private static final int VERSION = 1;
 
@@ -41,6 +43,7 @@ public enum EventType {
       case PaymentAuthorized authorized -> PAYMENT_AUTHORIZED;
       case PaymentFailed failed -> PAYMENT_FAILED;
       case Refunded refunded -> REFUNDED;
+      case PaymentActionRequired required -> PAYMENT_ACTION_REQUIRED;
       case ParkedEventRetried retried -> PARKED_EVENT_RETRIED;
       case ParkedEventDiscarded discarded -> PARKED_EVENT_DISCARDED;
       case ParkedRecordDiscarded discarded -> PARKED_RECORD_DISCARDED;
@@ -57,6 +60,7 @@ public enum EventType {
       case "dev.quittance.ParkedEventRetried" -> PARKED_EVENT_RETRIED;
       case "dev.quittance.ParkedEventDiscarded" -> PARKED_EVENT_DISCARDED;
       case "dev.quittance.ParkedRecordDiscarded" -> PARKED_RECORD_DISCARDED;
+      case "dev.quittance.PaymentActionRequired" -> PAYMENT_ACTION_REQUIRED;
       default -> null;
     };
   }

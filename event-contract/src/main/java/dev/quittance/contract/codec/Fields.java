@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.quittance.contract.Money;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fields {
 
-  private static final Names MONEY = new Names("amount", "currency");
+  static final Names MONEY = new Names("amount", "currency");
 
   /** Stands for a value that no field of ours may have: null, a boolean, a fraction, an array. */
   private static final Object OTHER = new Object();
@@ -22,13 +23,11 @@ final class Fields {
   private static final int END = Integer.MIN_VALUE;
 
   private final Names names;
-  private final boolean mayHoldMoney;
   private final @Nullable Object[] values;
   private int asked;
 
-  private Fields(Names names, boolean mayHoldMoney) {
+  private Fields(Names names) {
     this.names = names;
-    this.mayHoldMoney = mayHoldMoney;
     this.values = new @Nullable Object[names.size()];
   }
 
@@ -41,7 +40,7 @@ final class Fields {
    *     one counts, and money must not depend on that
    */
   static Fields read(JsonParser in, Names names) throws IOException, BadPayloadException {
-    Fields fields = new Fields(names, true);
+    Fields fields = new Fields(names);
     fields.fill(in);
     return fields;
   }
@@ -53,7 +52,7 @@ final class Fields {
         in.nextToken();
         in.skipChildren();
       } else if (values[place] == null) {
-        values[place] = value(in);
+        values[place] = value(in, names.object(place));
         expected = place + 1;
       } else {
         throw new BadPayloadException(names.get(place) + " appears twice");
@@ -71,7 +70,8 @@ final class Fields {
     return in.currentToken() == JsonToken.FIELD_NAME ? names.placeOf(in.currentName()) : END;
   }
 
-  private Object value(JsonParser in) throws IOException, BadPayloadException {
+  private static Object value(JsonParser in, @Nullable Names inner)
+      throws IOException, BadPayloadException {
     String text = in.nextTextValue();
     if (text != null) {
       return text;
@@ -80,10 +80,8 @@ final class Fields {
     if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != NumberType.BIG_INTEGER) {
       return in.getLongValue();
     }
-    if (token == JsonToken.START_OBJECT && mayHoldMoney) {
-      Fields money = new Fields(MONEY, false);
-      money.fill(in);
-      return money;
+    if (token == JsonToken.START_OBJECT && inner != null) {
+      return read(in, inner);
     }
     in.skipChildren();
     return OTHER;
@@ -107,6 +105,23 @@ final class Fields {
       return number;
     }
     throw new BadPayloadException(name + " is missing or not a whole number of 64 bits");
+  }
+
+  /** A time, or null if there is no such field. */
+  @Nullable Instant timeIfAny(String name) throws BadPayloadException {
+    Object value = value(name);
+    Instant time = value instanceof String text ? Timestamps.read(text) : null;
+    if (value != null && time == null) {
+      throw new BadPayloadException(name + " is not an RFC 3339 timestamp");
+    }
+    return time;
+  }
+
+  Fields object(String name) throws BadPayloadException {
+    if (value(name) instanceof Fields object) {
+      return object;
+    }
+    throw new BadPayloadException(name + " is missing or not an object");
   }
 
   Money money(String name) throws BadPayloadException {

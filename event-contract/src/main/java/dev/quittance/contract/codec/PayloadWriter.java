@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 
 /** An event as JSON. Fields stand in the order of the record's components. */
 final class PayloadWriter {
@@ -64,6 +67,13 @@ final class PayloadWriter {
         out.writeStringField("gateway", e.gateway());
         out.writeStringField("reason", e.reason());
       }
+      case PaymentActionRequired e -> {
+        out.writeStringField("paymentId", e.paymentId());
+        out.writeStringField("attemptId", e.attemptId());
+        out.writeStringField("gateway", e.gateway());
+        money(out, "amount", e.amount());
+        nextAction(out, e.nextAction());
+      }
       case Refunded e -> {
         out.writeStringField("paymentId", e.paymentId());
         out.writeStringField("refundId", e.refundId());
@@ -90,6 +100,21 @@ final class PayloadWriter {
         out.writeStringField("reason", e.reason());
       }
     }
+  }
+
+  private static void nextAction(JsonGenerator out, NextAction action) throws IOException {
+    out.writeObjectFieldStart("nextAction");
+    out.writeStringField("type", action.type());
+    switch (action) {
+      case NextAction.Redirect(String url, _) -> out.writeStringField("url", url);
+      case NextAction.QrCode(String content, _) -> out.writeStringField("content", content);
+      case NextAction.OneTimeCode(String sentTo, _) -> out.writeStringField("sentTo", sentTo);
+    }
+    Instant expiresAt = action.expiresAt();
+    if (expiresAt != null) {
+      out.writeStringField("expiresAt", Timestamps.write(expiresAt));
+    }
+    out.writeEndObject();
   }
 
   private static void money(JsonGenerator out, String field, Money money) throws IOException {

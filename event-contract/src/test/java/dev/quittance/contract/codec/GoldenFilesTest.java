@@ -84,6 +84,7 @@ class GoldenFilesTest {
             "urn:quittance:event:Refunded:1",
             "urn:quittance:event:ParkedEventRetried:1",
             "urn:quittance:event:ParkedEventDiscarded:1",
-            "urn:quittance:event:ParkedRecordDiscarded:1");
+            "urn:quittance:event:ParkedRecordDiscarded:1",
+            "urn:quittance:event:PaymentActionRequired:1");
   }
 }

@@ -56,8 +56,11 @@ final class EventSchema {
             field -> field.getName().equals("amountMinor") ? "amount" : null)
         .withDescriptionResolver(EventSchema::description)
         .withCustomDefinitionProvider(EventSchema::money)
+        .withCustomDefinitionProvider(NextActionSchema::of)
         .withInstanceAttributeOverride((schema, field, _) -> {
-          if (!isMoney(field) && field.getDeclaringType().getErasedType() != Money.class) {
+          if (!isMoney(field)
+              && !NextActionSchema.isOf(field)
+              && field.getDeclaringType().getErasedType() != Money.class) {
             rule(field).addTo(schema);
           }
         });

@@ -10,12 +10,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.EventType;
 import dev.quittance.contract.golden.GoldenRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventSchemaTest {
 
@@ -140,6 +142,63 @@ class EventSchemaTest {
         }
       }
     }
+  }
+
+  /** Each kind with each of its fields replaced; the fields of other kinds are not looked at. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"redirect\",\"url\":\"https://a.example\",\"content\":7}",
+        "{\"type\":\"qr_code\",\"content\":\"日本 {1}\",\"url\":\"ftp:\"}",
+        "{\"type\":\"one_time_code\",\"sentTo\":\"+86 138****1234\"}"
+      })
+  void theSchemaAndTheReaderAgreeInsideANextAction(String action) {
+    GoldenRecord golden = GoldenRecord.of(EventType.PAYMENT_ACTION_REQUIRED);
+    Schema schema = schema(golden);
+    ObjectNode payload = payload(golden);
+    payload.set("nextAction", Documents.json(action));
+    assertThat(schema.validate(payload)).isEmpty();
+    for (String field : List.of("type", "url", "content", "sentTo", "expiresAt")) {
+      for (String value : nextActionValues()) {
+        ObjectNode changed = payload.deepCopy();
+        ((ObjectNode) changed.get("nextAction")).set(field, Documents.json(value));
+        assertAgreement(golden, schema, changed);
+      }
+      ObjectNode without = payload.deepCopy();
+      ((ObjectNode) without.get("nextAction")).remove(field);
+      assertAgreement(golden, schema, without);
+    }
+  }
+
+  private static List<String> nextActionValues() {
+    List<String> values = new ArrayList<>(VALUES);
+    values.addAll(
+        List.of(
+            "\"redirect\"",
+            "\"qr_code\"",
+            "\"one_time_code\"",
+            "\"REDIRECT\"",
+            "\"http://localhost:8090/a?b=%20#c\"",
+            "\"https://\"",
+            "\"https://[::1]/\"",
+            "\"https://a b\"",
+            "\"https://ä.example\"",
+            "\"javascript:alert(1)\"",
+            "\"https://a\\u007f\"",
+            "\"https://" + "a".repeat(2_040) + "\"",
+            "\"https://" + "a".repeat(2_041) + "\"",
+            "\"" + "q".repeat(2_953) + "\"",
+            "\"" + "q".repeat(2_954) + "\"",
+            "\"2026-11-22T10:15:00Z\"",
+            "\"2026-11-22t10:15:00.123456789+08:00\"",
+            "\"2026-11-22T10:15:00.1234567891Z\"",
+            "\"2026-11-22T24:00:00Z\"",
+            "\"2026-11-22T10:15:60Z\"",
+            "\"2026-11-22T10:15Z\"",
+            "\"2026-13-22T10:15:00Z\"",
+            "\"2026-11-22 10:15:00Z\"",
+            "\"2026-11-22T10:15:00\""));
+    return values;
   }
 
   /** That a fee is a share of its amount is a rule between two fields. */

@@ -2,6 +2,7 @@ package dev.quittance.contract.docs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.PaymentFailed;
@@ -19,11 +20,16 @@ enum FieldRule {
   /** One line that is not blank; no look-ahead, because not every validator knows it. */
   TEXT("^[^\\x00-\\x1f\\x7f-\\x9f]*[^\\s\\x00-\\x1f\\x7f-\\x9f][^\\x00-\\x1f\\x7f-\\x9f]*$"),
   CURRENCY("^[A-Z]{3}$"),
+  URL("^https?://[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]+$"),
+  QR_CONTENT(TEXT.pattern),
+  /** RFC 3339; that the day exists is beyond a pattern. */
+  TIME(
+      "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]"
+          + "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?"
+          + "([Zz]|[+-](0[0-9]|1[0-7]):[0-5][0-9])$"),
   OFFSET(0, Long.MAX_VALUE),
   POSITIVE(1, Money.MAX_MINOR),
   SHARE(0, Money.MAX_MINOR);
-
-  private static final int MAX_TEXT = 255;
 
   private final String pattern;
   private final long minimum;
@@ -53,7 +59,10 @@ enum FieldRule {
       case "refundId" -> REFUND_ID;
       case "buyerId", "supplierId", "paymentMethodId", "gateway", "service" -> NAME;
       case "reason" -> owner == PaymentFailed.class ? NAME : TEXT;
-      case "gatewayReference", "decidedBy" -> TEXT;
+      case "gatewayReference", "decidedBy", "sentTo" -> TEXT;
+      case "url" -> URL;
+      case "content" -> QR_CONTENT;
+      case "expiresAt" -> TIME;
       case "parkedOffset" -> OFFSET;
       case "total", "amount" -> POSITIVE;
       case "platformFee" -> SHARE;
@@ -75,8 +84,14 @@ enum FieldRule {
       schema.put("format", "int64").put("minimum", minimum).put("maximum", maximum);
       return;
     }
-    if (this == TEXT) {
-      schema.put("minLength", 1).put("maxLength", MAX_TEXT);
+    switch (this) {
+      case TEXT -> schema.put("minLength", 1).put("maxLength", Limits.MAX_TEXT);
+      case QR_CONTENT -> schema.put("minLength", 1).put("maxLength", Limits.MAX_QR_CONTENT);
+      case URL -> schema.put("maxLength", Limits.MAX_URL).put("format", "uri");
+      case TIME -> schema.put("format", "date-time");
+      default -> {
+        // its pattern says how long it may be
+      }
     }
     schema.put("pattern", pattern);
   }

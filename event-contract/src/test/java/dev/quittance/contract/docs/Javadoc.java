@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
  */
 record Javadoc(String description, Map<String, String> components) {
 
-  private static final Pattern BEFORE_RECORD =
-      Pattern.compile("/\\*\\*(?<text>(?:(?!\\*/).)*)\\*/\\s*public record", Pattern.DOTALL);
+  private static final String BEFORE_TYPE =
+      "/\\*\\*(?<text>(?:(?!\\*/).)*)\\*/\\s*(?:public )?(?:sealed )?(?:record|interface) %s\\b";
 
   static Javadoc of(Class<?> recordClass) {
     var source = Documents.MODULE.resolve("src/main/java");
-    var matcher = BEFORE_RECORD.matcher(read(source, recordClass));
+    var matcher =
+        Pattern.compile(BEFORE_TYPE.formatted(recordClass.getSimpleName()), Pattern.DOTALL)
+            .matcher(read(source, recordClass));
     if (!matcher.find()) {
       throw new IllegalStateException(recordClass + " has no Javadoc");
     }
@@ -37,7 +39,8 @@ record Javadoc(String description, Map<String, String> components) {
 
   private static String read(Path source, Class<?> recordClass) {
     try {
-      return Files.readString(source.resolve(recordClass.getName().replace('.', '/') + ".java"));
+      return Files.readString(
+          source.resolve(recordClass.getNestHost().getName().replace('.', '/') + ".java"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,7 +13,8 @@ enum Publisher {
   PAYMENT_SERVICE(
       "settlePayments",
       "payment-service tells what gateways answered.",
-      "One event per answer that settles something: authorized, failed for good, refunded."),
+      "One event per answer that settles something (authorized, failed for good, refunded), and per"
+          + " action that a gateway wants of the buyer first."),
   PARKING_SERVICE(
       "decideOnParkedEvents",
       "A service tells what ops decided on an event it parked.",
@@ -32,7 +33,7 @@ enum Publisher {
   private static Publisher of(EventType type) {
     return switch (type) {
       case ORDER_PLACED -> ORDER_SERVICE;
-      case PAYMENT_AUTHORIZED, PAYMENT_FAILED, REFUNDED -> PAYMENT_SERVICE;
+      case PAYMENT_ACTION_REQUIRED, PAYMENT_AUTHORIZED, PAYMENT_FAILED, REFUNDED -> PAYMENT_SERVICE;
       case PARKED_EVENT_RETRIED, PARKED_EVENT_DISCARDED, PARKED_RECORD_DISCARDED -> PARKING_SERVICE;
     };
   }

@@ -3,10 +3,12 @@ package dev.quittance.contract.golden;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -91,10 +93,21 @@ final class GoldenEvents {
               "/quittance/payment-service",
               null,
               new ParkedRecordDiscarded(
-                  "3-1042",
-                  "payment-service",
-                  "ops-anna",
-                  "Sent without a key by a test client.")));
+                  "3-1042", "payment-service", "ops-anna", "Sent without a key by a test client.")),
+          envelope(
+              8,
+              "2026-11-22T10:00:01.5Z",
+              "/quittance/payment-service",
+              TRACE,
+              new PaymentActionRequired(
+                  ORDER,
+                  PAYMENT,
+                  ATTEMPT,
+                  "stripe",
+                  Money.of(129_900, "CNY"),
+                  new NextAction.Redirect(
+                      "https://acs.example/3ds?token=9f3c&lang=zh",
+                      Instant.parse("2026-11-22T10:15:00Z")))));
 
   private GoldenEvents() {}
 

@@ -7,6 +7,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -156,7 +157,11 @@ public class PerEventConsumer implements BatchConsumer {
       case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> {
         // another service's
       }
-      case OrderPlaced _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+      case OrderPlaced _,
+          PaymentActionRequired _,
+          PaymentAuthorized _,
+          PaymentFailed _,
+          Refunded _ ->
           happened(taking, kafkaRecord, envelope);
     }
   }

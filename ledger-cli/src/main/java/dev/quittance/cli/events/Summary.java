@@ -7,6 +7,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -22,6 +23,8 @@ final class Summary {
           "%s from %s to %s".formatted(money(e.total()), e.buyerId(), e.supplierId());
       case PaymentAuthorized e ->
           "%s by %s, fee %s".formatted(money(e.amount()), e.gateway(), money(e.platformFee()));
+      case PaymentActionRequired e ->
+          "%s by %s, %s".formatted(money(e.amount()), e.gateway(), e.nextAction().type());
       case PaymentFailed e -> "%s by %s".formatted(e.reason(), e.gateway());
       case Refunded e ->
           "%s by %s, fee %s".formatted(money(e.amount()), e.gateway(), money(e.platformFee()));

@@ -2,13 +2,19 @@ package dev.quittance.notification.message;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Message(Kind kind, String subject, String text, @Nullable Money amount) {
 
+  private static final DateTimeFormatter DEADLINE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
   /** What the event means to the buyer; empty if it is none of the buyer's business. */
   public static Optional<Message> of(Event event) {
     return switch (event) {
       case OrderPlaced placed -> Optional.of(placed(placed));
       case PaymentAuthorized authorized -> Optional.of(authorized(authorized));
+      case PaymentActionRequired required -> Optional.of(actionRequired(required));
       case PaymentFailed failed -> Optional.of(failed(failed));
       case Refunded refunded -> Optional.of(refunded(refunded));
       case ParkedEventRetried retried -> Optional.empty();
@@ -52,6 +62,38 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
         "Your payment of %s for order %s went through. There is nothing left for you to do."
             .formatted(amount, event.orderId()),
         event.amount());
+  }
+
+  private static Message actionRequired(PaymentActionRequired event) {
+    String amount = AmountText.of(event.amount());
+    return new Message(
+        Kind.PAYMENT_ACTION_REQUIRED,
+        "Complete your payment: " + amount,
+        "Your payment of %s for order %s is not complete. %s%s"
+            .formatted(
+                amount,
+                event.orderId(),
+                whatToDo(event.nextAction()),
+                deadline(event.nextAction())),
+        event.amount());
+  }
+
+  /** Without the address or the code itself: a message may be read by others than the buyer. */
+  private static String whatToDo(NextAction action) {
+    return switch (action) {
+      case NextAction.Redirect _ ->
+          "Open the order and confirm the payment on the page it leads to.";
+      case NextAction.QrCode _ -> "Open the order and scan its QR code with your wallet's app.";
+      case NextAction.OneTimeCode(var sentTo, _) ->
+          "Open the order and enter the code that was sent to %s.".formatted(sentTo);
+    };
+  }
+
+  private static String deadline(NextAction action) {
+    Instant expiresAt = action.expiresAt();
+    return expiresAt == null
+        ? ""
+        : " Do it before " + DEADLINE.format(expiresAt.atOffset(ZoneOffset.UTC)) + " UTC.";
   }
 
   private static Message failed(PaymentFailed event) {

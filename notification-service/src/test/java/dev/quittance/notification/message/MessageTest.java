@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +89,31 @@ class MessageTest {
     assertThat(message.subject()).isEqualTo("Payment failed");
     assertThat(message.text()).contains(ORDER, cause, "Nothing was charged.", advice).endsWith(".");
     assertThat(message.amount()).isNull();
+  }
+
+  @Test
+  void tellsWhatABuyerHasToDoBeforeThePaymentCanBeDecided() {
+    assertThat(message(actionRequired(new NextAction.Redirect("https://acs.example/3ds", null))))
+        .isEqualTo(
+            new Message(
+                Kind.PAYMENT_ACTION_REQUIRED,
+                "Complete your payment: 10.99 CNY",
+                "Your payment of 10.99 CNY for order "
+                    + ORDER
+                    + " is not complete. Open the order and confirm the payment on the page it"
+                    + " leads to.",
+                AMOUNT));
+    Instant deadline = Instant.parse("2026-11-25T18:30:59Z");
+    assertThat(message(actionRequired(new NextAction.QrCode("wallet:1", deadline))).text())
+        .contains("scan its QR code")
+        .doesNotContain("wallet:1")
+        .endsWith(" Do it before 2026-11-25 18:30 UTC.");
+    assertThat(message(actionRequired(new NextAction.OneTimeCode("+86 138****1234", null))).text())
+        .endsWith("Open the order and enter the code that was sent to +86 138****1234.");
+  }
+
+  private static Event actionRequired(NextAction action) {
+    return new PaymentActionRequired(ORDER, PAYMENT, ATTEMPT, "stripe", AMOUNT, action);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -31,7 +32,8 @@ public class PaymentNews implements EventConsumer {
   public Optional<Refusal> consume(LogEvent event) {
     EventEnvelope envelope = event.envelope();
     return switch (envelope.event()) {
-      case PaymentAuthorized _, PaymentFailed _, Refunded _ -> evolve(envelope);
+      case PaymentActionRequired _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+          evolve(envelope);
       // Its own, stored before it was published; and decisions on parked events are the kit's.
       case OrderPlaced _, ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ ->
           Optional.empty();

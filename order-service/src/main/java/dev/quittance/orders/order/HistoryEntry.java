@@ -7,6 +7,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -46,7 +47,11 @@ public record HistoryEntry(
       case OrderPlaced placed -> placed.total();
       case PaymentAuthorized authorized -> authorized.amount();
       case Refunded refunded -> refunded.amount();
-      case PaymentFailed _, ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ ->
+      case PaymentActionRequired _,
+          PaymentFailed _,
+          ParkedEventRetried _,
+          ParkedEventDiscarded _,
+          ParkedRecordDiscarded _ ->
           null;
     };
   }

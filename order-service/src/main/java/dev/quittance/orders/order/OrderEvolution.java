@@ -6,6 +6,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -34,6 +35,8 @@ public final class OrderEvolution {
           state == null ? new Changed(OrderState.placed(placed.total(), at)) : UNCHANGED;
       case PaymentAuthorized authorized ->
           state == null ? unknown(event) : authorize(state, authorized, at);
+      case PaymentActionRequired required ->
+          state == null ? unknown(event) : actionRequired(state, required, at);
       case PaymentFailed failed -> state == null ? unknown(event) : fail(state, failed, at);
       case Refunded refunded -> state == null ? unknown(event) : refund(state, refunded, at);
       case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> UNCHANGED;
@@ -41,18 +44,28 @@ public final class OrderEvolution {
   }
 
   private static Evolved authorize(OrderState state, PaymentAuthorized event, Instant at) {
+    Refused refused = notToBePaid(state, event.amount());
+    return refused != null ? refused : new Changed(state.authorized(event.paymentId(), at));
+  }
+
+  private static Evolved actionRequired(OrderState state, PaymentActionRequired event, Instant at) {
+    Refused refused = notToBePaid(state, event.amount());
+    return refused != null ? refused : new Changed(state.actionRequired(event.paymentId(), at));
+  }
+
+  /** Why the order cannot be paid by an amount; null if it can. */
+  private static @Nullable Refused notToBePaid(OrderState state, Money amount) {
     if (state.status().isAuthorized()) {
       return alreadyAuthorized(state);
     }
-    if (isForeign(event.amount(), state)) {
-      return wrongCurrency(event.amount(), state);
+    if (isForeign(amount, state)) {
+      return wrongCurrency(amount, state);
     }
-    if (!event.amount().equals(state.total())) {
-      return new Refused(
-          Contradiction.AMOUNT_MISMATCH,
-          "%s were authorized, the order's total is %s".formatted(event.amount(), state.total()));
-    }
-    return new Changed(state.authorized(event.paymentId(), at));
+    return amount.equals(state.total())
+        ? null
+        : new Refused(
+            Contradiction.AMOUNT_MISMATCH,
+            "the payment is of %s, the order's total is %s".formatted(amount, state.total()));
   }
 
   private static Evolved fail(OrderState state, PaymentFailed event, Instant at) {

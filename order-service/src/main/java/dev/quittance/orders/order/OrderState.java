@@ -37,6 +37,10 @@ public record OrderState(
     return next(OrderStatus.FAILED, refunded, byPayment, reason, at);
   }
 
+  OrderState actionRequired(String byPayment, Instant at) {
+    return next(OrderStatus.ACTION_REQUIRED, refunded, byPayment, null, at);
+  }
+
   OrderState refunded(Money amount, Instant at) {
     Money sum = refunded.plus(amount);
     OrderStatus then = sum.equals(total) ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED;

@@ -1,6 +1,6 @@
 package dev.quittance.orders.order;
 
-/** How an order stands; the ledger uses the same words. */
+/** How an order stands; the ledger uses the same words, but has none for ACTION_REQUIRED. */
 public enum OrderStatus {
   /** Ordered, and not yet known whether it can be paid. */
   PLACED,
@@ -11,13 +11,15 @@ public enum OrderStatus {
   /** Paid, and a part of it given back. */
   PARTIALLY_REFUNDED,
   /** Paid, and all of it given back. */
-  REFUNDED;
+  REFUNDED,
+  /** The buyer has to do something before the payment can be decided. */
+  ACTION_REQUIRED;
 
   /** Whether the money was taken, whatever became of it since. */
   public boolean isAuthorized() {
     return switch (this) {
       case AUTHORIZED, PARTIALLY_REFUNDED, REFUNDED -> true;
-      case PLACED, FAILED -> false;
+      case PLACED, FAILED, ACTION_REQUIRED -> false;
     };
   }
 }

@@ -11,7 +11,9 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -60,6 +62,10 @@ class PaymentNewsTest {
     awaitStatus(orderId, "FAILED");
     order(orderId).body("failureReason", equalTo("card_declined"));
 
+    log.publish(actionRequired(orderId));
+    awaitStatus(orderId, "ACTION_REQUIRED");
+    order(orderId).body("failureReason", nullValue()).body("paymentId", equalTo(paymentId));
+
     log.publish(authorized(orderId, Orders.TOTAL_MINOR));
     awaitStatus(orderId, "AUTHORIZED");
     order(orderId).body("failureReason", nullValue()).body("paymentId", equalTo(paymentId));
@@ -73,9 +79,15 @@ class PaymentNewsTest {
         .body("refunded.amount", equalTo(2698))
         .body(
             "history.status",
-            contains("PLACED", "FAILED", "AUTHORIZED", "PARTIALLY_REFUNDED", "REFUNDED"))
+            contains(
+                "PLACED",
+                "FAILED",
+                "ACTION_REQUIRED",
+                "AUTHORIZED",
+                "PARTIALLY_REFUNDED",
+                "REFUNDED"))
         .body("history[1].reason", equalTo("card_declined"))
-        .body("history[3].amount.amount", equalTo(698));
+        .body("history[4].amount.amount", equalTo(698));
   }
 
   @Test
@@ -134,6 +146,16 @@ class PaymentNewsTest {
         "ch_1",
         Money.of(amountMinor, "CNY"),
         Money.of(10, "CNY"));
+  }
+
+  private Event actionRequired(String orderId) {
+    return new PaymentActionRequired(
+        orderId,
+        paymentId,
+        Ids.next(Ids.ATTEMPT),
+        "stripe",
+        Money.of(Orders.TOTAL_MINOR, "CNY"),
+        new NextAction.Redirect("https://acs.example/3ds", null));
   }
 
   private Event failed(String orderId) {

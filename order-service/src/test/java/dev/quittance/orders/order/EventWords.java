@@ -2,9 +2,11 @@ package dev.quittance.orders.order;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -36,6 +38,7 @@ final class EventWords {
       case "placed" ->
           new OrderPlaced(ORDER, "buyer-1", "supplier-1", Money.of(1000, "CNY"), "pm_card_ok");
       case "authorized" -> authorized(money(parts));
+      case "action" -> actionRequired(money(parts));
       case "failed" -> new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "stripe", "card_declined");
       case "refunded" -> refunded(PAYMENT, money(parts));
       case "elsewhere" -> refunded(OTHER_PAYMENT, money(parts));
@@ -56,6 +59,11 @@ final class EventWords {
   private static Event authorized(Money amount) {
     Money fee = Money.zero(amount.currency());
     return new PaymentAuthorized(ORDER, PAYMENT, ATTEMPT, "stripe", "ch_1", amount, fee);
+  }
+
+  private static Event actionRequired(Money amount) {
+    return new PaymentActionRequired(
+        ORDER, PAYMENT, ATTEMPT, "stripe", amount, new NextAction.QrCode("wallet:1", null));
   }
 
   private static Event refunded(String paymentId, Money amount) {

@@ -37,6 +37,16 @@ class OrderEvolutionTest {
           nothing                               | retried             | unchanged              | 0
           placed                                | authorized:1000:CNY | AUTHORIZED             | 0
           placed                                | failed              | FAILED                 | 0
+          placed                                | action:1000:CNY     | ACTION_REQUIRED        | 0
+          placed failed                         | action:1000:CNY     | ACTION_REQUIRED        | 0
+          placed action:1000:CNY                | action:1000:CNY     | ACTION_REQUIRED        | 0
+          placed action:1000:CNY                | failed              | FAILED                 | 0
+          placed action:1000:CNY                | authorized:1000:CNY | AUTHORIZED             | 0
+          nothing                               | action:1000:CNY     | UNKNOWN_ORDER          | 0
+          placed authorized:1000:CNY            | action:1000:CNY     | ALREADY_AUTHORIZED     | 0
+          placed action:1000:CNY                | refunded:1:CNY      | NOT_AUTHORIZED         | 0
+          placed                                | action:1000:USD     | WRONG_CURRENCY         | 0
+          placed                                | action:999:CNY      | AMOUNT_MISMATCH        | 0
           placed failed                         | failed              | FAILED                 | 0
           placed failed                         | authorized:1000:CNY | AUTHORIZED             | 0
           placed authorized:1000:CNY            | refunded:1:CNY      | PARTIALLY_REFUNDED     | 1

@@ -6,6 +6,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -48,6 +49,7 @@ public class OrderEvents implements EventConsumer {
       case OrderPlaced order -> place(order, event.envelope());
       // Our own words, or not for us: an attempt was settled before its event was published.
       case PaymentAuthorized authorized -> Optional.empty();
+      case PaymentActionRequired required -> Optional.empty();
       case PaymentFailed failed -> Optional.empty();
       case Refunded refunded -> Optional.empty();
       case ParkedEventRetried retried -> Optional.empty();

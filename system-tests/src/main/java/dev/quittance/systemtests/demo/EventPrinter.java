@@ -6,6 +6,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -62,6 +63,7 @@ final class EventPrinter implements AutoCloseable {
       case PaymentAuthorized e ->
           "%s holds %s, fee %s"
               .formatted(e.gateway(), Amounts.text(e.amount()), Amounts.text(e.platformFee()));
+      case PaymentActionRequired e -> e.gateway() + " wants: " + e.nextAction().type();
       case PaymentFailed e -> e.gateway() + ": " + e.reason();
       case Refunded e -> e.gateway() + " gave back " + Amounts.text(e.amount());
       case ParkedEventRetried e -> e.service() + ", by " + e.decidedBy();

@@ -10,6 +10,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -81,7 +82,7 @@ public final class Fold {
   private static Outcome first(EventEnvelope envelope, UUID mark, Position position) {
     return switch (envelope.event()) {
       case OrderPlaced placed -> placed(placed, mark, micros(envelope.occurredAt()), position);
-      case PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+      case PaymentActionRequired _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
           new Refused(
               RefusalReason.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
       case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
@@ -112,6 +113,7 @@ public final class Fold {
     return switch (event) {
       case PaymentAuthorized authorized -> authorized(change, authorized);
       case PaymentFailed _ -> failed(change);
+      case PaymentActionRequired required -> actionRequired(change, required);
       case Refunded refunded -> refunded(change, refunded);
       case OrderPlaced _ -> throw new IllegalArgumentException("handled before there is a change");
       case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
@@ -120,16 +122,9 @@ public final class Fold {
 
   private static Outcome authorized(Change change, PaymentAuthorized event) {
     Transaction before = change.before();
-    if (!event.amount().currency().equals(before.currency())) {
-      return currencyMismatch(before, event.amount());
-    }
-    if (before.status().isPaid()) {
-      return new Refused(RefusalReason.ALREADY_AUTHORIZED, "the order is paid already");
-    }
-    if (event.amount().amountMinor() != before.totalMinor()) {
-      return new Refused(
-          RefusalReason.AMOUNT_MISMATCH,
-          event.amount() + " was authorized, but " + before.totalMinor() + " was ordered");
+    Refused refused = notToBePaid(before, event.amount(), "was authorized");
+    if (refused != null) {
+      return refused;
     }
     List<Posting> postings =
         Postings.authorized(
@@ -141,6 +136,28 @@ public final class Fold {
     return new Posted(
         change.paid(Ids.uuid(Ids.PAYMENT, event.paymentId()), event.platformFee().amountMinor()),
         postings);
+  }
+
+  /** An attempt waits for the buyer: nothing is posted, and what is pending stays pending. */
+  private static Outcome actionRequired(Change change, PaymentActionRequired event) {
+    Refused refused = notToBePaid(change.before(), event.amount(), "is to be authorized");
+    return refused != null ? refused : new Posted(change.unchanged(), List.of());
+  }
+
+  /** Why an order cannot be paid by an amount; null if it can. */
+  private static @Nullable Refused notToBePaid(Transaction before, Money amount, String what) {
+    if (!amount.currency().equals(before.currency())) {
+      return currencyMismatch(before, amount);
+    }
+    if (before.status().isPaid()) {
+      return new Refused(RefusalReason.ALREADY_AUTHORIZED, "the order is paid already");
+    }
+    if (amount.amountMinor() != before.totalMinor()) {
+      return new Refused(
+          RefusalReason.AMOUNT_MISMATCH,
+          amount + " " + what + ", but " + before.totalMinor() + " was ordered");
+    }
+    return null;
   }
 
   private static Outcome failed(Change change) {
@@ -207,6 +224,11 @@ public final class Fold {
 
     Transaction failed() {
       return next(TransactionStatus.FAILED, before.paymentId(), 0, 0, 0);
+    }
+
+    /** The event counts among the order's, and changes nothing else. */
+    Transaction unchanged() {
+      return next(before.status(), before.paymentId(), 0, 0, 0);
     }
 
     Transaction refunded(long amountMinor, long feeMinor) {

@@ -7,6 +7,7 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -123,6 +124,7 @@ public final class PartitionBook {
       case OrderPlaced e -> happened(logRecord, e, envelope);
       case PaymentAuthorized e -> happened(logRecord, e, envelope);
       case PaymentFailed e -> happened(logRecord, e, envelope);
+      case PaymentActionRequired e -> happened(logRecord, e, envelope);
       case Refunded e -> happened(logRecord, e, envelope);
     }
   }

@@ -63,6 +63,8 @@ final class FoldRows {
       case PAYMENT_AUTHORIZED ->
           Sample.authorized(1, row.number("payment", 1), amount(row), row.number("fee", 0));
       case PAYMENT_FAILED -> Sample.failed(1, row.number("payment", 1));
+      case PAYMENT_ACTION_REQUIRED ->
+          Sample.actionRequired(1, row.number("payment", 1), amount(row));
       case REFUNDED ->
           Sample.refunded(1, row.number("payment", 1), amount(row), row.number("fee", 0));
       case PARKED_EVENT_RETRIED -> Sample.retried(1, 0);

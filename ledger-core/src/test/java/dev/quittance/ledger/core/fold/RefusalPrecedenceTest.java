@@ -8,6 +8,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -89,10 +90,15 @@ class RefusalPrecedenceTest {
               && amount != null
               && !amount.currency().equals(t.currency());
       case ALREADY_AUTHORIZED ->
-          paid && (event instanceof PaymentAuthorized || event instanceof PaymentFailed);
+          paid
+              && (event instanceof PaymentAuthorized
+                  || event instanceof PaymentFailed
+                  || event instanceof PaymentActionRequired);
       case NOT_AUTHORIZED -> refund && !paid;
       case AMOUNT_MISMATCH ->
-          event instanceof PaymentAuthorized a && a.amount().amountMinor() != t.totalMinor();
+          (event instanceof PaymentAuthorized || event instanceof PaymentActionRequired)
+              && amount != null
+              && amount.amountMinor() != t.totalMinor();
       case REFUND_EXCEEDS_AUTHORIZED ->
           refund && amount != null && amount.amountMinor() + t.refundedMinor() > t.totalMinor();
       case FEE_EXCEEDS_CHARGED ->
@@ -105,6 +111,7 @@ class RefusalPrecedenceTest {
   private static @Nullable Money amount(Event event) {
     return switch (event) {
       case PaymentAuthorized a -> a.amount();
+      case PaymentActionRequired a -> a.amount();
       case Refunded r -> r.amount();
       default -> null;
     };
@@ -147,6 +154,7 @@ class RefusalPrecedenceTest {
         events.add(Sample.placed(1, money));
         for (long payment : new long[] {1, 2}) {
           events.add(Sample.failed(1, payment));
+          events.add(Sample.actionRequired(1, payment, money));
           for (long fee : new long[] {0, 1, 29, 30, 31, 50, 51}) {
             if (fee <= amount) {
               events.add(Sample.authorized(1, payment, money, fee));

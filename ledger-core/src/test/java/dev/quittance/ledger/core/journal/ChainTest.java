@@ -238,7 +238,8 @@ class ChainTest {
             EventType.REFUNDED,
             EventType.PARKED_EVENT_RETRIED,
             EventType.PARKED_EVENT_DISCARDED,
-            EventType.PARKED_RECORD_DISCARDED);
+            EventType.PARKED_RECORD_DISCARDED,
+            EventType.PAYMENT_ACTION_REQUIRED);
     assertThat(TransactionStatus.values())
         .containsExactly(
             TransactionStatus.PLACED,

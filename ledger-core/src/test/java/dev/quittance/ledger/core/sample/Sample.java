@@ -4,9 +4,11 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -58,6 +60,16 @@ public final class Sample {
         id(Ids.ATTEMPT, payment),
         "stripe",
         "card_declined");
+  }
+
+  public static PaymentActionRequired actionRequired(long order, long payment, Money amount) {
+    return new PaymentActionRequired(
+        id(Ids.ORDER, order),
+        id(Ids.PAYMENT, payment),
+        id(Ids.ATTEMPT, payment),
+        "stripe",
+        amount,
+        new NextAction.Redirect("https://acs.example/3ds", null));
   }
 
   public static Refunded refunded(long order, long payment, Money amount, long fee) {

@@ -203,11 +203,8 @@ final class NaiveLedger {
 
   /** The status that follows from what took effect. */
   static String status(List<Effect> history) {
-    if (history.size() == 1) {
-      return "PLACED";
-    }
     if (NaiveRules.authorization(history).isEmpty()) {
-      return "FAILED";
+      return NaiveRules.failed(history) ? "FAILED" : "PLACED";
     }
     var refunded = NaiveRules.refunded(history);
     if (refunded.signum() == 0) {
@@ -239,7 +236,7 @@ final class NaiveLedger {
     NaiveBalances balances = new NaiveBalances();
     for (List<Effect> history : effects.values()) {
       OrderPlaced placed = NaiveRules.placed(history);
-      balances.order(placed, history.size() == 1);
+      balances.order(placed, status(history).equals("PLACED"));
       for (Effect effect : history) {
         if (effect.envelope().event() instanceof PaymentAuthorized a) {
           balances.authorized(placed, a);

@@ -3,6 +3,7 @@ package dev.quittance.ledger.core.simulation;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -38,12 +39,16 @@ final class NaiveRules {
     BROKEN.put(
         "ALREADY_AUTHORIZED",
         (h, e) ->
-            (e instanceof PaymentAuthorized || e instanceof PaymentFailed)
+            (e instanceof PaymentAuthorized
+                    || e instanceof PaymentFailed
+                    || e instanceof PaymentActionRequired)
                 && authorization(h).isPresent());
     BROKEN.put("NOT_AUTHORIZED", (h, e) -> e instanceof Refunded && authorization(h).isEmpty());
     BROKEN.put(
         "AMOUNT_MISMATCH",
-        (h, e) -> e instanceof PaymentAuthorized a && !minor(a.amount()).equals(ordered(h)));
+        (h, e) ->
+            (e instanceof PaymentAuthorized || e instanceof PaymentActionRequired)
+                && !minor(money(e).orElseThrow()).equals(ordered(h)));
     BROKEN.put(
         "REFUND_EXCEEDS_AUTHORIZED",
         (h, e) ->
@@ -87,6 +92,11 @@ final class NaiveRules {
         .findFirst();
   }
 
+  /** Whether an attempt to pay failed. */
+  static boolean failed(List<Effect> history) {
+    return history.stream().anyMatch(effect -> effect.envelope().event() instanceof PaymentFailed);
+  }
+
   static BigInteger refunded(List<Effect> history) {
     return refunds(history).stream()
         .map(r -> minor(r.amount()))
@@ -111,6 +121,9 @@ final class NaiveRules {
 
   private static Optional<Money> money(Event event) {
     if (event instanceof PaymentAuthorized a) {
+      return Optional.of(a.amount());
+    }
+    if (event instanceof PaymentActionRequired a) {
       return Optional.of(a.amount());
     }
     return event instanceof Refunded r ? Optional.of(r.amount()) : Optional.empty();

@@ -2,7 +2,9 @@ package dev.quittance.ledger.core.simulation;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
@@ -64,6 +66,17 @@ final class OrderPlan {
         "ch_" + random.nextInt(),
         amount,
         new Money(fee, amount.currency()));
+  }
+
+  PaymentActionRequired actionRequired(Random random, Money amount) {
+    NextAction action =
+        switch (random.nextInt(3)) {
+          case 0 -> new NextAction.Redirect("https://acs.example/" + random.nextInt(), null);
+          case 1 -> new NextAction.QrCode("wallet:pay?pr=" + random.nextInt(), null);
+          default -> new NextAction.OneTimeCode("+86 138****" + random.nextInt(10), null);
+        };
+    return new PaymentActionRequired(
+        orderId, paymentId, id(Ids.ATTEMPT, random), gateway, amount, action);
   }
 
   PaymentFailed fail(Random random) {

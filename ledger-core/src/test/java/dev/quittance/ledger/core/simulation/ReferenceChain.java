@@ -36,6 +36,7 @@ public final class ReferenceChain {
             case PARKED_EVENT_RETRIED -> 4;
             case PARKED_EVENT_DISCARDED -> 5;
             case PARKED_RECORD_DISCARDED -> 6;
+            case PAYMENT_ACTION_REQUIRED -> 7;
           });
       out.writeByte(
           switch (entry.status()) {

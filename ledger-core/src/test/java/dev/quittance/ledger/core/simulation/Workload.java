@@ -119,7 +119,13 @@ public final class Workload {
       return event(order, order.place());
     }
     if (!order.paid) {
-      return event(order, random.nextInt(10) < 7 ? order.authorize(random) : order.fail(random));
+      return event(
+          order,
+          switch (random.nextInt(10)) {
+            case 0, 1 -> order.fail(random);
+            case 2, 3 -> order.actionRequired(random, order.total);
+            default -> order.authorize(random);
+          });
     }
     long left = order.refundableMinor();
     if (left == 0) {
@@ -138,7 +144,7 @@ public final class Workload {
     Money other = Money.of(total.amountMinor(), "EUR");
     Money wrong =
         new Money(Math.max(1, total.amountMinor() - 1 - random.nextInt(3)), total.currency());
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(12)) {
       case 0 -> order.authorization(random, wrong, 0);
       case 1 -> order.authorization(random, other, 0);
       case 2 -> order.authorization(random, total, 0);
@@ -147,6 +153,9 @@ public final class Workload {
       case 5 -> order.wrongRefund(random, other, 0);
       case 6 -> order.wrongRefund(random, total, total.amountMinor());
       case 7 -> order.refundOf(random, OrderPlan.id(Ids.PAYMENT, random), total, 0);
+      case 8 -> order.actionRequired(random, wrong);
+      case 9 -> order.actionRequired(random, other);
+      case 10 -> order.actionRequired(random, total);
       default -> order.place();
     };
   }

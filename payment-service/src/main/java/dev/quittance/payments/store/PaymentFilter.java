@@ -1,0 +1,16 @@
+package dev.quittance.payments.store;
+
+import dev.quittance.payments.payment.PaymentStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which payments to list; null takes all.
+ *
+ * @param orderId {@code ord_...}
+ * @param olderThan {@code pay_...}, the last of the page before
+ */
+public record PaymentFilter(
+    @Nullable String orderId,
+    @Nullable String buyerId,
+    @Nullable PaymentStatus status,
+    @Nullable String olderThan) {}

@@ -6,7 +6,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import dev.quittance.testkit.ArchitectureRules;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import org.junit.jupiter.api.Test;
@@ -15,12 +15,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.quittance.ledger";
 
-  /** Without ledger-core, which is in jars and has rules of its own. */
-  private static final JavaClasses SERVICE =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .withImportOption(new ImportOption.DoNotIncludeJars())
-          .importPackages(ROOT);
+  private static final JavaClasses SERVICE = ArchitectureRules.mainClasses(ROOT);
 
   @Test
   void dependenciesFollowThePathOfAnEvent() {
@@ -33,15 +28,15 @@ class ArchitectureTest {
         .layer("intake")
         .definedBy(ROOT + ".intake")
         .layer("replay")
-        .definedBy(ROOT + ".replay")
+        .definedBy(ROOT + ".replay..")
         .layer("query")
-        .definedBy(ROOT + ".query")
+        .definedBy(ROOT + ".query..")
         .layer("api")
-        .definedBy(ROOT + ".api")
+        .definedBy(ROOT + ".api..")
         .whereLayer("api")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("intake")
-        .mayNotBeAccessedByAnyLayer()
+        .mayOnlyBeAccessedByLayers("replay")
         .whereLayer("query")
         .mayOnlyBeAccessedByLayers("api")
         .whereLayer("replay")
@@ -51,11 +46,46 @@ class ArchitectureTest {
         .check(SERVICE);
   }
 
+  /** What a replay is, then folding, then comparing, then switching; nothing points back. */
+  @Test
+  void theRoomsOfReplaysAreInOneOrder() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .layer("run")
+        .definedBy(ROOT + ".replay.run")
+        .layer("fold")
+        .definedBy(ROOT + ".replay.fold")
+        .layer("compare")
+        .definedBy(ROOT + ".replay.compare")
+        .layer("switchover")
+        .definedBy(ROOT + ".replay.switchover")
+        .layer("check")
+        .definedBy(ROOT + ".replay.check")
+        .layer("entry")
+        .definedBy(ROOT + ".replay")
+        .whereLayer("entry")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("check")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("switchover")
+        .mayOnlyBeAccessedByLayers("entry")
+        .whereLayer("compare")
+        .mayOnlyBeAccessedByLayers("entry", "switchover")
+        .whereLayer("fold")
+        .mayOnlyBeAccessedByLayers("entry", "switchover", "compare", "check")
+        .check(SERVICE);
+  }
+
+  @Test
+  void noPackagesDependOnEachOther() {
+    ArchitectureRules.noPackageCycles(ROOT).check(SERVICE);
+  }
+
   @Test
   void theApiKnowsNoDatabaseAndNoLog() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".api")
+        .resideInAPackage(ROOT + ".api..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.sql..", "io.agroal..", "org.apache.kafka..")
@@ -66,7 +96,7 @@ class ArchitectureTest {
   void onlyTheApiKnowsHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".api")
+        .resideOutsideOfPackage(ROOT + ".api..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "org.eclipse.microprofile.openapi..")
@@ -77,7 +107,7 @@ class ArchitectureTest {
   void readsChangeNothing() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".query")
+        .resideInAPackage(ROOT + ".query..")
         .should()
         .callMethod(PreparedStatement.class, "executeUpdate")
         .orShould()

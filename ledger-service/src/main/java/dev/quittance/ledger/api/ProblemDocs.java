@@ -1,18 +1,18 @@
 package dev.quittance.ledger.api;
 
 /** What the OpenAPI document says about problems that several reads share. */
-final class ProblemDocs {
+public final class ProblemDocs {
 
-  static final String BAD_REQUEST =
+  public static final String BAD_REQUEST =
       "A parameter cannot be taken (bad_parameter: errors says which), or the cursor (bad_cursor);"
           + " asOf and asOfOffsets together.";
-  static final String NOT_TAKEN =
+  public static final String NOT_TAKEN =
       "asOfOffsets is beyond what the ledger has taken: the detail says how far it is.";
-  static final String OFFSET_NOT_REACHED =
+  public static final String OFFSET_NOT_REACHED =
       "The event at minOffset was not taken in time: ask again after Retry-After seconds.";
-  static final String UNKNOWN_ACCOUNT = "The ledger has no such account.";
+  public static final String UNKNOWN_ACCOUNT = "The ledger has no such account.";
 
-  static final String LEDGER_CHANGED =
+  public static final String LEDGER_CHANGED =
       "The ledger was rebuilt with differences since the first page (ledger_changed): begin again,"
           + " without cursor.";
 

@@ -10,11 +10,11 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters as what they mean, or 400 with what they should be. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
-  static @Nullable Instant time(String name, @Nullable String text) {
+  public static @Nullable Instant time(String name, @Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -31,7 +31,7 @@ final class Texts {
         "must be an RFC 3339 timestamp like 2026-11-22T10:00:00Z; write the + of an offset as %2B");
   }
 
-  static @Nullable Currency currency(@Nullable String text) {
+  public static @Nullable Currency currency(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -43,7 +43,7 @@ final class Texts {
     }
   }
 
-  static @Nullable Long amount(String name, @Nullable String text) {
+  public static @Nullable Long amount(String name, @Nullable String text) {
     if (text == null) {
       return null;
     }

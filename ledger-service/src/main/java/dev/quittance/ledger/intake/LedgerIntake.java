@@ -8,7 +8,6 @@ import dev.quittance.kit.parking.ParkingReport;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.ParkedRecord;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
-import dev.quittance.ledger.store.BookStore;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.Generations;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +29,10 @@ public class LedgerIntake implements BatchConsumer {
 
   private final LogClients log;
   private final Generations generations;
-  private final BookStore books;
+  private final BatchFold books;
   private final AfterCommit afterCommit;
 
-  LedgerIntake(LogClients log, Generations generations, BookStore books, AfterCommit afterCommit) {
+  LedgerIntake(LogClients log, Generations generations, BatchFold books, AfterCommit afterCommit) {
     this.log = log;
     this.generations = generations;
     this.books = books;

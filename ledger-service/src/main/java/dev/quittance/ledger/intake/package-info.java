@@ -1,4 +1,4 @@
-/** Batches of the log go into the live generation. */
+/** Consumes the log: folds each batch into a generation, live or catching up with it. */
 @NullMarked
 package dev.quittance.ledger.intake;
 

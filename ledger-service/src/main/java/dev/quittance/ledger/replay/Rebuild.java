@@ -1,6 +1,21 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.kit.database.DatabaseSession;
+import dev.quittance.ledger.replay.compare.Comparison;
+import dev.quittance.ledger.replay.compare.LiveSnapshot;
+import dev.quittance.ledger.replay.fold.CopyLane;
+import dev.quittance.ledger.replay.fold.FoldedLedger;
+import dev.quittance.ledger.replay.fold.IndexBuild;
+import dev.quittance.ledger.replay.fold.LogFolds;
+import dev.quittance.ledger.replay.fold.PartitionLoad;
+import dev.quittance.ledger.replay.fold.ReplayAccounts;
+import dev.quittance.ledger.replay.fold.RowDigest;
+import dev.quittance.ledger.replay.fold.RowOutput;
+import dev.quittance.ledger.replay.run.Phase;
+import dev.quittance.ledger.replay.run.ReplayReport;
+import dev.quittance.ledger.replay.run.ReplayRun;
+import dev.quittance.ledger.replay.switchover.CatchUp;
+import dev.quittance.ledger.replay.switchover.Switch;
 import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;

@@ -1,5 +1,8 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.ledger.replay.run.ReplayMode;
+import dev.quittance.ledger.replay.run.ReplayStatus;
+import dev.quittance.ledger.replay.run.ReplayStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -2,6 +2,7 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.replay.run.ReplayLock;
 import dev.quittance.ledger.store.Generations;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;

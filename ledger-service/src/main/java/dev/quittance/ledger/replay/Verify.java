@@ -1,5 +1,15 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.ledger.replay.compare.Comparison;
+import dev.quittance.ledger.replay.compare.LiveSnapshot;
+import dev.quittance.ledger.replay.fold.FoldedLedger;
+import dev.quittance.ledger.replay.fold.LogFolds;
+import dev.quittance.ledger.replay.fold.PartitionOutput;
+import dev.quittance.ledger.replay.fold.ReplayAccounts;
+import dev.quittance.ledger.replay.fold.RowDigest;
+import dev.quittance.ledger.replay.run.Phase;
+import dev.quittance.ledger.replay.run.ReplayReport;
+import dev.quittance.ledger.replay.run.ReplayRun;
 import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.Generations;
 import io.agroal.api.AgroalDataSource;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Balances of one partition as rows: changes are added to what is there. */
-final class BalanceStore {
+public final class BalanceStore {
 
   private BalanceStore() {}
 
-  static void add(
+  public static void add(
       Connection connection,
       GenerationTables tables,
       int partition,

@@ -44,7 +44,7 @@ public record PartitionHead(int partition, long nextOffset, long entries, byte[]
     }
   }
 
-  static PartitionHead load(Connection connection, GenerationTables tables, int partition)
+  public static PartitionHead load(Connection connection, GenerationTables tables, int partition)
       throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(

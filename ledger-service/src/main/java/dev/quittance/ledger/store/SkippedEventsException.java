@@ -7,7 +7,7 @@ public final class SkippedEventsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  SkippedEventsException(int partition, long taken, long passed) {
+  public SkippedEventsException(int partition, long taken, long passed) {
     super(
         String.format(
             Locale.ROOT,

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What is parked in one partition of a generation, a row at a time. */
-final class StoredParking implements ParkedBefore {
+public final class StoredParking implements ParkedBefore {
 
   /** The database's refusal, on its way through code that knows no database. */
-  static final class Refused extends RuntimeException {
+  public static final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ final class StoredParking implements ParkedBefore {
       this.refusal = refusal;
     }
 
-    SQLException refusal() {
+    public SQLException refusal() {
       return refusal;
     }
   }
@@ -45,7 +45,7 @@ final class StoredParking implements ParkedBefore {
   /**
    * @param batch what is being taken, in offset order: not stored yet
    */
-  StoredParking(
+  public StoredParking(
       Connection connection,
       GenerationTables tables,
       LogPartition partition,
@@ -57,7 +57,7 @@ final class StoredParking implements ParkedBefore {
   }
 
   /** Those of the orders that have something parked here, each with the offset of the first. */
-  Map<UUID, Long> firstOf(Collection<UUID> orders) throws SQLException {
+  public Map<UUID, Long> firstOf(Collection<UUID> orders) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """

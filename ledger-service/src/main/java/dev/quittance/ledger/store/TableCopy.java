@@ -29,7 +29,8 @@ public final class TableCopy implements AutoCloseable {
   }
 
   /** Copies rows that are all there are. */
-  static void all(Connection connection, LedgerTable table, GenerationTables tables, CopyRows rows)
+  public static void all(
+      Connection connection, LedgerTable table, GenerationTables tables, CopyRows rows)
       throws SQLException {
     if (rows.rows() > 0) {
       try (TableCopy copy = begin(connection, table, tables)) {

@@ -101,7 +101,7 @@ public class TransactionStore {
   }
 
   /** Writes back transactions that have rows already. */
-  void update(Connection connection, GenerationTables tables, List<Transaction> changed)
+  public void update(Connection connection, GenerationTables tables, List<Transaction> changed)
       throws SQLException {
     if (changed.isEmpty()) {
       return;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.ledger.api.statement.StatementCsv;
 import dev.quittance.ledger.support.EventLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;

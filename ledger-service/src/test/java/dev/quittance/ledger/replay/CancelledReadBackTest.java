@@ -3,6 +3,8 @@ package dev.quittance.ledger.replay;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.ledger.replay.run.Phase;
+import dev.quittance.ledger.replay.run.PhaseBegun;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.LogWriter;

@@ -2,6 +2,7 @@ package dev.quittance.ledger.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.ledger.replay.run.Phase;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.LogWriter;

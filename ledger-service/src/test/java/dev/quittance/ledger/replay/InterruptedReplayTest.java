@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.ledger.replay.run.Phase;
+import dev.quittance.ledger.replay.run.PhaseBegun;
+import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.LogWriter;

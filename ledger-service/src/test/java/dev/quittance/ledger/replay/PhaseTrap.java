@@ -1,5 +1,7 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.ledger.replay.run.Phase;
+import dev.quittance.ledger.replay.run.PhaseBegun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.function.Consumer;

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quittance.ledger.replay.run.Phase;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.store.Sql;

@@ -8,6 +8,7 @@ import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.intake.BatchFold;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.Story;
@@ -30,7 +31,7 @@ class CrashAtEveryStatementTest {
   /** The only one, so that every order belongs here. */
   private static final LogPartition HERE = new LogPartition(0, 1);
 
-  @Inject BookStore books;
+  @Inject BatchFold books;
   @Inject Generations generations;
   @Inject AgroalDataSource dataSource;
   @Inject Ledger ledger;

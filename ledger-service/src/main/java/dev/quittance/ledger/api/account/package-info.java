@@ -1,0 +1,5 @@
+/** /accounts and /trial-balance. */
+@NullMarked
+package dev.quittance.ledger.api.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package dev.quittance.ledger.api.replay;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.openapi.Shapes;
+import dev.quittance.kit.problem.Check;
+import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.ledger.replay.Replays;
+import dev.quittance.ledger.replay.run.Replay;
+import dev.quittance.ledger.replay.run.ReplayMode;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+import org.jspecify.annotations.Nullable;
+
+/** Replays of the log, for ops. */
+@Tag(name = "Replays", description = "Replays of the log, for ops.")
+@Path("/replays")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ReplaysResource {
+
+  private static final String AFTER = "after";
+  private static final Duration TICK = Duration.ofMillis(500);
+
+  private final Replays replays;
+
+  ReplaysResource(Replays replays) {
+    this.replays = replays;
+  }
+
+  /**
+   * What to replay.
+   *
+   * @param mode verify or rebuild
+   * @param acceptDifferences for a rebuild: why it may switch although something differs
+   */
+  @Schema(requiredProperties = "mode")
+  public record ReplayRequest(
+      @Schema(
+              description = "What to do with what was folded.",
+              enumeration = {"verify", "rebuild"})
+          @Nullable String mode,
+      @Schema(
+              description =
+                  "For a rebuild only: why, in words, it may switch to something different.",
+              pattern = Shapes.TEXT)
+          @Nullable String acceptDifferences) {}
+
+  @POST
+  @Operation(
+      operationId = "startReplay",
+      summary = "Start a replay",
+      description =
+          "`verify` folds the log and compares it with the live ledger. `rebuild` computes the"
+              + " ledger anew beside it, compares, and switches.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Started; follow it at Location.",
+      content = @Content(schema = @Schema(implementation = Replay.class)))
+  @APIResponse(responseCode = "409", description = "Another replay is running (replay_running).")
+  public Response start(ReplayRequest request) {
+    ReplayMode mode = mode(request.mode());
+    String accept = request.acceptDifferences();
+    Check check = new Check();
+    check.that(
+        accept == null || mode == ReplayMode.REBUILD,
+        "acceptDifferences",
+        "belongs to a rebuild: a verify switches nothing");
+    if (accept != null) {
+      check.text("acceptDifferences", accept);
+    }
+    check.done();
+    Replay replay = replays.start(mode, accept);
+    return Response.created(URI.create("/replays/" + replay.id())).entity(replay).build();
+  }
+
+  @GET
+  @Operation(
+      operationId = "listReplays",
+      summary = "Replays, newest first",
+      description = "Those that are over stay in the list.")
+  @APIResponse(responseCode = "200", description = "A page of replays.")
+  public Page<Replay> list(@BeanParam PageParameters page) {
+    ListRequest request = page.listRequest("replays");
+    Cursor cursor = request.cursor();
+    UUID after =
+        cursor == null ? null : Ids.uuid(Replay.ID_PREFIX, cursor.id(AFTER, Replay.ID_PREFIX));
+    return request.page(replays.list(after, request.lookAhead()), last -> Map.of(AFTER, last.id()));
+  }
+
+  @GET
+  @Path("/{id}")
+  @Operation(
+      operationId = "replay",
+      summary = "How a replay stands, or what it found",
+      description = "A replay that found differences has a report that names the first of them.")
+  @APIResponse(responseCode = "200", description = "The replay.")
+  @APIResponse(responseCode = "404", description = "There is no such replay.")
+  public Replay find(
+      @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
+    return replays.find(uuid(id)).orElseThrow(ReplaysResource::unknown);
+  }
+
+  @GET
+  @Path("/{id}/progress")
+  @Operation(
+      operationId = "replayProgress",
+      summary = "The same as server-sent events, until the replay is over",
+      description = "The data of each event is the replay as JSON, twice a second.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Server-sent events.",
+      content =
+          @Content(
+              mediaType = MediaType.SERVER_SENT_EVENTS,
+              schema =
+                  @Schema(
+                      type = SchemaType.OBJECT,
+                      requiredProperties = "data",
+                      properties =
+                          @SchemaProperty(
+                              name = "data",
+                              type = SchemaType.STRING,
+                              description = "A Replay as JSON."))))
+  @APIResponse(responseCode = "404", description = "There is no such replay.")
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @RestStreamElementType(MediaType.APPLICATION_JSON)
+  @Blocking
+  public Multi<Replay> progress(
+      @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
+    Replay now = find(id);
+    if (!now.isRunning()) {
+      return Multi.createFrom().item(now);
+    }
+    return Multi.createBy()
+        .repeating()
+        .supplier(() -> find(id))
+        .withDelay(TICK)
+        .whilst(Replay::isRunning);
+  }
+
+  @POST
+  @Path("/{id}/cancel")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      operationId = "cancelReplay",
+      summary = "End a replay; the live ledger stays as it is",
+      description = "It ends at the next occasion, and is CANCELLED then.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It will end.",
+      content = @Content(schema = @Schema(implementation = Replay.class)))
+  @APIResponse(responseCode = "404", description = "There is no such replay.")
+  @APIResponse(responseCode = "409", description = "It is over already (replay_over).")
+  public Replay cancel(
+      @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
+    return replays.cancel(uuid(id));
+  }
+
+  private static ReplayMode mode(@Nullable String mode) {
+    return switch (mode == null ? "" : mode.toLowerCase(Locale.ROOT)) {
+      case "verify" -> ReplayMode.VERIFY;
+      case "rebuild" -> ReplayMode.REBUILD;
+      default -> throw ProblemException.invalid("mode", "must be verify or rebuild");
+    };
+  }
+
+  private static UUID uuid(String id) {
+    if (!Ids.isId(Replay.ID_PREFIX, id)) {
+      throw unknown();
+    }
+    return Ids.uuid(Replay.ID_PREFIX, id);
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("There is no such replay: GET /replays lists them.");
+  }
+}

@@ -1,0 +1,5 @@
+/** /replays. */
+@NullMarked
+package dev.quittance.ledger.api.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package dev.quittance.ledger.api.statement;
+
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.ledger.api.snapshot.AsOfParameters;
+import dev.quittance.ledger.api.snapshot.AsOfView;
+import dev.quittance.ledger.query.snapshot.AsOf;
+import dev.quittance.ledger.query.snapshot.Extent;
+import dev.quittance.ledger.query.snapshot.OffsetVector;
+import dev.quittance.ledger.query.snapshot.Reflecting;
+import dev.quittance.ledger.query.snapshot.SnapshotRead;
+import dev.quittance.ledger.query.snapshot.Snapshots;
+import dev.quittance.ledger.query.statement.Statement;
+import dev.quittance.ledger.query.statement.Statement.Mark;
+import dev.quittance.ledger.query.statement.StatementLine;
+import dev.quittance.ledger.query.statement.StatementLine.Place;
+import dev.quittance.ledger.query.statement.StatementOpening;
+import dev.quittance.ledger.query.statement.StatementRange;
+import dev.quittance.ledger.query.statement.StatementReads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Statements page by page. The cursor carries the offsets that the first page reflects and the
+ * balance so far, so that the pages are one statement, whatever is posted meanwhile; and the
+ * generation, so that they are refused to be two, should the ledger become another one. Each page
+ * is of one snapshot, and all pieces of a whole statement are of one generation.
+ */
+@ApplicationScoped
+public class StatementPages {
+
+  private static final String GENERATION = "generation";
+  private static final String SEEN = "seen";
+  private static final String BALANCE = "balance";
+  private static final String OPENING = "opening";
+  private static final String CLOSING = "closing";
+  private static final String PLACE = "place";
+
+  private static final Pattern PLACES = Pattern.compile("(-?[0-9]{1,18}) ([0-9]{1,18})");
+
+  /**
+   * An opened statement and where its next lines begin.
+   *
+   * @param generation the one that its first page was read from
+   */
+  record Opened(Statement statement, long generation, Mark mark) {}
+
+  /** What one snapshot tells of it. */
+  private record Part(Opened opened, List<StatementLine> lines) {}
+
+  /** A statement that is read on in pieces, all of the same state of the same generation. */
+  final class Whole {
+
+    private final Opened opened;
+    private final AsOf asOf;
+    private final int generation;
+
+    private Whole(Reflecting<Opened> found) {
+      this.opened = found.answer();
+      this.asOf = new AsOf(found.extent().offsets(), found.extent().time(), null);
+      this.generation = found.generation();
+    }
+
+    Statement statement() {
+      return opened.statement();
+    }
+
+    Mark mark() {
+      return opened.mark();
+    }
+
+    /**
+     * At most so many lines from a mark on.
+     *
+     * @throws ProblemException 409 {@code ledger_changed} if the generation was dropped
+     */
+    List<StatementLine> lines(Mark from, int limit) {
+      return snapshots.readMore(
+          asOf, generation, StatementReads.page(opened.statement(), from, limit));
+    }
+  }
+
+  private final Snapshots snapshots;
+
+  StatementPages(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /** A page, all of which one snapshot tells. */
+  StatementView page(String account, ListRequest request, AsOfParameters when) {
+    SnapshotRead<Opened> opening = opening(account, request);
+    Reflecting<Part> found =
+        snapshots.read(
+            asOf(request, when),
+            snapshot -> {
+              Opened opened = opening.from(snapshot);
+              return new Part(
+                  opened,
+                  StatementReads.page(opened.statement(), opened.mark(), request.lookAhead())
+                      .from(snapshot));
+            });
+    Part part = found.answer();
+    Page<StatementLine> page =
+        request.page(part.lines(), last -> place(part.opened(), found.extent(), last));
+    return StatementView.of(part.opened().statement(), page, AsOfView.of(found));
+  }
+
+  /** All of it, opened before the answer begins, so that what can be refused has been by then. */
+  public Whole whole(String account, ListRequest request, AsOfParameters when) {
+    return new Whole(snapshots.read(asOf(request, when), opening(account, request)));
+  }
+
+  /** The state that every page reflects. */
+  private static AsOf asOf(ListRequest request, AsOfParameters when) {
+    Cursor cursor = request.cursor();
+    AsOf asked = when.toAsOf(request);
+    return cursor == null ? asked : new AsOf(seen(cursor), asked.time(), asked.minOffsets());
+  }
+
+  private static SnapshotRead<Opened> opening(String account, ListRequest request) {
+    StatementRange range = StatementParameters.range(account, request);
+    Cursor cursor = request.cursor();
+    if (cursor == null) {
+      return snapshot -> {
+        Statement statement = StatementOpening.of(range).from(snapshot);
+        return new Opened(statement, snapshot.generation(), statement.begin());
+      };
+    }
+    long generation = cursor.number(GENERATION);
+    Mark mark = mark(cursor);
+    SnapshotRead<Statement> again =
+        StatementOpening.again(range, generation, cursor.number(OPENING), cursor.number(CLOSING));
+    return snapshot -> new Opened(again.from(snapshot), generation, mark);
+  }
+
+  private static Map<String, String> place(Opened opened, Extent extent, StatementLine last) {
+    Statement statement = opened.statement();
+    Place place = last.place();
+    return Map.of(
+        StatementParameters.CURRENCY,
+        statement.currency(),
+        GENERATION,
+        String.valueOf(opened.generation()),
+        SEEN,
+        extent.offsets().text(),
+        OPENING,
+        String.valueOf(statement.openingMinor()),
+        CLOSING,
+        String.valueOf(statement.closingMinor()),
+        BALANCE,
+        String.valueOf(Statement.after(last).balanceMinor()),
+        PLACE,
+        String.format(Locale.ROOT, "%d %d", place.occurredAtMicros(), place.position()));
+  }
+
+  private static OffsetVector seen(Cursor cursor) {
+    return OffsetVector.parse(cursor.value(SEEN)).orElseThrow(Cursor::badCursor);
+  }
+
+  private static Mark mark(Cursor cursor) {
+    Matcher place = PLACES.matcher(cursor.value(PLACE));
+    if (!place.matches()) {
+      throw Cursor.badCursor();
+    }
+    return new Mark(
+        new Place(Long.parseLong(place.group(1)), Long.parseLong(place.group(2))),
+        cursor.number(BALANCE));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.quittance.ledger.api.transaction;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.ledger.core.fold.TransactionStatus;
+import dev.quittance.ledger.query.transaction.TransactionState;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the ledger knows of an order. */
+@Schema(name = "Transaction")
+record TransactionView(
+    @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String orderId,
+    TransactionStatus status,
+    @Schema(examples = "buyer-1") String buyer,
+    @Schema(examples = "supplier-1") String supplier,
+    @Nullable String paymentId,
+    AmountView total,
+    AmountView fee,
+    AmountView refunded,
+    AmountView feeRefunded,
+    Instant placedAt,
+    Instant updatedAt) {
+
+  static TransactionView of(TransactionState state) {
+    String currency = state.buyer().currency().getCurrencyCode();
+    UUID payment = state.paymentId();
+    return new TransactionView(
+        Ids.of(Ids.ORDER, state.orderId()),
+        state.status(),
+        state.buyer().name(),
+        state.supplier().name(),
+        payment == null ? null : Ids.of(Ids.PAYMENT, payment),
+        new AmountView(state.totalMinor(), currency),
+        new AmountView(state.feeMinor(), currency),
+        new AmountView(state.refundedMinor(), currency),
+        new AmountView(state.feeRefundedMinor(), currency),
+        state.placedAt(),
+        state.updatedAt());
+  }
+}

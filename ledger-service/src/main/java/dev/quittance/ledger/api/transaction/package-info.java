@@ -1,0 +1,5 @@
+/** /transactions. */
+@NullMarked
+package dev.quittance.ledger.api.transaction;
+
+import org.jspecify.annotations.NullMarked;

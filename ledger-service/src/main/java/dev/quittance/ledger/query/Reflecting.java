@@ -1,8 +1,0 @@
-package dev.quittance.ledger.query;
-
-/**
- * An answer with what it reflects.
- *
- * @param generation the generation it was read from
- */
-public record Reflecting<T>(T answer, int generation, Extent extent) {}

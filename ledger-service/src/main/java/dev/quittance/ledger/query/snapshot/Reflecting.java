@@ -1,0 +1,8 @@
+package dev.quittance.ledger.query.snapshot;
+
+/**
+ * An answer with what it reflects.
+ *
+ * @param generation the generation it was read from
+ */
+public record Reflecting<T>(T answer, int generation, Extent extent) {}

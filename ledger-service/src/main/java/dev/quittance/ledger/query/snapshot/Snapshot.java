@@ -1,0 +1,17 @@
+package dev.quittance.ledger.query.snapshot;
+
+import dev.quittance.ledger.store.GenerationTables;
+import java.sql.Connection;
+
+/**
+ * One consistent state of the live generation, and how much of it counts.
+ *
+ * @param connection in a transaction that sees this state only, and can write nothing
+ */
+public record Snapshot(Connection connection, GenerationTables tables, Extent extent) {
+
+  /** The generation that is read. */
+  public int generation() {
+    return tables.number();
+  }
+}

@@ -1,0 +1,148 @@
+package dev.quittance.ledger.replay.check;
+
+import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.core.log.FoldProgress;
+import dev.quittance.ledger.replay.run.PhaseBegun;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices without anybody asking that the live ledger is not what the log says. Every few seconds
+ * it compares how far intake has come with how far the ledger has, which finds events that were
+ * passed over; and it folds the log in the background, a partition at a time, which finds whatever
+ * else is not in the chains as it should be.
+ */
+@ApplicationScoped
+public class LiveCheck {
+
+  private static final Logger LOG = Logger.getLogger(LiveCheck.class);
+
+  private final CheckStore store;
+  private final PartitionCheck partitions;
+  private final LedgerConfig config;
+  private final MeterRegistry metrics;
+  private final List<Meter> registered = new ArrayList<>();
+  private final ScheduledExecutorService timer =
+      Executors.newScheduledThreadPool(
+          2, Thread.ofPlatform().daemon().name("live-check-", 0).factory());
+
+  private volatile List<String> findings = List.of();
+  private volatile @Nullable FoldProgress folding;
+
+  LiveCheck(
+      CheckStore store, PartitionCheck partitions, LedgerConfig config, MeterRegistry metrics) {
+    this.store = store;
+    this.partitions = partitions;
+    this.config = config;
+    this.metrics = metrics;
+  }
+
+  /** What was found last: in which partitions the live ledger differs from the log, and how. */
+  public List<String> findings() {
+    return findings;
+  }
+
+  void start(@Observes StartupEvent event) {
+    registered.add(
+        Gauge.builder("quittance.ledger.drift", this, check -> check.findings.size())
+            .description(
+                "Findings that the live ledger is not what the log says; zero if all is well.")
+            .register(metrics));
+    registered.add(
+        Gauge.builder("quittance.ledger.check.age", this, LiveCheck::ageSeconds)
+            .description("Time since the partition was last folded whose check is the oldest.")
+            .baseUnit("seconds")
+            .register(metrics));
+    every(config.check().compareEvery().toMillis(), this::compare);
+    every(config.check().compareEvery().toMillis(), this::foldOne);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    cancelFold();
+    timer.shutdown();
+    registered.forEach(metrics::remove);
+  }
+
+  /** A replay finds more, and sooner. */
+  void begun(@Observes PhaseBegun phase) {
+    cancelFold();
+  }
+
+  private void every(long millis, Runnable step) {
+    ScheduledFuture<?> unused =
+        timer.scheduleWithFixedDelay(step, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void compare() {
+    try {
+      List<String> found = store.findings();
+      if (!found.isEmpty() && !found.equals(findings)) {
+        LOG.errorf(
+            "The live ledger is not what the log says: %s. Start a verify, and then a rebuild.",
+            String.join("; ", found));
+      } else if (found.isEmpty() && !findings.isEmpty()) {
+        LOG.info("The live ledger is what the log says again");
+      }
+      findings = found;
+    } catch (SQLException | RuntimeException e) {
+      LOG.debugf("The live ledger could not be checked: %s", e.getMessage());
+    }
+  }
+
+  private void foldOne() {
+    try {
+      Optional<CheckStore.Due> claimed = store.claim(config.check().foldEvery());
+      if (claimed.isPresent()) {
+        fold(claimed.get());
+      }
+    } catch (SQLException | RuntimeException e) {
+      LOG.debugf("No partition could be folded: %s", e.getMessage());
+    }
+  }
+
+  private void fold(CheckStore.Due due) throws SQLException {
+    FoldProgress progress = new FoldProgress();
+    folding = progress;
+    try {
+      store.record(due, partitions.run(due.head(), progress));
+    } catch (CancellationException e) {
+      store.giveBack(due);
+    } catch (Exception e) {
+      LOG.warnf("Partition %s could not be checked: %s", due.partition(), e.getMessage());
+    } finally {
+      folding = null;
+    }
+  }
+
+  private void cancelFold() {
+    FoldProgress progress = folding;
+    if (progress != null) {
+      progress.cancel();
+    }
+  }
+
+  /** Not a number while the database is away. */
+  private double ageSeconds() {
+    try {
+      return store.age().toSeconds();
+    } catch (SQLException | RuntimeException e) {
+      return Double.NaN;
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.quittance.ledger.replay.compare;
+
+import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.replay.run.ReplayReport;
+import dev.quittance.ledger.replay.run.ReplayReport.Difference;
+import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PostingSql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The last look before a switch, while live intake waits: the heads of all chains, and the balances
+ * of every account that was touched since everything was compared.
+ */
+@ApplicationScoped
+public class LastComparison {
+
+  private final LedgerConfig config;
+
+  LastComparison(LedgerConfig config) {
+    this.config = config;
+  }
+
+  /** What was found before, and what is found now, at the offsets of the switch. */
+  public ReplayReport compare(
+      Connection connection,
+      GenerationTables live,
+      GenerationTables next,
+      ReplayReport before,
+      Map<Integer, Long> offsets)
+      throws SQLException {
+    List<Difference> heads = new ArrayList<>(before.chainHeads());
+    if (heads.isEmpty()) {
+      heads.addAll(differingHeads(connection, live, next));
+    }
+    List<Difference> accounts = new ArrayList<>(before.accounts());
+    if (accounts.isEmpty()) {
+      Set<Long> touched = touchedSince(connection, next, before.offsets(), offsets);
+      accounts.addAll(differingBalances(connection, live, next, touched));
+    }
+    return new ReplayReport(
+        offsets.values().stream().mapToLong(Long::longValue).sum(),
+        offsets,
+        heads,
+        before.entries(),
+        accounts,
+        before.transactions(),
+        before.parkedEvents(),
+        before.more());
+  }
+
+  private static List<Difference> differingHeads(
+      Connection connection, GenerationTables live, GenerationTables next) throws SQLException {
+    SortedMap<Integer, PartitionHead> expected = PartitionHead.all(connection, next);
+    SortedMap<Integer, PartitionHead> stored = PartitionHead.all(connection, live);
+    TreeSet<Integer> partitions = new TreeSet<>(expected.keySet());
+    partitions.addAll(stored.keySet());
+    List<Difference> differing = new ArrayList<>();
+    for (Integer partition : partitions) {
+      Map<String, String> mine = head(expected, partition);
+      Map<String, String> theirs = head(stored, partition);
+      if (!mine.equals(theirs)) {
+        differing.add(new Difference("chain head", partition, mine, theirs));
+      }
+    }
+    return differing;
+  }
+
+  private static Map<String, String> head(Map<Integer, PartitionHead> heads, Integer partition) {
+    PartitionHead head = heads.getOrDefault(partition, PartitionHead.start(partition));
+    return Map.of(
+        "next_offset", String.valueOf(head.nextOffset()),
+        "entries", String.valueOf(head.entries()),
+        "chain_hash", HexFormat.of().formatHex(head.chainHash()));
+  }
+
+  /**
+   * Accounts that events between two vectors of offsets moved, posted or pending. All others were
+   * compared before, and while the switch is on, live intake waits: its length must not depend on
+   * the ledger's.
+   */
+  private static Set<Long> touchedSince(
+      Connection connection,
+      GenerationTables next,
+      Map<Integer, Long> compared,
+      Map<Integer, Long> offsets)
+      throws SQLException {
+    Set<Long> touched = new HashSet<>();
+    for (Map.Entry<Integer, Long> offset : offsets.entrySet()) {
+      long from = compared.getOrDefault(offset.getKey(), 0L);
+      if (from < offset.getValue()) {
+        addTouched(connection, next, offset.getKey(), from, touched);
+      }
+    }
+    return touched;
+  }
+
+  private static void addTouched(
+      Connection connection, GenerationTables next, int partition, long from, Set<Long> touched)
+      throws SQLException {
+    // Numbers, not parameters: the plan depends on how far from the end the offset is.
+    try (Statement select = connection.createStatement();
+        ResultSet row =
+            select.executeQuery(
+                String.format(
+                    Locale.ROOT,
+                    """
+                    SELECT t.buyer, t.supplier
+                      FROM %1$s AS e
+                      JOIN %2$s AS t ON t.order_id = e.order_id
+                     WHERE e.position BETWEEN %4$d AND %5$d
+                     UNION
+                    SELECT p.debit_account, p.credit_account
+                      FROM %1$s AS e
+                      JOIN %2$s AS t ON t.order_id = e.order_id,
+                           %3$s AS p
+                     WHERE e.position BETWEEN %4$d AND %5$d
+                    """,
+                    next.journalEntry(),
+                    next.transaction(),
+                    PostingSql.ofEntry(next),
+                    Position.of(partition, from).number(),
+                    Position.lastNumber(partition)))) {
+      while (row.next()) {
+        touched.add(row.getLong(1));
+        touched.add(row.getLong(2));
+      }
+    }
+  }
+
+  private List<Difference> differingBalances(
+      Connection connection, GenerationTables live, GenerationTables next, Set<Long> accounts)
+      throws SQLException {
+    if (accounts.isEmpty()) {
+      return List.of();
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT coalesce(account.path || ' ' || account.currency, 'account ' || pair.id),
+                   pair.*
+              FROM (SELECT coalesce(n.account, o.account) AS id,
+                           coalesce(n.partition, o.partition) AS partition,
+                           n.posted_debits AS expected_posted_debits,
+                           n.posted_credits AS expected_posted_credits,
+                           n.pending_debits AS expected_pending_debits,
+                           n.pending_credits AS expected_pending_credits,
+                           o.posted_debits AS stored_posted_debits,
+                           o.posted_credits AS stored_posted_credits,
+                           o.pending_debits AS stored_pending_debits,
+                           o.pending_credits AS stored_pending_credits
+                      FROM (SELECT * FROM %s WHERE account = ANY (?)) AS n
+                      FULL JOIN (SELECT * FROM %s WHERE account = ANY (?)) AS o
+                        ON o.account = n.account AND o.partition = n.partition
+                     WHERE (n.posted_debits, n.posted_credits, n.pending_debits, n.pending_credits)
+                           IS DISTINCT FROM
+                           (o.posted_debits, o.posted_credits, o.pending_debits, o.pending_credits)
+                     LIMIT ?) AS pair
+              LEFT JOIN account ON account.id = pair.id
+             ORDER BY 1, pair.partition
+            """
+                .formatted(next.balance(), live.balance()))) {
+      select.setArray(1, connection.createArrayOf("bigint", accounts.toArray()));
+      select.setArray(2, connection.createArrayOf("bigint", accounts.toArray()));
+      select.setInt(3, config.replay().reportedDifferences());
+      List<Difference> differing = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          differing.add(
+              new Difference(
+                  row.getString(1),
+                  row.getInt("partition"),
+                  figures(row, "expected_"),
+                  figures(row, "stored_")));
+        }
+      }
+      return differing;
+    }
+  }
+
+  private static Map<String, String> figures(ResultSet row, String side) throws SQLException {
+    Map<String, String> figures = new TreeMap<>();
+    for (String name :
+        List.of("posted_debits", "posted_credits", "pending_debits", "pending_credits")) {
+      figures.put(name, String.valueOf(row.getString(side + name)));
+    }
+    return figures;
+  }
+}

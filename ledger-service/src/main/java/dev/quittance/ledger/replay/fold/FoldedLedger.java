@@ -1,0 +1,61 @@
+package dev.quittance.ledger.replay.fold;
+
+import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.store.EntryBatch;
+import dev.quittance.ledger.store.PartitionHead;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the log says the ledger should be: digests of its rows, heads, and what is parked. */
+public final class FoldedLedger {
+
+  private final RowDigest digest;
+  private final SortedMap<Integer, PartitionHead> heads = new ConcurrentSkipListMap<>();
+  private final SortedMap<ParkedPlace, String> parked = new ConcurrentSkipListMap<>();
+  private final LongAdder events = new LongAdder();
+
+  public FoldedLedger(RowDigest digest) {
+    this.digest = digest;
+  }
+
+  void finished(PartitionBook book, long nextOffset) {
+    events.add(book.taken());
+    heads.put(
+        book.partition(),
+        new PartitionHead(book.partition(), nextOffset, book.entries(), book.head()));
+  }
+
+  void parkings(int partition, Collection<EntryBatch.Parking> parkings) {
+    for (EntryBatch.Parking parking : parkings) {
+      ParkedPlace place = new ParkedPlace(partition, parking.offset());
+      ParkedRecord why = parking.why();
+      if (parking.decision() == null && why != null) {
+        parked.put(place, why.reason().name());
+      } else {
+        parked.remove(place);
+      }
+    }
+  }
+
+  /** How many events there were; offsets are more where transactions took some. */
+  public long events() {
+    return events.sum();
+  }
+
+  public RowDigest digest() {
+    return digest;
+  }
+
+  public Map<Integer, PartitionHead> heads() {
+    return heads;
+  }
+
+  /** Reasons of the records still parked. */
+  public Map<ParkedPlace, String> parked() {
+    return parked;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.quittance.ledger.replay.fold;
+
+import dev.quittance.kit.log.EventKitConfig;
+import dev.quittance.kit.log.LogClients;
+import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.core.log.FoldProgress;
+import dev.quittance.ledger.core.log.LogFold;
+import dev.quittance.ledger.core.log.PartitionVisitor;
+import dev.quittance.ledger.store.AccountNumbers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+
+/** The log, set up for reading all of it. */
+@ApplicationScoped
+public class LogFolds {
+
+  private final LogClients log;
+  private final EventKitConfig kit;
+  private final LedgerConfig config;
+
+  LogFolds(LogClients log, EventKitConfig kit, LedgerConfig config) {
+    this.log = log;
+    this.kit = kit;
+    this.config = config;
+  }
+
+  public Consumer<byte[], byte[]> newConsumer() {
+    return log.newLoneConsumer(LogFold.CONSUMER_SETTINGS);
+  }
+
+  private LogFold newFold(int workers) {
+    return new LogFold(
+        log.loneConsumerSettings(LogFold.CONSUMER_SETTINGS),
+        kit.topic().name(),
+        config.name(),
+        workers);
+  }
+
+  /**
+   * Folds each partition up to the offset given for it, and turns it into rows.
+   *
+   * @param numbers tells the numbers of accounts
+   * @param outputs gives each partition's rows somewhere to go
+   */
+  public void rows(
+      Map<Integer, Long> ends,
+      AccountNumbers numbers,
+      Supplier<RowOutput> outputs,
+      FoldProgress progress)
+      throws Exception {
+    newFold(config.replay().workers())
+        .run(
+            ends,
+            () -> {
+              Numbering ofWorker = new Numbering(numbers);
+              return partition -> new ReplayVisitor(ofWorker, outputs.get());
+            },
+            progress);
+  }
+
+  /** Folds each partition, one after the other, without turning it into rows. */
+  public void slowly(
+      Map<Integer, Long> ends, Supplier<PartitionVisitor> visitors, FoldProgress progress)
+      throws Exception {
+    newFold(1).run(ends, () -> partition -> visitors.get(), progress);
+  }
+
+  public String topic() {
+    return kit.topic().name();
+  }
+
+  public int partitions() {
+    return log.ensureTopic();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.quittance.ledger.replay.fold;
+
+import dev.quittance.ledger.core.journal.Balance;
+import dev.quittance.ledger.core.journal.Balances;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.store.AccountNumbers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers of the accounts that one worker's books have met, by the index of their balances:
+ * each is asked for once, however many partitions have it.
+ */
+final class Numbering {
+
+  private final AccountNumbers source;
+  private @Nullable Balances balances;
+  private long[] numbers = new long[1 << 10];
+  private int numbered;
+
+  Numbering(AccountNumbers source) {
+    this.source = source;
+  }
+
+  /** Asks for the numbers of all accounts met since the last time. */
+  void update(Balances ofBook) {
+    if (balances != ofBook) {
+      balances = ofBook;
+      numbered = 0;
+    }
+    int size = ofBook.size();
+    if (numbered == size) {
+      return;
+    }
+    if (size > numbers.length) {
+      numbers = Arrays.copyOf(numbers, Math.max(size, 2 * numbers.length));
+    }
+    List<Account> met =
+        IntStream.range(numbered, size).mapToObj(ofBook::at).map(Balance::account).toList();
+    System.arraycopy(source.of(met), 0, numbers, numbered, met.size());
+    numbered = size;
+  }
+
+  long at(int index) {
+    return numbers[index];
+  }
+}

@@ -1,0 +1,90 @@
+package dev.quittance.ledger.replay.fold;
+
+import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.store.CopyRows;
+import dev.quittance.ledger.store.EntryBatch;
+import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.LedgerTable;
+import dev.quittance.ledger.store.ParkedStore;
+import dev.quittance.ledger.store.PartitionHead;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Rows on their way into a new generation: each is counted in the digest and copied. Two lanes a
+ * partition, as postings are written beside the entries they belong to.
+ */
+public final class PartitionLoad implements RowOutput {
+
+  /** Small enough to be still in the processor's cache when it is sent. */
+  private static final int PIECE_BYTES = 1 << 16;
+
+  private final Map<LedgerTable, CopyRows> buffers = new EnumMap<>(LedgerTable.class);
+  private final CopyLane postings;
+  private final CopyLane others;
+  private final GenerationTables tables;
+  private final FoldedLedger folded;
+
+  public PartitionLoad(
+      CopyLane postings, CopyLane others, GenerationTables tables, FoldedLedger folded) {
+    this.postings = postings;
+    this.others = others;
+    this.tables = tables;
+    this.folded = folded;
+    for (LedgerTable table : LedgerTable.values()) {
+      buffers.put(table, new CopyRows());
+    }
+  }
+
+  @Override
+  public CopyRows rows(LedgerTable table) {
+    return buffers.get(table);
+  }
+
+  @Override
+  public void added(LedgerTable table) {
+    CopyRows rows = rows(table);
+    folded.digest().add(table, rows.buffer(), rows.rowStart(), rows.size());
+  }
+
+  @Override
+  public void pause() throws SQLException {
+    send(PIECE_BYTES);
+  }
+
+  /** Sends what tables have gathered, where it is so much or more. */
+  private void send(int bytes) throws SQLException {
+    for (Map.Entry<LedgerTable, CopyRows> one : buffers.entrySet()) {
+      if (one.getValue().size() >= bytes) {
+        CopyLane lane = one.getKey() == LedgerTable.POSTING ? postings : others;
+        lane.send(one.getKey(), one.getValue());
+      }
+    }
+  }
+
+  @Override
+  public void parkings(int partition, Collection<EntryBatch.Parking> parkings) throws SQLException {
+    if (!parkings.isEmpty()) {
+      folded.parkings(partition, parkings);
+      ParkedStore.save(others.between(), tables, partition, parkings);
+    }
+  }
+
+  @Override
+  public void finished(PartitionBook book, long nextOffset) throws SQLException {
+    send(1);
+    folded.finished(book, nextOffset);
+    new PartitionHead(book.partition(), nextOffset, book.entries(), book.head())
+        .save(others.between(), tables);
+    postings.commit();
+    others.commit();
+  }
+
+  @Override
+  public void close() {
+    postings.close();
+    others.close();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.quittance.ledger.replay.fold;
+
+import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.store.CopyRows;
+import dev.quittance.ledger.store.EntryBatch;
+import dev.quittance.ledger.store.LedgerTable;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Rows that are only looked at: each goes to a sink, none is stored. */
+public final class PartitionOutput implements RowOutput {
+
+  private final Map<LedgerTable, CopyRows> buffers = new EnumMap<>(LedgerTable.class);
+  private final RowSink sink;
+  private final FoldedLedger folded;
+
+  public PartitionOutput(RowSink sink, FoldedLedger folded) {
+    this.sink = sink;
+    this.folded = folded;
+    for (LedgerTable table : LedgerTable.values()) {
+      buffers.put(table, new CopyRows());
+    }
+  }
+
+  @Override
+  public CopyRows rows(LedgerTable table) {
+    return buffers.get(table);
+  }
+
+  @Override
+  public void added(LedgerTable table) {
+    CopyRows rows = buffers.get(table);
+    sink.row(table, rows.buffer(), rows.rowStart(), rows.size());
+  }
+
+  @Override
+  public void pause() {
+    buffers.values().forEach(CopyRows::clear);
+  }
+
+  @Override
+  public void parkings(int partition, Collection<EntryBatch.Parking> parkings) {
+    folded.parkings(partition, parkings);
+  }
+
+  @Override
+  public void finished(PartitionBook book, long nextOffset) {
+    folded.finished(book, nextOffset);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.quittance.ledger.replay.fold;
+
+import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.core.journal.Balance;
+import dev.quittance.ledger.core.journal.Decision;
+import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.journal.LogRecord;
+import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.log.PartitionVisitor;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.store.EntryBatch;
+import dev.quittance.ledger.store.LedgerRows;
+import dev.quittance.ledger.store.LedgerTable;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a partition's book writes into the rows that should be stored, a poll's records at a
+ * time: they are still in the processor's cache.
+ */
+final class ReplayVisitor implements PartitionVisitor {
+
+  /** Rows written between two moments to empty the buffers. */
+  private static final int ROWS_AT_ONCE = 1_000;
+
+  private final EntryBatch batch = new EntryBatch();
+  private final Numbering numbers;
+  private final RowOutput output;
+
+  /**
+   * @param numbers the worker's
+   * @param output where rows go
+   */
+  ReplayVisitor(Numbering numbers, RowOutput output) {
+    this.numbers = numbers;
+    this.output = output;
+  }
+
+  @Override
+  public void posted(
+      JournalEntry entry, byte[] hash, @Nullable Transaction before, Transaction after) {
+    batch.posted(entry, hash, before, after);
+  }
+
+  @Override
+  public void parked(ParkedRecord parked, LogRecord logRecord) {
+    batch.parked(parked, logRecord);
+  }
+
+  @Override
+  public void kept(ParkedRecord parked) {
+    batch.kept(parked);
+  }
+
+  @Override
+  public void released(long offset, Decision decision) {
+    batch.released(offset, decision);
+  }
+
+  @Override
+  public void paused(PartitionBook book) throws Exception {
+    numbers.update(book.balances());
+    ToLongFunction<Account> numbersOf = account -> numbers.at(book.balances().of(account).index());
+    for (EntryBatch.Hashed hashed : batch.entries()) {
+      JournalEntry entry = hashed.entry();
+      LedgerRows.journalEntry(output.rows(LedgerTable.JOURNAL_ENTRY), entry, hashed.hash());
+      output.added(LedgerTable.JOURNAL_ENTRY);
+      for (int line = 0; line < entry.postings().size(); line++) {
+        LedgerRows.posting(output.rows(LedgerTable.POSTING), entry, line, numbersOf);
+        output.added(LedgerTable.POSTING);
+      }
+    }
+    output.pause();
+    output.parkings(book.partition(), batch.parkings().values());
+    batch.clear();
+  }
+
+  @Override
+  public void finished(PartitionBook book, long nextOffset) throws Exception {
+    numbers.update(book.balances());
+    int rows = 0;
+    ToLongFunction<Account> numbersOf = account -> numbers.at(book.balances().of(account).index());
+    for (Transaction transaction : book.transactions()) {
+      LedgerRows.transaction(output.rows(LedgerTable.TRANSACTION), transaction, numbersOf);
+      output.added(LedgerTable.TRANSACTION);
+      pauseAt(++rows);
+    }
+    for (Balance balance : book.balances().all()) {
+      LedgerRows.balance(
+          output.rows(LedgerTable.BALANCE), book.partition(), numbers.at(balance.index()), balance);
+      output.added(LedgerTable.BALANCE);
+      pauseAt(++rows);
+    }
+    output.finished(book, nextOffset);
+  }
+
+  private void pauseAt(int rows) throws Exception {
+    if (rows % ROWS_AT_ONCE == 0) {
+      output.pause();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    output.close();
+  }
+}

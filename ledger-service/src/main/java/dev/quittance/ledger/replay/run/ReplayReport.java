@@ -1,0 +1,54 @@
+package dev.quittance.ledger.replay.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a comparison found. In each difference one side is missing where it has no such row.
+ *
+ * @param events how many events were folded
+ * @param offsets the next offset of each partition at which the two were compared
+ * @param chainHeads partitions whose chains end differently
+ * @param entries the first differing journal entry or posting of each partition
+ * @param accounts accounts whose balances differ, with both figures
+ * @param transactions transactions that differ
+ * @param parkedEvents parked events that differ
+ * @param more whether there are more differences than are named
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReplayReport(
+    long events,
+    Map<Integer, Long> offsets,
+    List<Difference> chainHeads,
+    List<Difference> entries,
+    List<Difference> accounts,
+    List<Difference> transactions,
+    List<Difference> parkedEvents,
+    boolean more) {
+
+  /**
+   * One thing that is not what the log says.
+   *
+   * @param what an entry's, account's or transaction's name
+   * @param expected the fields by the log
+   * @param stored the fields as stored
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Difference(
+      String what,
+      int partition,
+      @Nullable Map<String, String> expected,
+      @Nullable Map<String, String> stored) {}
+
+  @JsonIgnore
+  public boolean isIdentical() {
+    return chainHeads.isEmpty()
+        && entries.isEmpty()
+        && accounts.isEmpty()
+        && transactions.isEmpty()
+        && parkedEvents.isEmpty();
+  }
+}

@@ -3,8 +3,9 @@
  * prints; nothing is decided here that the service or the ledger's core decides.
  *
  * <pre>
- *   read, parked, replay --> http --> service --> answer --> text --> screen
+ *   read, parked, replay --> http --> service --> response --> text --> screen
  *   replay verify --from-log --> audit --> the core's fold over Kafka --> text, files
+ *   events --> log --> Kafka
  * </pre>
  */
 @NullMarked

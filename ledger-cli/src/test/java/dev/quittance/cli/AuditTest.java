@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.Orders;
 import dev.quittance.cli.fake.TestLog;
-import dev.quittance.cli.fake.Texts;
+import dev.quittance.cli.fake.TestResources;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
@@ -50,9 +50,9 @@ class AuditTest {
 
   @Test
   void printsWhatTheLogSays() {
-    Ran ran = audit();
+    CommandResult ran = audit();
     assertThat(ran.out().replaceAll("FOLD.*\n", "").replace(log.topic(), "TOPIC"))
-        .isEqualTo(Texts.golden("audit"));
+        .isEqualTo(TestResources.golden("audit"));
     assertThat(ran.out()).startsWith("FOLD ");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
@@ -74,7 +74,7 @@ class AuditTest {
     assertThat(report.at("/transactions").toString()).isEqualTo("{\"AUTHORIZED\":1}");
     assertThat(report.at("/heads/1/entries").asLong()).isEqualTo(2);
 
-    Ran beyond = audit("--as-of-offsets", "0:9,1:2");
+    CommandResult beyond = audit("--as-of-offsets", "0:9,1:2");
     assertThat(beyond.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(beyond.err()).contains("The log ends at 0:3,1:5");
   }
@@ -145,7 +145,7 @@ class AuditTest {
     Path changed =
         Files.writeString(
             directory.resolve("changed.json"), earlier.replace(hash, "00".repeat(32)));
-    Ran different = audit("--compare-heads", changed.toString());
+    CommandResult different = audit("--compare-heads", changed.toString());
     assertThat(different.out()).contains("DIFFERENT: 1 of 2 pinned heads.").contains(hash);
     assertThat(different.exitCode()).isEqualTo(ExitCode.DIFFERENT);
 
@@ -159,7 +159,7 @@ class AuditTest {
   @Test
   void aLogWithoutItsBeginningProvesNothing() throws Exception {
     log.lose(0, 2);
-    Ran ran = audit("--out", directory.resolve("x.json").toString());
+    CommandResult ran = audit("--out", directory.resolve("x.json").toString());
     assertThat(ran.err())
         .contains(log.topic() + " has lost events")
         .contains("partition 0 misses offsets 0 to 1.")
@@ -172,8 +172,8 @@ class AuditTest {
 
   @Test
   void aTopicThatIsNotThereIsRefused() {
-    Ran ran =
-        Ran.quittance(
+    CommandResult ran =
+        CommandResult.quittance(
             "replay",
             "verify",
             "--from-log",
@@ -189,12 +189,12 @@ class AuditTest {
     return Files.readAllLines(directory.resolve(csv + ".csv")).stream().sorted().toList();
   }
 
-  private Ran audit(String... more) {
+  private CommandResult audit(String... more) {
     return audit(log, more);
   }
 
-  private static Ran audit(TestLog log, String... more) {
-    return Ran.quittance(
+  private static CommandResult audit(TestLog log, String... more) {
+    return CommandResult.quittance(
         Stream.concat(
                 Stream.of(
                     "replay",

@@ -53,7 +53,7 @@ class CommandLineTest {
           replay verify --from-log --command-config no-such-file | --command-config cannot be read
           """)
   void aWrongCommandLineIsAUsageError(String command, String complaint) {
-    Ran ran = Ran.quittance(command.split(" "));
+    CommandResult ran = CommandResult.quittance(command.split(" "));
     assertThat(ran.err()).contains(complaint);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err().lines()).as("the complaint is not buried in help").hasSizeLessThan(4);
@@ -63,14 +63,15 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"parked", "replay"})
   void aCommandThatHasCommandsListsThem(String command) {
-    Ran ran = Ran.quittance(command);
+    CommandResult ran = CommandResult.quittance(command);
     assertThat(ran.err()).contains("Missing required subcommand", "Commands:", "list");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
   void aHostThatDoesNotExistIsSaidSo() {
-    Ran ran = Ran.quittance("accounts", "--ledger-url", "http://nowhere.invalid:8083");
+    CommandResult ran =
+        CommandResult.quittance("accounts", "--ledger-url", "http://nowhere.invalid:8083");
     assertThat(ran.err()).contains("there is no such host");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
   }
@@ -87,7 +88,7 @@ class CommandLineTest {
       })
   void aServiceThatIsAwayIsSaidSo(String command) throws IOException {
     String url = "http://localhost:" + freePort();
-    Ran ran = Ran.quittance((command + " --ledger-url " + url).split(" "));
+    CommandResult ran = CommandResult.quittance((command + " --ledger-url " + url).split(" "));
     assertThat(ran.err())
         .contains("The ledger service cannot be reached at " + url)
         .contains("nothing listens there")
@@ -97,8 +98,8 @@ class CommandLineTest {
 
   @Test
   void aBrokerThatIsAwayIsSaidSo() throws IOException {
-    Ran ran =
-        Ran.quittance(
+    CommandResult ran =
+        CommandResult.quittance(
             ("replay verify --from-log --bootstrap-servers localhost:" + freePort()).split(" "));
     assertThat(ran.err()).contains("The broker cannot be reached at localhost:");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
@@ -109,7 +110,7 @@ class CommandLineTest {
   void whatIsNotTheServiceIsNotTakenForIt(int status, String body) {
     try (FakeService other = new FakeService()) {
       other.on("GET /trial-balance", status, "text/html", body);
-      Ran ran = Ran.quittance("trial-balance", "--ledger-url", other.url());
+      CommandResult ran = CommandResult.quittance("trial-balance", "--ledger-url", other.url());
       assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.UNREACHABLE);
     }
   }
@@ -117,14 +118,14 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "replay verify --help", "parked --help", "accounts -h"})
   void helpSaysTheExitCodes(String command) {
-    Ran ran = Ran.quittance(command.split(" "));
+    CommandResult ran = CommandResult.quittance(command.split(" "));
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(ran.out()).contains("Exit codes:").contains("differences were found");
   }
 
   @Test
   void completionIsAScriptForTheShell() {
-    Ran ran = Ran.quittance("generate-completion");
+    CommandResult ran = CommandResult.quittance("generate-completion");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(ran.out())
         .contains("complete -F _complete_quittance")

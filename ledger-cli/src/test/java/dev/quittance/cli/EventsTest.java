@@ -39,7 +39,7 @@ class EventsTest {
 
   @Test
   void showsTheLastEventsAndWhatCannotBeRead() {
-    Ran ran = tail("-n", "3");
+    CommandResult ran = tail("-n", "3");
     assertThat(ran.err()).isEmpty();
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(ran.out().lines()).hasSize(4);
@@ -53,7 +53,7 @@ class EventsTest {
     assertThat(tail("--order", Orders.id(Ids.ORDER, 1), "--type", "orderplaced", "-n", "1").out())
         .contains("0-0", "10.99 CNY from buyer-1 to supplier-1");
     assertThat(tail("--type", "unreadable").out().lines()).hasSize(2);
-    Ran wrong = tail("--type", "OrderLost");
+    CommandResult wrong = tail("--type", "OrderLost");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(wrong.err()).contains("OrderPlaced");
   }
@@ -93,8 +93,8 @@ class EventsTest {
     assertThat(out.toString()).doesNotContain("10.99 CNY from");
   }
 
-  private Ran tail(String... more) {
-    return Ran.quittance(arguments(more));
+  private CommandResult tail(String... more) {
+    return CommandResult.quittance(arguments(more));
   }
 
   private String[] arguments(String... more) {

@@ -63,7 +63,7 @@ class LogOffsetsTest {
           return !log.offsets(0).contains(0L);
         });
 
-    Ran ran = run(log);
+    CommandResult ran = run(log);
     assertThat(ran.err()).contains("partition 0 misses offsets 0 to 0.");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
   }
@@ -76,13 +76,13 @@ class LogOffsetsTest {
   }
 
   private static JsonNode audit(TestLog log) throws Exception {
-    Ran ran = run(log);
+    CommandResult ran = run(log);
     assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
     return JSON.readTree(ran.out());
   }
 
-  private static Ran run(TestLog log) {
-    return Ran.quittance(
+  private static CommandResult run(TestLog log) {
+    return CommandResult.quittance(
         "replay",
         "verify",
         "--from-log",

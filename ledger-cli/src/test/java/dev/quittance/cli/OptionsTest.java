@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.FakeService;
-import dev.quittance.cli.fake.Texts;
+import dev.quittance.cli.fake.TestResources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -45,10 +45,10 @@ class OptionsTest {
         "account x -ojson -l=URL"
       })
   void optionsCountBeforeAndAfterTheCommand(String command) {
-    service.on("GET /accounts/x", Texts.answer("account"));
-    Ran ran = run(command);
+    service.on("GET /accounts/x", TestResources.answer("account"));
+    CommandResult ran = run(command);
     assertThat(ran.err()).isEmpty();
-    assertThat(ran.out().strip()).isEqualTo(Texts.answer("account").strip());
+    assertThat(ran.out().strip()).isEqualTo(TestResources.answer("account").strip());
   }
 
   @ParameterizedTest
@@ -59,8 +59,8 @@ class OptionsTest {
         "parked -s payment list --payment-url URL"
       })
   void theServiceMayBeNamedBeforeWhatIsAskedOfIt(String command) {
-    service.on("GET /parked-events?limit=20", Texts.answer("parked"));
-    assertThat(run(command).out()).isEqualTo(Texts.golden("parked"));
+    service.on("GET /parked-events?limit=20", TestResources.answer("parked"));
+    assertThat(run(command).out()).isEqualTo(TestResources.golden("parked"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -78,10 +78,10 @@ class OptionsTest {
           replays       | replay list               | /replays?limit=20
           """)
   void everyReadHasCsv(String golden, String command, String request) {
-    service.on("GET " + request, Texts.answer(golden));
-    Ran ran = run(command + " -o csv -l URL");
+    service.on("GET " + request, TestResources.answer(golden));
+    CommandResult ran = run(command + " -o csv -l URL");
     assertThat(ran.err()).isEmpty();
-    assertThat(ran.out()).isEqualToNormalizingNewlines(Texts.csv(golden));
+    assertThat(ran.out()).isEqualToNormalizingNewlines(TestResources.csv(golden));
   }
 
   @Test
@@ -94,7 +94,7 @@ class OptionsTest {
         {"title": "No", "status": 400, "detail": "Parameters are wrong.", "code": "bad_parameter",
          "errors": [{"field": "asOfOffsets", "message": "must be pairs"}]}
         """);
-    Ran ran = run("account x --as-of-offsets 1 --json -l URL");
+    CommandResult ran = run("account x --as-of-offsets 1 --json -l URL");
     JsonNode problem = JSON.readTree(ran.err());
     assertThat(ran.out()).isEmpty();
     assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
@@ -113,14 +113,14 @@ class OptionsTest {
     "'accounts --json -l http://localhost:1', 3"
   })
   void everyFailureIsJsonForWhoAskedForJson(String command, int exitCode) throws IOException {
-    Ran ran = run(command);
+    CommandResult ran = run(command);
     assertThat(JSON.readTree(ran.err()).get("exitCode").asInt()).isEqualTo(exitCode);
     assertThat(ran.exitCode()).isEqualTo(exitCode);
   }
 
   @Test
   void csvIsForReads() {
-    Ran ran = run("replay verify -o csv -l URL");
+    CommandResult ran = run("replay verify -o csv -l URL");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(service.requests()).isEmpty();
   }
@@ -164,7 +164,7 @@ class OptionsTest {
         command.getSubcommands().values().stream().flatMap(OptionsTest::commands));
   }
 
-  private Ran run(String command) {
-    return Ran.quittance(command.replace("URL", service.url()).split(" "));
+  private CommandResult run(String command) {
+    return CommandResult.quittance(command.replace("URL", service.url()).split(" "));
   }
 }

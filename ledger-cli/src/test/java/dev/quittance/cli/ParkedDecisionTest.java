@@ -21,8 +21,8 @@ class ParkedDecisionTest {
   @Test
   void retrySaysWhoDecides() {
     service.on("POST /parked-events/3-1042/retry", 202, "application/json", DECIDED);
-    Ran ran =
-        Ran.quittance(
+    CommandResult ran =
+        CommandResult.quittance(
             "parked", "retry", "3-1042", "--decided-by", "anna", "--ledger-url", service.url());
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(ran.out()).startsWith("3-1042 is tried again, by anna.");
@@ -33,8 +33,8 @@ class ParkedDecisionTest {
   @Test
   void discardSaysWhyAndTheUserDecidesUnlessNamed() {
     service.on("POST /parked-events/3-1042/discard", 202, "application/json", DECIDED);
-    Ran ran =
-        Ran.quittance(
+    CommandResult ran =
+        CommandResult.quittance(
             "parked",
             "discard",
             "3-1042",
@@ -54,8 +54,9 @@ class ParkedDecisionTest {
   @Test
   void whatIsNotParkedIsRefused() {
     service.problem("POST /parked-events/3-1/retry", 404, "not_found", "Nothing is parked at 3-1.");
-    Ran ran =
-        Ran.quittance("parked", "retry", "3-1", "--service", "order", "--order-url", service.url());
+    CommandResult ran =
+        CommandResult.quittance(
+            "parked", "retry", "3-1", "--service", "order", "--order-url", service.url());
     assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(ran.err()).contains("Nothing is parked at 3-1.");
   }
@@ -64,8 +65,8 @@ class ParkedDecisionTest {
   void allThatNoOrderWaitsForAreDiscardedPartByPart() {
     service.on(
         "POST /parked-events/discard", 202, "application/json", "{\"discarded\":12,\"next\":null}");
-    Ran ran =
-        Ran.quittance(
+    CommandResult ran =
+        CommandResult.quittance(
             "parked",
             "discard-all",
             "--reason",
@@ -86,8 +87,9 @@ class ParkedDecisionTest {
 
   @Test
   void withoutATerminalToAskAtYesHasToBeSaid() {
-    Ran ran =
-        Ran.quittance("parked", "discard-all", "--reason", "a test", "--ledger-url", service.url());
+    CommandResult ran =
+        CommandResult.quittance(
+            "parked", "discard-all", "--reason", "a test", "--ledger-url", service.url());
     assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(ran.err()).contains("say --yes");
     assertThat(service.requests()).isEmpty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.FakeService;
-import dev.quittance.cli.fake.Texts;
+import dev.quittance.cli.fake.TestResources;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -70,10 +70,10 @@ class ReadsTest {
           replays       | replay list | /replays?limit=20
           """)
   void printsATable(String golden, String command, String request) {
-    ledger.on("GET " + request, Texts.answer(golden));
-    Ran ran = run(command);
+    ledger.on("GET " + request, TestResources.answer(golden));
+    CommandResult ran = run(command);
     assertThat(ran.err()).isEmpty();
-    assertThat(ran.out()).isEqualTo(Texts.golden(golden));
+    assertThat(ran.out()).isEqualTo(TestResources.golden(golden));
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
   }
 
@@ -89,8 +89,9 @@ class ReadsTest {
           parked list --limit 5  | /parked-events?limit=5 | parked
           """)
   void printsTheServicesJsonAsItCame(String command, String request, String answer) {
-    ledger.on("GET " + request, Texts.answer(answer));
-    assertThat(run(command + " --json").out().strip()).isEqualTo(Texts.answer(answer).strip());
+    ledger.on("GET " + request, TestResources.answer(answer));
+    assertThat(run(command + " --json").out().strip())
+        .isEqualTo(TestResources.answer(answer).strip());
   }
 
   @Test
@@ -100,8 +101,8 @@ class ReadsTest {
         .on("GET /accounts?limit=100&cursor=one", page("buyer:b", "two"))
         .on("GET /accounts?limit=100&cursor=two", page("buyer:a-longer-name", null))
         .on("GET /accounts?limit=1", page("buyer:a", "one"));
-    assertThat(run("accounts --all").out()).isEqualTo(Texts.golden("accounts-all"));
-    Ran cut = run("accounts --limit 1");
+    assertThat(run("accounts --all").out()).isEqualTo(TestResources.golden("accounts-all"));
+    CommandResult cut = run("accounts --limit 1");
     assertThat(cut.out()).contains("buyer:a").doesNotContain("buyer:b");
     assertThat(cut.err())
         .isEqualToIgnoringNewLines("There are more: --limit N or --all shows them.");
@@ -119,8 +120,8 @@ class ReadsTest {
   void aTrialBalanceThatDoesNotBalanceIsADifference() {
     ledger.on(
         "GET /trial-balance",
-        Texts.answer("trial-balance").replace("\"difference\": 0", "\"difference\": 5"));
-    Ran ran = run("trial-balance");
+        TestResources.answer("trial-balance").replace("\"difference\": 0", "\"difference\": 5"));
+    CommandResult ran = run("trial-balance");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(ran.out()).contains("NOT BALANCED: off by 0.05 CNY");
   }
@@ -129,14 +130,14 @@ class ReadsTest {
   void textOfOthersCannotSteerTheTerminal() {
     ledger.on(
         "GET /parked-events?limit=20",
-        Texts.answer("parked").replace("no such currency", "\\u001b[2J"));
+        TestResources.answer("parked").replace("no such currency", "\\u001b[2J"));
     assertThat(run("parked list").out()).contains("?[2J").doesNotContain("\u001b");
   }
 
   @Test
   void saysWhyTheServiceRefused() {
     ledger.problem("GET /transactions/" + ORDER, 404, "not_found", "No event of this order.");
-    Ran ran = run("transaction " + ORDER);
+    CommandResult ran = run("transaction " + ORDER);
     assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(ran.err()).isEqualToIgnoringNewLines("Refused: No event of this order. (not_found)");
     assertThat(ran.out()).isEmpty();
@@ -150,8 +151,8 @@ class ReadsTest {
         .formatted(id, next == null ? null : '"' + next + '"');
   }
 
-  private Ran run(String command) {
-    return Ran.quittance(
+  private CommandResult run(String command) {
+    return CommandResult.quittance(
         Stream.concat(Stream.of(command.split(" ")), Stream.of("--ledger-url", ledger.url()))
             .toArray(String[]::new));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.FakeService;
-import dev.quittance.cli.fake.Texts;
+import dev.quittance.cli.fake.TestResources;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,18 +31,18 @@ class ReplayTest {
         .on("GET /replays/" + ID, running("FOLD", 120, 240))
         .on("GET /replays/" + ID, running("FOLD", 180, 240))
         .on("GET /replays/" + ID, running("READ_BACK", 10, 50))
-        .on("GET /replays/" + ID, Texts.answer("replay-identical"));
-    Ran ran = run("replay verify");
-    assertThat(ran.out()).isEqualTo(Texts.golden("replay-identical"));
+        .on("GET /replays/" + ID, TestResources.answer("replay-identical"));
+    CommandResult ran = run("replay verify");
+    assertThat(ran.out()).isEqualTo(TestResources.golden("replay-identical"));
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
     assertThat(ledger.requests().getFirst()).isEqualTo("POST /replays {\"mode\":\"verify\"}");
   }
 
   @Test
   void namesEachDifferenceWithBothFigures() {
-    ledger.on("GET /replays/" + ID, Texts.answer("replay-different"));
-    Ran ran = run("replay verify --follow " + ID);
-    assertThat(ran.out()).isEqualTo(Texts.golden("replay-different"));
+    ledger.on("GET /replays/" + ID, TestResources.answer("replay-different"));
+    CommandResult ran = run("replay verify --follow " + ID);
+    assertThat(ran.out()).isEqualTo(TestResources.golden("replay-different"));
     assertThat(ran.exitCode()).isEqualTo(ExitCode.DIFFERENT);
     assertThat(ledger.requests()).noneMatch(request -> request.startsWith("POST"));
   }
@@ -52,9 +52,9 @@ class ReplayTest {
     ledger
         .on("POST /replays", 201, "application/json", running("FOLD", 0, 240))
         .on("GET /replays/" + ID, running("FOLD", 120, 240))
-        .on("GET /replays/" + ID, Texts.answer("replay-identical"));
-    Ran ran = run("replay verify --json");
-    assertThat(ran.out().strip()).isEqualTo(Texts.answer("replay-identical").strip());
+        .on("GET /replays/" + ID, TestResources.answer("replay-identical"));
+    CommandResult ran = run("replay verify --json");
+    assertThat(ran.out().strip()).isEqualTo(TestResources.answer("replay-identical").strip());
     assertThat(ran.err()).contains("FOLD");
   }
 
@@ -62,8 +62,10 @@ class ReplayTest {
   void rebuildSaysWhyItMaySwitch() {
     ledger
         .on("POST /replays", 201, "application/json", running("LOAD", 0, 240))
-        .on("GET /replays/" + ID, Texts.answer("replay-different").replace("VERIFY", "REBUILD"));
-    Ran ran = run("replay rebuild --accept-differences known");
+        .on(
+            "GET /replays/" + ID,
+            TestResources.answer("replay-different").replace("VERIFY", "REBUILD"));
+    CommandResult ran = run("replay rebuild --accept-differences known");
     assertThat(ledger.requests().getFirst())
         .isEqualTo("POST /replays {\"mode\":\"rebuild\",\"acceptDifferences\":\"known\"}");
     assertThat(ran.out()).contains("nothing was switched");
@@ -75,7 +77,7 @@ class ReplayTest {
     ledger
         .on("GET /replays/" + ID, running("FOLD", 1, 2))
         .on("GET /replays/" + ID, 503, "text/plain", "starting")
-        .on("GET /replays/" + ID, Texts.answer("replay-identical"));
+        .on("GET /replays/" + ID, TestResources.answer("replay-identical"));
     assertThat(run("replay rebuild --follow " + ID).exitCode()).isEqualTo(ExitCode.OK);
   }
 
@@ -84,14 +86,14 @@ class ReplayTest {
   void showExitsAsTheReplayDid(String status, int exitCode) {
     ledger.on(
         "GET /replays/" + ID,
-        Texts.answer("replay-identical").replace("\"SUCCEEDED\"", '"' + status + '"'));
+        TestResources.answer("replay-identical").replace("\"SUCCEEDED\"", '"' + status + '"'));
     assertThat(run("replay show " + ID).exitCode()).isEqualTo(exitCode);
   }
 
   @Test
   void aSecondReplayIsRefusedInTheServicesWords() {
     ledger.problem("POST /replays", 409, "replay_running", "Replay " + ID + " is running.");
-    Ran ran = run("replay rebuild");
+    CommandResult ran = run("replay rebuild");
     assertThat(ran.err()).contains("Replay " + ID + " is running. (replay_running)");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.REFUSED);
   }
@@ -99,7 +101,7 @@ class ReplayTest {
   @Test
   void cancelAsksForTheEnd() {
     ledger.on("POST /replays/" + ID + "/cancel", running("LOAD", 1, 2));
-    Ran ran = run("replay cancel " + ID);
+    CommandResult ran = run("replay cancel " + ID);
     assertThat(ran.out())
         .isEqualToIgnoringNewLines("Replay " + ID + " will end at the next occasion.");
   }
@@ -118,8 +120,8 @@ class ReplayTest {
         total);
   }
 
-  private Ran run(String command) {
-    return Ran.quittance(
+  private CommandResult run(String command) {
+    return CommandResult.quittance(
         Stream.concat(Stream.of(command.split(" ")), Stream.of("--ledger-url", ledger.url()))
             .toArray(String[]::new));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.FakeService;
-import dev.quittance.cli.fake.Texts;
+import dev.quittance.cli.fake.TestResources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class StandardOutputTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "accounts --help", "generate-completion", "--version"})
   void nothingIsSaidWhenTheReaderHasGone(String command) throws Exception {
-    Ran ran = run(TO_A_CLOSED_PIPE, command);
+    CommandResult ran = run(TO_A_CLOSED_PIPE, command);
     assertThat(ran.err()).isEmpty();
     assertThat(ran.exitCode()).isEqualTo(ExitCode.READER_GONE);
   }
@@ -42,7 +42,8 @@ class StandardOutputTest {
       ledger
           .on("GET /transactions?limit=100", "{\"data\":[], \"nextCursor\":\"2\"}")
           .on("GET /transactions?limit=100&cursor=2", "{\"data\":[], \"nextCursor\":null}");
-      Ran ran = run(TO_A_CLOSED_PIPE, "transactions --all --json --ledger-url " + ledger.url());
+      CommandResult ran =
+          run(TO_A_CLOSED_PIPE, "transactions --all --json --ledger-url " + ledger.url());
       assertThat(ran.err()).isEmpty();
       assertThat(ran.exitCode()).isEqualTo(ExitCode.READER_GONE);
       assertThat(ledger.requests()).hasSize(1);
@@ -53,15 +54,15 @@ class StandardOutputTest {
   @EnabledOnOs(OS.LINUX)
   void aFullDiskIsSaidSo() throws Exception {
     try (FakeService ledger = new FakeService()) {
-      ledger.on("GET /trial-balance", Texts.answer("trial-balance"));
-      Ran ran = run(TO_A_FULL_DISK, "trial-balance --ledger-url " + ledger.url());
+      ledger.on("GET /trial-balance", TestResources.answer("trial-balance"));
+      CommandResult ran = run(TO_A_FULL_DISK, "trial-balance --ledger-url " + ledger.url());
       assertThat(ran.err().strip())
           .isEqualTo("The output cannot be written: No space left on device");
       assertThat(ran.exitCode()).isEqualTo(ExitCode.UNWRITTEN);
     }
   }
 
-  private Ran run(String shell, String command) throws IOException, InterruptedException {
+  private CommandResult run(String shell, String command) throws IOException, InterruptedException {
     Path err = directory.resolve("err");
     List<String> line =
         new ArrayList<>(
@@ -81,6 +82,6 @@ class StandardOutputTest {
     process.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
     process.environment().put("LC_ALL", "C");
     int exitCode = process.start().waitFor();
-    return new Ran(exitCode, "", Files.readString(err));
+    return new CommandResult(exitCode, "", Files.readString(err));
   }
 }

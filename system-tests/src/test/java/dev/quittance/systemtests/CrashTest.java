@@ -16,30 +16,30 @@ class CrashTest {
 
   private final Cluster cluster;
   private final Platform platform;
-  private final Market market;
+  private final TestBuyer buyer;
 
   CrashTest(Cluster cluster) {
     this.cluster = cluster;
     this.platform = cluster.platform();
-    this.market = new Market(platform);
+    this.buyer = new TestBuyer(platform);
   }
 
   @ParameterizedTest(name = "{0} is killed in the middle and the story completes exactly once")
   @EnumSource
   void aKilledServiceLosesAndDoublesNothing(Service killed) {
-    Deal refunded = market.placePaid();
-    market.awaitStatus(refunded, "AUTHORIZED");
+    PlacedOrder refunded = buyer.placePaid();
+    buyer.awaitStatus(refunded, "AUTHORIZED");
 
     placeSome();
-    market.refund(refunded, refunded.key(), refunded.totalMinor());
-    Deal last = market.placePaid();
+    buyer.refund(refunded, refunded.key(), refunded.totalMinor());
+    PlacedOrder last = buyer.placePaid();
     cluster.kill(killed);
     if (killed != Service.ORDER) {
       placeSome();
     }
     cluster.restart(killed);
-    assertThat(market.placeAgain(last)).isEqualTo(last.orderId());
-    market.refund(refunded, refunded.key(), refunded.totalMinor());
+    assertThat(buyer.placeAgain(last)).isEqualTo(last.orderId());
+    buyer.refund(refunded, refunded.key(), refunded.totalMinor());
     placeSome();
 
     assertComplete(refunded);
@@ -47,13 +47,13 @@ class CrashTest {
 
   @Test
   void ordersAreAcceptedWhileKafkaIsAwayAndFlowWhenItIsBack() {
-    Deal refunded = market.placePaid();
-    market.awaitStatus(refunded, "AUTHORIZED");
+    PlacedOrder refunded = buyer.placePaid();
+    buyer.awaitStatus(refunded, "AUTHORIZED");
 
     cluster.stopBroker();
     try {
       placeSome();
-      market.refund(refunded, refunded.key(), refunded.totalMinor());
+      buyer.refund(refunded, refunded.key(), refunded.totalMinor());
       cluster.awaitReadiness(503);
       placeSome();
     } finally {
@@ -65,26 +65,26 @@ class CrashTest {
   }
 
   private void placeSome() {
-    market.placePaid();
-    market.placeDeclined();
-    market.placePaid();
+    buyer.placePaid();
+    buyer.placeDeclined();
+    buyer.placePaid();
   }
 
-  private void assertComplete(Deal refunded) {
-    for (Deal deal : market.deals()) {
-      if (deal.equals(refunded)) {
-        market.awaitStatus(deal, "REFUNDED");
-        market.awaitNotifications(deal, "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
-      } else if (deal.isDeclined()) {
-        market.awaitStatus(deal, "FAILED");
-        market.awaitNotifications(deal, "PAYMENT_FAILED", "ORDER_PLACED");
+  private void assertComplete(PlacedOrder refunded) {
+    for (PlacedOrder order : buyer.orders()) {
+      if (order.equals(refunded)) {
+        buyer.awaitStatus(order, "REFUNDED");
+        buyer.awaitNotifications(order, "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+      } else if (order.isDeclined()) {
+        buyer.awaitStatus(order, "FAILED");
+        buyer.awaitNotifications(order, "PAYMENT_FAILED", "ORDER_PLACED");
       } else {
-        market.awaitStatus(deal, "AUTHORIZED");
-        market.awaitNotifications(deal, "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+        buyer.awaitStatus(order, "AUTHORIZED");
+        buyer.awaitNotifications(order, "PAYMENT_AUTHORIZED", "ORDER_PLACED");
       }
     }
-    ExactlyOnce.assertEvents(cluster, market.deals(), 1);
-    market.assertBalanced();
+    ExactlyOnce.assertEvents(cluster, buyer.orders(), 1);
+    buyer.assertBalanced();
     Replays.assertIdentical(platform);
   }
 }

@@ -15,22 +15,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the log must say of deals, whatever crashed meanwhile. */
+/** What the log must say of orders, whatever crashed meanwhile. */
 final class ExactlyOnce {
 
   private ExactlyOnce() {}
 
   /** Each event once; one that a crashed relay published again counts by its id. */
-  static void assertEvents(Cluster cluster, List<Deal> deals, int refunds) {
-    Collection<Event> events = events(cluster, deals);
-    int declined = Math.toIntExact(deals.stream().filter(Deal::isDeclined).count());
+  static void assertEvents(Cluster cluster, List<PlacedOrder> orders, int refunds) {
+    Collection<Event> events = events(cluster, orders);
+    int declined = Math.toIntExact(orders.stream().filter(PlacedOrder::isDeclined).count());
     assertThat(countByType(events))
         .isEqualTo(
             Map.of(
                 "OrderPlaced",
-                deals.size(),
+                orders.size(),
                 "PaymentAuthorized",
-                deals.size() - declined,
+                orders.size() - declined,
                 "PaymentFailed",
                 declined,
                 "Refunded",
@@ -50,8 +50,8 @@ final class ExactlyOnce {
     return counts;
   }
 
-  private static Collection<Event> events(Cluster cluster, List<Deal> deals) {
-    Set<String> orderIds = deals.stream().map(Deal::orderId).collect(Collectors.toSet());
+  private static Collection<Event> events(Cluster cluster, List<PlacedOrder> orders) {
+    Set<String> orderIds = orders.stream().map(PlacedOrder::orderId).collect(Collectors.toSet());
     Map<String, Event> eventOfId = new HashMap<>();
     try (LogReader log = cluster.log()) {
       for (EventEnvelope envelope : log.all()) {

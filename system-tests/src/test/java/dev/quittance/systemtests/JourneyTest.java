@@ -17,59 +17,59 @@ class JourneyTest {
 
   private final Cluster cluster;
   private final Platform platform;
-  private final Market market;
+  private final TestBuyer buyer;
 
   JourneyTest(Cluster cluster) {
     this.cluster = cluster;
     this.platform = cluster.platform();
-    this.market = new Market(platform);
+    this.buyer = new TestBuyer(platform);
   }
 
   @Test
   void anOrderIsPaidAndRefundedAndEveryoneKnows() {
-    Deal deal = market.placePaid();
-    market.awaitStatus(deal, "AUTHORIZED");
-    market.refund(deal, "first-" + deal.key(), 1_000);
-    market.awaitStatus(deal, "PARTIALLY_REFUNDED");
-    market.refund(deal, "rest-" + deal.key(), 1_500);
-    market.awaitStatus(deal, "REFUNDED");
-    market.awaitNotifications(deal, "REFUNDED", "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
-    assertThat(events(deal))
+    PlacedOrder order = buyer.placePaid();
+    buyer.awaitStatus(order, "AUTHORIZED");
+    buyer.refund(order, "first-" + order.key(), 1_000);
+    buyer.awaitStatus(order, "PARTIALLY_REFUNDED");
+    buyer.refund(order, "rest-" + order.key(), 1_500);
+    buyer.awaitStatus(order, "REFUNDED");
+    buyer.awaitNotifications(order, "REFUNDED", "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+    assertThat(events(order))
         .containsExactly("OrderPlaced", "PaymentAuthorized", "Refunded", "Refunded");
-    market.assertBalanced();
+    buyer.assertBalanced();
     assertSettled();
   }
 
   @Test
   void aDeclinedCardFailsThePaymentNotTheRequest() {
-    Deal deal = market.placeDeclined();
-    market.awaitStatus(deal, "FAILED");
-    market.awaitNotifications(deal, "PAYMENT_FAILED", "ORDER_PLACED");
-    assertThat(platform.order(deal.orderId()).path("failureReason").asText())
+    PlacedOrder order = buyer.placeDeclined();
+    buyer.awaitStatus(order, "FAILED");
+    buyer.awaitNotifications(order, "PAYMENT_FAILED", "ORDER_PLACED");
+    assertThat(platform.order(order.orderId()).path("failureReason").asText())
         .isEqualTo("card_declined");
-    assertThat(events(deal)).containsExactly("OrderPlaced", "PaymentFailed");
-    market.assertBalanced();
+    assertThat(events(order)).containsExactly("OrderPlaced", "PaymentFailed");
+    buyer.assertBalanced();
     assertSettled();
   }
 
   @Test
   void aRepeatedRequestIsOneOrder() {
-    Deal deal = market.placePaid();
-    assertThat(market.placeAgain(deal)).isEqualTo(deal.orderId());
-    market.awaitStatus(deal, "AUTHORIZED");
-    market.awaitNotifications(deal, "PAYMENT_AUTHORIZED", "ORDER_PLACED");
-    assertThat(events(deal)).containsExactly("OrderPlaced", "PaymentAuthorized");
+    PlacedOrder order = buyer.placePaid();
+    assertThat(buyer.placeAgain(order)).isEqualTo(order.orderId());
+    buyer.awaitStatus(order, "AUTHORIZED");
+    buyer.awaitNotifications(order, "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+    assertThat(events(order)).containsExactly("OrderPlaced", "PaymentAuthorized");
   }
 
   @Test
   void aReplayOfTheLogIsIdenticalToTheLedger() {
-    market.awaitStatus(market.placePaid(), "AUTHORIZED");
+    buyer.awaitStatus(buyer.placePaid(), "AUTHORIZED");
     Replays.assertIdentical(platform);
   }
 
   /** The buyer's account is a clearing account: what was owed is paid or was given up. */
   private void assertSettled() {
-    List<JsonNode> accounts = platform.accounts("buyer:" + market.buyerId());
+    List<JsonNode> accounts = platform.accounts("buyer:" + buyer.buyerId());
     assertThat(accounts).isNotEmpty();
     assertThat(accounts)
         .allSatisfy(account -> {
@@ -78,11 +78,11 @@ class JourneyTest {
         });
   }
 
-  private List<String> events(Deal deal) {
+  private List<String> events(PlacedOrder order) {
     try (LogReader log = cluster.log()) {
       return log.all().stream()
           .map(EventEnvelope::event)
-          .filter(event -> event.subject().equals(deal.orderId()))
+          .filter(event -> event.subject().equals(order.orderId()))
           .map(event -> event.getClass().getSimpleName())
           .toList();
     }

@@ -24,7 +24,7 @@ class OtherDigitsTest {
   private static Cluster cluster;
 
   private final Platform platform = cluster.platform();
-  private final Market market = new Market(platform);
+  private final TestBuyer buyer = new TestBuyer(platform);
 
   @BeforeAll
   static void onThatMachine() {
@@ -38,20 +38,20 @@ class OtherDigitsTest {
 
   @Test
   void everythingIsWrittenAsOnAnyOtherMachine() throws IOException {
-    Deal deal = market.placePaid();
-    market.awaitStatus(deal, "AUTHORIZED");
-    market.refund(deal, "part-" + deal.key(), 1_000);
-    market.awaitStatus(deal, "PARTIALLY_REFUNDED");
-    Deal declined = market.placeDeclined();
-    market.awaitStatus(declined, "FAILED");
-    market.awaitNotifications(declined, "PAYMENT_FAILED", "ORDER_PLACED");
-    market.assertBalanced();
+    PlacedOrder order = buyer.placePaid();
+    buyer.awaitStatus(order, "AUTHORIZED");
+    buyer.refund(order, "part-" + order.key(), 1_000);
+    buyer.awaitStatus(order, "PARTIALLY_REFUNDED");
+    PlacedOrder declined = buyer.placeDeclined();
+    buyer.awaitStatus(declined, "FAILED");
+    buyer.awaitNotifications(declined, "PAYMENT_FAILED", "ORDER_PLACED");
+    buyer.assertBalanced();
 
     Replays.assertIdentical(platform);
     rebuild();
     assertPagesJoin("/accounts?limit=1");
     assertPagesJoin("/transactions?limit=1");
-    assertPagesJoin("/accounts/buyer:%s/statement?limit=1".formatted(market.buyerId()));
+    assertPagesJoin("/accounts/buyer:%s/statement?limit=1".formatted(buyer.buyerId()));
 
     for (String command : List.of("trial-balance", "accounts", "transactions", "chain-heads")) {
       assertThat(OtherDigits.quittance(platform.ledger().base(), command))
@@ -73,7 +73,7 @@ class OtherDigitsTest {
             .post("/replays", UUID.randomUUID().toString(), Map.of("mode", "rebuild"))
             .location();
     String path = URI.create(Objects.requireNonNull(location)).getPath();
-    Market.eventually(() -> {
+    TestBuyer.eventually(() -> {
       JsonNode replay = platform.ledger().get(path).expect(200);
       assertThat(replay.path("status").asText()).as(replay.toString()).isEqualTo("SUCCEEDED");
     });

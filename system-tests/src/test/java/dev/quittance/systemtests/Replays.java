@@ -20,7 +20,7 @@ final class Replays {
         platform.ledger().post("/replays", UUID.randomUUID().toString(), Map.of("mode", "verify"));
     started.expect(201);
     String path = URI.create(Objects.requireNonNull(started.location())).getPath();
-    Market.eventually(() -> {
+    TestBuyer.eventually(() -> {
       JsonNode replay = platform.ledger().get(path).expect(200);
       assertThat(replay.path("status").asText()).as(replay.toString()).isEqualTo("SUCCEEDED");
     });

@@ -3,6 +3,7 @@ package dev.quittance.cli.audit;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Json;
+import dev.quittance.cli.log.KafkaLog;
 import dev.quittance.cli.progress.ProgressDisplay;
 import dev.quittance.ledger.core.log.FoldProgress;
 import dev.quittance.ledger.core.log.LogFold;
@@ -48,10 +49,10 @@ public final class Audit {
   public int run(PrintWriter out, PrintWriter notes, boolean json) throws Exception {
     try (AuditFile file = AuditFile.open(options.out())) {
       SortedMap<Integer, Long> ends = cut.ends(log.ends());
-      Gathered gathered = new Gathered(file);
-      fold(ends, gathered, notes);
-      SortedMap<AccountKey, Sums> accounts = gathered.accounts();
-      AuditReport report = report(gathered, accounts);
+      PartitionResults results = new PartitionResults(file);
+      fold(ends, results, notes);
+      SortedMap<AccountKey, AccountTotals> accounts = results.accounts();
+      AuditReport report = report(results, accounts);
       List<Path> saved = file.complete(accounts, report);
       if (json) {
         out.println(Json.MAPPER.writeValueAsString(report));
@@ -66,7 +67,7 @@ public final class Audit {
     }
   }
 
-  private void fold(SortedMap<Integer, Long> ends, Gathered gathered, PrintWriter notes)
+  private void fold(SortedMap<Integer, Long> ends, PartitionResults results, PrintWriter notes)
       throws Exception {
     long total = ends.values().stream().mapToLong(Long::longValue).sum();
     FoldProgress progress = new FoldProgress();
@@ -81,7 +82,7 @@ public final class Audit {
             fold.run(
                 ends,
                 () ->
-                    partition -> new PartitionAudit(partition, cut, pinned.of(partition), gathered),
+                    partition -> new PartitionAudit(partition, cut, pinned.of(partition), results),
                 progress);
             return null;
           });
@@ -117,17 +118,17 @@ public final class Audit {
     };
   }
 
-  private AuditReport report(Gathered gathered, Map<AccountKey, Sums> accounts) {
+  private AuditReport report(PartitionResults results, Map<AccountKey, AccountTotals> accounts) {
     return new AuditReport(
         log.topic(),
-        gathered.events(),
+        results.events(),
         cut.time() == null ? null : cut.time().toString(),
         accounts.size(),
-        gathered.statuses(),
-        gathered.parkedByReason(),
-        gathered.parked(),
+        results.statuses(),
+        results.parkedByReason(),
+        results.parked(),
         TrialBalances.of(accounts),
-        gathered.heads(),
-        pinned.checks(gathered.checks()));
+        results.heads(),
+        pinned.checks(results.checks()));
   }
 }

@@ -19,7 +19,8 @@ sealed interface AuditFile extends AutoCloseable permits NoFile, JsonFile, CsvFi
    *
    * @return the files
    */
-  List<Path> complete(Map<AccountKey, Sums> accounts, AuditReport report) throws IOException;
+  List<Path> complete(Map<AccountKey, AccountTotals> accounts, AuditReport report)
+      throws IOException;
 
   /** Removes what is not complete. */
   @Override

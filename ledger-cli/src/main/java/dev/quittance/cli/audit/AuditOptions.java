@@ -1,6 +1,7 @@
 package dev.quittance.cli.audit;
 
 import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.log.KafkaLog;
 import dev.quittance.cli.option.AsOfBound;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import java.nio.file.Path;

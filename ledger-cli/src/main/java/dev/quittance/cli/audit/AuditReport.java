@@ -2,8 +2,8 @@ package dev.quittance.cli.audit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.quittance.cli.answer.ChainHeads.Head;
-import dev.quittance.cli.answer.TrialBalance;
+import dev.quittance.cli.response.ChainHeads.Head;
+import dev.quittance.cli.response.TrialBalance;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.answer.ChainHeads.Head;
+import dev.quittance.cli.response.ChainHeads.Head;
 import dev.quittance.cli.text.ChainHeadsText;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Table;

@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.answer.AccountInCurrency;
+import dev.quittance.cli.response.AccountInCurrency;
 import dev.quittance.ledger.core.fold.Transaction;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ final class CsvFile implements AuditFile {
   @Override
   public void transactions(Iterable<Transaction> some) throws IOException {
     for (Transaction one : some) {
-      dev.quittance.cli.answer.Transaction row = Rows.transaction(one);
+      dev.quittance.cli.response.Transaction row = ResponseRows.transaction(one);
       transactionsCsv.printRecord(
           row.orderId(),
           row.status(),
@@ -67,10 +67,10 @@ final class CsvFile implements AuditFile {
   }
 
   @Override
-  public List<Path> complete(Map<AccountKey, Sums> accounts, AuditReport report)
+  public List<Path> complete(Map<AccountKey, AccountTotals> accounts, AuditReport report)
       throws IOException {
-    for (Map.Entry<AccountKey, Sums> account : accounts.entrySet()) {
-      AccountInCurrency row = Rows.account(account.getKey(), account.getValue());
+    for (Map.Entry<AccountKey, AccountTotals> account : accounts.entrySet()) {
+      AccountInCurrency row = ResponseRows.account(account.getKey(), account.getValue());
       accountsCsv.printRecord(
           row.id(),
           row.currency(),

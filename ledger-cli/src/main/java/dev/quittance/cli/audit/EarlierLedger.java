@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EarlierLedger {
 
-  private final Map<Account, Sums> balances = new HashMap<>();
+  private final Map<Account, AccountTotals> balances = new HashMap<>();
   private final Map<UUID, Transaction> transactions = new HashMap<>();
 
   void posted(JournalEntry entry, @Nullable Transaction before, Transaction after) {
@@ -31,11 +31,11 @@ final class EarlierLedger {
     transactions.put(after.orderId(), after);
   }
 
-  private Sums balance(Account account) {
-    return balances.computeIfAbsent(account, key -> new Sums());
+  private AccountTotals balance(Account account) {
+    return balances.computeIfAbsent(account, key -> new AccountTotals());
   }
 
-  Map<Account, Sums> balances() {
+  Map<Account, AccountTotals> balances() {
     return balances;
   }
 

@@ -30,18 +30,18 @@ final class JsonFile implements AuditFile {
   @Override
   public void transactions(Iterable<Transaction> some) throws IOException {
     for (Transaction one : some) {
-      item(Rows.transaction(one));
+      item(ResponseRows.transaction(one));
     }
   }
 
   @Override
-  public List<Path> complete(Map<AccountKey, Sums> accounts, AuditReport report)
+  public List<Path> complete(Map<AccountKey, AccountTotals> accounts, AuditReport report)
       throws IOException {
     json.writeEndArray();
     json.writeRaw('\n');
     json.writeArrayFieldStart("accounts");
-    for (Map.Entry<AccountKey, Sums> account : accounts.entrySet()) {
-      item(Rows.account(account.getKey(), account.getValue()));
+    for (Map.Entry<AccountKey, AccountTotals> account : accounts.entrySet()) {
+      item(ResponseRows.account(account.getKey(), account.getValue()));
     }
     json.writeEndArray();
     json.writeRaw('\n');

@@ -12,7 +12,7 @@ record NoFile() implements AuditFile {
   public void transactions(Iterable<Transaction> some) {}
 
   @Override
-  public List<Path> complete(Map<AccountKey, Sums> accounts, AuditReport report) {
+  public List<Path> complete(Map<AccountKey, AccountTotals> accounts, AuditReport report) {
     return List.of();
   }
 

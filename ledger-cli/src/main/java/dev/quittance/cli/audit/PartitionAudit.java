@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.answer.ChainHeads.Head;
+import dev.quittance.cli.response.ChainHeads.Head;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.Decision;
@@ -26,15 +26,15 @@ final class PartitionAudit implements PartitionVisitor {
 
   private final int partition;
   private final AsOfCut cut;
-  private final Gathered gathered;
+  private final PartitionResults results;
   private final @Nullable PinWatch pin;
   private final EarlierLedger earlier = new EarlierLedger();
   private final SortedMap<Long, ParkedPlace> parked = new TreeMap<>();
 
-  PartitionAudit(int partition, AsOfCut cut, @Nullable Head pinned, Gathered gathered) {
+  PartitionAudit(int partition, AsOfCut cut, @Nullable Head pinned, PartitionResults results) {
     this.partition = partition;
     this.cut = cut;
-    this.gathered = gathered;
+    this.results = results;
     this.pin = pinned == null ? null : new PinWatch(pinned);
   }
 
@@ -87,23 +87,23 @@ final class PartitionAudit implements PartitionVisitor {
 
   @Override
   public void finished(PartitionBook book, long nextOffset) throws IOException {
-    gathered.partition(
+    results.partition(
         new Head(partition, nextOffset, book.entries(), HexFormat.of().formatHex(book.head())),
         pin == null ? null : pin.check(nextOffset),
         parked.values());
-    gathered.events(book.taken());
-    gathered.balances(balances(book));
-    gathered.transactions(cut.time() == null ? book.transactions() : earlier.transactions());
+    results.events(book.taken());
+    results.balances(balances(book));
+    results.transactions(cut.time() == null ? book.transactions() : earlier.transactions());
   }
 
-  private Map<Account, Sums> balances(PartitionBook book) {
+  private Map<Account, AccountTotals> balances(PartitionBook book) {
     if (cut.time() != null) {
       return earlier.balances();
     }
-    Map<Account, Sums> sums = new HashMap<>();
+    Map<Account, AccountTotals> totals = new HashMap<>();
     for (Balance balance : book.balances().all()) {
-      sums.computeIfAbsent(balance.account(), key -> new Sums()).add(balance);
+      totals.computeIfAbsent(balance.account(), key -> new AccountTotals()).add(balance);
     }
-    return sums;
+    return totals;
   }
 }

@@ -1,6 +1,6 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.answer.ChainHeads.Head;
+import dev.quittance.cli.response.ChainHeads.Head;
 import dev.quittance.ledger.core.journal.Chain;
 import java.util.HexFormat;
 

@@ -1,7 +1,7 @@
 package dev.quittance.cli.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.quittance.cli.answer.ChainHeads.Head;
+import dev.quittance.cli.response.ChainHeads.Head;
 
 /**
  * A pinned head beside what the log gives at that offset.

@@ -1,9 +1,9 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.answer.ChainHeads;
-import dev.quittance.cli.answer.ChainHeads.Head;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.http.Json;
+import dev.quittance.cli.response.ChainHeads;
+import dev.quittance.cli.response.ChainHeads.Head;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,44 +1,44 @@
 package dev.quittance.cli.audit;
 
-import dev.quittance.cli.answer.Pending;
-import dev.quittance.cli.answer.TrialBalance;
-import dev.quittance.cli.answer.TrialBalance.InCurrency;
-import dev.quittance.cli.answer.TrialBalance.Line;
+import dev.quittance.cli.response.Pending;
+import dev.quittance.cli.response.TrialBalance;
+import dev.quittance.cli.response.TrialBalance.InCurrency;
+import dev.quittance.cli.response.TrialBalance.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Sums accounts up to a trial balance, by the service's rules. */
+/** AccountTotals accounts up to a trial balance, by the service's rules. */
 final class TrialBalances {
 
   private TrialBalances() {}
 
-  static TrialBalance of(Map<AccountKey, Sums> accounts) {
-    SortedMap<String, SortedMap<String, Sums>> currencies = new TreeMap<>();
-    accounts.forEach((account, sums) ->
+  static TrialBalance of(Map<AccountKey, AccountTotals> accounts) {
+    SortedMap<String, SortedMap<String, AccountTotals>> currencies = new TreeMap<>();
+    accounts.forEach((account, totals) ->
         currencies
             .computeIfAbsent(account.currency(), key -> new TreeMap<>())
-            .computeIfAbsent(account.line(), key -> new Sums())
-            .add(sums));
+            .computeIfAbsent(account.line(), key -> new AccountTotals())
+            .add(totals));
     List<InCurrency> balances = new ArrayList<>();
     currencies.forEach((currency, lines) -> balances.add(inCurrency(currency, lines)));
     return new TrialBalance(balances.stream().filter(one -> !isEmpty(one)).toList(), null);
   }
 
-  private static InCurrency inCurrency(String currency, SortedMap<String, Sums> lines) {
-    Sums total = new Sums();
+  private static InCurrency inCurrency(String currency, SortedMap<String, AccountTotals> lines) {
+    AccountTotals total = new AccountTotals();
     List<Line> posted = new ArrayList<>();
-    lines.forEach((name, sums) -> {
-      total.add(sums);
-      if (sums.postedDebits() != 0 || sums.postedCredits() != 0) {
+    lines.forEach((name, totals) -> {
+      total.add(totals);
+      if (totals.postedDebits() != 0 || totals.postedCredits() != 0) {
         posted.add(
             new Line(
                 name,
-                sums.postedDebits(),
-                sums.postedCredits(),
-                Math.subtractExact(sums.postedDebits(), sums.postedCredits())));
+                totals.postedDebits(),
+                totals.postedCredits(),
+                Math.subtractExact(totals.postedDebits(), totals.postedCredits())));
       }
     });
     return new InCurrency(

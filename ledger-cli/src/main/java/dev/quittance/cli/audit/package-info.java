@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Kafka --> the core's fold, partitions in parallel --> PartitionAudit, one a partition
- *         --> Gathered: account totals, statuses, heads --> AuditReport
+ *         --> PartitionResults: account totals, statuses, heads --> AuditReport
  *         --> AuditFile: transactions as partitions are finished, accounts at the end
  * </pre>
  *

@@ -1,6 +1,6 @@
 package dev.quittance.cli.events;
 
-import dev.quittance.cli.audit.KafkaLog;
+import dev.quittance.cli.log.KafkaLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

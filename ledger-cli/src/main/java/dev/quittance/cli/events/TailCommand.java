@@ -1,8 +1,8 @@
 package dev.quittance.cli.events;
 
-import dev.quittance.cli.audit.KafkaLog;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.exit.ExitCode;
+import dev.quittance.cli.log.KafkaLog;
 import dev.quittance.cli.option.Format;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.option.Listed;

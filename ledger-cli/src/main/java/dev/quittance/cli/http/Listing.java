@@ -1,6 +1,6 @@
 package dev.quittance.cli.http;
 
-import dev.quittance.cli.answer.Page;
+import dev.quittance.cli.response.Page;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -32,11 +32,11 @@ public record Listing(Service service, Query query, long wanted) {
   }
 
   /** The same for pages that hold more than items. */
-  public boolean forEachAnswer(Consumer<Answer> answers) {
+  public boolean forEachAnswer(Consumer<Response> answers) {
     long left = wanted;
     @Nullable String cursor = null;
     do {
-      Answer answer =
+      Response answer =
           service.get(query.with("limit", Math.min(left, MAX_PAGE)).with("cursor", cursor));
       answers.accept(answer);
       Page<Object> page = answer.as(Page.class, Object.class);

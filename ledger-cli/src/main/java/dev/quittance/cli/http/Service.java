@@ -51,8 +51,9 @@ public record Service(String name, URI url, String setBy) {
   /**
    * @throws CommandFailure if there is no good answer
    */
-  public Answer get(Query query) {
-    return new Answer(name, send(request(query.text()).header("Accept", "application/json").GET()));
+  public Response get(Query query) {
+    return new Response(
+        name, send(request(query.text()).header("Accept", "application/json").GET()));
   }
 
   /**
@@ -80,9 +81,9 @@ public record Service(String name, URI url, String setBy) {
   /**
    * @throws CommandFailure if there is no good answer
    */
-  public Answer post(String path, Map<String, ?> body) {
+  public Response post(String path, Map<String, ?> body) {
     HttpRequest.Builder request = request(path).header("Accept", "application/json");
-    return new Answer(
+    return new Response(
         name,
         send(
             body.isEmpty()

@@ -1,7 +1,7 @@
 package dev.quittance.cli.parked;
 
 import dev.quittance.cli.exit.CommandFailure;
-import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.option.GlobalOptions;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,7 +42,7 @@ final class DecisionOptions {
     return GlobalOptions.of(command).json();
   }
 
-  Answer send(String decision, Map<String, String> body) {
+  Response send(String decision, Map<String, String> body) {
     if (!ID.matcher(id).matches()) {
       throw CommandFailure.usage(
           "'%s' is no id of a parked event: quittance parked list has them, like 3-1042."

@@ -1,11 +1,11 @@
 package dev.quittance.cli.parked;
 
-import dev.quittance.cli.answer.DiscardedMany;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.exit.ExitCode;
-import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.http.Service;
 import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.response.DiscardedMany;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.HashMap;
@@ -64,7 +64,7 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
     long discarded = 0;
     String next = null;
     do {
-      Answer answer = service.post("/parked-events/discard", body(next));
+      Response answer = service.post("/parked-events/discard", body(next));
       DiscardedMany some = answer.as(DiscardedMany.class);
       discarded += some.discarded();
       next = some.next();

@@ -1,7 +1,7 @@
 package dev.quittance.cli.parked;
 
 import dev.quittance.cli.exit.ExitCode;
-import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Response;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,7 +32,7 @@ final class ParkedDiscardCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     boolean json = decision.json();
-    Answer answer =
+    Response answer =
         decision.send("discard", Map.of("decidedBy", decision.decidedBy(), "reason", reason));
     out.println(
         json

@@ -1,11 +1,11 @@
 package dev.quittance.cli.parked;
 
-import dev.quittance.cli.answer.ParkedEvent;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Listing;
 import dev.quittance.cli.http.Query;
 import dev.quittance.cli.option.Listed;
 import dev.quittance.cli.option.PageOptions;
+import dev.quittance.cli.response.ParkedEvent;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Field;
 import java.util.List;

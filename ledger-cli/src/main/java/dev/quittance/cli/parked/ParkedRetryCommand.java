@@ -1,7 +1,7 @@
 package dev.quittance.cli.parked;
 
 import dev.quittance.cli.exit.ExitCode;
-import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Response;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,7 +24,7 @@ final class ParkedRetryCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     boolean json = decision.json();
-    Answer answer = decision.send("retry", Map.of("decidedBy", decision.decidedBy()));
+    Response answer = decision.send("retry", Map.of("decidedBy", decision.decidedBy()));
     out.println(
         json
             ? answer.text()

@@ -1,14 +1,14 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.Account;
-import dev.quittance.cli.answer.AccountInCurrency;
 import dev.quittance.cli.exit.ExitCode;
-import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Query;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.option.AsOfOptions;
 import dev.quittance.cli.option.Format;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.option.Listed;
+import dev.quittance.cli.response.Account;
+import dev.quittance.cli.response.AccountInCurrency;
 import dev.quittance.cli.text.Lines;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -39,7 +39,7 @@ public final class AccountCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     GlobalOptions options = GlobalOptions.of(spec);
     Format format = options.format();
-    Answer answer = options.ledger().get(asOf.addTo(Query.of("/accounts/" + Query.segment(id))));
+    Response answer = options.ledger().get(asOf.addTo(Query.of("/accounts/" + Query.segment(id))));
     if (format == Format.JSON) {
       out.println(answer.text());
       return ExitCode.OK;

@@ -1,6 +1,5 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.AccountInCurrency;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Listing;
 import dev.quittance.cli.http.Query;
@@ -8,6 +7,7 @@ import dev.quittance.cli.option.AsOfOptions;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.option.Listed;
 import dev.quittance.cli.option.PageOptions;
+import dev.quittance.cli.response.AccountInCurrency;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

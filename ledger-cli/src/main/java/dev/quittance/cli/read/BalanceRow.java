@@ -1,6 +1,6 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.AccountInCurrency;
+import dev.quittance.cli.response.AccountInCurrency;
 import dev.quittance.cli.text.Amounts;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Field;

@@ -1,12 +1,12 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.ChainHeads;
 import dev.quittance.cli.exit.ExitCode;
-import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Query;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.option.Format;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.option.Listed;
+import dev.quittance.cli.response.ChainHeads;
 import dev.quittance.cli.text.ChainHeadsText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ public final class ChainHeadsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     GlobalOptions options = GlobalOptions.of(spec);
     Format format = options.format();
-    Answer answer = options.ledger().get(Query.of("/chain-heads").with("asOfOffsets", offsets));
+    Response answer = options.ledger().get(Query.of("/chain-heads").with("asOfOffsets", offsets));
     if (format == Format.JSON) {
       out.println(answer.text());
     } else {

@@ -1,8 +1,8 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.History;
-import dev.quittance.cli.answer.Money;
-import dev.quittance.cli.answer.Transaction;
+import dev.quittance.cli.response.History;
+import dev.quittance.cli.response.Money;
+import dev.quittance.cli.response.Transaction;
 import dev.quittance.cli.text.Amounts;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Field;

@@ -1,6 +1,5 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.Statement;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Listing;
@@ -10,6 +9,7 @@ import dev.quittance.cli.option.Format;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.option.More;
 import dev.quittance.cli.option.PageOptions;
+import dev.quittance.cli.response.Statement;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

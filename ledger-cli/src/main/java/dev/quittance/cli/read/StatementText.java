@@ -1,6 +1,6 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.Statement;
+import dev.quittance.cli.response.Statement;
 import dev.quittance.cli.text.Amounts;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Lines;

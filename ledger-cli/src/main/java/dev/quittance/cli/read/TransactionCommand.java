@@ -1,11 +1,11 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.History;
 import dev.quittance.cli.exit.ExitCode;
-import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Query;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.option.AsOfOptions;
 import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.response.History;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +35,7 @@ public final class TransactionCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     GlobalOptions options = GlobalOptions.of(spec);
     var format = options.format();
-    Answer answer =
+    Response answer =
         options.ledger().get(asOf.addTo(Query.of("/transactions/" + Query.segment(orderId))));
     switch (format) {
       case JSON -> out.println(answer.text());

@@ -1,13 +1,13 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.Money;
-import dev.quittance.cli.answer.Transaction;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Listing;
 import dev.quittance.cli.option.AsOfOptions;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.option.Listed;
 import dev.quittance.cli.option.PageOptions;
+import dev.quittance.cli.response.Money;
+import dev.quittance.cli.response.Transaction;
 import dev.quittance.cli.text.Amounts;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Field;

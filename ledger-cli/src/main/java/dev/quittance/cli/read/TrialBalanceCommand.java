@@ -1,12 +1,12 @@
 package dev.quittance.cli.read;
 
-import dev.quittance.cli.answer.TrialBalance;
 import dev.quittance.cli.exit.ExitCode;
-import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Query;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.option.AsOfOptions;
 import dev.quittance.cli.option.Format;
 import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.response.TrialBalance;
 import dev.quittance.cli.text.Lines;
 import dev.quittance.cli.text.TrialBalanceText;
 import java.io.PrintWriter;
@@ -35,7 +35,7 @@ public final class TrialBalanceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     GlobalOptions options = GlobalOptions.of(spec);
     Format format = options.format();
-    Answer answer = options.ledger().get(asOf.addTo(Query.of("/trial-balance")));
+    Response answer = options.ledger().get(asOf.addTo(Query.of("/trial-balance")));
     TrialBalance balance = answer.as(TrialBalance.class);
     switch (format) {
       case JSON -> out.println(answer.text());

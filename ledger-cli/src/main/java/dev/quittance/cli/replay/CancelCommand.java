@@ -1,9 +1,9 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.answer.Replay;
 import dev.quittance.cli.exit.ExitCode;
-import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.response.Replay;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ final class CancelCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     GlobalOptions options = GlobalOptions.of(spec);
     boolean json = options.json();
-    Answer answer = ReplayId.cancel(options.ledger(), id);
+    Response answer = ReplayId.cancel(options.ledger(), id);
     out.println(
         json
             ? answer.text()

@@ -1,6 +1,6 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.answer.Replay;
+import dev.quittance.cli.response.Replay;
 import java.io.PrintWriter;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.answer.Report;
-import dev.quittance.cli.answer.Report.Difference;
+import dev.quittance.cli.response.Report;
+import dev.quittance.cli.response.Report.Difference;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Printable;
 import dev.quittance.cli.text.Table;

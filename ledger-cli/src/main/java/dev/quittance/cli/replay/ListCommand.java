@@ -1,13 +1,13 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.answer.Replay;
-import dev.quittance.cli.answer.Report;
 import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Listing;
 import dev.quittance.cli.http.Query;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.option.Listed;
 import dev.quittance.cli.option.PageOptions;
+import dev.quittance.cli.response.Replay;
+import dev.quittance.cli.response.Report;
 import dev.quittance.cli.text.Column;
 import dev.quittance.cli.text.Field;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.answer.Replay;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.http.Service;
 import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.response.Replay;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,14 +49,14 @@ final class RebuildCommand implements Callable<Integer> {
       if (acceptDifferences != null) {
         throw CommandFailure.usage("--follow starts nothing: leave --accept-differences out.");
       }
-      return new Following(spec, service, json)
+      return new ReplayFollower(spec, service, json)
           .until(ReplayId.find(service, follow).as(Replay.class));
     }
     Map<String, String> request = new LinkedHashMap<>(Map.of("mode", "rebuild"));
     if (acceptDifferences != null) {
       request.put("acceptDifferences", acceptDifferences);
     }
-    return new Following(spec, service, json)
+    return new ReplayFollower(spec, service, json)
         .until(service.post("/replays", request).as(Replay.class));
   }
 }

@@ -1,7 +1,7 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.http.Answer;
 import dev.quittance.cli.http.Query;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.http.Service;
 import java.util.Map;
 
@@ -10,11 +10,11 @@ final class ReplayId {
 
   private ReplayId() {}
 
-  static Answer find(Service ledger, String id) {
+  static Response find(Service ledger, String id) {
     return ledger.get(Query.of("/replays/" + Query.segment(id)));
   }
 
-  static Answer cancel(Service ledger, String id) {
+  static Response cancel(Service ledger, String id) {
     return ledger.post("/replays/" + Query.segment(id) + "/cancel", Map.of());
   }
 }

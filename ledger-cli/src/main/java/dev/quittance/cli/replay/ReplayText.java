@@ -1,7 +1,7 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.answer.Replay;
-import dev.quittance.cli.answer.Report;
+import dev.quittance.cli.response.Replay;
+import dev.quittance.cli.response.Report;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.answer.Replay;
-import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.option.Format;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.option.Listed;
+import dev.quittance.cli.response.Replay;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,7 +30,7 @@ final class ShowCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     GlobalOptions options = GlobalOptions.of(spec);
     Format format = options.format();
-    Answer answer = ReplayId.find(options.ledger(), id);
+    Response answer = ReplayId.find(options.ledger(), id);
     Replay replay = answer.as(Replay.class);
     switch (format) {
       case JSON -> out.println(answer.text());
@@ -40,6 +40,6 @@ final class ShowCommand implements Callable<Integer> {
         ReplayText.print(out, replay);
       }
     }
-    return Following.exitCode(replay);
+    return ReplayFollower.exitCode(replay);
   }
 }

@@ -1,12 +1,12 @@
 package dev.quittance.cli.replay;
 
-import dev.quittance.cli.answer.Replay;
 import dev.quittance.cli.audit.Audit;
 import dev.quittance.cli.audit.AuditOptions;
 import dev.quittance.cli.exit.CommandFailure;
-import dev.quittance.cli.http.Answer;
+import dev.quittance.cli.http.Response;
 import dev.quittance.cli.http.Service;
 import dev.quittance.cli.option.GlobalOptions;
+import dev.quittance.cli.response.Replay;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -55,10 +55,10 @@ final class VerifyCommand implements Callable<Integer> {
       return new Audit(audit).run(out, json ? err : out, json);
     }
     Service service = options.ledger();
-    Answer first =
+    Response first =
         follow != null
             ? ReplayId.find(service, follow)
             : service.post("/replays", Map.of("mode", "verify"));
-    return new Following(spec, service, json).until(first.as(Replay.class));
+    return new ReplayFollower(spec, service, json).until(first.as(Replay.class));
   }
 }

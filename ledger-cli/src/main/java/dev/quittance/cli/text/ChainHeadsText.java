@@ -1,6 +1,6 @@
 package dev.quittance.cli.text;
 
-import dev.quittance.cli.answer.ChainHeads;
+import dev.quittance.cli.response.ChainHeads;
 import java.io.PrintWriter;
 import java.util.List;
 

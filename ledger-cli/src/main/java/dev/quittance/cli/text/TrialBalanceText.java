@@ -1,6 +1,6 @@
 package dev.quittance.cli.text;
 
-import dev.quittance.cli.answer.TrialBalance;
+import dev.quittance.cli.response.TrialBalance;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

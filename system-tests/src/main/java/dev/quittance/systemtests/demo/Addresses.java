@@ -18,7 +18,7 @@ record Addresses(Platform platform, String bootstrapServers, String topic) {
 
   /**
    * @param stackFile {@code build/local-stack.json}, there while a local stack is up
-   * @throws StackAwayException when that file cannot be read
+   * @throws StackNotUpException when that file cannot be read
    */
   static Addresses of(Map<String, String> environment, Path stackFile) {
     JsonNode stack = read(stackFile);
@@ -57,7 +57,7 @@ record Addresses(Platform platform, String bootstrapServers, String topic) {
           ? json.readTree(Files.readString(stackFile))
           : json.createObjectNode();
     } catch (IOException e) {
-      throw new StackAwayException(
+      throw new StackNotUpException(
           "%s cannot be read (%s): make down and make up write it anew"
               .formatted(stackFile, e.getMessage()));
     }

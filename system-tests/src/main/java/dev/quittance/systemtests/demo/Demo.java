@@ -18,7 +18,7 @@ public final class Demo {
     try {
       Addresses addresses = Addresses.of(System.getenv(), Path.of("build", "local-stack.json"));
       System.exit(run(addresses, System.out, System.err));
-    } catch (StackAwayException e) {
+    } catch (StackNotUpException e) {
       System.err.println("demo: " + e.getMessage());
       System.exit(1);
     }
@@ -31,7 +31,7 @@ public final class Demo {
     try {
       demandReady(addresses.platform());
       return show(addresses, out) ? 0 : 1;
-    } catch (StackAwayException | IllegalStateException e) {
+    } catch (StackNotUpException | IllegalStateException e) {
       err.println("demo: " + e.getMessage());
     } catch (UncheckedIOException e) {
       err.println("demo: the stack went away: " + e.getMessage());
@@ -46,7 +46,7 @@ public final class Demo {
   }
 
   private static boolean show(Addresses addresses, PrintStream out) throws InterruptedException {
-    Performance performance = new Performance(addresses.platform(), out);
+    DemoRun performance = new DemoRun(addresses.platform(), out);
     out.printf("Requests, and events as they cross Kafka%n");
     try (EventPrinter printer = EventPrinter.start(addresses, out)) {
       performance.play();
@@ -65,7 +65,7 @@ public final class Demo {
       try {
         int status = service.get("/q/health/ready").status();
         if (status != 200) {
-          throw new StackAwayException(
+          throw new StackNotUpException(
               String.format(
                   Locale.ROOT,
                   "%s is not ready (%d), see %1$s/q/health/ready",
@@ -73,7 +73,7 @@ public final class Demo {
                   status));
         }
       } catch (UncheckedIOException e) {
-        throw new StackAwayException(
+        throw new StackNotUpException(
             "nothing answers at %s: start the stack with `make up`".formatted(service.base()));
       }
     }

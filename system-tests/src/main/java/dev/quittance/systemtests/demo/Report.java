@@ -21,7 +21,7 @@ final class Report {
     this.out = out;
   }
 
-  void orders(Map<String, Scene> sceneOfOrder) {
+  void orders(Map<String, DemoOrder> sceneOfOrder) {
     out.printf("%nOrders%n");
     sceneOfOrder.forEach((orderId, scene) -> {
       JsonNode order = platform.order(orderId);
@@ -37,7 +37,7 @@ final class Report {
     });
   }
 
-  void notifications(Map<String, Scene> sceneOfOrder) {
+  void notifications(Map<String, DemoOrder> sceneOfOrder) {
     out.printf("%nWhat the buyers were told%n");
     sceneOfOrder.forEach((orderId, scene) ->
         platform

@@ -13,23 +13,23 @@ final class BrokerFaults {
         new Fault(
             "broker-killed",
             "kill -9 of Kafka, started again on its data",
-            stage -> {
-              stage.site().broker().kill();
-              stage.hold(5, 2);
+            context -> {
+              context.site().broker().kill();
+              context.hold(5, 2);
             }),
         new Fault(
             "broker-stopped",
             "Kafka stops in good order and starts again",
-            stage -> {
-              stage.site().broker().stop();
-              stage.hold(5, 2);
+            context -> {
+              context.site().broker().stop();
+              context.hold(5, 2);
             }),
         new Fault(
             "broker-frozen",
             "SIGSTOP of Kafka, then SIGCONT",
-            stage -> {
-              stage.site().broker().freeze();
-              stage.hold(12, 4);
+            context -> {
+              context.site().broker().freeze();
+              context.hold(12, 4);
             }),
         link("broker-cut", "connections to Kafka are reset, new ones too", Link.Mode.CUT),
         link(
@@ -47,9 +47,9 @@ final class BrokerFaults {
     return new Fault(
         name,
         what,
-        stage -> {
-          stage.site().toBroker().set(mode);
-          stage.hold(8, 3);
+        context -> {
+          context.site().toBroker().set(mode);
+          context.hold(8, 3);
         });
   }
 }

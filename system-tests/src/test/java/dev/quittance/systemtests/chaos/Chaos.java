@@ -13,15 +13,15 @@ public final class Chaos {
   private Chaos() {}
 
   public static void main(String[] arguments) {
-    Wish wish;
+    ChaosOptions options;
     try {
-      wish = Wish.of(System.getenv());
+      options = ChaosOptions.of(System.getenv());
     } catch (IllegalArgumentException e) {
       System.err.println("chaos: " + e.getMessage());
       System.exit(2);
       return;
     }
-    Verdict verdict = Run.of(wish, System.out);
+    Verdict verdict = Run.of(options, System.out);
     Report report = new Report(verdict);
     report.print(System.out);
     report.save(REPORT);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** A short round of {@code make chaos}. */
 class ChaosTest {
 
-  private static final Wish SHORT =
-      new Wish(
+  private static final ChaosOptions SHORT =
+      new ChaosOptions(
           11,
           Duration.ofMinutes(4),
           List.of(

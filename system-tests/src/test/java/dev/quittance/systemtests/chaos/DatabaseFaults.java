@@ -22,17 +22,17 @@ final class DatabaseFaults {
         new Fault(
             "database-stopped",
             "PostgreSQL stops, whatever its connections are at, and starts again",
-            stage -> {
-              stage.site().database().stop();
-              stage.hold(5, 2);
+            context -> {
+              context.site().database().stop();
+              context.hold(5, 2);
             }));
     faults.add(
         new Fault(
             "database-killed",
             "kill -9 of PostgreSQL, started again on its data",
-            stage -> {
-              stage.site().database().kill();
-              stage.hold(5, 2);
+            context -> {
+              context.site().database().kill();
+              context.hold(5, 2);
             }));
     faults.add(
         new Fault(
@@ -52,12 +52,12 @@ final class DatabaseFaults {
         new Fault(
             "database-silent",
             "the way of all services to PostgreSQL passes nothing on, then all of it",
-            stage -> all(stage, Link.Mode.SILENT)));
+            context -> all(context, Link.Mode.SILENT)));
     faults.add(
         new Fault(
             "database-slow",
             "the way of all services to PostgreSQL takes 60 ms each time",
-            stage -> all(stage, Link.Mode.SLOW)));
+            context -> all(context, Link.Mode.SLOW)));
     return faults;
   }
 
@@ -65,26 +65,26 @@ final class DatabaseFaults {
     return new Fault(
         service.module() + "-database-" + how,
         what,
-        stage -> {
-          stage.site().toDatabase(service).set(mode);
-          stage.hold(6, 2);
+        context -> {
+          context.site().toDatabase(service).set(mode);
+          context.hold(6, 2);
         });
   }
 
-  private static void all(Stage stage, Link.Mode mode) {
+  private static void all(FaultContext context, Link.Mode mode) {
     for (Service service : Service.values()) {
-      stage.site().toDatabase(service).set(mode);
+      context.site().toDatabase(service).set(mode);
     }
-    stage.hold(6, 2);
+    context.hold(6, 2);
   }
 
-  private static void endConnections(Stage stage) throws SQLException {
-    int rounds = stage.brief() ? 20 : 80;
-    try (Connection connection = stage.site().database().connect(Service.LEDGER);
+  private static void endConnections(FaultContext context) throws SQLException {
+    int rounds = context.brief() ? 20 : 80;
+    try (Connection connection = context.site().database().connect(Service.LEDGER);
         Statement statement = connection.createStatement()) {
       for (int i = 0; i < rounds; i++) {
         for (int pid : backends(statement)) {
-          if (stage.random().nextInt(12) == 0) {
+          if (context.random().nextInt(12) == 0) {
             statement.execute(String.format(Locale.ROOT, "SELECT pg_terminate_backend(%d)", pid));
           }
         }

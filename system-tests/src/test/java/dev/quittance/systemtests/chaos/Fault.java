@@ -10,6 +10,6 @@ record Fault(String name, String what, Trouble trouble) {
 
   /** Makes it, holds it, and says by an exception if something was not as it must be meanwhile. */
   interface Trouble {
-    void strike(Stage stage) throws Exception;
+    void strike(FaultContext context) throws Exception;
   }
 }

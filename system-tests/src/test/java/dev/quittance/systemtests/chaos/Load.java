@@ -32,8 +32,8 @@ final class Load {
   private final long seed;
   private final Findings findings;
   private final CountDownLatch over = new CountDownLatch(1);
-  private final Insistence insistence;
-  private final List<Sale> acknowledged = new CopyOnWriteArrayList<>();
+  private final RetryingClient client;
+  private final List<LoadOrder> acknowledged = new CopyOnWriteArrayList<>();
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
   private final ScheduledExecutorService clock =
@@ -43,7 +43,7 @@ final class Load {
     this.platform = platform.within(PATIENCE);
     this.seed = seed;
     this.findings = findings;
-    this.insistence = new Insistence(findings, over);
+    this.client = new RetryingClient(findings, over);
   }
 
   /** Begins so many orders a second; fewer while many are still without an answer. */
@@ -86,36 +86,36 @@ final class Load {
     return open.get();
   }
 
-  List<Sale> acknowledged() {
+  List<LoadOrder> acknowledged() {
     return acknowledged;
   }
 
   /** The last that were acknowledged and are not poisoned. */
-  List<Sale> recent(int count) {
-    List<Sale> sales = List.copyOf(acknowledged);
-    return sales.subList(Math.max(0, sales.size() - count), sales.size()).stream()
-        .filter(sale -> !sale.isPoisoned())
+  List<LoadOrder> recent(int count) {
+    List<LoadOrder> orders = List.copyOf(acknowledged);
+    return orders.subList(Math.max(0, orders.size() - count), orders.size()).stream()
+        .filter(order -> !order.isPoisoned())
         .toList();
   }
 
   /** Paid orders whose clients want no more of them; poison may come under their keys. */
-  List<Sale> finished(int count) {
+  List<LoadOrder> finished(int count) {
     return acknowledged.reversed().stream()
-        .filter(sale -> sale.isFinished() && !sale.isPoisoned())
-        .filter(sale -> !sale.isDeclined() && sale.refunds() == 0)
+        .filter(order -> order.isFinished() && !order.isPoisoned())
+        .filter(order -> !order.isDeclined() && order.refunds() == 0)
         .limit(count)
         .toList();
   }
 
   long retries() {
-    return insistence.retries();
+    return client.retries();
   }
 
   private void begin() {
     int number = begun.getAndIncrement();
     open.incrementAndGet();
     Thread.ofVirtual()
-        .name("sale-" + number)
+        .name("order-" + number)
         .start(() -> {
           try {
             play(new Random(seed * 1_000_003 + number));
@@ -129,19 +129,19 @@ final class Load {
 
   private void play(Random random) {
     String key = new UUID(random.nextLong(), random.nextLong()).toString();
-    Sale sale = new Sale(key, purchase(random));
+    LoadOrder order = new LoadOrder(key, purchase(random));
     boolean twice = random.nextInt(4) == 0;
     boolean refunds = random.nextInt(5) == 0;
-    if (!place(sale)) {
+    if (!place(order)) {
       return;
     }
     if (twice) {
-      repeat(sale);
+      repeat(order);
     }
-    if (refunds && !sale.isDeclined()) {
-      refund(sale, random);
+    if (refunds && !order.isDeclined()) {
+      refund(order, random);
     }
-    sale.finish();
+    order.finish();
   }
 
   private static Purchase purchase(Random random) {
@@ -155,54 +155,53 @@ final class Load {
         CURRENCY);
   }
 
-  private boolean place(Sale sale) {
+  private boolean place(LoadOrder order) {
     Optional<Reply> reply =
-        insistence.ask("POST /orders", () -> platform.place(sale.key(), sale.purchase()));
+        client.ask("POST /orders", () -> platform.place(order.key(), order.purchase()));
     if (reply.isEmpty()) {
-      findings.add("an order was never answered", sale.key());
+      findings.add("an order was never answered", order.key());
       return false;
     }
     if (reply.get().status() != 201) {
       findings.add("an order was refused", reply.get().toString());
       return false;
     }
-    sale.acknowledged(reply.get().body().path("id").asText());
-    acknowledged.add(sale);
+    order.acknowledged(reply.get().body().path("id").asText());
+    acknowledged.add(order);
     return true;
   }
 
-  private void repeat(Sale sale) {
-    insistence
-        .ask("POST /orders again", () -> platform.place(sale.key(), sale.purchase()))
-        .filter(reply -> !reply.body().path("id").asText().equals(sale.orderId()))
+  private void repeat(LoadOrder order) {
+    client
+        .ask("POST /orders again", () -> platform.place(order.key(), order.purchase()))
+        .filter(reply -> !reply.body().path("id").asText().equals(order.orderId()))
         .ifPresent(reply ->
             findings.add(
-                "a repeated request is not the same order", sale.orderId() + ": " + reply));
+                "a repeated request is not the same order", order.orderId() + ": " + reply));
   }
 
-  private void refund(Sale sale, Random random) {
-    Optional<String> paymentId = awaitPayment(sale);
+  private void refund(LoadOrder order, Random random) {
+    Optional<String> paymentId = awaitPayment(order);
     if (paymentId.isEmpty()) {
-      return; // the settlement will find it stuck
+      return; // the orderChecks will find it stuck
     }
-    long total = sale.purchase().totalMinor();
+    long total = order.purchase().totalMinor();
     long first = random.nextBoolean() ? total : 1 + random.nextInt((int) total);
-    refund(sale, paymentId.get(), "first-" + sale.key(), first);
+    refund(order, paymentId.get(), "first-" + order.key(), first);
     if (first < total && random.nextBoolean()) {
-      refund(sale, paymentId.get(), "rest-" + sale.key(), total - first);
+      refund(order, paymentId.get(), "rest-" + order.key(), total - first);
     }
   }
 
-  private Optional<String> awaitPayment(Sale sale) {
+  private Optional<String> awaitPayment(LoadOrder order) {
     while (true) {
-      Optional<Reply> order =
-          insistence.ask(
-              "GET /orders/{id}", () -> platform.orders().get("/orders/" + sale.orderId()));
-      if (order.isEmpty()) {
+      Optional<Reply> reply =
+          client.ask("GET /orders/{id}", () -> platform.orders().get("/orders/" + order.orderId()));
+      if (reply.isEmpty()) {
         return Optional.empty();
       }
-      if (order.get().body().path("status").asText().equals("AUTHORIZED")) {
-        return Optional.of(order.get().body().path("paymentId").asText());
+      if (reply.get().body().path("status").asText().equals("AUTHORIZED")) {
+        return Optional.of(reply.get().body().path("paymentId").asText());
       }
       if (Pause.await(over, OFTEN)) {
         return Optional.empty();
@@ -210,14 +209,13 @@ final class Load {
     }
   }
 
-  private void refund(Sale sale, String paymentId, String key, long amountMinor) {
+  private void refund(LoadOrder order, String paymentId, String key, long amountMinor) {
     Optional<Reply> reply =
-        insistence.ask(
-            "POST refunds", () -> platform.refund(key, paymentId, amountMinor, CURRENCY));
+        client.ask("POST refunds", () -> platform.refund(key, paymentId, amountMinor, CURRENCY));
     if (reply.isEmpty() || reply.get().status() != 201) {
-      findings.add("a refund was not taken", sale.orderId() + ": " + reply);
+      findings.add("a refund was not taken", order.orderId() + ": " + reply);
       return;
     }
-    sale.refunded(amountMinor);
+    order.refunded(amountMinor);
   }
 }

@@ -45,7 +45,7 @@ final class LogCheck {
    */
   record Found(List<String> lost, List<String> doubled) {}
 
-  Found check(List<Sale> sales) {
+  Found check(List<LoadOrder> orders) {
     Map<String, List<Event>> eventsOfOrder = new HashMap<>();
     Set<String> seen = new HashSet<>();
     for (EventEnvelope envelope : read()) {
@@ -55,17 +55,17 @@ final class LogCheck {
       }
     }
     Found found = new Found(new ArrayList<>(), new ArrayList<>());
-    for (Sale sale : sales) {
-      List<Event> events = eventsOfOrder.getOrDefault(sale.orderId(), List.of());
-      compare(found, sale, "placed", 1, count(events, OrderPlaced.class));
+    for (LoadOrder order : orders) {
+      List<Event> events = eventsOfOrder.getOrDefault(order.orderId(), List.of());
+      compare(found, order, "placed", 1, count(events, OrderPlaced.class));
       compare(
           found,
-          sale,
+          order,
           "charged or declined",
           1,
           count(events, PaymentAuthorized.class) + count(events, PaymentFailed.class));
-      compare(found, sale, "refunded", sale.refunds(), count(events, Refunded.class));
-      eventsOfOrder.remove(sale.orderId());
+      compare(found, order, "refunded", order.refunds(), count(events, Refunded.class));
+      eventsOfOrder.remove(order.orderId());
     }
     eventsOfOrder.forEach((order, events) -> {
       if (events.stream().anyMatch(LogCheck::isOfLoad)) {
@@ -75,10 +75,11 @@ final class LogCheck {
     return found;
   }
 
-  private static void compare(Found found, Sale sale, String what, long expected, long times) {
+  private static void compare(
+      Found found, LoadOrder order, String what, long expected, long times) {
     if (times != expected) {
       (times < expected ? found.lost() : found.doubled())
-          .add("%s: %s %s times, not %s".formatted(sale.orderId(), what, times, expected));
+          .add("%s: %s %s times, not %s".formatted(order.orderId(), what, times, expected));
     }
   }
 

@@ -34,61 +34,62 @@ final class PoisonFaults {
     return faults;
   }
 
-  private static void unreadable(Stage stage) {
-    Forgery forgery = new Forgery(stage.random());
+  private static void unreadable(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context.random());
     send(
-        stage,
+        context,
         "unreadable",
         Stream.concat(
-            IntStream.range(0, 24).mapToObj(i -> forgery.noise(forgery.order(), 10 + i * 13)),
-            IntStream.range(0, 12).mapToObj(i -> forgery.badPayload(forgery.order(), i * 31))));
-    Hostile noValue = new Hostile(-1, Forgery.utf8(forgery.order()), List.of(), null);
-    send(stage, "no payload", Stream.of(noValue));
+            IntStream.range(0, 24).mapToObj(i -> forged.noise(forged.order(), 10 + i * 13)),
+            IntStream.range(0, 12).mapToObj(i -> forged.badPayload(forged.order(), i * 31))));
+    Hostile noValue = new Hostile(-1, ForgedRecords.utf8(forged.order()), List.of(), null);
+    send(context, "no payload", Stream.of(noValue));
   }
 
-  private static void unknownTypes(Stage stage) {
-    Forgery forgery = new Forgery(stage.random());
+  private static void unknownTypes(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context.random());
     send(
-        stage,
+        context,
         "unknown type",
-        IntStream.range(0, 12).mapToObj(i -> forgery.unknownType(forgery.order(), 0)));
+        IntStream.range(0, 12).mapToObj(i -> forged.unknownType(forged.order(), 0)));
   }
 
-  private static void keys(Stage stage) {
-    Forgery forgery = new Forgery(stage.random());
+  private static void keys(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context.random());
     send(
-        stage,
+        context,
         "key of 3 kB",
-        Stream.of(forgery.under(forgery.bytes(LONG_KEY)), forgery.under(forgery.bytes(LONG_KEY))));
-    send(stage, "key of 60 kB", Stream.of(forgery.under(forgery.bytes(VERY_LONG_KEY))));
-    send(stage, "empty key", Stream.of(forgery.under(new byte[0]), forgery.under(new byte[0])));
-    Hostile good = forgery.of(forgery.envelope(forgery.placed(forgery.order())));
-    send(stage, "no key", Stream.of(new Hostile(-1, null, good.headers(), good.payload())));
+        Stream.of(forged.under(forged.bytes(LONG_KEY)), forged.under(forged.bytes(LONG_KEY))));
+    send(context, "key of 60 kB", Stream.of(forged.under(forged.bytes(VERY_LONG_KEY))));
+    send(context, "empty key", Stream.of(forged.under(new byte[0]), forged.under(new byte[0])));
+    Hostile good = forged.of(forged.envelope(forged.placed(forged.order())));
+    send(context, "no key", Stream.of(new Hostile(-1, null, good.headers(), good.payload())));
     send(
-        stage,
+        context,
         "binary key",
-        IntStream.range(0, 12).mapToObj(i -> forgery.under(forgery.bytes(1 + i * 3))));
+        IntStream.range(0, 12).mapToObj(i -> forged.under(forged.bytes(1 + i * 3))));
   }
 
-  private static void manyHeaders(Stage stage) {
-    Forgery forgery = new Forgery(stage.random());
+  private static void manyHeaders(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context.random());
     send(
-        stage,
+        context,
         "many headers",
         IntStream.of(500, 2_000, 8_000)
-            .mapToObj(headers -> forgery.unknownType(forgery.order(), headers)));
+            .mapToObj(headers -> forged.unknownType(forged.order(), headers)));
   }
 
-  private static void large(Stage stage) {
-    Forgery forgery = new Forgery(stage.random());
-    String order = forgery.order();
+  private static void large(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context.random());
+    String order = forged.order();
     send(
-        stage,
+        context,
         "900 kB",
-        IntStream.range(0, stage.brief() ? 6 : 40).mapToObj(i -> forgery.badPayload(order, LARGE)));
+        IntStream.range(0, context.brief() ? 6 : 40)
+            .mapToObj(i -> forged.badPayload(order, LARGE)));
   }
 
-  private static void send(Stage stage, String kind, Stream<Hostile> records) {
-    stage.poison().send(kind, Poison.ALL, records.toList());
+  private static void send(FaultContext context, String kind, Stream<Hostile> records) {
+    context.poison().send(kind, Poison.ALL, records.toList());
   }
 }

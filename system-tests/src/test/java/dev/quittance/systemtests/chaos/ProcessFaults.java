@@ -24,17 +24,17 @@ final class ProcessFaults {
           new Fault(
               service.module() + "-killed",
               "kill -9 in the middle, started again",
-              stage -> {
-                stage.site().kill(service);
-                stage.hold(3, 1);
+              context -> {
+                context.site().kill(service);
+                context.hold(3, 1);
               }));
       faults.add(
           new Fault(
               service.module() + "-frozen",
               "SIGSTOP for 15 s, then SIGCONT: its connections stay open",
-              stage -> {
-                stage.site().freeze(service);
-                stage.hold(15, 5);
+              context -> {
+                context.site().freeze(service);
+                context.hold(15, 5);
               }));
     }
     faults.add(
@@ -46,13 +46,13 @@ final class ProcessFaults {
   }
 
   /** The first has been up for longer and publishes; its lock outlives its freezing. */
-  private static void relayOwnerFrozen(Stage stage) {
-    Platform second = stage.site().startSecondOrders();
-    if (!Pause.until(START_LIMIT, OFTEN, () -> stage.site().isSecondOrdersReady())) {
+  private static void relayOwnerFrozen(FaultContext context) {
+    Platform second = context.site().startSecondOrders();
+    if (!Pause.until(START_LIMIT, OFTEN, () -> context.site().isSecondOrdersReady())) {
       throw new IllegalStateException("the second replica does not get ready");
     }
-    stage.site().freeze(Service.ORDER);
-    String key = new UUID(stage.random().nextLong(), stage.random().nextLong()).toString();
+    context.site().freeze(Service.ORDER);
+    String key = new UUID(context.random().nextLong(), context.random().nextLong()).toString();
     var purchase =
         new Purchase("second-buyer", "second-supplier", Purchase.CARD, "S", 1, 500, "EUR");
     String order = second.place(key, purchase).expect(201).path("id").asText();
@@ -67,6 +67,6 @@ final class ProcessFaults {
           "the other replica published nothing within " + TAKEOVER_LIMIT.toSeconds() + " s");
     }
     long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-    stage.hold((int) Math.max(0, 15 - seconds), 0);
+    context.hold((int) Math.max(0, 15 - seconds), 0);
   }
 }

@@ -13,19 +13,19 @@ final class Recovery {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Duration OFTEN = Duration.ofMillis(200);
-  private static final int SALES = 40;
+  private static final int ORDERS = 40;
 
   private final Site site;
   private final Load load;
   private final Findings findings;
-  private final Settlement settlement;
+  private final OrderChecks orderChecks;
   private String missing = "";
 
   Recovery(Site site, Load load, Findings findings) {
     this.site = site;
     this.load = load;
     this.findings = findings;
-    this.settlement = new Settlement(site.platform());
+    this.orderChecks = new OrderChecks(site.platform());
   }
 
   /** Mends everything; gives how long all took to be well, or nothing if it did not get so. */
@@ -33,8 +33,8 @@ final class Recovery {
     noteDead();
     long begin = System.nanoTime();
     site.heal();
-    List<Sale> sales = new ArrayList<>(load.recent(SALES));
-    boolean well = Pause.until(LIMIT, OFTEN, () -> isWell(sales));
+    List<LoadOrder> orders = new ArrayList<>(load.recent(ORDERS));
+    boolean well = Pause.until(LIMIT, OFTEN, () -> isWell(orders));
     return well ? Optional.of(Duration.ofNanos(System.nanoTime() - begin)) : Optional.empty();
   }
 
@@ -55,7 +55,7 @@ final class Recovery {
     return missing;
   }
 
-  private boolean isWell(List<Sale> open) {
+  private boolean isWell(List<LoadOrder> open) {
     if (!site.dead().isEmpty()) {
       noteDead();
       site.heal();
@@ -65,13 +65,13 @@ final class Recovery {
       missing = "readiness " + readiness;
       return false;
     }
-    List<Settlement.Open> still = settlement.check(open);
-    open.retainAll(still.stream().map(Settlement.Open::sale).toList());
+    List<OrderChecks.Open> still = orderChecks.check(open);
+    open.retainAll(still.stream().map(OrderChecks.Open::order).toList());
     if (open.isEmpty()) {
       return true;
     }
-    Settlement.Open first = still.getFirst();
-    missing = still.size() + " orders, such as " + first.sale().orderId() + ": " + first.what();
+    OrderChecks.Open first = still.getFirst();
+    missing = still.size() + " orders, such as " + first.order().orderId() + ": " + first.what();
     return false;
   }
 

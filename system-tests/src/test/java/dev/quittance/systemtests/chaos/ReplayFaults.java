@@ -23,24 +23,24 @@ final class ReplayFaults {
         new Fault(
             "verify-cancelled",
             "a verify is cancelled at READ_BACK, eight times",
-            stage -> cancel(stage, "verify", "READ_BACK", stage.brief() ? 3 : 8)),
+            context -> cancel(context, "verify", "READ_BACK", context.brief() ? 3 : 8)),
         new Fault(
             "rebuild-cancelled",
             "a rebuild is cancelled at INDEX, then at COMPARE",
-            stage -> {
-              cancel(stage, "rebuild", "INDEX", 1);
-              cancel(stage, "rebuild", "COMPARE", 1);
+            context -> {
+              cancel(context, "rebuild", "INDEX", 1);
+              cancel(context, "rebuild", "COMPARE", 1);
             }),
         new Fault("rebuild-switched", "a rebuild is switched to", ReplayFaults::switched),
         new Fault(
             "ledger-killed-in-rebuild",
             "kill -9 of the ledger in the middle of a rebuild",
-            stage -> {
-              JsonHttp ledger = ledger(stage);
+            context -> {
+              JsonHttp ledger = ledger(context);
               String path = start(ledger, "rebuild");
               awaitPhase(ledger, path, "INDEX");
-              stage.site().kill(Service.LEDGER);
-              stage.hold(3, 1);
+              context.site().kill(Service.LEDGER);
+              context.hold(3, 1);
             }));
   }
 
@@ -53,12 +53,12 @@ final class ReplayFaults {
         : replay.toString();
   }
 
-  private static JsonHttp ledger(Stage stage) {
-    return stage.site().platform().ledger().within(Duration.ofSeconds(10));
+  private static JsonHttp ledger(FaultContext context) {
+    return context.site().platform().ledger().within(Duration.ofSeconds(10));
   }
 
-  private static void cancel(Stage stage, String mode, String phase, int times) {
-    JsonHttp ledger = ledger(stage);
+  private static void cancel(FaultContext context, String mode, String phase, int times) {
+    JsonHttp ledger = ledger(context);
     for (int i = 0; i < times; i++) {
       String path = start(ledger, mode);
       awaitPhase(ledger, path, phase);
@@ -74,8 +74,8 @@ final class ReplayFaults {
     }
   }
 
-  private static void switched(Stage stage) {
-    JsonHttp ledger = ledger(stage);
+  private static void switched(FaultContext context) {
+    JsonHttp ledger = ledger(context);
     JsonNode replay = awaitEnd(ledger, start(ledger, "rebuild"));
     if (!replay.path("status").asText().equals("SUCCEEDED")
         || !replay.path("result").asText().equals("IDENTICAL")) {

@@ -52,7 +52,7 @@ final class Report {
         "payments",
         "ledger",
         "notifications");
-    for (Census.Line line : verdict.poison()) {
+    for (ParkedCheck.Line line : verdict.poison()) {
       Map<Service, Integer> parked = line.parked();
       line(
           out,
@@ -92,7 +92,7 @@ final class Report {
         out,
         "%s: seed %d, %d faults in %d s",
         problems.isEmpty() ? "PASSED" : "FAILED",
-        verdict.wish().seed(),
+        verdict.options().seed(),
         verdict.injected().size(),
         verdict.seconds());
   }
@@ -114,8 +114,8 @@ final class Report {
 
   private Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("seed", verdict.wish().seed());
-    json.put("ordersPerSecond", verdict.wish().ordersPerSecond());
+    json.put("seed", verdict.options().seed());
+    json.put("ordersPerSecond", verdict.options().ordersPerSecond());
     json.put("seconds", verdict.seconds());
     json.put("faults", verdict.injected().stream().map(Report::toJson).toList());
     json.put("notInjected", verdict.notInjected());

@@ -21,25 +21,25 @@ final class RequestFaults {
         new Fault(
             "overload",
             "a burst of " + BURST + " orders at once",
-            stage -> {
-              stage.load().burst(stage.brief() ? BURST / 5 : BURST);
-              stage.hold(5, 2);
+            context -> {
+              context.load().burst(context.brief() ? BURST / 5 : BURST);
+              context.hold(5, 2);
             }));
   }
 
-  private static void hostile(Stage stage) throws InterruptedException {
-    var platform = stage.site().platform();
+  private static void hostile(FaultContext context) throws InterruptedException {
+    var platform = context.site().platform();
     List<URI> targets =
         List.of(
             platform.orders().base(),
             platform.payments().base(),
             platform.ledger().base(),
             platform.notifications().base());
-    int rounds = stage.brief() ? 1 : 3;
+    int rounds = context.brief() ? 1 : 3;
     List<Thread> clients = new ArrayList<>();
     for (URI target : targets) {
-      Random own = new Random(stage.random().nextLong());
-      var requests = new HostileRequests(target, stage.findings(), own);
+      Random own = new Random(context.random().nextLong());
+      var requests = new HostileRequests(target, context.findings(), own);
       clients.add(
           Thread.ofVirtual()
               .start(() -> {

@@ -37,43 +37,44 @@ final class StrayFaults {
         new Fault("poison-times", "orders placed in 2099 and in the year 1", StrayFaults::times));
   }
 
-  private static void strays(Stage stage) {
-    Forgery forgery = new Forgery(stage.random());
-    int partitions = partitions(stage);
+  private static void strays(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context.random());
+    int partitions = partitions(context);
     List<Hostile> strays = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      String order = forgery.order();
+      String order = forged.order();
       strays.add(
-          forgery.in(
-              forgery.wrongPartition(order, partitions), forgery.envelope(forgery.placed(order))));
+          forged.in(
+              forged.wrongPartition(order, partitions), forged.envelope(forged.placed(order))));
     }
-    for (Sale sale : victims(stage, 3)) {
-      String order = sale.orderId();
-      int wrong = forgery.wrongPartition(order, partitions);
-      strays.add(new Hostile(wrong, Forgery.utf8(order), List.of(), Forgery.utf8("{}")));
-      strays.add(forgery.in(wrong, forgery.envelope(refund(stage, forgery, order))));
+    for (LoadOrder victim : victims(context, 3)) {
+      String order = victim.orderId();
+      int wrong = forged.wrongPartition(order, partitions);
+      strays.add(
+          new Hostile(wrong, ForgedRecords.utf8(order), List.of(), ForgedRecords.utf8("{}")));
+      strays.add(forged.in(wrong, forged.envelope(refund(context, forged, order))));
     }
-    stage.poison().send("stray", Poison.ALL, strays);
+    context.poison().send("stray", Poison.ALL, strays);
   }
 
-  private static Refunded refund(Stage stage, Forgery forgery, String order) {
-    String payment = stage.site().platform().order(order).path("paymentId").asText();
+  private static Refunded refund(FaultContext context, ForgedRecords forged, String order) {
+    String payment = context.site().platform().order(order).path("paymentId").asText();
     return new Refunded(
         order,
         payment,
-        Ids.of(Ids.REFUND, Ids.uuid(Ids.EVENT, forgery.eventId())),
+        Ids.of(Ids.REFUND, Ids.uuid(Ids.EVENT, forged.eventId())),
         "stripe",
         "re_chaos",
         Money.of(1, Load.CURRENCY),
         Money.of(0, Load.CURRENCY));
   }
 
-  private static void ids(Stage stage) {
-    Forgery forgery = new Forgery(stage.random());
-    for (Sale sale : victims(stage, 3)) {
-      EventEnvelope original = original(stage.site().platform(), sale);
+  private static void ids(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context.random());
+    for (LoadOrder order : victims(context, 3)) {
+      EventEnvelope original = original(context.site().platform(), order);
       var placed = (OrderPlaced) original.event();
-      stage.poison().send("same event twice", Poison.NONE, List.of(forgery.of(original)));
+      context.poison().send("same event twice", Poison.NONE, List.of(forged.of(original)));
       var otherContent =
           new OrderPlaced(
               placed.orderId(),
@@ -81,86 +82,90 @@ final class StrayFaults {
               placed.supplierId(),
               placed.total().plus(Money.of(1, Load.CURRENCY)),
               placed.paymentMethodId());
-      stage
+      context
           .poison()
           .send(
-              "same id, other content", Poison.ALL, List.of(with(forgery, original, otherContent)));
+              "same id, other content", Poison.ALL, List.of(with(forged, original, otherContent)));
       // An id counts within its order: under another one it is another event, of nobody we know.
-      String other = forgery.order();
-      stage.poison().touches(other);
-      stage
+      String other = forged.order();
+      context.poison().touches(other);
+      context
           .poison()
           .send(
               "same id, other order",
               Poison.NONE,
-              List.of(with(forgery, original, forgery.placed(other))));
+              List.of(with(forged, original, forged.placed(other))));
     }
   }
 
-  private static Hostile with(Forgery forgery, EventEnvelope original, OrderPlaced event) {
-    return forgery.of(
+  private static Hostile with(ForgedRecords forged, EventEnvelope original, OrderPlaced event) {
+    return forged.of(
         new EventEnvelope(
             original.eventId(), original.occurredAt(), original.source(), null, event));
   }
 
   /** The event as order-service published it. */
-  private static EventEnvelope original(Platform platform, Sale sale) {
-    JsonNode first = platform.order(sale.orderId()).path("history").path(0);
+  private static EventEnvelope original(Platform platform, LoadOrder order) {
+    JsonNode first = platform.order(order.orderId()).path("history").path(0);
     return new EventEnvelope(
         first.path("eventId").asText(),
         Instant.parse(first.path("occurredAt").asText()),
         ORDERS,
         null,
         new OrderPlaced(
-            sale.orderId(),
-            sale.purchase().buyerId(),
-            sale.purchase().supplierId(),
-            Money.of(sale.purchase().totalMinor(), Load.CURRENCY),
-            sale.purchase().paymentMethodId()));
+            order.orderId(),
+            order.purchase().buyerId(),
+            order.purchase().supplierId(),
+            Money.of(order.purchase().totalMinor(), Load.CURRENCY),
+            order.purchase().paymentMethodId()));
   }
 
-  private static void times(Stage stage) {
-    Forgery forgery = new Forgery(stage.random());
-    Hostile future = at("2099-01-01T00:00:00Z", forgery, forgery.order());
-    stage.poison().send("of 2099", Poison.ALL, List.of(future));
-    String order = forgery.order();
-    stage.poison().touches(order);
-    Hostile past = at("0001-01-01T00:00:00Z", forgery, order);
-    stage.poison().send("of the year 1", Poison.NONE, List.of(past));
+  private static void times(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context.random());
+    Hostile future = at("2099-01-01T00:00:00Z", forged, forged.order());
+    context.poison().send("of 2099", Poison.ALL, List.of(future));
+    String order = forged.order();
+    context.poison().touches(order);
+    Hostile past = at("0001-01-01T00:00:00Z", forged, order);
+    context.poison().send("of the year 1", Poison.NONE, List.of(past));
   }
 
-  private static Hostile at(String time, Forgery forgery, String order) {
-    return forgery.of(
+  private static Hostile at(String time, ForgedRecords forged, String order) {
+    return forged.of(
         new EventEnvelope(
-            forgery.eventId(), Instant.parse(time), Forgery.SOURCE, null, forgery.placed(order)));
+            forged.eventId(),
+            Instant.parse(time),
+            ForgedRecords.SOURCE,
+            null,
+            forged.placed(order)));
   }
 
   /** Paid orders of the load under whose keys poison comes. */
-  private static List<Sale> victims(Stage stage, int count) {
-    List<Sale> victims = new ArrayList<>();
-    Settlement settlement = new Settlement(stage.site().platform());
+  private static List<LoadOrder> victims(FaultContext context, int count) {
+    List<LoadOrder> victims = new ArrayList<>();
+    OrderChecks orderChecks = new OrderChecks(context.site().platform());
     boolean found =
         Pause.until(
             LIMIT,
             OFTEN,
             () -> {
-              List<Sale> finished = new ArrayList<>(stage.load().finished(CANDIDATES));
-              settlement.check(finished).forEach(open -> finished.remove(open.sale()));
+              List<LoadOrder> finished = new ArrayList<>(context.load().finished(CANDIDATES));
+              orderChecks.check(finished).forEach(open -> finished.remove(open.order()));
               victims.addAll(finished.subList(0, Math.min(count, finished.size())));
               return !victims.isEmpty();
             });
     if (!found) {
       throw new IllegalStateException("no order of the load is done after " + LIMIT);
     }
-    for (Sale sale : victims) {
-      sale.poison();
-      stage.poison().touches(sale.orderId());
+    for (LoadOrder order : victims) {
+      order.poison();
+      context.poison().touches(order.orderId());
     }
     return victims;
   }
 
-  private static int partitions(Stage stage) {
-    try (LogReader log = stage.site().log()) {
+  private static int partitions(FaultContext context) {
+    try (LogReader log = context.site().log()) {
       return log.ends().size();
     }
   }

@@ -39,38 +39,38 @@ final class TransactionFaults {
             TransactionFaults::manyRefunds));
   }
 
-  private static void transactions(Stage stage) throws Exception {
-    Forgery forgery = new Forgery(stage.random());
-    Poison poison = stage.poison();
+  private static void transactions(FaultContext context) throws Exception {
+    ForgedRecords forged = new ForgedRecords(context.random());
+    Poison poison = context.poison();
     List<String> committed = new ArrayList<>();
     for (String codec : CODECS) {
       Map<String, Object> settings =
           Map.of(
               "transactional.id",
-              "chaos-" + forgery.eventId(),
+              "chaos-" + forged.eventId(),
               "compression.type",
               codec,
               "linger.ms",
               100);
       try (Producer<byte[], byte[]> producer = poison.producer(settings)) {
         producer.initTransactions();
-        String aborted = forgery.order();
+        String aborted = forged.order();
         poison.forbids(aborted);
         producer.beginTransaction();
-        send(poison, producer, forgery, forgery.envelope(forgery.placed(aborted)), "aborted");
+        send(poison, producer, forged, forged.envelope(forged.placed(aborted)), "aborted");
         producer.abortTransaction();
 
-        String order = forgery.order();
+        String order = forged.order();
         committed.add(order);
         poison.touches(order); // order-service does not know it, and parks what becomes of it
         producer.beginTransaction();
-        send(poison, producer, forgery, forgery.envelope(forgery.placed(order)), "committed");
+        send(poison, producer, forged, forged.envelope(forged.placed(order)), "committed");
         var decision = new ParkedEventRetried(order, "chaos", 1, "chaos");
-        send(poison, producer, forgery, forgery.envelope(decision), "committed");
+        send(poison, producer, forged, forged.envelope(decision), "committed");
         producer.commitTransaction();
       }
     }
-    Platform platform = stage.site().platform();
+    Platform platform = context.site().platform();
     for (String order : committed) {
       boolean taken =
           Pause.until(
@@ -86,16 +86,16 @@ final class TransactionFaults {
   private static void send(
       Poison poison,
       Producer<byte[], byte[]> producer,
-      Forgery forgery,
+      ForgedRecords forged,
       EventEnvelope envelope,
       String kind)
       throws ExecutionException, InterruptedException {
-    poison.sent(kind, producer.send(Poison.toRecord(forgery.of(envelope))).get(), Poison.NONE);
+    poison.sent(kind, producer.send(Poison.toRecord(forged.of(envelope))).get(), Poison.NONE);
   }
 
-  private static void manyRefunds(Stage stage) throws Exception {
-    Platform platform = stage.site().platform();
-    String key = new UUID(stage.random().nextLong(), stage.random().nextLong()).toString();
+  private static void manyRefunds(FaultContext context) throws Exception {
+    Platform platform = context.site().platform();
+    String key = new UUID(context.random().nextLong(), context.random().nextLong()).toString();
     var purchase = new Purchase("many", "many", Purchase.CARD, "S", 1, MANY_REFUNDS, "EUR");
     String order = platform.place(key, purchase).expect(201).path("id").asText();
     if (!Pause.until(LIMIT, OFTEN, () -> platform.orderStatus(order).equals("AUTHORIZED"))) {

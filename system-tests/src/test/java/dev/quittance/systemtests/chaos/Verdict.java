@@ -12,12 +12,12 @@ import java.util.List;
  * @param audit empty if the log alone comes to the same heads, else what an auditor reads
  */
 record Verdict(
-    Wish wish,
+    ChaosOptions options,
     long seconds,
     List<Injected> injected,
     List<String> notInjected,
     Orders orders,
-    List<Census.Line> poison,
+    List<ParkedCheck.Line> poison,
     String verify,
     String audit,
     boolean balanced,

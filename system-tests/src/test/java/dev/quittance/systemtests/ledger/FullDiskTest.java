@@ -44,7 +44,7 @@ class FullDiskTest {
     int live = ledger.liveGeneration();
     long size = databaseBytes();
 
-    HeldRebuild rebuild = HeldRebuild.at(Moment.LOAD, ledgers, ledger, log);
+    HeldRebuild rebuild = HeldRebuild.at(CrashPoint.LOAD, ledgers, ledger, log);
     fill("posting_g" + rebuild.generation());
     assertThat(databaseBytes()).isGreaterThan(size + 15 * MEGABYTE);
     try (FileSizeLimit full = FileSizeLimit.on(backends(), LIMIT_BYTES)) {

@@ -21,21 +21,21 @@ final class HeldRebuild implements AutoCloseable {
   private final Ledgers ledgers;
   private final LedgerProbe ledger;
   private final LogWriter log;
-  private final Moment moment;
-  private Brake brake;
+  private final CrashPoint moment;
+  private HeldLock brake;
   private final String path;
 
-  private HeldRebuild(Moment moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
+  private HeldRebuild(CrashPoint moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
       throws SQLException {
     this.moment = moment;
     this.ledgers = ledgers;
     this.ledger = ledger;
     this.log = log;
-    this.brake = Brake.on(ledgers, firstLock());
+    this.brake = HeldLock.on(ledgers, firstLock());
     this.path = ledger.start("rebuild");
   }
 
-  static HeldRebuild at(Moment moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
+  static HeldRebuild at(CrashPoint moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
       throws SQLException {
     var held = new HeldRebuild(moment, ledgers, ledger, log);
     try {
@@ -114,8 +114,8 @@ final class HeldRebuild implements AutoCloseable {
   }
 
   private void next(String lock) throws SQLException {
-    Brake previous = brake;
-    brake = Brake.on(ledgers, lock);
+    HeldLock previous = brake;
+    brake = HeldLock.on(ledgers, lock);
     previous.close();
   }
 
@@ -141,7 +141,7 @@ final class HeldRebuild implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     brake.close();
-    if (moment == Moment.SWITCHED) {
+    if (moment == CrashPoint.SWITCHED) {
       ledger.execute("DROP TRIGGER wait_for_test ON replay");
     }
   }

@@ -32,7 +32,7 @@ class KilledRebuildTest {
 
   @ParameterizedTest(name = "killed at {0}")
   @EnumSource
-  void theLiveLedgerIsWhatItWasOrWhatItWasSwitchedTo(Moment moment) throws SQLException {
+  void theLiveLedgerIsWhatItWasOrWhatItWasSwitchedTo(CrashPoint moment) throws SQLException {
     int before = ledger.liveGeneration();
     String path;
     int building;
@@ -46,7 +46,7 @@ class KilledRebuildTest {
     ledgers.restart(0);
 
     JsonNode replay = ledger.replay(path);
-    if (moment == Moment.SWITCHED) {
+    if (moment == CrashPoint.SWITCHED) {
       assertThat(replay.path("status").asText()).as(replay.toString()).isEqualTo("SUCCEEDED");
       assertThat(replay.path("result").asText()).isEqualTo("IDENTICAL");
       assertThat(ledger.liveGeneration()).isEqualTo(building);

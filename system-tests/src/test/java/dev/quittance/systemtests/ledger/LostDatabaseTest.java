@@ -31,7 +31,7 @@ class LostDatabaseTest {
     ledger.awaitTaken();
     int before = ledger.liveGeneration();
     String path;
-    try (HeldRebuild rebuild = HeldRebuild.at(Moment.LOAD, ledgers, ledger, log)) {
+    try (HeldRebuild rebuild = HeldRebuild.at(CrashPoint.LOAD, ledgers, ledger, log)) {
       path = rebuild.path();
       ledgers.stopDatabase();
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ReplicasTest {
 
   private static Ledgers ledgers;
-  private static Group group;
+  private static ConsumerGroup group;
   private static LogWriter log;
   private static LedgerProbe first;
   private static LedgerProbe second;
@@ -38,7 +38,7 @@ class ReplicasTest {
                 "1s",
                 "quittance.ledger.replay.silent-replay-limit",
                 "4s"));
-    group = new Group(ledgers);
+    group = new ConsumerGroup(ledgers);
     log = new LogWriter(ledgers.bootstrapServers());
     first = new LedgerProbe(ledgers, 0);
     second = new LedgerProbe(ledgers, 1);
@@ -79,7 +79,7 @@ class ReplicasTest {
   @Test
   void anOwnerFrozenInItsBatchHoldsUpNobodyAndCommitsNothing() throws SQLException {
     String live = "posting_g" + first.liveGeneration();
-    try (Brake brake = Brake.on(ledgers, "LOCK TABLE " + live + " IN SHARE MODE")) {
+    try (HeldLock brake = HeldLock.on(ledgers, "LOCK TABLE " + live + " IN SHARE MODE")) {
       log.paidOrders(100);
       await().until(() -> isInBatch(0) && isInBatch(1));
       ledgers.freeze(0);
@@ -115,7 +115,7 @@ class ReplicasTest {
   void theOtherClearsUpAfterARebuildWhoseProcessIsGone() throws SQLException {
     int live = first.liveGeneration();
     String path;
-    try (HeldRebuild rebuild = HeldRebuild.at(Moment.INDEX, ledgers, first, log)) {
+    try (HeldRebuild rebuild = HeldRebuild.at(CrashPoint.INDEX, ledgers, first, log)) {
       path = rebuild.path();
       ledgers.kill(0);
       first.endConnections(Ledgers.name(0));
@@ -136,7 +136,7 @@ class ReplicasTest {
     log.paidOrders(50); // a rebuild of an empty log has nothing to be held at
     second.awaitTaken();
     int live = second.liveGeneration();
-    try (HeldRebuild rebuild = HeldRebuild.at(Moment.INDEX, ledgers, first, log)) {
+    try (HeldRebuild rebuild = HeldRebuild.at(CrashPoint.INDEX, ledgers, first, log)) {
       ledgers.freeze(0);
       await()
           .atMost(Duration.ofSeconds(60))
@@ -159,7 +159,7 @@ class ReplicasTest {
   void aReplayIsFollowedAndCancelledAtAnyReplica() throws SQLException {
     int live = first.liveGeneration();
     String path;
-    try (HeldRebuild rebuild = HeldRebuild.at(Moment.COMPARE, ledgers, first, log)) {
+    try (HeldRebuild rebuild = HeldRebuild.at(CrashPoint.COMPARE, ledgers, first, log)) {
       path = rebuild.path();
       assertThat(second.replay(path).path("status").asText()).isEqualTo("RUNNING");
       second.http().post(path + "/cancel", Map.of()).expect(200);

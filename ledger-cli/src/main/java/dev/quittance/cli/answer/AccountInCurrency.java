@@ -1,4 +1,0 @@
-package dev.quittance.cli.answer;
-
-/** An account in one currency, as lists have it. */
-public record AccountInCurrency(String id, String currency, Posted posted, Pending pending) {}

@@ -1,4 +1,0 @@
-package dev.quittance.cli.answer;
-
-/** Posted debits and credits; the balance is debits minus credits. */
-public record Posted(long debits, long credits, long balance) {}

@@ -1,0 +1,92 @@
+package dev.quittance.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.client.Purchase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
+
+/** One buyer and its orders, and what every service must answer about them in the end. */
+final class TestBuyer {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final Platform platform;
+  private final String buyerId = "buyer-" + UUID.randomUUID();
+  private final List<PlacedOrder> orders = new ArrayList<>();
+
+  TestBuyer(Platform platform) {
+    this.platform = platform;
+  }
+
+  String buyerId() {
+    return buyerId;
+  }
+
+  /** All that were accepted, oldest first. */
+  List<PlacedOrder> orders() {
+    return orders;
+  }
+
+  PlacedOrder placePaid() {
+    return place(Purchase.CARD);
+  }
+
+  PlacedOrder placeDeclined() {
+    return place(Purchase.CARD_DECLINED);
+  }
+
+  private PlacedOrder place(String card) {
+    var purchase = new Purchase(buyerId, "supplier-1", card, "SKU-1", 2, 1_250, "CNY");
+    String key = UUID.randomUUID().toString();
+    String orderId = platform.place(key, purchase).expect(201).path("id").asText();
+    var order = new PlacedOrder(orderId, key, purchase);
+    orders.add(order);
+    return order;
+  }
+
+  /** Sends the very same request again; gives the id of the order it is answered with. */
+  String placeAgain(PlacedOrder order) {
+    return platform.place(order.key(), order.purchase()).expect(201).path("id").asText();
+  }
+
+  void refund(PlacedOrder order, String key, long amountMinor) {
+    String paymentId = platform.order(order.orderId()).path("paymentId").asText();
+    platform.refund(key, paymentId, amountMinor, "CNY").expect(201);
+  }
+
+  /** Awaits that order and ledger both say so. */
+  void awaitStatus(PlacedOrder order, String status) {
+    eventually(() -> assertThat(platform.orderStatus(order.orderId())).isEqualTo(status));
+    // Until the ledger has come to the order it answers 404: a problem's status is not the one
+    // meant.
+    eventually(() ->
+        assertThat(platform.transaction(order.orderId()).body().path("status").asText())
+            .isEqualTo(status));
+  }
+
+  void awaitNotifications(PlacedOrder order, String... newestFirst) {
+    eventually(() ->
+        assertThat(
+                platform.notifications(buyerId).stream()
+                    .filter(told -> told.path("orderId").asText().equals(order.orderId()))
+                    .map(told -> told.path("kind").asText()))
+            .containsExactly(newestFirst));
+  }
+
+  void assertBalanced() {
+    JsonNode currencies = platform.trialBalance().path("currencies");
+    assertThat(currencies).isNotEmpty();
+    assertThat(currencies).allMatch(line -> line.path("difference").asLong(-1) == 0);
+  }
+
+  static void eventually(ThrowingRunnable assertion) {
+    await().atMost(PATIENCE).untilAsserted(assertion);
+  }
+}

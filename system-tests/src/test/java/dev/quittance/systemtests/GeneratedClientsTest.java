@@ -31,6 +31,7 @@ import dev.quittance.systemtests.cluster.ClusterExtension;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -162,10 +163,12 @@ class GeneratedClientsTest {
   }
 
   private String awaitAuthorized(String orderId) {
-    return await()
-        .atMost(PATIENCE)
-        .until(() -> orders.order(orderId), order -> order.getStatus() == OrderStatus.AUTHORIZED)
-        .getPaymentId();
+    return Objects.requireNonNull(
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () -> orders.order(orderId), order -> order.getStatus() == OrderStatus.AUTHORIZED)
+            .getPaymentId());
   }
 
   private static String key() {

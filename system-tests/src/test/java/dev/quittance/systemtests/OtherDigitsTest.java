@@ -23,8 +23,13 @@ class OtherDigitsTest {
 
   private static Cluster cluster;
 
-  private final Platform platform = cluster.platform();
-  private final TestBuyer buyer = new TestBuyer(platform);
+  private final Platform platform;
+  private final TestBuyer buyer;
+
+  OtherDigitsTest() {
+    platform = cluster.platform();
+    buyer = new TestBuyer(platform);
+  }
 
   @BeforeAll
   static void onThatMachine() {

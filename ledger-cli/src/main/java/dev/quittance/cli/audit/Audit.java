@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -100,7 +101,7 @@ public final class Audit {
       } catch (TimeoutException e) {
         // still folding
       } catch (ExecutionException e) {
-        throw explained(e.getCause(), watch);
+        throw explained(Objects.requireNonNull(e.getCause()), watch);
       }
     }
   }
@@ -111,7 +112,8 @@ public final class Audit {
           "The broker at %s has sent nothing for a minute.".formatted(log.servers()));
     }
     return switch (failure) {
-      case MissingEventsException e -> CommandFailure.failed(e.getMessage());
+      case MissingEventsException e ->
+          CommandFailure.failed(Objects.requireNonNull(e.getMessage()));
       case KafkaException e -> log.explained(e);
       case Exception e -> e;
       default -> new ExecutionException(failure);

@@ -56,7 +56,8 @@ final class PartitionAudit implements PartitionVisitor {
 
   @Override
   public void kept(ParkedRecord parkedRecord) {
-    put(parkedRecord, parked.get(parkedRecord.offset()).key());
+    ParkedPlace before = parked.get(parkedRecord.offset());
+    put(parkedRecord, before == null ? null : before.key());
   }
 
   /** A key may be as large as a record: as much of it as an order id has, and more. */

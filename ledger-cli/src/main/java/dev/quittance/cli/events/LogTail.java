@@ -84,7 +84,7 @@ final class LogTail {
         List<LoggedEvent> some = new ArrayList<>();
         for (LoggedEvent one : wanted(consumer.poll(POLL))) {
           // What came after the ends were asked for is no part of the last ones.
-          boolean isEarly = one.offset() >= ends.get(one.partition());
+          boolean isEarly = one.offset() >= ends.getOrDefault(one.partition(), 0L);
           (isEarly ? early : some).add(one);
         }
         before.accept(some);

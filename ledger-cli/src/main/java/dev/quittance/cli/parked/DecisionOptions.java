@@ -28,7 +28,7 @@ final class DecisionOptions {
       paramLabel = "NAME",
       defaultValue = "${sys:user.name}",
       description = "Who decides; kept in the log for ever. ${DEFAULT-VALUE} unless given.")
-  private String decidedBy;
+  private String decidedBy = "";
 
   String id() {
     return id;

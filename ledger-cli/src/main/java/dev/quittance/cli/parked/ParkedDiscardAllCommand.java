@@ -35,7 +35,7 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
       required = true,
       paramLabel = "TEXT",
       description = "Why; kept in the log for ever.")
-  private String reason;
+  private String reason = "";
 
   @Option(
       names = "--parked-for",
@@ -51,7 +51,7 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "${sys:user.name}",
       description = "Who decides; kept in the log for ever. ${DEFAULT-VALUE} unless given.")
-  private String decidedBy;
+  private String decidedBy = "";
 
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;

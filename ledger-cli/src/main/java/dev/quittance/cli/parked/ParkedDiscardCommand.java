@@ -26,7 +26,7 @@ final class ParkedDiscardCommand implements Callable<Integer> {
       required = true,
       paramLabel = "TEXT",
       description = "Why; kept in the log for ever.")
-  private String reason;
+  private String reason = "";
 
   @Override
   public Integer call() {

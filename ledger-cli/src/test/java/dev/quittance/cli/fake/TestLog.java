@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -159,7 +160,7 @@ public final class TestLog {
         new KafkaConsumer<>(CLIENT, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(one));
       consumer.seekToBeginning(List.of(one));
-      long end = consumer.endOffsets(List.of(one)).get(one);
+      long end = Objects.requireNonNull(consumer.endOffsets(List.of(one)).get(one));
       List<Long> offsets = new ArrayList<>();
       while (consumer.position(one) < end) {
         consumer.poll(Duration.ofMillis(200)).forEach(each -> offsets.add(each.offset()));

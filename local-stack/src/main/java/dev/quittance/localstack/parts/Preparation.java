@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * A directory that is filled once and then used for ever: it is filled beside its place and moved
@@ -31,7 +32,7 @@ public final class Preparation {
     if (Files.isDirectory(place)) {
       return;
     }
-    Path parent = place.getParent();
+    Path parent = Objects.requireNonNull(place.toAbsolutePath().getParent());
     Files.createDirectories(parent);
     // A file lock is held by the whole JVM, so its threads need a monitor, too.
     synchronized (Preparation.class) {
@@ -49,7 +50,7 @@ public final class Preparation {
   }
 
   private static void fill(Path place, Filling filling) throws IOException {
-    Path parent = place.getParent();
+    Path parent = Objects.requireNonNull(place.toAbsolutePath().getParent());
     String prefix = place.getFileName() + DRAFT;
     try (DirectoryStream<Path> drafts = Files.newDirectoryStream(parent, prefix + "*")) {
       for (Path draft : drafts) {

@@ -24,7 +24,7 @@ public final class Reset {
       try (StackLock held = lock.get()) {
         if (held.lock().isValid()) {
           wipe(settings.data());
-          wipe(settings.log("local-stack").getParent());
+          wipe(settings.logs());
         }
       }
       System.out.println("The local stack's data is wiped.");

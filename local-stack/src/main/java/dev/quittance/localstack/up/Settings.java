@@ -45,8 +45,12 @@ public record Settings(Path root, int kafkaPort, int postgresPort, List<ServiceS
     return directory().resolve("tmp");
   }
 
+  Path logs() {
+    return directory().resolve("logs");
+  }
+
   Path log(String process) {
-    return directory().resolve("logs").resolve(process + ".log");
+    return logs().resolve(process + ".log");
   }
 
   Path lock() {

@@ -60,10 +60,10 @@ final class Report {
           line.kind(),
           line.sent(),
           line.toPark(),
-          parked.get(Service.ORDER),
-          parked.get(Service.PAYMENT),
-          parked.get(Service.LEDGER),
-          parked.get(Service.NOTIFICATION));
+          parked.getOrDefault(Service.ORDER, 0),
+          parked.getOrDefault(Service.PAYMENT, 0),
+          parked.getOrDefault(Service.LEDGER, 0),
+          parked.getOrDefault(Service.NOTIFICATION, 0));
     }
     line(out, "");
     line(

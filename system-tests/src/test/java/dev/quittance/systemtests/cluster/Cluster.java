@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Four services, a broker and a database; whatever happens to them, ports and data remain. */
 public final class Cluster implements AutoCloseable {
@@ -65,15 +66,15 @@ public final class Cluster implements AutoCloseable {
 
   public Platform platform() {
     return Platform.at(
-        processes.get(Service.ORDER).base(),
-        processes.get(Service.PAYMENT).base(),
-        processes.get(Service.LEDGER).base(),
-        processes.get(Service.NOTIFICATION).base());
+        process(Service.ORDER).base(),
+        process(Service.PAYMENT).base(),
+        process(Service.LEDGER).base(),
+        process(Service.NOTIFICATION).base());
   }
 
   /** Where a service answers. */
   public URI base(Service service) {
-    return processes.get(service).base();
+    return process(service).base();
   }
 
   public Connection connect(Service service) throws SQLException {
@@ -83,7 +84,7 @@ public final class Cluster implements AutoCloseable {
 
   /** What the service has logged, in this run and those before. */
   public String output(Service service) throws IOException {
-    return processes.get(service).output();
+    return process(service).output();
   }
 
   public String bootstrapServers() {
@@ -95,11 +96,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   public void kill(Service service) {
-    processes.get(service).close();
+    process(service).close();
   }
 
   public void restart(Service service) {
-    processes.get(service).start();
+    process(service).start();
     awaitReadiness(200);
   }
 
@@ -118,6 +119,10 @@ public final class Cluster implements AutoCloseable {
         .untilAsserted(() ->
             assertThat(readiness())
                 .allSatisfy((service, said) -> assertThat(said).isEqualTo(status)));
+  }
+
+  private ServiceProcess process(Service service) {
+    return Objects.requireNonNull(processes.get(service));
   }
 
   private Map<Service, Integer> readiness() {

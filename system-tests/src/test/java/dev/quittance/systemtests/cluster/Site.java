@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -54,7 +55,7 @@ public final class Site implements AutoCloseable {
     settings.put("quittance.intake.silent-batch-limit", "5s");
     settings.put(
         "quarkus.datasource.jdbc.url",
-        PostgresServer.jdbcUrl(toDatabase.get(service).port(), service.database())
+        PostgresServer.jdbcUrl(toDatabase(service).port(), service.database())
             + "?ApplicationName="
             + name);
     return new ServiceProcess(service, "chaos/" + name, port, settings);
@@ -83,10 +84,10 @@ public final class Site implements AutoCloseable {
 
   public Platform platform() {
     return Platform.at(
-        services.get(Service.ORDER).base(),
-        services.get(Service.PAYMENT).base(),
-        services.get(Service.LEDGER).base(),
-        services.get(Service.NOTIFICATION).base());
+        process(Service.ORDER).base(),
+        process(Service.PAYMENT).base(),
+        process(Service.LEDGER).base(),
+        process(Service.NOTIFICATION).base());
   }
 
   public String bootstrapServers() {
@@ -112,16 +113,16 @@ public final class Site implements AutoCloseable {
 
   /** What one service reaches its database through. */
   public Link toDatabase(Service service) {
-    return toDatabase.get(service);
+    return Objects.requireNonNull(toDatabase.get(service));
   }
 
   /** {@code kill -9}. */
   public void kill(Service service) {
-    services.get(service).close();
+    process(service).close();
   }
 
   public void freeze(Service service) {
-    services.get(service).freeze();
+    process(service).freeze();
   }
 
   /** Starts another replica of order-service beside the first, on the same database. */
@@ -174,6 +175,10 @@ public final class Site implements AutoCloseable {
   /** Whether the second replica of order-service takes requests. */
   public boolean isSecondOrdersReady() {
     return readiness(secondOrders) == 200;
+  }
+
+  private ServiceProcess process(Service service) {
+    return Objects.requireNonNull(services.get(service));
   }
 
   private static int readiness(ServiceProcess process) {

@@ -8,6 +8,7 @@ import dev.quittance.systemtests.cluster.Ledgers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -39,7 +40,8 @@ final class ConsumerGroup implements AutoCloseable {
   }
 
   private List<Integer> partitionCounts() throws InterruptedException, ExecutionException {
-    return admin.describeConsumerGroups(List.of(NAME)).all().get().get(NAME).members().stream()
+    var group = admin.describeConsumerGroups(List.of(NAME)).all().get().get(NAME);
+    return Objects.requireNonNull(group).members().stream()
         .map(member -> member.assignment().topicPartitions().size())
         .toList();
   }

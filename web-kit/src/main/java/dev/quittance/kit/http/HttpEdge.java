@@ -47,7 +47,11 @@ public class HttpEdge {
   }
 
   private void admit(RoutingContext request) {
-    request.addEndHandler(done -> UnreadBody.drop(request.request()));
+    request.addEndHandler(answered -> {
+      if (answered.succeeded()) { // else the client is gone, and whoever reads its body is told
+        UnreadBody.drop(request.request());
+      }
+    });
     MultiMap headers = request.request().headers();
     request
         .response()

@@ -58,7 +58,7 @@ format: ## format the Java sources
 
 .PHONY: docs
 docs: ## write the events' schemas, AsyncAPI and page, the OpenAPI documents, the problems' pages anew
-	@$(jdk); $(mvn) -q -pl event-contract,service-kit,order-service,payment-service,ledger-service,notification-service \
+	@$(jdk); $(mvn) -q -pl event-contract,web-kit,order-service,payment-service,ledger-service,notification-service \
 	  -am test -Dtest='DocumentsTest,ProblemPagesTest,ServedDocumentTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 

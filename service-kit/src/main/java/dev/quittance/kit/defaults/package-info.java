@@ -1,6 +1,6 @@
 /**
- * What a service gets without asking: a clock, the key of its cursors, the trace of its requests,
- * buckets of its timers.
+ * What every service gets: its configuration defaults, the key of its cursors, the trace of its
+ * requests.
  */
 @NullMarked
 package dev.quittance.kit.defaults;

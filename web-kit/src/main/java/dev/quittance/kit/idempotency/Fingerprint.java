@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256 of a parsed request as JSON in a fixed order, so that spaces and the order of fields do
  * not make two requests of one.
  */
+@IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
 @Singleton
 class Fingerprint {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
@@ -19,14 +20,22 @@ import org.jspecify.annotations.Nullable;
  * answer are one transaction, so a crash or a problem leaves none of them and the key is free
  * again.
  *
+ * <p>The keys are in a table of the service's database; a service without one has no such bean.
+ *
  * <p>The request's SHA-256 is stored; a request that carries a card number must hand over something
  * else in its place.
  */
+@IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
 @ApplicationScoped
 public class Idempotency {
 
   /** Set on an answer that was given before. */
   public static final String REPLAYED = "Idempotency-Replayed";
+
+  /** The beans of this package exist only in a service that has this build property: */
+  static final String NEEDS = "quarkus.datasource.db-kind";
+
+  static final String DATABASE = "postgresql";
 
   private static final int CREATED = 201;
 

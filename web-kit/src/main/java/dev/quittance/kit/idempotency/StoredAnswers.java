@@ -1,6 +1,7 @@
 package dev.quittance.kit.idempotency;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code idempotency_key}. Answers older than {@code kept-for} are not there any more. */
+@IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
 @ApplicationScoped
 class StoredAnswers {
 

@@ -1,5 +1,6 @@
 package dev.quittance.kit.idempotency;
 
+import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Deletes answers that are older than they are kept. */
+@IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
 @Singleton
 class Sweep {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
-/** What a client is told about an exception. What it cannot do anything about goes to the log. */
+/** Maps an exception to the problem that the client gets; logs what the client cannot act on. */
 public final class Diagnosis {
 
   private static final Logger LOG = Logger.getLogger(Diagnosis.class);
@@ -26,14 +26,14 @@ public final class Diagnosis {
       return ProblemAnswer.of(HttpProblems.badCharacters());
     }
     if (DatabaseTrouble.isPassing(thrown)) {
-      LOG.warnf("A request met database trouble: %s", thrown);
+      LOG.warnf("Database unavailable while handling a request: %s", thrown);
       return ProblemAnswer.retryAfter(databaseUnavailable(), RETRY_SECONDS);
     }
     if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
       return HttpProblems.of(e, CurrentRequestManager.get());
     }
-    LOG.error("A request failed in a way no one has thought of", thrown);
-    return ProblemAnswer.of(internalError());
+    LOG.error("Internal error while handling a request", thrown);
+    return ProblemAnswer.of(HttpProblems.internalError());
   }
 
   private static ProblemAnswer of(ProblemException e) {
@@ -48,11 +48,5 @@ public final class Diagnosis {
         ProblemCode.DATABASE_UNAVAILABLE,
         "The database cannot be used at the moment. Send the request again after Retry-After"
             + " seconds, with the same Idempotency-Key if it had one.");
-  }
-
-  static Problem internalError() {
-    return Problem.of(
-        ProblemCode.INTERNAL_ERROR,
-        "This is our mistake, and it has been logged. Tell us the time and the path.");
   }
 }

@@ -20,7 +20,10 @@ public final class HttpProblems {
     int status = e.getResponse().getStatus();
     // The specification (section 3.2) makes a parameter that cannot be converted a 404 or a 400.
     if ((status == 404 || status == 400) && e.getCause() != null && request != null) {
-      return ProblemAnswer.of(BadParameter.of(request));
+      return ProblemAnswer.of(
+          Problem.of(
+              ProblemCode.BAD_PARAMETER,
+              "A parameter does not have the required type: /q/openapi lists the types."));
     }
     if ((status == 405 || status == 404) && request != null) {
       // A 404 too: where two classes share a path's beginning, Quarkus asks only the last of them.
@@ -64,7 +67,7 @@ public final class HttpProblems {
           Problem.of(
               ProblemCode.HEADERS_TOO_LARGE,
               "The header fields are too large: send fewer or shorter ones.");
-      default -> status < 500 ? refused(status) : Diagnosis.internalError();
+      default -> status < 500 ? refused(status) : internalError();
     };
   }
 
@@ -82,6 +85,13 @@ public final class HttpProblems {
     return Problem.of(
         ProblemCode.BAD_URI,
         "The request's target is not a URI: percent-encode what is not plain, as UTF-8.");
+  }
+
+  static Problem internalError() {
+    return Problem.of(
+        ProblemCode.INTERNAL_ERROR,
+        "The service failed unexpectedly and logged the error. Report the X-Request-Id of this"
+            + " response.");
   }
 
   static Problem badCharacters() {

@@ -1,4 +1,4 @@
-package dev.quittance.kit.things;
+package dev.quittance.testkit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

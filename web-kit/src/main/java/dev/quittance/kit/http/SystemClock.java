@@ -1,12 +1,12 @@
-package dev.quittance.kit.defaults;
+package dev.quittance.kit.http;
 
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The one clock; tests may put another in its place. */
-final class Clocks {
+/** The clock of a service; tests may provide another one. */
+final class SystemClock {
 
   @Produces
   @Singleton

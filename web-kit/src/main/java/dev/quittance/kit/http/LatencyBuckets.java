@@ -1,4 +1,4 @@
-package dev.quittance.kit.defaults;
+package dev.quittance.kit.http;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;

@@ -1,15 +1,12 @@
-package dev.quittance.kit.metrics;
+package dev.quittance.kit.http;
 
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quittance.kit.things.RawHttp;
-import dev.quittance.localstack.teststack.StackTestResource;
+import dev.quittance.testkit.RawHttp;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -22,9 +19,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class HttpLabelsTest {
 
   /** Without a path of their own to fill in: %d is another number in each request. */
@@ -68,17 +62,6 @@ class HttpLabelsTest {
     // Whatever was asked for, whole or in part, is no label of any meter.
     assertThat(labels()).noneMatch(label -> label.toLowerCase(Locale.ROOT).contains("odd"));
     assertThat(labels()).noneMatch(label -> label.contains("1000"));
-  }
-
-  @Test
-  void latenciesOfRequestsHaveBuckets() {
-    get("/things?limit=8").then().statusCode(200);
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() ->
-            assertThat(get("/q/metrics").asString())
-                .containsPattern(
-                    "http_server_requests_seconds_bucket\\{.*uri=\"/things\",le=\"0.25\""));
   }
 
   private Set<String> labels() {

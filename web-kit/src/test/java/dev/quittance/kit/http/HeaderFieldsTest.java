@@ -8,9 +8,6 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.quittance.kit.problem.Diagnosis;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -29,9 +26,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class HeaderFieldsTest {
 
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -40,11 +34,11 @@ class HeaderFieldsTest {
   @CsvSource({
     "GET, /things",
     "GET, /nowhere",
-    "GET, /things/abc",
+    "GET, /things/1",
     "HEAD, /things",
     "DELETE, /things",
     "OPTIONS, /things",
-    "GET, /q/health/live",
+    "GET, /q/openapi",
     "GET, /things/failing"
   })
   void everyAnswerHasADateAndARequestId(String method, String path) {
@@ -72,27 +66,19 @@ class HeaderFieldsTest {
   }
 
   @Test
-  void logLinesAboutARequestHaveItsIdAndTrace() {
+  void logLinesAboutARequestHaveItsId() {
     var records = new ConcurrentLinkedQueue<Map<String, String>>();
     Handler handler = handler(records);
     Logger logger = Logger.getLogger(Diagnosis.class.getName());
     logger.addHandler(handler);
     try {
-      given()
-          .header("X-Request-Id", "find-me")
-          .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
-          .get("/things/failing")
-          .then()
-          .statusCode(500);
+      given().header("X-Request-Id", "find-me").get("/things/failing").then().statusCode(500);
     } finally {
       logger.removeHandler(handler);
     }
     assertThat(records)
         .singleElement()
-        .satisfies(mdc ->
-            assertThat(mdc)
-                .containsEntry("requestId", "find-me")
-                .containsEntry("traceId", "0af7651916cd43dd8448eb211c80319c"));
+        .satisfies(mdc -> assertThat(mdc).containsEntry("requestId", "find-me"));
   }
 
   @Test
@@ -119,7 +105,7 @@ class HeaderFieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/things/abc", "/nowhere", "/problems"})
+  @ValueSource(strings = {"/things/1", "/nowhere", "/problems"})
   void whatIsNotJsonOrNotThereHasNoTag(String path) {
     given().get(path).then().header("ETag", nullValue());
   }

@@ -6,10 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import dev.quittance.kit.things.RawHttp;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
+import dev.quittance.testkit.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -21,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class BadRequestTest {
 
   @ParameterizedTest
@@ -37,11 +31,7 @@ class BadRequestTest {
           POST   | /nowhere                   | 404 | not_found          | /q/openapi
           GET    | /things/1/nowhere          | 404 | not_found          | /q/openapi
           GET    | /things/1                  | 404 | not_found          | no thing 1
-          GET    | /things/abc                | 400 | bad_parameter      | id must be a whole number
-          GET    | /things?weight=abc         | 400 | bad_parameter      | weight must be a whole number
-          GET    | /things?weight=99999999999 | 400 | bad_parameter      | weight must be a whole number
-          GET    | /things?colour=blue        | 400 | bad_parameter      | colour must be one of RED
-          GET    | /things?asOf=yesterday     | 400 | bad_parameter      | asOf must be
+          GET    | /things?colour=blue        | 400 | bad_parameter      | colour must be one of [RED
           GET    | /things?limit=abc          | 400 | bad_parameter      | limit must be a whole number between 1 and 100
           GET    | /things?limit=99999999999  | 400 | bad_parameter      | between 1 and 100
           GET    | /things?limit=0            | 400 | bad_parameter      | between 1 and 100
@@ -51,7 +41,7 @@ class BadRequestTest {
           GET    | /things?colur=RED          | 400 | unknown_parameter  | no parameter colur
           GET    | /things/1?limit=1          | 400 | unknown_parameter  | no parameter limit
           POST   | /things?limit=1            | 400 | unknown_parameter  | Known: none
-          GET    | /parked-events?limt=1      | 400 | unknown_parameter  | Known: cursor, limit
+          GET    | /things?limt=1             | 400 | unknown_parameter  | Known: colour, cursor, limit
           GET    | /things?limit=1&limit=1    | 400 | bad_parameter      | limit must be given once
           GET    | /things?limit=             | 400 | bad_parameter      | limit must not be empty
           GET    | /things?limit              | 400 | bad_parameter      | limit must not be empty
@@ -69,7 +59,7 @@ class BadRequestTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/things/abc, id", "/things?colour=blue, colour", "/things?limit=abc, limit"})
+  @CsvSource({"/things?colour=blue, colour", "/things?limit=abc, limit"})
   void aBadParameterIsNamed(String path, String parameter) {
     given().get(path).then().body("errors.field", equalTo(List.of(parameter)));
   }
@@ -85,7 +75,7 @@ class BadRequestTest {
   void optionsNamesTheMethodsOfThePathAndNoOthers() {
     given().options("/things").then().statusCode(204).header("Allow", "GET, HEAD, OPTIONS, POST");
     given().options("/things/1").then().header("Allow", "GET, HEAD, OPTIONS");
-    given().options("/parked-events/0-1/retry").then().header("Allow", "OPTIONS, POST");
+    given().options("/things/1/paint").then().header("Allow", "OPTIONS, POST");
     given().options("/nothing").then().statusCode(404);
   }
 

@@ -1,0 +1,30 @@
+package dev.quittance.kit.defaults;
+
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.localstack.teststack.StackTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "orders"))
+class LatencyBucketsTest {
+
+  @Test
+  void latenciesOfRequestsHaveBuckets() {
+    get("/things?limit=8").then().statusCode(200);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() ->
+            assertThat(get("/q/metrics").asString())
+                .containsPattern(
+                    "http_server_requests_seconds_bucket\\{.*uri=\"/things\",le=\"0.25\""));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.quittance.kit.things;
+
+import dev.quittance.contract.Money;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.Check;
+import dev.quittance.kit.problem.ProblemException;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/things")
+public class Things {
+
+  public enum Colour {
+    RED,
+    GREEN
+  }
+
+  public record Line(String sku, int quantity) {}
+
+  public record NewThing(
+      @Nullable String name,
+      @Nullable Money price,
+      @Nullable List<Line> lines,
+      @Nullable Instant at,
+      @Nullable Boolean gift,
+      @Nullable Long weight,
+      @Nullable Colour colour) {}
+
+  public record Thing(String name) {}
+
+  private final List<String> names = new CopyOnWriteArrayList<>();
+
+  @POST
+  public Response post(NewThing asked) {
+    Check check = new Check();
+    check.name("name", asked.name());
+    if (asked.price() != null) {
+      check.positive("price", asked.price());
+    }
+    List<Line> lines = asked.lines();
+    if (lines != null && check.size("lines", lines, 1, 100)) {
+      for (int i = 0; i < lines.size(); i++) {
+        check.between("lines[" + i + "].quantity", lines.get(i).quantity(), 1, 99);
+      }
+    }
+    check.done();
+    Thing thing = new Thing(String.valueOf(asked.name()));
+    names.add(thing.name());
+    return Response.created(URI.create("/things/" + thing.name())).entity(thing).build();
+  }
+
+  @POST
+  @Path("echo")
+  public NewThing echo(NewThing asked) {
+    return asked;
+  }
+
+  @POST
+  @Path("text")
+  public int text(String text) {
+    return text.length();
+  }
+
+  @POST
+  @Path("{id}/paint")
+  public Thing paint(@PathParam("id") String id, NewThing asked) {
+    return new Thing(id);
+  }
+
+  @GET
+  public Map<String, Object> list(
+      @QueryParam("colour") @Nullable String colour, @BeanParam PageParameters page) {
+    ListRequest request = page.listRequest("things").filter("colour", colour);
+    Colour wanted = request.word("colour", Colour.class);
+    return Map.of(
+        "limit", request.limit(), "first", request.cursor() == null, "filtered", wanted != null);
+  }
+
+  @GET
+  @Path("{id}")
+  @APIResponse(responseCode = "404", description = "There is no such thing.")
+  public Thing thing(@PathParam("id") String id) {
+    throw ProblemException.notFound("There is no thing " + id + ".");
+  }
+
+  @GET
+  @Path("failing")
+  public Thing failing() {
+    throw new IllegalStateException("4242424242424242 in dev.quittance.Secret");
+  }
+
+  /** How many have that name. */
+  @GET
+  @Path("named/{name}")
+  public long named(@PathParam("name") String name) {
+    return names.stream().filter(name::equals).count();
+  }
+}

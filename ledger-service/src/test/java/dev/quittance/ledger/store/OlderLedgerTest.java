@@ -90,6 +90,33 @@ class OlderLedgerTest {
   }
 
   @Test
+  void whatCouldNotBeReadIsKnownByItsSpecificCodeInEveryGeneration() throws SQLException {
+    flyway().target("7").load().migrate();
+    execute(
+        "INSERT INTO generation (number, state) VALUES (1, 'RETIRED'), (2, 'LIVE')",
+        """
+        INSERT INTO parked_event (generation, partition, "offset", headers, reason, detail)
+        VALUES (1, 0, 1, '{}', 'UNREADABLE', 'UNKNOWN_TYPE: ce_type is not one this version knows'),
+               (2, 0, 1, '{}', 'UNREADABLE', 'BAD_PAYLOAD: total: is missing'),
+               (2, 0, 2, '{}', 'UNREADABLE', 'KEY_MISMATCH: the key is not the order id'),
+               (2, 0, 3, '{}', 'UNREADABLE', 'NOT_A_CLOUD_EVENT: ce_id is not evt_'),
+               (2, 0, 4, '{}', 'ORDER_UNKNOWN', 'ord_1 was never placed')
+        """);
+
+    flyway().load().migrate();
+
+    assertThat(
+            column(
+                "SELECT reason || '/' || detail FROM parked_event ORDER BY generation, \"offset\""))
+        .containsExactly(
+            "UNKNOWN_TYPE/ce_type is not one this version knows",
+            "BAD_PAYLOAD/total: is missing",
+            "KEY_MISMATCH/the key is not the order id",
+            "NOT_A_CLOUD_EVENT/ce_id is not evt_",
+            "ORDER_UNKNOWN/ord_1 was never placed");
+  }
+
+  @Test
   void aNumberIsTakenApartInSqlAsInJava() throws SQLException {
     flyway().load().migrate();
     assertThat(

@@ -14,8 +14,9 @@ import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.ledger.core.fold.Outcome.AlreadySeen;
-import dev.quittance.ledger.core.fold.Outcome.Posted;
+import dev.quittance.ledger.core.fold.Outcome.Applied;
 import dev.quittance.ledger.core.fold.Outcome.Refused;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.Posting;
@@ -49,15 +50,15 @@ public final class Fold {
     if (known != null) {
       return known.equals(mark)
           ? new AlreadySeen()
-          : new Refused(RefusalReason.EVENT_ID_REUSED, EventMark.REUSED_DETAIL);
+          : new Refused(RefusalCode.EVENT_ID_REUSED, EventMark.REUSED_DETAIL);
     }
     if (envelope.event() instanceof OrderPlaced) {
       return new Refused(
-          RefusalReason.ORDER_ALREADY_PLACED, "another event placed this order before");
+          RefusalCode.ORDER_ALREADY_PLACED, "another event placed this order before");
     }
     if (before.eventMarks().size() >= Limits.MAX_EVENTS_PER_ORDER) {
       return new Refused(
-          RefusalReason.TOO_MANY_EVENTS,
+          RefusalCode.TOO_MANY_EVENTS,
           "an order can have " + Limits.MAX_EVENTS_PER_ORDER + " events at most");
     }
     // An order's entries never go back in time, whatever its publishers' clocks say.
@@ -83,8 +84,7 @@ public final class Fold {
     return switch (envelope.event()) {
       case OrderPlaced placed -> placed(placed, mark, micros(envelope.occurredAt()), position);
       case PaymentActionRequired _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
-          new Refused(
-              RefusalReason.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
+          new Refused(RefusalCode.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
       case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
     };
   }
@@ -106,7 +106,7 @@ public final class Fold {
             timeMicros,
             position,
             List.of(mark));
-    return new Posted(placed, List.of());
+    return new Applied(placed, List.of());
   }
 
   private static Outcome happened(Change change, Event event) {
@@ -133,7 +133,7 @@ public final class Fold {
             Account.gateway(event.gateway(), before.currency()),
             event.amount(),
             event.platformFee());
-    return new Posted(
+    return new Applied(
         change.paid(Ids.uuid(Ids.PAYMENT, event.paymentId()), event.platformFee().amountMinor()),
         postings);
   }
@@ -141,7 +141,7 @@ public final class Fold {
   /** An attempt waits for the buyer: nothing is posted, and what is pending stays pending. */
   private static Outcome actionRequired(Change change, PaymentActionRequired event) {
     Refused refused = notToBePaid(change.before(), event.amount(), "is to be authorized");
-    return refused != null ? refused : new Posted(change.unchanged(), List.of());
+    return refused != null ? refused : new Applied(change.unchanged(), List.of());
   }
 
   /** Why an order cannot be paid by an amount; null if it can. */
@@ -150,11 +150,11 @@ public final class Fold {
       return currencyMismatch(before, amount);
     }
     if (before.status().isPaid()) {
-      return new Refused(RefusalReason.ALREADY_AUTHORIZED, "the order is paid already");
+      return new Refused(RefusalCode.ALREADY_AUTHORIZED, "the order is paid already");
     }
     if (amount.amountMinor() != before.totalMinor()) {
       return new Refused(
-          RefusalReason.AMOUNT_MISMATCH,
+          RefusalCode.AMOUNT_MISMATCH,
           amount + " " + what + ", but " + before.totalMinor() + " was ordered");
     }
     return null;
@@ -162,8 +162,8 @@ public final class Fold {
 
   private static Outcome failed(Change change) {
     return change.before().status().isPaid()
-        ? new Refused(RefusalReason.ALREADY_AUTHORIZED, "the order is paid: it can fail no more")
-        : new Posted(change.failed(), List.of());
+        ? new Refused(RefusalCode.ALREADY_AUTHORIZED, "the order is paid: it can fail no more")
+        : new Applied(change.failed(), List.of());
   }
 
   private static Outcome refunded(Change change, Refunded event) {
@@ -171,22 +171,22 @@ public final class Fold {
     if (before.paymentId() != null
         && !before.paymentId().equals(Ids.uuid(Ids.PAYMENT, event.paymentId()))) {
       return new Refused(
-          RefusalReason.PAYMENT_MISMATCH, "another payment than " + event.paymentId() + " paid it");
+          RefusalCode.PAYMENT_MISMATCH, "another payment than " + event.paymentId() + " paid it");
     }
     if (!event.amount().currency().equals(before.currency())) {
       return currencyMismatch(before, event.amount());
     }
     if (!before.status().isPaid()) {
-      return new Refused(RefusalReason.NOT_AUTHORIZED, "the order was never paid");
+      return new Refused(RefusalCode.NOT_AUTHORIZED, "the order was never paid");
     }
     if (event.amount().amountMinor() > before.refundableMinor()) {
       return new Refused(
-          RefusalReason.REFUND_EXCEEDS_AUTHORIZED,
+          RefusalCode.REFUND_EXCEEDS_AUTHORIZED,
           event.amount() + " is to go back, but only " + before.refundableMinor() + " is left");
     }
     if (event.platformFee().amountMinor() > before.feeMinor() - before.feeRefundedMinor()) {
       return new Refused(
-          RefusalReason.FEE_EXCEEDS_CHARGED,
+          RefusalCode.FEE_EXCEEDS_CHARGED,
           event.platformFee() + " of the fee is to go back, but less is left");
     }
     List<Posting> postings =
@@ -196,7 +196,7 @@ public final class Fold {
             Account.gateway(event.gateway(), before.currency()),
             event.amount(),
             event.platformFee());
-    return new Posted(
+    return new Applied(
         change.refunded(event.amount().amountMinor(), event.platformFee().amountMinor()), postings);
   }
 
@@ -206,7 +206,7 @@ public final class Fold {
 
   private static Refused currencyMismatch(Transaction before, Money found) {
     return new Refused(
-        RefusalReason.CURRENCY_MISMATCH,
+        RefusalCode.CURRENCY_MISMATCH,
         found + " is not in the order's currency " + before.currency());
   }
 

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.core.fold;
 
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.ledger.core.posting.Posting;
 import java.util.List;
 
@@ -7,9 +8,9 @@ import java.util.List;
 public sealed interface Outcome {
 
   /** It takes effect. */
-  record Posted(Transaction after, List<Posting> postings) implements Outcome {
+  record Applied(Transaction after, List<Posting> postings) implements Outcome {
 
-    public Posted {
+    public Applied {
       postings = List.copyOf(postings);
     }
   }
@@ -18,5 +19,5 @@ public sealed interface Outcome {
   record AlreadySeen() implements Outcome {}
 
   /** It cannot take effect: to be parked. */
-  record Refused(RefusalReason reason, String detail) implements Outcome {}
+  record Refused(RefusalCode reason, String detail) implements Outcome {}
 }

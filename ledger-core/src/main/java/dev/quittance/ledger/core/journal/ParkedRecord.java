@@ -1,9 +1,9 @@
 package dev.quittance.ledger.core.journal;
 
-import dev.quittance.ledger.core.fold.RefusalReason;
+import dev.quittance.contract.RefusalCode;
 
 /**
  * A record that could not be posted: its place and why. What is in it is never held; it is read
  * again when a decision needs it.
  */
-public record ParkedRecord(long offset, RefusalReason reason, String detail) {}
+public record ParkedRecord(long offset, RefusalCode reason, String detail) {}

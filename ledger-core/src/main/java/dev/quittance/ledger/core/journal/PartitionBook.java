@@ -11,6 +11,7 @@ import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.Decoded.Unreadable;
 import dev.quittance.contract.codec.EventType;
@@ -18,7 +19,6 @@ import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.fold.Fold;
 import dev.quittance.ledger.core.fold.Outcome;
 import dev.quittance.ledger.core.fold.Position;
-import dev.quittance.ledger.core.fold.RefusalReason;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.posting.Posting;
 import java.util.HashMap;
@@ -90,12 +90,12 @@ public final class PartitionBook {
     if (key != null && partition.isWrongFor(key)) {
       // Nobody who reads its own partition knows of it, so it is nothing to its order.
       alone.add(logRecord.offset());
-      tell(logRecord, RefusalReason.WRONG_PARTITION, partition.wrongDetail(key));
+      tell(logRecord, RefusalCode.WRONG_PARTITION, partition.wrongDetail(key));
       return;
     }
     switch (logRecord.decode()) {
       case Unreadable(var reason, var detail) ->
-          park(logRecord, RefusalReason.UNREADABLE, reason + ": " + detail);
+          park(logRecord, RefusalCode.valueOf(reason.name()), detail);
       case Readable(EventEnvelope envelope) -> take(logRecord, envelope);
     }
   }
@@ -132,12 +132,12 @@ public final class PartitionBook {
   private void happened(LogRecord logRecord, OrderEvent event, EventEnvelope envelope) {
     UUID order = Ids.uuid(Ids.ORDER, event.orderId());
     if (!queues.isEmpty() && queues.containsKey(order)) {
-      park(logRecord, RefusalReason.PARKED_BEHIND, "an earlier event of this order is parked");
+      park(logRecord, RefusalCode.PARKED_BEHIND, "an earlier event of this order is parked");
       return;
     }
     if (envelope.isAheadOf(logRecord.timestamp())
         && !Fold.knows(transactions.get(order), envelope)) {
-      park(logRecord, RefusalReason.TIME_IN_FUTURE, envelope.aheadDetail());
+      park(logRecord, RefusalCode.TIME_IN_FUTURE, envelope.aheadDetail());
       return;
     }
     Position position = Position.of(partition.number(), logRecord.offset());
@@ -149,7 +149,7 @@ public final class PartitionBook {
   private Outcome post(UUID order, EventEnvelope envelope, Position position) {
     Transaction before = transactions.get(order);
     Outcome outcome = Fold.apply(before, envelope, position);
-    if (outcome instanceof Outcome.Posted(Transaction after, var postings)) {
+    if (outcome instanceof Outcome.Applied(Transaction after, var postings)) {
       JournalEntry entry =
           new JournalEntry(
               position,
@@ -182,7 +182,7 @@ public final class PartitionBook {
     }
   }
 
-  private void park(LogRecord logRecord, RefusalReason reason, String detail) {
+  private void park(LogRecord logRecord, RefusalCode reason, String detail) {
     UUID order = LogPartition.orderOf(logRecord.key());
     if (order == null) {
       alone.add(logRecord.offset());
@@ -194,7 +194,7 @@ public final class PartitionBook {
     tell(logRecord, reason, detail);
   }
 
-  private void tell(LogRecord logRecord, RefusalReason reason, String detail) {
+  private void tell(LogRecord logRecord, RefusalCode reason, String detail) {
     observer.parked(new ParkedRecord(logRecord.offset(), reason, detail), logRecord);
   }
 
@@ -245,7 +245,7 @@ public final class PartitionBook {
       UUID order, LogRecord first, long decidedAt, Position position) {
     return switch (first.decode()) {
       case Unreadable(var reason, var detail) ->
-          new ParkedRecord(first.offset(), RefusalReason.UNREADABLE, reason + ": " + detail);
+          new ParkedRecord(first.offset(), RefusalCode.valueOf(reason.name()), detail);
       case Readable(EventEnvelope envelope) ->
           post(order, envelope.noLaterThan(decidedAt), position)
                   instanceof Outcome.Refused(var reason, var detail)

@@ -6,6 +6,7 @@ import static dev.quittance.ledger.core.sample.Sample.envelope;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.core.sample.Sample;
@@ -32,7 +33,7 @@ final class FoldRows {
     for (Event event : history(name)) {
       number++;
       Outcome outcome = Fold.apply(transaction, envelope(number, event), Position.of(0, number));
-      transaction = ((Outcome.Posted) outcome).after();
+      transaction = ((Outcome.Applied) outcome).after();
     }
     return transaction;
   }
@@ -88,14 +89,14 @@ final class FoldRows {
 
   static String outcome(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Posted(Transaction after, var _) -> after.status().name();
+      case Outcome.Applied(Transaction after, var _) -> after.status().name();
       case Outcome.AlreadySeen() -> "AlreadySeen";
-      case Outcome.Refused(RefusalReason reason, var _) -> reason.name();
+      case Outcome.Refused(RefusalCode reason, var _) -> reason.name();
     };
   }
 
   static String postings(Outcome outcome) {
-    return outcome instanceof Outcome.Posted(var _, List<Posting> postings)
+    return outcome instanceof Outcome.Applied(var _, List<Posting> postings)
         ? postings.stream()
             .map(p -> p.debit().path() + " > " + p.credit().path() + " " + p.amountMinor())
             .collect(Collectors.joining("; "))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.core.sample.Table;
 import dev.quittance.ledger.core.sample.Table.Row;
@@ -67,12 +68,15 @@ class FoldTableTest {
         .containsAll(
             EnumSet.complementOf(
                     EnumSet.of(
-                        RefusalReason.WRONG_PARTITION,
-                        RefusalReason.UNREADABLE,
-                        RefusalReason.PARKED_BEHIND,
-                        RefusalReason.EVENT_ID_REUSED,
-                        RefusalReason.TIME_IN_FUTURE,
-                        RefusalReason.TOO_MANY_EVENTS))
+                        RefusalCode.WRONG_PARTITION,
+                        RefusalCode.NOT_A_CLOUD_EVENT,
+                        RefusalCode.UNKNOWN_TYPE,
+                        RefusalCode.BAD_PAYLOAD,
+                        RefusalCode.KEY_MISMATCH,
+                        RefusalCode.PARKED_BEHIND,
+                        RefusalCode.EVENT_ID_REUSED,
+                        RefusalCode.TIME_IN_FUTURE,
+                        RefusalCode.TOO_MANY_EVENTS))
                 .stream()
                 .map(Enum::name)
                 .toList());

@@ -9,6 +9,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.ledger.core.sample.Sample;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +46,7 @@ class FoldTest {
       assertThat(Fold.apply(before, envelope(1, other), HERE))
           .isInstanceOfSatisfying(
               Outcome.Refused.class,
-              refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.EVENT_ID_REUSED));
+              refused -> assertThat(refused.reason()).isEqualTo(RefusalCode.EVENT_ID_REUSED));
     }
   }
 
@@ -117,7 +118,7 @@ class FoldTest {
     assertThat(Fold.apply(order, envelope(1_001, Sample.failed(1, 1)), HERE))
         .isEqualTo(
             new Outcome.Refused(
-                RefusalReason.TOO_MANY_EVENTS, "an order can have 1000 events at most"));
+                RefusalCode.TOO_MANY_EVENTS, "an order can have 1000 events at most"));
     assertThat(Fold.apply(order, envelope(1_000, Sample.failed(1, 1)), HERE))
         .isEqualTo(new Outcome.AlreadySeen());
   }
@@ -133,7 +134,7 @@ class FoldTest {
   }
 
   private static Transaction post(@Nullable Transaction before, EventEnvelope envelope) {
-    return ((Outcome.Posted) Fold.apply(before, envelope, HERE)).after();
+    return ((Outcome.Applied) Fold.apply(before, envelope, HERE)).after();
   }
 
   private static long micros(Instant instant) {

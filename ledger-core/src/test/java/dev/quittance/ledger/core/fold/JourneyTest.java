@@ -37,7 +37,7 @@ class JourneyTest {
       Position here = Position.of(3, i);
       Outcome outcome = Fold.apply(transaction, envelope(i, FoldRows.event(row)), here);
       assertThat(FoldRows.outcome(outcome)).as("%s", row).isEqualTo(row.text("outcome"));
-      if (outcome instanceof Outcome.Posted(Transaction after, var _)) {
+      if (outcome instanceof Outcome.Applied(Transaction after, var _)) {
         assertThat(after.last()).isEqualTo(here);
         transaction = after;
       }

@@ -12,6 +12,7 @@ import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.ledger.core.sample.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,11 +31,11 @@ class RefusalPrecedenceTest {
     Set<String> pairs = new TreeSet<>();
     for (@Nullable Transaction before : states()) {
       for (Event event : events()) {
-        List<RefusalReason> reasons =
-            Arrays.stream(RefusalReason.values()).filter(r -> applies(r, before, event)).toList();
+        List<RefusalCode> reasons =
+            Arrays.stream(RefusalCode.values()).filter(r -> applies(r, before, event)).toList();
         Outcome outcome = Fold.apply(before, envelope(5_000, event), Position.of(0, 5_000));
         if (reasons.isEmpty()) {
-          assertThat(outcome).as("%s %s", before, event).isInstanceOf(Outcome.Posted.class);
+          assertThat(outcome).as("%s %s", before, event).isInstanceOf(Outcome.Applied.class);
         } else {
           assertThat(FoldRows.outcome(outcome))
               .as("%s %s", before, event)
@@ -68,15 +69,22 @@ class RefusalPrecedenceTest {
             "TOO_MANY_EVENTS before REFUND_EXCEEDS_AUTHORIZED");
   }
 
-  private static boolean applies(RefusalReason reason, @Nullable Transaction t, Event event) {
+  private static boolean applies(RefusalCode reason, @Nullable Transaction t, Event event) {
     if (t == null) {
-      return reason == RefusalReason.ORDER_UNKNOWN && !(event instanceof OrderPlaced);
+      return reason == RefusalCode.ORDER_UNKNOWN && !(event instanceof OrderPlaced);
     }
     Money amount = amount(event);
     boolean refund = event instanceof Refunded;
     boolean paid = t.status().isPaid();
     return switch (reason) {
-      case WRONG_PARTITION, UNREADABLE, PARKED_BEHIND, TIME_IN_FUTURE -> false; // the book's
+      case WRONG_PARTITION,
+          NOT_A_CLOUD_EVENT,
+          UNKNOWN_TYPE,
+          BAD_PAYLOAD,
+          KEY_MISMATCH,
+          PARKED_BEHIND,
+          TIME_IN_FUTURE ->
+          false; // the book's
       case EVENT_ID_REUSED -> false; // the ids are others
       case ORDER_UNKNOWN -> false;
       case ORDER_ALREADY_PLACED -> event instanceof OrderPlaced;

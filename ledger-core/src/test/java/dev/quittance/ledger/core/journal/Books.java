@@ -1,6 +1,7 @@
 package dev.quittance.ledger.core.journal;
 
 import dev.quittance.contract.Event;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.sample.Sample;
 import dev.quittance.ledger.core.simulation.Batch;
@@ -37,7 +38,8 @@ final class Books {
 
   Books unreadable(@Nullable String key) {
     byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-    return append(WorkloadRecord.garbage(PARTITION, bytes, List.of(), null));
+    return append(
+        WorkloadRecord.garbage(RefusalCode.NOT_A_CLOUD_EVENT, PARTITION, bytes, List.of(), null));
   }
 
   private Books append(WorkloadRecord appended) {

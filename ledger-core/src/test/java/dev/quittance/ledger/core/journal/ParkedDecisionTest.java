@@ -104,7 +104,7 @@ class ParkedDecisionTest {
             .unreadable(Sample.id(Ids.ORDER, 1))
             .event(failed(1, 1))
             .event(retried(1, 1));
-    assertThat(books.parked()).containsExactly("1 UNREADABLE", "2 PARKED_BEHIND");
+    assertThat(books.parked()).containsExactly("1 NOT_A_CLOUD_EVENT", "2 PARKED_BEHIND");
     books.event(discarded(1, 1));
     assertThat(books.parked()).isEmpty();
     assertThat(books.journal()).containsExactly("0.0 PLACED", "4.0 FAILED");

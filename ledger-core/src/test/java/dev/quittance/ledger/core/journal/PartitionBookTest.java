@@ -114,7 +114,8 @@ class PartitionBookTest {
             .event(failed(1, 1))
             .unreadable(Sample.id(Ids.ORDER, 1));
     assertThat(books.journal()).containsExactly("0.0 PLACED");
-    assertThat(books.parked()).containsExactly("1 UNREADABLE", "2 PARKED_BEHIND", "3 UNREADABLE");
+    assertThat(books.parked())
+        .containsExactly("1 NOT_A_CLOUD_EVENT", "2 PARKED_BEHIND", "3 NOT_A_CLOUD_EVENT");
   }
 
   @Test
@@ -128,7 +129,11 @@ class PartitionBookTest {
             .event(placed(1, cny(1000)));
     assertThat(books.journal()).containsExactly("4.0 PLACED");
     assertThat(books.parked())
-        .containsExactly("0 UNREADABLE", "1 UNREADABLE", "2 UNREADABLE", "3 UNREADABLE");
+        .containsExactly(
+            "0 NOT_A_CLOUD_EVENT",
+            "1 NOT_A_CLOUD_EVENT",
+            "2 NOT_A_CLOUD_EVENT",
+            "3 NOT_A_CLOUD_EVENT");
   }
 
   @Test

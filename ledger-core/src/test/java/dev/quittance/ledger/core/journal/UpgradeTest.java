@@ -28,7 +28,7 @@ class UpgradeTest {
     live.upgrade();
     UpgradedBook replay = replay();
     assertThat(live.journal()).containsExactly("0.0 PLACED");
-    assertThat(live.parked()).containsExactly("1 UNREADABLE", "2 PARKED_BEHIND");
+    assertThat(live.parked()).containsExactly("1 UNKNOWN_TYPE", "2 PARKED_BEHIND");
     assertThat(replay.journal())
         .containsExactly("0.0 PLACED", "1.0 AUTHORIZED", "2.0 PARTIALLY_REFUNDED");
     assertThat(replay.parked()).isEmpty();
@@ -47,7 +47,7 @@ class UpgradeTest {
   void aRetryBeforeTheUpgradeChangesNothing() {
     decide(retried(1, 1));
     assertThat(live().journal()).containsExactly("0.0 PLACED");
-    assertThat(live().parked()).containsExactly("1 UNREADABLE", "2 PARKED_BEHIND");
+    assertThat(live().parked()).containsExactly("1 UNKNOWN_TYPE", "2 PARKED_BEHIND");
   }
 
   @Test

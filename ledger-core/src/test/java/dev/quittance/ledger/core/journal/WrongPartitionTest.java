@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.sample.Sample;
 import dev.quittance.ledger.core.simulation.Batch;
@@ -43,7 +44,8 @@ class WrongPartitionTest {
     assertThat(parked(ELSEWHERE))
         .containsExactly("0 WRONG_PARTITION", "1 WRONG_PARTITION", "2 WRONG_PARTITION");
     assertThat(taken(ELSEWHERE).journal()).isEmpty();
-    assertThat(parked(HOME)).containsExactly("0 UNREADABLE", "1 PARKED_BEHIND", "2 PARKED_BEHIND");
+    assertThat(parked(HOME))
+        .containsExactly("0 NOT_A_CLOUD_EVENT", "1 PARKED_BEHIND", "2 PARKED_BEHIND");
   }
 
   @Test
@@ -66,12 +68,15 @@ class WrongPartitionTest {
     unreadable();
     event(discard(HOME, 0));
 
-    assertThat(parked(HOME)).containsExactly("0 UNREADABLE");
+    assertThat(parked(HOME)).containsExactly("0 NOT_A_CLOUD_EVENT");
   }
 
   @Test
   void aRecordUnderNoOrdersKeyIsDiscardedOnce() {
-    log.add(new SimulatedRecord(WorkloadRecord.garbage(0, null, List.of(), null), log.size()));
+    log.add(
+        new SimulatedRecord(
+            WorkloadRecord.garbage(RefusalCode.NOT_A_CLOUD_EVENT, 0, null, List.of(), null),
+            log.size()));
     event(discard(HOME, 0));
     event(discard(HOME, 0));
 
@@ -86,7 +91,10 @@ class WrongPartitionTest {
 
   private void unreadable() {
     byte[] key = ORDER.getBytes(StandardCharsets.UTF_8);
-    log.add(new SimulatedRecord(WorkloadRecord.garbage(0, key, List.of(), null), log.size()));
+    log.add(
+        new SimulatedRecord(
+            WorkloadRecord.garbage(RefusalCode.NOT_A_CLOUD_EVENT, 0, key, List.of(), null),
+            log.size()));
   }
 
   private void event(Event event) {

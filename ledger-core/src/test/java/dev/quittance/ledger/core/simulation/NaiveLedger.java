@@ -62,7 +62,7 @@ final class NaiveLedger {
     }
     EventEnvelope envelope = found.published();
     if (envelope == null) {
-      wait(found, "UNREADABLE");
+      wait(found, found.unreadable());
       return;
     }
     switch (envelope.event()) {
@@ -161,7 +161,7 @@ final class NaiveLedger {
       EventEnvelope envelope = first.published();
       String problem =
           envelope == null
-              ? "UNREADABLE"
+              ? first.unreadable()
               : happen(
                   taken(envelope, decision), decision.offset(), journal.size() - journalBefore);
       if (!problem.isEmpty()) {

@@ -5,6 +5,7 @@ import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.ledger.core.journal.LogRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,11 @@ public final class SimulatedRecord implements LogRecord {
   /** The event as its publisher knew it, null for garbage. */
   public @Nullable EventEnvelope published() {
     return appended.envelope();
+  }
+
+  /** Why garbage cannot be read, as its author knows it. */
+  public String unreadable() {
+    return Objects.requireNonNull(appended.unreadable()).name();
   }
 
   /** The key as text, empty if there is none. */

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.core.simulation;
 
-import dev.quittance.ledger.core.fold.RefusalReason;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -17,7 +17,7 @@ final class SimulationCounts {
   int released;
   int laterSteps;
   final Map<TransactionStatus, Integer> statuses = new EnumMap<>(TransactionStatus.class);
-  final Map<RefusalReason, Integer> parked = new EnumMap<>(RefusalReason.class);
+  final Map<RefusalCode, Integer> parked = new EnumMap<>(RefusalCode.class);
 
   void stored(StoredPartition stored) {
     posted += stored.journal().size();

@@ -2,7 +2,7 @@ package dev.quittance.ledger.core.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quittance.ledger.core.fold.RefusalReason;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import java.util.EnumSet;
 import java.util.Random;
@@ -26,8 +26,8 @@ class SimulationTest {
       all.add(new Simulation(seed).run(STEPS));
     }
     assertThat(all.statuses.keySet()).isEqualTo(EnumSet.allOf(TransactionStatus.class));
-    Set<RefusalReason> reasons = EnumSet.allOf(RefusalReason.class);
-    reasons.remove(RefusalReason.TOO_MANY_EVENTS);
+    Set<RefusalCode> reasons = EnumSet.allOf(RefusalCode.class);
+    reasons.remove(RefusalCode.TOO_MANY_EVENTS);
     assertThat(all.parked.keySet()).isEqualTo(reasons);
     assertThat(all.crashed).as("%s", all).isGreaterThan(100);
     assertThat(all.fenced).as("%s", all).isGreaterThan(100);

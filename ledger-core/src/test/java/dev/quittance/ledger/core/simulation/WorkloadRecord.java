@@ -1,6 +1,7 @@
 package dev.quittance.ledger.core.simulation;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventCodec;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
@@ -16,6 +17,7 @@ public final class WorkloadRecord {
   private final List<Header> headers;
   private final byte @Nullable [] payload;
   private final @Nullable EventEnvelope envelope;
+  private final @Nullable RefusalCode unreadable;
   private final long timestamp;
 
   private WorkloadRecord(
@@ -24,12 +26,14 @@ public final class WorkloadRecord {
       List<Header> headers,
       byte @Nullable [] payload,
       @Nullable EventEnvelope envelope,
+      @Nullable RefusalCode unreadable,
       long timestamp) {
     this.partition = partition;
     this.key = key;
     this.headers = List.copyOf(headers);
     this.payload = payload;
     this.envelope = envelope;
+    this.unreadable = unreadable;
     this.timestamp = timestamp;
   }
 
@@ -50,13 +54,18 @@ public final class WorkloadRecord {
         CODEC.headers(envelope),
         CODEC.payload(envelope.event()),
         envelope,
+        null,
         timestamp);
   }
 
-  /** A record that this contract cannot read. */
+  /** A record that this contract cannot read, and why. */
   public static WorkloadRecord garbage(
-      int partition, byte @Nullable [] key, List<Header> headers, byte @Nullable [] payload) {
-    return new WorkloadRecord(partition, key, headers, payload, null, 0);
+      RefusalCode unreadable,
+      int partition,
+      byte @Nullable [] key,
+      List<Header> headers,
+      byte @Nullable [] payload) {
+    return new WorkloadRecord(partition, key, headers, payload, null, unreadable, 0);
   }
 
   public int partition() {
@@ -77,6 +86,11 @@ public final class WorkloadRecord {
 
   public long timestamp() {
     return timestamp;
+  }
+
+  /** Why it cannot be read, null for an event; known without reading the bytes. */
+  public @Nullable RefusalCode unreadable() {
+    return unreadable;
   }
 
   /** The event in it, null for garbage; known without reading the bytes. */

@@ -33,7 +33,11 @@ class WorkloadTest {
       WorkloadRecord next = workload.next(List.of());
       Decoded decoded = new SimulatedRecord(next, i).decode();
       if (next.envelope() == null) {
-        assertThat(decoded).isInstanceOf(Decoded.Unreadable.class);
+        assertThat(decoded)
+            .isInstanceOfSatisfying(
+                Decoded.Unreadable.class,
+                unreadable ->
+                    assertThat(unreadable.reason().name()).isEqualTo(next.unreadable().name()));
       } else {
         assertThat(decoded).isEqualTo(new Decoded.Readable(next.envelope()));
       }

@@ -3,6 +3,7 @@ package dev.quittance.contract;
 import com.dynatrace.hash4j.hashing.Hasher64;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -27,13 +28,19 @@ public record EventMark(long identity, long content) {
       "an earlier event of this order has the same source and id, and says something else";
 
   private static final Hasher64 HASHER = Hashing.xxh3_64();
-  private static final int USUAL_LENGTH = 320;
+  private static final int USUAL_LENGTH = 512;
+
+  /**
+   * A replay computes a mark for each event, and would leave two texts of each to the collector.
+   */
+  private static final ThreadLocal<Text> TEXTS = ThreadLocal.withInitial(Text::new);
 
   public static EventMark of(EventEnvelope envelope) {
     Event event = envelope.event();
-    Text identity = new Text();
-    identity.add(event.subject()).add(envelope.source()).add(envelope.eventId());
-    Text content = new Text();
+    Text text = TEXTS.get().begin();
+    text.add(event.subject()).add(envelope.source()).add(envelope.eventId());
+    long identity = text.hash();
+    Text content = text.begin();
     switch (event) {
       case OrderPlaced(var order, var buyer, var supplier, var total, var method) ->
           content.add("OrderPlaced").add(order).add(buyer).add(supplier).add(total).add(method);
@@ -107,7 +114,7 @@ public record EventMark(long identity, long content) {
       case ParkedRecordDiscarded(var parked, var service, var by, var reason) ->
           content.add("ParkedRecordDiscarded").add(parked).add(service).add(by).add(reason);
     }
-    return new EventMark(identity.hash(), content.hash());
+    return new EventMark(identity, content.hash());
   }
 
   public static EventMark of(UUID stored) {
@@ -119,19 +126,28 @@ public record EventMark(long identity, long content) {
     return new UUID(identity, content);
   }
 
-  /** Fields one after the other; none has a line's end in it. */
+  /** Fields one after the other; none has a line's end in it. One is used again and again. */
   private static final class Text {
 
-    private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    private byte[] bytes = new byte[USUAL_LENGTH];
+    private int end;
+
+    Text begin() {
+      end = 0;
+      return this;
+    }
 
     Text add(String field) {
-      text.append(field).append('\n');
+      byte[] utf8 = field.getBytes(StandardCharsets.UTF_8);
+      makeRoom(utf8.length + 1);
+      System.arraycopy(utf8, 0, bytes, end, utf8.length);
+      end += utf8.length;
+      bytes[end++] = '\n';
       return this;
     }
 
     Text add(long field) {
-      text.append(field).append('\n');
-      return this;
+      return add(Long.toString(field));
     }
 
     Text add(Money field) {
@@ -148,8 +164,14 @@ public record EventMark(long identity, long content) {
       return add(String.valueOf(field.expiresAt()));
     }
 
+    private void makeRoom(int more) {
+      if (bytes.length - end < more) {
+        bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, end + more));
+      }
+    }
+
     long hash() {
-      return HASHER.hashBytesToLong(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HASHER.hashBytesToLong(bytes, 0, end);
     }
   }
 }

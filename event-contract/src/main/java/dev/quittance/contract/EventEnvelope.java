@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt when it happened, in whole microseconds (finer ones are cut off), in the years
  *     0000 to 9999 that RFC 3339 can write
  * @param source who published it, as a URI reference such as {@code /quittance/order-service}
- * @param traceparent W3C trace context of what caused it, if known; a malformed one is dropped, as
- *     Trace Context section 3.2.2 asks
+ * @param traceparent W3C trace context of what caused it, if known, in the form that version 00 of
+ *     Trace Context has; one that is not is dropped, as its section 3.2.2 asks
  * @param event what happened
  */
 public record EventEnvelope(
     String eventId, Instant occurredAt, String source, @Nullable String traceparent, Event event) {
 
-  private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
-  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+  private static final String NO_TRACE = "-" + "0".repeat(32) + "-";
+  private static final String NO_PARENT = "-" + "0".repeat(16) + "-";
   private static final String TRACEPARENT_SHAPE =
       "00-0123456789abcdef0123456789abcdef-0123456789abcdef-00";
 
@@ -29,7 +29,7 @@ public record EventEnvelope(
   public EventEnvelope {
     Require.id(Ids.EVENT, eventId);
     Require.text("source", source);
-    if (!isTime(occurredAt)) {
+    if (!Rfc3339.canWrite(occurredAt)) {
       throw new IllegalArgumentException("occurredAt must lie in the years 0000 to 9999");
     }
     // PostgreSQL keeps microseconds: what was published must compare equal to what was stored.
@@ -72,12 +72,7 @@ public record EventEnvelope(
 
   /** Whether it may be a source: 1 to 255 characters, not blank, without control characters. */
   public static boolean isSource(String source) {
-    return Texts.isText(source);
-  }
-
-  /** Whether RFC 3339 can write it: its year has four digits. */
-  public static boolean isTime(Instant instant) {
-    return instant.getEpochSecond() >= FIRST_SECOND && instant.getEpochSecond() <= LAST_SECOND;
+    return TextRule.isText(source);
   }
 
   private static boolean isTraceparent(String text) {
@@ -86,11 +81,11 @@ public record EventEnvelope(
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean fits = TRACEPARENT_SHAPE.charAt(i) == '-' ? c == '-' : Ids.isDigit(c);
+      boolean fits = TRACEPARENT_SHAPE.charAt(i) == '-' ? c == '-' : HexDigits.isDigit(c);
       if (!fits) {
         return false;
       }
     }
-    return true;
+    return !text.startsWith("ff") && !text.contains(NO_TRACE) && !text.contains(NO_PARENT);
   }
 }

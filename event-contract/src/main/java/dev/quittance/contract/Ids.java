@@ -1,10 +1,6 @@
 package dev.quittance.contract;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
@@ -23,12 +19,6 @@ public final class Ids {
 
   private static final int HEX_DIGITS = 32;
 
-  private static final VarHandle EIGHT =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-  /** Times it, a byte is each of eight bytes. */
-  private static final long EACH = 0x0101_0101_0101_0101L;
-
   private static final int MAX_NAME = 64;
 
   private Ids() {}
@@ -39,7 +29,9 @@ public final class Ids {
   }
 
   public static String of(String prefix, UUID uuid) {
-    return prefix + hex(uuid.getMostSignificantBits()) + hex(uuid.getLeastSignificantBits());
+    return prefix
+        + HexDigits.of(uuid.getMostSignificantBits())
+        + HexDigits.of(uuid.getLeastSignificantBits());
   }
 
   /**
@@ -47,26 +39,29 @@ public final class Ids {
    */
   public static UUID uuid(String prefix, String id) {
     int at = prefix.length();
-    byte[] text = latin(id);
+    byte[] text = HexDigits.bytes(id);
     if (text.length != at + HEX_DIGITS || !id.startsWith(prefix)) {
-      throw Require.notAnId(prefix, id);
+      throw notAnId(prefix, id);
     }
-    long first = value(text, at);
-    long second = value(text, at + 8);
-    long third = value(text, at + 16);
-    long fourth = value(text, at + 24);
+    long first = HexDigits.value(text, at);
+    long second = HexDigits.value(text, at + 8);
+    long third = HexDigits.value(text, at + 16);
+    long fourth = HexDigits.value(text, at + 24);
     if ((first | second | third | fourth) < 0) {
-      throw Require.notAnId(prefix, id);
+      throw notAnId(prefix, id);
     }
     return new UUID(first << Integer.SIZE | second, third << Integer.SIZE | fourth);
   }
 
   public static boolean isId(String prefix, String id) {
     int at = prefix.length();
-    byte[] text = latin(id);
+    byte[] text = HexDigits.bytes(id);
     return text.length == at + HEX_DIGITS
         && id.startsWith(prefix)
-        && (value(text, at) | value(text, at + 8) | value(text, at + 16) | value(text, at + 24))
+        && (HexDigits.value(text, at)
+                | HexDigits.value(text, at + 8)
+                | HexDigits.value(text, at + 16)
+                | HexDigits.value(text, at + 24))
             >= 0;
   }
 
@@ -85,32 +80,17 @@ public final class Ids {
     return true;
   }
 
-  /** Whether it is a lower-case hex digit. */
-  static boolean isDigit(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-  }
-
-  /** A byte a character, '?' for what is none of Latin-1: faster to go through than the string. */
-  private static byte[] latin(String id) {
-    return id.getBytes(StandardCharsets.ISO_8859_1);
+  private static IllegalArgumentException notAnId(String prefix, String id) {
+    return new IllegalArgumentException(
+        Shown.of(id) + " is not an id of the form " + prefix + "<32 hex digits>");
   }
 
   /**
-   * What eight lower-case hex digits are worth, negative if they are not. All eight at once: a
-   * replay looks at hundreds of digits per event.
+   * @throws IllegalArgumentException if {@code id} is not {@code prefix} and 32 hex digits
    */
-  private static long value(byte[] text, int at) {
-    long chars = (long) EIGHT.get(text, at);
-    long letters = chars >>> 6 & EACH; // 1 for 'a' to 'f', which have bit 6, 0 for '0' to '9'
-    long digits = (chars & 0xf * EACH) + 9 * letters;
-    // As characters again they are what they were, and letters, no others, are worth 10 to 15.
-    long wrong = digits + '0' * EACH + ('a' - '0' - 10) * letters ^ chars;
-    wrong |= (digits + 6 * EACH >>> 4 ^ letters | digits >>> 4) & EACH;
-    return wrong == 0 ? Long.compress(digits, 0xf * EACH) : -1;
-  }
-
-  private static String hex(long bits) {
-    String digits = Long.toHexString(bits);
-    return "0".repeat(16 - digits.length()) + digits;
+  static void require(String prefix, String id) {
+    if (!isId(prefix, id)) {
+      throw notAnId(prefix, id);
+    }
   }
 }

@@ -41,8 +41,7 @@ public record Money(long amountMinor, Currency currency) {
     try {
       return Currency.getInstance(code);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          Require.shown(code) + " is not an ISO 4217 currency code", e);
+      throw new IllegalArgumentException(Shown.of(code) + " is not an ISO 4217 currency code", e);
     }
   }
 

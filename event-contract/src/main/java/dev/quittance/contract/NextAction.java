@@ -104,7 +104,7 @@ public sealed interface NextAction {
   }
 
   private static @Nullable Instant micros(@Nullable Instant expiresAt) {
-    if (expiresAt != null && !EventEnvelope.isTime(expiresAt)) {
+    if (expiresAt != null && !Rfc3339.canWrite(expiresAt)) {
       throw new IllegalArgumentException("expiresAt must be in the years 0000 to 9999");
     }
     return expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);

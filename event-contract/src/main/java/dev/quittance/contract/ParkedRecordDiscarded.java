@@ -20,8 +20,7 @@ public record ParkedRecordDiscarded(
   public ParkedRecordDiscarded {
     if (!PLACE.matcher(parkedId).matches()) {
       throw new IllegalArgumentException(
-          "parkedId must be a partition and an offset, such as 3-1042, not "
-              + Require.shown(parkedId));
+          "parkedId must be a partition and an offset, such as 3-1042, not " + Shown.of(parkedId));
     }
     Require.name("service", service);
     Require.text("decidedBy", decidedBy);

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Rfc3339;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.Decoded.Unreadable;
+import dev.quittance.contract.codec.json.BadJsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Envelopes as Kafka records and back: the CloudEvents 1.0 Kafka protocol binding in binary mode.
- * Attributes are headers with the prefix {@code ce_}, the payload is JSON, the key is the event's
+ * EventHeaders are headers with the prefix {@code ce_}, the payload is JSON, the key is the event's
  * subject in UTF-8: the order's id. Safe for use by many threads.
  *
  * <p>Reading is strict with what this contract defines and lenient with everything else: unknown
@@ -44,7 +46,8 @@ public final class EventCodec {
                     .maxNestingDepth(MAX_NESTING)
                     .maxStringLength(MAX_STRING)
                     .build())
-            // Names that collide in a parser's table cost time, but must not make a payload after
+            // FieldNames that collide in a parser's table cost time, but must not make a payload
+            // after
             // them unreadable.
             .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
@@ -73,7 +76,7 @@ public final class EventCodec {
     headers.add(header("ce_id", envelope.eventId()));
     headers.add(header("ce_source", envelope.source()));
     headers.add(header("ce_type", type.wireName()));
-    headers.add(header("ce_time", Timestamps.write(envelope.occurredAt())));
+    headers.add(header("ce_time", Rfc3339.write(envelope.occurredAt())));
     headers.add(header("ce_subject", envelope.event().subject()));
     headers.add(header("ce_dataschema", type.dataSchema()));
     headers.add(header("ce_partitionkey", envelope.event().subject()));
@@ -92,24 +95,24 @@ public final class EventCodec {
 
   /** Reads a record by its parts. Total: whatever the bytes are, there is an answer. */
   public Decoded decode(byte @Nullable [] key, Iterable<Header> headers, byte @Nullable [] value) {
-    Attributes attributes = Attributes.of(headers);
-    if (!SPEC_VERSION.equals(attributes.word(Attributes.SPEC_VERSION))) {
+    EventHeaders attributes = EventHeaders.of(headers);
+    if (!SPEC_VERSION.equals(attributes.word(EventHeaders.SPEC_VERSION))) {
       return notACloudEvent("ce_specversion is not 1.0");
     }
-    String id = attributes.text(Attributes.ID);
+    String id = attributes.text(EventHeaders.ID);
     if (id == null || !Ids.isId(Ids.EVENT, id)) {
       return notACloudEvent("ce_id is not evt_<32 hex digits>");
     }
-    String timeText = attributes.text(Attributes.TIME);
-    Instant time = timeText == null ? null : Timestamps.read(timeText);
+    String timeText = attributes.text(EventHeaders.TIME);
+    Instant time = timeText == null ? null : Rfc3339.read(timeText);
     if (time == null) {
       return notACloudEvent("ce_time is not an RFC 3339 timestamp");
     }
-    String source = attributes.word(Attributes.SOURCE);
+    String source = attributes.word(EventHeaders.SOURCE);
     if (source == null || !EventEnvelope.isSource(source)) {
       return notACloudEvent("ce_source is not 1 to 255 printable characters");
     }
-    String typeName = attributes.word(Attributes.TYPE);
+    String typeName = attributes.word(EventHeaders.TYPE);
     if (typeName == null) {
       return notACloudEvent("ce_type is missing");
     }
@@ -118,7 +121,7 @@ public final class EventCodec {
       return unknownType("ce_type is not one this version knows");
     }
     // CloudEvents 1.0, dataschema: incompatible changes show as a different URI.
-    String dataSchema = attributes.word(Attributes.DATA_SCHEMA);
+    String dataSchema = attributes.word(EventHeaders.DATA_SCHEMA);
     if (dataSchema != null && !dataSchema.equals(type.dataSchema())) {
       return unknownType("ce_dataschema is not " + type.dataSchema());
     }
@@ -128,14 +131,14 @@ public final class EventCodec {
     Event event;
     try {
       event = reader.read(type, value);
-    } catch (BadPayloadException e) {
+    } catch (BadJsonException e) {
       return new Unreadable(UnreadableReason.BAD_PAYLOAD, String.valueOf(e.getMessage()));
     }
     if (!isKeyOf(event, key)) {
       return new Unreadable(
           UnreadableReason.KEY_MISMATCH, "the record's key is not the order id in the payload");
     }
-    String traceparent = attributes.text(Attributes.TRACEPARENT);
+    String traceparent = attributes.text(EventHeaders.TRACEPARENT);
     return new Readable(new EventEnvelope(id, time, source, traceparent, event));
   }
 

@@ -12,35 +12,43 @@ import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import dev.quittance.contract.Rfc3339;
+import dev.quittance.contract.codec.json.BadJsonException;
+import dev.quittance.contract.codec.json.FieldNames;
+import dev.quittance.contract.codec.json.JsonFields;
+import dev.quittance.contract.codec.json.JsonReader;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as an event, read in one pass: replay reads millions of them. */
 final class PayloadReader {
 
-  private static final Names NEXT_ACTION =
-      new Names("type", "url", "content", "sentTo", "expiresAt");
+  private static final FieldNames MONEY = new FieldNames("amount", "currency");
+  private static final FieldNames NEXT_ACTION =
+      new FieldNames("type", "url", "content", "sentTo", "expiresAt");
 
-  private final ThreadLocal<Documents> documents;
-  private final Map<EventType, Names> fieldNames = new EnumMap<>(EventType.class);
+  private final ThreadLocal<JsonReader> documents;
+  private final Map<EventType, FieldNames> fieldNames = new EnumMap<>(EventType.class);
 
   PayloadReader(JsonFactory json) {
-    this.documents = ThreadLocal.withInitial(() -> new Documents(json));
+    this.documents = ThreadLocal.withInitial(() -> new JsonReader(json));
     for (EventType type : EventType.values()) {
       fieldNames.put(type, names(type));
     }
   }
 
-  private static Names names(EventType type) {
+  private static FieldNames names(EventType type) {
     RecordComponent[] fields = type.recordClass().getRecordComponents();
-    Names names =
-        new Names(Arrays.stream(fields).map(RecordComponent::getName).toArray(String[]::new));
+    FieldNames names =
+        new FieldNames(Arrays.stream(fields).map(RecordComponent::getName).toArray(String[]::new));
     for (int place = 0; place < fields.length; place++) {
       if (fields[place].getType() == Money.class) {
-        names = names.withObject(place, Fields.MONEY);
+        names = names.withObject(place, MONEY);
       } else if (fields[place].getType() == NextAction.class) {
         names = names.withObject(place, NEXT_ACTION);
       }
@@ -49,26 +57,26 @@ final class PayloadReader {
   }
 
   /**
-   * @throws BadPayloadException if the bytes are not JSON, a field is missing, doubled or of
-   *     another type, or the event itself refuses a value
+   * @throws BadJsonException if the bytes are not JSON, a field is missing, doubled or of another
+   *     type, or the event itself refuses a value
    */
-  Event read(EventType type, byte[] payload) throws BadPayloadException {
+  Event read(EventType type, byte[] payload) throws BadJsonException {
     try {
-      Names names = fieldNames.get(type);
-      return event(type, documents.get().read(payload, in -> Fields.read(in, names)));
+      FieldNames names = Objects.requireNonNull(fieldNames.get(type));
+      return event(type, documents.get().read(payload, in -> JsonFields.read(in, names)));
     } catch (IllegalArgumentException e) {
-      throw new BadPayloadException(String.valueOf(e.getMessage()));
+      throw new BadJsonException(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Event event(EventType type, Fields in) throws BadPayloadException {
+  private static Event event(EventType type, JsonFields in) throws BadJsonException {
     return switch (type) {
       case ORDER_PLACED ->
           new OrderPlaced(
               in.text("orderId"),
               in.text("buyerId"),
               in.text("supplierId"),
-              in.money("total"),
+              money(in, "total"),
               in.text("paymentMethodId"));
       case PAYMENT_AUTHORIZED ->
           new PaymentAuthorized(
@@ -77,8 +85,8 @@ final class PayloadReader {
               in.text("attemptId"),
               in.text("gateway"),
               in.text("gatewayReference"),
-              in.money("amount"),
-              in.money("platformFee"));
+              money(in, "amount"),
+              money(in, "platformFee"));
       case PAYMENT_FAILED ->
           new PaymentFailed(
               in.text("orderId"),
@@ -92,7 +100,7 @@ final class PayloadReader {
               in.text("paymentId"),
               in.text("attemptId"),
               in.text("gateway"),
-              in.money("amount"),
+              money(in, "amount"),
               nextAction(in.object("nextAction")));
       case REFUNDED ->
           new Refunded(
@@ -101,8 +109,8 @@ final class PayloadReader {
               in.text("refundId"),
               in.text("gateway"),
               in.text("gatewayReference"),
-              in.money("amount"),
-              in.money("platformFee"));
+              money(in, "amount"),
+              money(in, "platformFee"));
       case PARKED_EVENT_RETRIED ->
           new ParkedEventRetried(
               in.text("orderId"),
@@ -122,14 +130,35 @@ final class PayloadReader {
     };
   }
 
-  private static NextAction nextAction(Fields in) throws BadPayloadException {
-    Instant expiresAt = in.timeIfAny("expiresAt");
+  private static NextAction nextAction(JsonFields in) throws BadJsonException {
+    Instant expiresAt = expiresAt(in.textIfAny("expiresAt"));
     return switch (in.text("type")) {
       case NextAction.Redirect.TYPE -> new NextAction.Redirect(in.text("url"), expiresAt);
       case NextAction.QrCode.TYPE -> new NextAction.QrCode(in.text("content"), expiresAt);
       case NextAction.OneTimeCode.TYPE -> new NextAction.OneTimeCode(in.text("sentTo"), expiresAt);
       default ->
-          throw new BadPayloadException("nextAction has a type that this version does not know");
+          throw new BadJsonException("nextAction has a type that this version does not know");
     };
+  }
+
+  private static @Nullable Instant expiresAt(@Nullable String text) throws BadJsonException {
+    Instant time = text == null ? null : Rfc3339.read(text);
+    if (text != null && time == null) {
+      throw new BadJsonException("expiresAt is not an RFC 3339 timestamp");
+    }
+    return time;
+  }
+
+  private static Money money(JsonFields in, String name) throws BadJsonException {
+    try {
+      JsonFields money = in.object(name);
+      long amount = money.number("amount");
+      return Money.of(amount, money.text("currency"));
+    } catch (BadJsonException e) {
+      throw new BadJsonException(
+          name + " is missing or not {\"amount\": minor units, \"currency\": ISO 4217 code}");
+    } catch (IllegalArgumentException e) {
+      throw new BadJsonException(name + ": " + e.getMessage());
+    }
   }
 }

@@ -14,12 +14,13 @@ import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import dev.quittance.contract.Rfc3339;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** An event as JSON. Fields stand in the order of the record's components. */
+/** An event as JSON. JsonFields stand in the order of the record's components. */
 final class PayloadWriter {
 
   private static final int USUAL_SIZE = 384;
@@ -112,7 +113,7 @@ final class PayloadWriter {
     }
     Instant expiresAt = action.expiresAt();
     if (expiresAt != null) {
-      out.writeStringField("expiresAt", Timestamps.write(expiresAt));
+      out.writeStringField("expiresAt", Rfc3339.write(expiresAt));
     }
     out.writeEndObject();
   }

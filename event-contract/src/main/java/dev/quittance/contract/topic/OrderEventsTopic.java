@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -88,12 +90,14 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
   }
 
   private int check(Admin admin) {
-    int found =
-        await(admin.describeTopics(List.of(name)).allTopicNames()).get(name).partitions().size();
+    TopicDescription topic =
+        Objects.requireNonNull(
+            await(admin.describeTopics(List.of(name)).allTopicNames()).get(name));
+    int found = topic.partitions().size();
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
     Config config = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
-    demandLossless(config);
-    demandNotTooMany(found);
+    requireLossless(Objects.requireNonNull(config));
+    requireNotTooMany(found);
     return found;
   }
 
@@ -115,7 +119,7 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
   /**
    * @throws UnfitTopicException for the first setting that would lose events
    */
-  void demandLossless(Config config) {
+  void requireLossless(Config config) {
     LOSSLESS.forEach((key, value) -> {
       ConfigEntry found = config.get(key);
       if (found == null || !value.equals(found.value())) {
@@ -131,7 +135,7 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
   /**
    * @throws UnfitTopicException if there are more partitions than the ledger can number
    */
-  void demandNotTooMany(int found) {
+  void requireNotTooMany(int found) {
     if (found > MAX_PARTITIONS) {
       throw new UnfitTopicException(
           String.format(

@@ -39,7 +39,7 @@ class OrderEventsTopicTest {
 
   @Test
   void aTopicAsWeCreateItIsFit() {
-    assertThatCode(() -> TOPIC.demandLossless(config(TOPIC.definition().configs())))
+    assertThatCode(() -> TOPIC.requireLossless(config(TOPIC.definition().configs())))
         .doesNotThrowAnyException();
   }
 
@@ -56,7 +56,7 @@ class OrderEventsTopicTest {
     configs.put(key, found);
 
     assertThatExceptionOfType(UnfitTopicException.class)
-        .isThrownBy(() -> TOPIC.demandLossless(config(configs)))
+        .isThrownBy(() -> TOPIC.requireLossless(config(configs)))
         .withMessage(
             "Topic quittance.order-events.v1 has %s=%s and would lose events. Set it to %s"
                     .formatted(key, found, wanted)
@@ -67,14 +67,14 @@ class OrderEventsTopicTest {
   @Test
   void aBrokerThatDoesNotTellASettingIsNotTrusted() {
     assertThatExceptionOfType(UnfitTopicException.class)
-        .isThrownBy(() -> TOPIC.demandLossless(new Config(List.of())));
+        .isThrownBy(() -> TOPIC.requireLossless(new Config(List.of())));
   }
 
   @Test
   void aTopicOfMorePartitionsThanTheLedgerCanNumberIsRefused() {
-    assertThatCode(() -> TOPIC.demandNotTooMany(1_024)).doesNotThrowAnyException();
+    assertThatCode(() -> TOPIC.requireNotTooMany(1_024)).doesNotThrowAnyException();
     assertThatExceptionOfType(UnfitTopicException.class)
-        .isThrownBy(() -> TOPIC.demandNotTooMany(1_025))
+        .isThrownBy(() -> TOPIC.requireNotTooMany(1_025))
         .withMessageContaining("has 1025 partitions, and 1024 is the most");
   }
 

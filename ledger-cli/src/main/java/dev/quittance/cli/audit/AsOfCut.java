@@ -1,9 +1,8 @@
 package dev.quittance.cli.audit;
 
 import dev.quittance.cli.exit.CommandFailure;
-import java.time.DateTimeException;
+import dev.quittance.contract.Rfc3339;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -63,12 +62,12 @@ record AsOfCut(@Nullable Instant time, @Nullable SortedMap<Integer, Long> offset
   }
 
   private static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
+    Instant time = Rfc3339.read(text);
+    if (time == null) {
       throw CommandFailure.usage(
           "--as-of must be a time like 2026-11-22T10:00:00Z, not '%s'.".formatted(text));
     }
+    return time;
   }
 
   private static SortedMap<Integer, Long> vector(String text) {

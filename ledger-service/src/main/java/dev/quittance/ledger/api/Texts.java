@@ -1,11 +1,9 @@
 package dev.quittance.ledger.api;
 
-import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.Rfc3339;
 import dev.quittance.kit.problem.ProblemException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +16,14 @@ public final class Texts {
     if (text == null) {
       return null;
     }
-    try {
-      Instant time = OffsetDateTime.parse(text).toInstant();
-      if (EventEnvelope.isTime(time)) {
-        return time;
-      }
-    } catch (DateTimeException e) {
-      // falls through: the answer is the same
+    Instant time = Rfc3339.read(text);
+    if (time == null) {
+      throw ProblemException.badParameter(
+          name,
+          "must be an RFC 3339 timestamp like 2026-11-22T10:00:00Z; write the + of an offset as"
+              + " %2B");
     }
-    throw ProblemException.badParameter(
-        name,
-        "must be an RFC 3339 timestamp like 2026-11-22T10:00:00Z; write the + of an offset as %2B");
+    return time;
   }
 
   public static @Nullable Currency currency(@Nullable String text) {

@@ -2,7 +2,7 @@ package dev.quittance.orders.order;
 
 import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Money;
-import dev.quittance.contract.Texts;
+import dev.quittance.contract.TextRule;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,8 +96,8 @@ final class LineCheck {
   }
 
   private boolean isText(String path, String text, int maxLength, boolean barCodes) {
-    if (!Texts.isText(text, maxLength)) {
-      faults.add(new Fault(path, Texts.rule(maxLength)));
+    if (!TextRule.isText(text, maxLength)) {
+      faults.add(new Fault(path, TextRule.rule(maxLength)));
       return false;
     }
     if (CardNumbers.isIn(text) && !(barCodes && CardNumbers.isGtin(text))) {

@@ -1,7 +1,7 @@
 package dev.quittance.payments.payment;
 
 import dev.quittance.contract.Limits;
-import dev.quittance.contract.Texts;
+import dev.quittance.contract.TextRule;
 
 /** A gateway's own name of a charge or refund, by which statements are reconciled. */
 final class Reference {
@@ -9,7 +9,7 @@ final class Reference {
   private Reference() {}
 
   static void require(String reference) {
-    if (!Texts.isText(reference)) {
+    if (!TextRule.isText(reference)) {
       throw new IllegalArgumentException(
           "a reference has 1 to " + Limits.MAX_TEXT + " printable characters");
     }

@@ -6,12 +6,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Rfc3339;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -97,15 +96,11 @@ public record Cursor(Map<String, String> values) {
    * @throws ProblemException 400 if the cursor has no such value, or no event can have that time
    */
   public Instant time(String name) {
-    try {
-      Instant time = Instant.parse(value(name));
-      if (EventEnvelope.isTime(time)) {
-        return time;
-      }
-    } catch (DateTimeException e) {
-      // falls through: the answer is the same
+    Instant time = Rfc3339.read(value(name));
+    if (time == null) {
+      throw badCursor();
     }
-    throw badCursor();
+    return time;
   }
 
   /**

@@ -4,7 +4,7 @@ import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
-import dev.quittance.contract.Texts;
+import dev.quittance.contract.TextRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,10 +62,10 @@ public final class Check {
             "must be " + prefix + " and 32 hex digits");
   }
 
-  /** Text that events can carry, see {@link Texts#isText(String)}, without a card number. */
+  /** Text that events can carry, see {@link TextRule#isText(String)}, without a card number. */
   public boolean text(String field, @Nullable String value) {
     return present(field, value)
-        && that(value != null && Texts.isText(value), field, Texts.rule(Limits.MAX_TEXT))
+        && that(value != null && TextRule.isText(value), field, TextRule.rule(Limits.MAX_TEXT))
         && noCardNumber(field, value);
   }
 

@@ -1,9 +1,9 @@
 package dev.quittance.contract;
 
 /** What counts as text: in events, and so in whatever becomes part of one. */
-public final class Texts {
+public final class TextRule {
 
-  private Texts() {}
+  private TextRule() {}
 
   /** {@link #isText(String, int)} of at most {@link Limits#MAX_TEXT} characters. */
   public static boolean isText(String text) {

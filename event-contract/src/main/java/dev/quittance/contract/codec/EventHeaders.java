@@ -1,5 +1,6 @@
 package dev.quittance.contract.codec;
 
+import dev.quittance.contract.codec.json.FieldNames;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers that decoding needs, gathered in one pass; others are extensions of somebody else's.
  */
-final class Attributes {
+final class EventHeaders {
 
   static final int SPEC_VERSION = 0;
   static final int ID = 1;
@@ -18,8 +19,8 @@ final class Attributes {
   static final int TRACEPARENT = 9;
 
   /** As {@link EventCodec#headers} writes them. */
-  private static final Names NAMES =
-      new Names(
+  private static final FieldNames NAMES =
+      new FieldNames(
           "ce_specversion",
           "ce_id",
           "ce_source",
@@ -31,14 +32,14 @@ final class Attributes {
           "content-type",
           "traceparent");
 
-  private static final Words WORDS = new Words();
+  private static final TextCache WORDS = new TextCache();
 
   private final @Nullable Header[] found = new @Nullable Header[NAMES.size()];
 
-  private Attributes() {}
+  private EventHeaders() {}
 
-  static Attributes of(Iterable<Header> headers) {
-    Attributes attributes = new Attributes();
+  static EventHeaders of(Iterable<Header> headers) {
+    EventHeaders attributes = new EventHeaders();
     int expected = 0;
     for (Header header : headers) {
       int place = NAMES.placeOf(header.key(), expected);

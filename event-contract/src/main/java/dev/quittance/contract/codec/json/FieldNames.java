@@ -1,4 +1,4 @@
-package dev.quittance.contract.codec;
+package dev.quittance.contract.codec.json;
 
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
@@ -6,22 +6,22 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names in the order in which they usually come: a replay looks up twenty per event, and nearly
- * always it is the one expected.
+ * Field names in the order in which they usually come: a replay looks up twenty per event, and
+ * nearly always it is the expected one.
  */
-final class Names {
+public final class FieldNames {
 
   private final String[] names;
   private final SerializableString[] quoted;
 
   /** For each place the names inside the object there; null where no object is expected. */
-  private final @Nullable Names[] objects;
+  private final @Nullable FieldNames[] objects;
 
-  Names(String... names) {
-    this(names.clone(), new @Nullable Names[names.length]);
+  public FieldNames(String... names) {
+    this(names.clone(), new @Nullable FieldNames[names.length]);
   }
 
-  private Names(String[] names, @Nullable Names[] objects) {
+  private FieldNames(String[] names, @Nullable FieldNames[] objects) {
     this.names = names;
     this.objects = objects;
     this.quoted =
@@ -29,18 +29,18 @@ final class Names {
   }
 
   /** The same names, with an object that has the inner names at that place. */
-  Names withObject(int place, Names inner) {
-    @Nullable Names[] more = objects.clone();
+  public FieldNames withObject(int place, FieldNames inner) {
+    @Nullable FieldNames[] more = objects.clone();
     more[place] = inner;
-    return new Names(names, more);
+    return new FieldNames(names, more);
   }
 
   /** The names inside the object at a place; null if no object is expected there. */
-  @Nullable Names object(int place) {
+  @Nullable FieldNames object(int place) {
     return objects[place];
   }
 
-  int size() {
+  public int size() {
     return names.length;
   }
 
@@ -54,7 +54,7 @@ final class Names {
   }
 
   /** The place of a name, negative if it is none of these. */
-  int placeOf(String name, int expected) {
+  public int placeOf(String name, int expected) {
     return expected < names.length && names[expected].equals(name) ? expected : placeOf(name);
   }
 

@@ -1,6 +1,5 @@
-package dev.quittance.contract.codec;
+package dev.quittance.contract;
 
-import dev.quittance.contract.EventEnvelope;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,10 +8,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 3339 timestamps. UTC ones, which are all that this contract writes, are read without a
- * formatter: a replay reads one per event, and the formatter was a tenth of its time.
+ * RFC 3339 timestamps, as every service reads and writes them. UTC ones, which are all that this
+ * contract writes, are read without a formatter: a replay reads one per event, and the formatter
+ * was a tenth of its time.
  */
-final class Timestamps {
+public final class Rfc3339 {
 
   private static final int DATE_TIME = "2026-11-22T10:00:00".length();
   private static final int NANO_DIGITS = 9;
@@ -24,9 +24,22 @@ final class Timestamps {
           "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
               + "([Zz]|[+-][0-9]{2}:[0-9]{2})");
 
-  private Timestamps() {}
+  private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
-  static String write(Instant instant) {
+  private Rfc3339() {}
+
+  /** Whether the instant's year has four digits. */
+  public static boolean canWrite(Instant instant) {
+    return instant.getEpochSecond() >= FIRST_SECOND && instant.getEpochSecond() <= LAST_SECOND;
+  }
+
+  /**
+   * The instant in UTC.
+   *
+   * @param instant one that {@link #canWrite} allows
+   */
+  public static String write(Instant instant) {
     return instant.toString();
   }
 
@@ -34,7 +47,7 @@ final class Timestamps {
    * The instant, or null if the text is not RFC 3339. Leap seconds ({@code :60}), offsets beyond 18
    * hours and more than nine decimals are not understood.
    */
-  static @Nullable Instant read(String text) {
+  public static @Nullable Instant read(String text) {
     try {
       return isPlainUtc(text) ? plainUtc(text) : anyOffset(text);
     } catch (DateTimeException | NumberFormatException e) {
@@ -47,7 +60,7 @@ final class Timestamps {
       return null;
     }
     Instant instant = OffsetDateTime.parse(text).toInstant();
-    return EventEnvelope.isTime(instant) ? instant : null;
+    return canWrite(instant) ? instant : null;
   }
 
   private static boolean isPlainUtc(String text) {

@@ -1,4 +1,4 @@
-package dev.quittance.contract.codec;
+package dev.quittance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TimestampsTest {
+class Rfc3339Test {
 
   private static final long FIRST = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
   private static final long AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z").getEpochSecond();
@@ -25,7 +25,7 @@ class TimestampsTest {
     for (int i = 0; i < 50_000; i++) {
       Instant instant = anyInstant(random);
 
-      assertThat(Timestamps.read(Timestamps.write(instant))).isEqualTo(instant);
+      assertThat(Rfc3339.read(Rfc3339.write(instant))).isEqualTo(instant);
     }
   }
 
@@ -33,8 +33,8 @@ class TimestampsTest {
   void theFastPathAgreesWithJavasParserOnWhateverItTakes() {
     Random random = new Random(11);
     for (int i = 0; i < 50_000; i++) {
-      String text = disturbed(Timestamps.write(anyInstant(random)), random);
-      Instant read = Timestamps.read(text);
+      String text = disturbed(Rfc3339.write(anyInstant(random)), random);
+      Instant read = Rfc3339.read(text);
 
       if (read != null) {
         assertThat(read).as(text).isEqualTo(javas(text));
@@ -55,7 +55,7 @@ class TimestampsTest {
       var offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-18 * 60, 18 * 60 + 1));
       String text = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atOffset(offset));
       if (text.charAt(0) != '-' && text.charAt(0) != '+' && text.length() >= 20) {
-        assertThat(Timestamps.read(text)).as(text).isEqualTo(instant);
+        assertThat(Rfc3339.read(text)).as(text).isEqualTo(instant);
       }
     }
   }
@@ -73,7 +73,7 @@ class TimestampsTest {
     "9999-12-31T23:59:59.999999999Z,   9999-12-31T23:59:59.999999999Z",
   })
   void rfc3339IsUnderstood(String text, Instant instant) {
-    assertThat(Timestamps.read(text)).isEqualTo(instant);
+    assertThat(Rfc3339.read(text)).isEqualTo(instant);
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ class TimestampsTest {
         "1763805600"
       })
   void anythingElseIsNoTimestamp(String text) {
-    assertThat(Timestamps.read(text)).isNull();
+    assertThat(Rfc3339.read(text)).isNull();
   }
 
   private static Instant anyInstant(Random random) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Texts that come again with every record, such as the type and the source, decoded once. A slot
  * forgets its word for another one; threads may see either.
  */
-final class Words {
+final class TextCache {
 
   private record Word(byte[] bytes, String text) {}
 

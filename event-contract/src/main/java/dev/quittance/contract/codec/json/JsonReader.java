@@ -1,4 +1,4 @@
-package dev.quittance.contract.codec;
+package dev.quittance.contract.codec.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,15 +14,15 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON documents of one thread, one after another, each an object. One parser reads them all, as
- * values that follow each other in one stream: making one takes as long as reading a small
- * document.
+ * Reads JSON documents, each an object, one after another. One parser reads them all, as values
+ * that follow each other in one stream: making a parser takes as long as reading a small document.
+ * Not for several threads.
  */
-final class Documents {
+public final class JsonReader {
 
-  /** What a document is read by, from the object's start to its end. */
-  interface Reading<T> {
-    T from(JsonParser in) throws IOException, BadPayloadException;
+  /** Reads a document from the object's start to its end. */
+  public interface Reading<T> {
+    T from(JsonParser in) throws IOException, BadJsonException;
   }
 
   private static final String NOT_JSON = "the payload is not JSON";
@@ -39,34 +39,34 @@ final class Documents {
   private CharBuffer text = CharBuffer.allocate(1 << 10);
   private @Nullable JsonParser parser;
 
-  Documents(JsonFactory json) {
+  public JsonReader(JsonFactory json) {
     this.json = json;
   }
 
   /**
-   * @throws BadPayloadException if the bytes are not one JSON object, or the reading says so
+   * @throws BadJsonException if the bytes are not one JSON object, or the reading says so
    */
-  <T> T read(byte[] document, Reading<T> reading) throws BadPayloadException {
+  public <T> T read(byte[] document, Reading<T> reading) throws BadJsonException {
     if (!isUtf8(document)) {
-      throw new BadPayloadException(NOT_JSON);
+      throw new BadJsonException(NOT_JSON);
     }
     JsonParser in = parser == null ? newParser() : parser;
     parser = null;
     feed.document(document);
     try {
       if (in.nextToken() != JsonToken.START_OBJECT) {
-        throw new BadPayloadException("the payload is not a JSON object");
+        throw new BadJsonException("the payload is not a JSON object");
       }
       T read = reading.from(in);
       int unread = feed.available() + in.releaseBuffered(OutputStream.nullOutputStream());
       if (!isBlank(document, document.length - unread)) {
-        throw new BadPayloadException("something follows the JSON object");
+        throw new BadJsonException("something follows the JSON object");
       }
       // All of it, and nothing else, has gone through the parser: nothing gets into the next.
       parser = in;
       return read;
     } catch (IOException e) {
-      throw new BadPayloadException(NOT_JSON);
+      throw new BadJsonException(NOT_JSON);
     }
   }
 

@@ -1,89 +1,75 @@
 package dev.quittance.notification;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.sql.Connection;
+import dev.quittance.testkit.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 /** The picture in the root package, as rules. */
 class ArchitectureTest {
 
   private static final String ROOT = "dev.quittance.notification";
-  private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(ROOT);
-
-  /** A connection in a state that nobody knows must not go back to the pool. */
-  @Test
-  void onlySessionsOfTheKitChangeTheStateOfConnections() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.postgresql", "org.postgresql.copy..")
-        .orShould()
-        .callMethod(Connection.class, "setAutoCommit", boolean.class)
-        .check(CLASSES);
-  }
+  private static final String INBOX = ROOT + ".inbox";
+  private static final JavaClasses SERVICE = ArchitectureRules.mainClasses(ROOT);
 
   @Test
   void whatAnEventMeansIsPure() {
-    classes()
-        .that()
-        .resideInAPackage(ROOT + ".message")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            "java..",
-            "org.jspecify..",
-            "dev.quittance.contract",
-            ROOT + ".message",
-            // what the tests of this package are written with
-            "org.junit..",
-            "org.assertj..")
-        .check(CLASSES);
+    ArchitectureRules.pure(ROOT + ".message", "java.text", "java.time.format").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".message").check(SERVICE);
+  }
+
+  @Test
+  void dependenciesFollowThePathOfAnEvent() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+        .layer("message")
+        .definedBy(ROOT + ".message")
+        .layer("store")
+        .definedBy(INBOX + ".store")
+        .layer("intake")
+        .definedBy(INBOX + ".intake")
+        .layer("api")
+        .definedBy(INBOX + ".api")
+        .layer("event documents")
+        .definedBy(ROOT + ".eventdocs")
+        .whereLayer("api")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("intake")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("event documents")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("api", "intake")
+        .check(SERVICE);
+  }
+
+  @Test
+  void packagesDoNotDependOnEachOtherInCycles() {
+    ArchitectureRules.noPackageCycles(ROOT).check(SERVICE);
   }
 
   @Test
   void theStoreKnowsNeitherTheLogNorHttp() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".store")
+        .resideInAPackage(INBOX + ".store")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            ROOT + ".api",
-            ROOT + ".intake",
-            "jakarta.ws.rs..",
-            "org.apache.kafka..",
-            "dev.quittance.contract.codec")
-        .check(CLASSES);
+            "jakarta.ws.rs..", "org.apache.kafka..", "dev.quittance.contract.codec..")
+        .check(SERVICE);
   }
 
   @Test
-  void apiAndIntakeDoNotKnowEachOther() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + ".api")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(ROOT + ".intake")
-        .check(CLASSES);
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + ".intake")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(ROOT + ".api")
-        .check(CLASSES);
+  void onlySessionsOfTheKitChangeTheStateOfConnections() {
+    ArchitectureRules.onlySessionsChangeConnections().check(SERVICE);
   }
 
   @Test
   void nothingIsMocked() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.mockito..", "org.easymock..", "io.mockk..", "org.powermock..")
-        .check(CLASSES);
+    ArchitectureRules.nothingIsMocked().check(new ClassFileImporter().importPackages(ROOT));
   }
 }

@@ -1,71 +1,24 @@
 package dev.quittance.orders;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import dev.quittance.contract.Ids;
-import java.sql.Connection;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Random;
-import java.util.UUID;
+import dev.quittance.testkit.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
+/** The picture in the root package, as rules. */
 class ArchitectureTest {
 
   private static final String ROOT = "dev.quittance.orders";
-
-  private static final JavaClasses SERVICE =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT);
-
-  /** A connection in a state that nobody knows must not go back to the pool. */
-  @Test
-  void onlySessionsOfTheKitChangeTheStateOfConnections() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.postgresql", "org.postgresql.copy..")
-        .orShould()
-        .callMethod(Connection.class, "setAutoCommit", boolean.class)
-        .check(SERVICE);
-  }
+  private static final String ORDER = ROOT + ".order";
+  private static final JavaClasses SERVICE = ArchitectureRules.mainClasses(ROOT);
 
   @Test
-  void theOrderPackageIsPure() {
-    classes()
-        .that()
-        .resideInAPackage(ROOT + ".order")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            ROOT + ".order",
-            "dev.quittance.contract",
-            "org.jspecify.annotations",
-            "java.lang..",
-            "java.util",
-            "java.util.function",
-            "java.util.stream",
-            "java.time")
-        .check(SERVICE);
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + ".order")
-        .should()
-        .dependOnClassesThat()
-        .belongToAnyOf(Clock.class, Random.class)
-        .orShould()
-        .callMethod(Instant.class, "now")
-        .orShould()
-        .callMethod(UUID.class, "randomUUID")
-        .orShould()
-        .callMethod(Ids.class, "next", String.class)
-        .check(SERVICE);
+  void theCoreOfTheOrderFeatureIsPure() {
+    ArchitectureRules.pure(ORDER).check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ORDER).check(SERVICE);
   }
 
   @Test
@@ -75,13 +28,13 @@ class ArchitectureTest {
         .layer("config")
         .definedBy(ROOT)
         .layer("api")
-        .definedBy(ROOT + ".api")
+        .definedBy(ORDER + ".api")
         .layer("intake")
-        .definedBy(ROOT + ".intake")
+        .definedBy(ORDER + ".intake")
         .layer("store")
-        .definedBy(ROOT + ".store")
-        .layer("order")
-        .definedBy(ROOT + ".order")
+        .definedBy(ORDER + ".store")
+        .layer("core")
+        .definedBy(ORDER)
         .whereLayer("api")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("intake")
@@ -90,16 +43,21 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("api", "intake")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("api")
-        .whereLayer("order")
+        .whereLayer("core")
         .mayOnlyBeAccessedByLayers("config", "api", "intake", "store")
         .check(SERVICE);
   }
 
   @Test
-  void onlyTheStoreKnowsTheDatabaseAndTheOutbox() {
+  void packagesDoNotDependOnEachOtherInCycles() {
+    ArchitectureRules.noPackageCycles(ROOT).check(SERVICE);
+  }
+
+  @Test
+  void onlyStoresKnowTheDatabaseAndTheOutbox() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".store")
+        .resideOutsideOfPackage(ROOT + "..store")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -108,11 +66,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlySessionsOfTheKitChangeTheStateOfConnections() {
+    ArchitectureRules.onlySessionsChangeConnections().check(SERVICE);
+  }
+
+  @Test
   void nothingIsMocked() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.mockito..", "org.easymock..", "io.mockk..", "org.powermock..")
-        .check(new ClassFileImporter().importPackages(ROOT));
+    ArchitectureRules.nothingIsMocked().check(new ClassFileImporter().importPackages(ROOT));
   }
 }

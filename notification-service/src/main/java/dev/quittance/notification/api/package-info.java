@@ -1,5 +1,0 @@
-/** The inbox over HTTP; reads the store and changes nothing. */
-@NullMarked
-package dev.quittance.notification.api;
-
-import org.jspecify.annotations.NullMarked;

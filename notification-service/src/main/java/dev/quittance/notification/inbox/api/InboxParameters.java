@@ -1,0 +1,59 @@
+package dev.quittance.notification.inbox.api;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.list.Cursor;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.notification.inbox.store.Inbox;
+import dev.quittance.notification.inbox.store.InboxQuery;
+import dev.quittance.notification.message.Kind;
+import jakarta.ws.rs.QueryParam;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The filters of the list of notifications. */
+public record InboxParameters(
+    @Parameter(description = "Whose notifications; required without a cursor.") @QueryParam(BUYER)
+        @Nullable String buyerId,
+    @Parameter(description = "Only those about this order.") @QueryParam(ORDER)
+        @Nullable String orderId,
+    @Parameter(
+            description = "Only those of this kind.",
+            schema = @Schema(implementation = Kind.class))
+        @QueryParam(KIND)
+        @Nullable String kind) {
+
+  private static final String BUYER = "buyerId";
+  private static final String ORDER = "orderId";
+  private static final String KIND = "kind";
+  private static final String BEFORE = "before";
+
+  ListRequest listRequest(PageParameters page) {
+    return page.listRequest("notifications")
+        .filter(BUYER, buyerId)
+        .filter(ORDER, orderId)
+        .filter(KIND, kind);
+  }
+
+  static InboxQuery query(ListRequest request) {
+    String buyer = request.name(BUYER);
+    if (buyer == null) {
+      throw ProblemException.of(
+          ProblemCode.BUYER_ID_MISSING, "Say whose notifications: add ?buyerId= to the request.");
+    }
+    Cursor cursor = request.cursor();
+    return new InboxQuery(
+        buyer,
+        request.id(ORDER, Ids.ORDER),
+        request.word(KIND, Kind.class),
+        cursor == null ? null : cursor.number(BEFORE));
+  }
+
+  static Map<String, String> place(Inbox.Numbered last) {
+    return Map.of(BEFORE, Long.toString(last.number()));
+  }
+}

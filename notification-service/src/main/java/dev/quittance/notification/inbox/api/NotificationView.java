@@ -1,0 +1,38 @@
+package dev.quittance.notification.inbox.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.quittance.contract.Money;
+import dev.quittance.notification.inbox.store.Notification;
+import dev.quittance.notification.message.Kind;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A notification as JSON. */
+@Schema(name = "Notification")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record NotificationView(
+    @Schema(examples = "ntf_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
+    @Schema(examples = "buyer-1") String buyerId,
+    @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String orderId,
+    Kind kind,
+    @Schema(description = "One short line.") String subject,
+    @Schema(description = "What happened, and what the buyer can do.") String text,
+    @Schema(description = "The money it is about; absent when there is none.")
+        @Nullable Money amount,
+    @Schema(description = "When the event happened.") Instant occurredAt,
+    @Schema(description = "When it was recorded here.") Instant createdAt) {
+
+  static NotificationView of(Notification notification) {
+    return new NotificationView(
+        notification.id(),
+        notification.buyerId(),
+        notification.orderId(),
+        notification.message().kind(),
+        notification.message().subject(),
+        notification.message().text(),
+        notification.message().amount(),
+        notification.occurredAt(),
+        notification.createdAt());
+  }
+}

@@ -1,0 +1,22 @@
+package dev.quittance.notification.inbox.store;
+
+import dev.quittance.notification.message.Message;
+import java.time.Instant;
+
+/**
+ * What a buyer was told about an order.
+ *
+ * @param id {@code ntf_...}, the digits of the event's id
+ * @param occurredAt when the event happened
+ * @param createdAt when it was recorded here
+ */
+public record Notification(
+    String id,
+    String buyerId,
+    String orderId,
+    Message message,
+    Instant occurredAt,
+    Instant createdAt) {
+
+  public static final String ID_PREFIX = "ntf_";
+}

@@ -1,0 +1,86 @@
+package dev.quittance.notification.inbox.store;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.notification.message.Kind;
+import dev.quittance.notification.message.Message;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/** A notification as Hibernate keeps it; never changed once written. */
+@Entity
+@Table(name = "notification")
+@NullUnmarked
+class NotificationRow {
+
+  @Id UUID id;
+
+  /** Given by the database; never read back by the one that wrote it. */
+  @Column(insertable = false, updatable = false)
+  Long number;
+
+  @Column(name = "buyer_id")
+  String buyerId;
+
+  @Column(name = "order_id")
+  UUID orderId;
+
+  @Enumerated(EnumType.STRING)
+  Kind kind;
+
+  String subject;
+
+  String body;
+
+  @Column(name = "amount_minor")
+  @Nullable Long amountMinor;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  @Nullable String currency;
+
+  @Column(name = "occurred_at")
+  Instant occurredAt;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  static NotificationRow of(Notification notification) {
+    NotificationRow row = new NotificationRow();
+    Message message = notification.message();
+    Money amount = message.amount();
+    row.id = Ids.uuid(Notification.ID_PREFIX, notification.id());
+    row.buyerId = notification.buyerId();
+    row.orderId = Ids.uuid(Ids.ORDER, notification.orderId());
+    row.kind = message.kind();
+    row.subject = message.subject();
+    row.body = message.text();
+    if (amount != null) {
+      row.amountMinor = amount.amountMinor();
+      row.currency = amount.currency().getCurrencyCode();
+    }
+    row.occurredAt = notification.occurredAt();
+    row.createdAt = notification.createdAt();
+    return row;
+  }
+
+  Notification toNotification() {
+    Money amount = amountMinor == null || currency == null ? null : Money.of(amountMinor, currency);
+    return new Notification(
+        Ids.of(Notification.ID_PREFIX, id),
+        buyerId,
+        Ids.of(Ids.ORDER, orderId),
+        new Message(kind, subject, body, amount),
+        occurredAt,
+        createdAt);
+  }
+}

@@ -1,5 +1,0 @@
-/** Takes the log's events and puts into the inbox what they mean. */
-@NullMarked
-package dev.quittance.notification.intake;
-
-import org.jspecify.annotations.NullMarked;

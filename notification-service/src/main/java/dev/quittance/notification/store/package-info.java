@@ -1,5 +1,0 @@
-/** Who ordered what, and every buyer's inbox. Says nothing about what a notification means. */
-@NullMarked
-package dev.quittance.notification.store;
-
-import org.jspecify.annotations.NullMarked;

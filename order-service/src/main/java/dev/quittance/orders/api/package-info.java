@@ -1,5 +1,0 @@
-/** Orders over HTTP: requests become commands, what is stored becomes JSON. Decides nothing. */
-@NullMarked
-package dev.quittance.orders.api;
-
-import org.jspecify.annotations.NullMarked;

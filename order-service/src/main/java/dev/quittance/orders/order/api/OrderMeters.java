@@ -1,0 +1,29 @@
+package dev.quittance.orders.order.api;
+
+import dev.quittance.kit.database.AfterCommit;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What the service is there for, counted; zero from the start, so that rates have a beginning. */
+@Startup
+@ApplicationScoped
+class OrderMeters {
+
+  private final AfterCommit afterCommit;
+  private final Counter placed;
+
+  OrderMeters(MeterRegistry metrics, AfterCommit afterCommit) {
+    this.afterCommit = afterCommit;
+    this.placed =
+        Counter.builder("quittance.orders.placed")
+            .description("Orders placed; repetitions of a request are not counted")
+            .register(metrics);
+  }
+
+  /** In the transaction that stores it. */
+  void placed() {
+    afterCommit.run(placed::increment);
+  }
+}

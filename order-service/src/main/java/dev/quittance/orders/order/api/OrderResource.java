@@ -1,0 +1,99 @@
+package dev.quittance.orders.order.api;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.Page;
+import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.orders.order.store.OrderHeader;
+import dev.quittance.orders.order.store.OrderStore;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Placing orders and looking at them. */
+@Path("/orders")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+@Tag(name = "Orders", description = "Placing orders, and what became of them.")
+public class OrderResource {
+
+  private final OrderPlacing placing;
+  private final OrderStore store;
+
+  OrderResource(OrderPlacing placing, OrderStore store) {
+    this.placing = placing;
+    this.store = store;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "placeOrder",
+      summary = "Place an order",
+      description =
+          "The order is PLACED at once; whether it could be paid shows in its status a little"
+              + " later. A declined payment is not an error of this request.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Placed. A repetition of the request gets the same answer again.",
+      content = @Content(schema = @Schema(implementation = OrderView.class)))
+  public Response place(
+      @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, OrderRequest request) {
+    return placing.place(idempotencyKey, request);
+  }
+
+  @GET
+  @Path("/{id}")
+  @Transactional
+  @Operation(
+      operationId = "order",
+      summary = "An order with its lines and history",
+      description = "The history is oldest first and has an entry per event of the order.")
+  @APIResponse(responseCode = "200", description = "The order.")
+  @APIResponse(responseCode = "404", description = "There is no such order.")
+  public OrderView order(
+      @Parameter(example = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
+    if (!Ids.isId(Ids.ORDER, id)) {
+      throw unknown();
+    }
+    return store.find(id).map(OrderView::of).orElseThrow(OrderResource::unknown);
+  }
+
+  @GET
+  @Transactional
+  @Operation(
+      operationId = "listOrders",
+      summary = "Orders, newest first",
+      description = "The cursor carries the filters: pass it alone, or with the same filters.")
+  @APIResponse(responseCode = "200", description = "A page of orders, without lines and history.")
+  public Page<OrderView> list(@BeanParam OrderParameters filters, @BeanParam PageParameters page) {
+    ListRequest request = filters.listRequest(page);
+    List<OrderHeader> found =
+        store.newest(
+            OrderParameters.filter(request), OrderParameters.before(request), request.lookAhead());
+    return request.page(found, OrderParameters::place).map(OrderView::summary);
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound(
+        "There is no such order: GET /orders?buyerId= lists a buyer's orders.");
+  }
+}

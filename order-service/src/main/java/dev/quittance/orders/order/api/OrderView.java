@@ -1,0 +1,93 @@
+package dev.quittance.orders.order.api;
+
+import dev.quittance.contract.Money;
+import dev.quittance.orders.order.HistoryEntry;
+import dev.quittance.orders.order.OrderLine;
+import dev.quittance.orders.order.OrderState;
+import dev.quittance.orders.order.OrderStatus;
+import dev.quittance.orders.order.store.OrderHeader;
+import dev.quittance.orders.order.store.OrderRecord;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An order as JSON. */
+@Schema(name = "Order")
+record OrderView(
+    @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
+    @Schema(examples = "buyer-1") String buyerId,
+    @Schema(examples = "supplier-1") String supplierId,
+    OrderStatus status,
+    @Schema(description = "The exact sum of the lines.") Money total,
+    @Schema(description = "What the buyer got back so far.") Money refunded,
+    @Schema(examples = "pm_card_visa") String paymentMethodId,
+    @Schema(description = "Absent in lists.") @Nullable List<Line> lines,
+    @Schema(
+            description = "The last payment, once there was one.",
+            examples = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
+        @Nullable String paymentId,
+    @Schema(description = "Why it failed, if it did.", examples = "card_declined")
+        @Nullable String failureReason,
+    @Schema(description = "Oldest first; absent in lists.") @Nullable List<Past> history,
+    Instant createdAt,
+    @Schema(description = "When the latest event happened.") Instant updatedAt) {
+
+  @Schema(name = "OrderLine")
+  record Line(
+      String sku,
+      @Nullable String name,
+      long quantity,
+      Money unitPrice,
+      @Schema(description = "Quantity times unit price.") Money lineTotal) {
+
+    static Line of(OrderLine line) {
+      return new Line(line.sku(), line.name(), line.quantity(), line.unitPrice(), line.lineTotal());
+    }
+  }
+
+  @Schema(name = "OrderHistoryEntry")
+  record Past(
+      @Schema(description = "How the order stood after the event.") OrderStatus status,
+      @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
+      Instant occurredAt,
+      @Schema(description = "What became owed, was authorized or was refunded.")
+          @Nullable Money amount,
+      @Schema(description = "Why the payment failed, if it did.") @Nullable String reason) {
+
+    static Past of(HistoryEntry entry) {
+      return new Past(
+          entry.status(), entry.eventId(), entry.occurredAt(), entry.amount(), entry.reason());
+    }
+  }
+
+  static OrderView of(OrderRecord order) {
+    return of(
+        order.header(),
+        order.lines().stream().map(Line::of).toList(),
+        order.history().stream().map(Past::of).toList());
+  }
+
+  static OrderView summary(OrderHeader header) {
+    return of(header, null, null);
+  }
+
+  private static OrderView of(
+      OrderHeader header, @Nullable List<Line> lines, @Nullable List<Past> history) {
+    OrderState state = header.state();
+    return new OrderView(
+        header.id(),
+        header.buyerId(),
+        header.supplierId(),
+        state.status(),
+        state.total(),
+        state.refunded(),
+        header.paymentMethodId(),
+        lines,
+        state.paymentId(),
+        state.failureReason(),
+        history,
+        state.createdAt(),
+        state.updatedAt());
+  }
+}

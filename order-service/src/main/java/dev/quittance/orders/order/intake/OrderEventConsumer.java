@@ -1,0 +1,55 @@
+package dev.quittance.orders.order.intake;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.PaymentActionRequired;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.kit.intake.EventConsumer;
+import dev.quittance.kit.intake.LogEvent;
+import dev.quittance.kit.parking.Refusal;
+import dev.quittance.orders.order.OrderFold;
+import dev.quittance.orders.order.Outcome;
+import dev.quittance.orders.order.store.OrderStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Takes authorizations, failures and refunds; refuses those that contradict the order. */
+@ApplicationScoped
+public class OrderEventConsumer implements EventConsumer {
+
+  private final OrderStore store;
+
+  OrderEventConsumer(OrderStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public Optional<Refusal> consume(LogEvent event) {
+    EventEnvelope envelope = event.envelope();
+    return switch (envelope.event()) {
+      case PaymentActionRequired _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+          apply(envelope);
+      // Its own, stored before it was published; and decisions on parked events are the kit's.
+      case OrderPlaced _, ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> apply(EventEnvelope envelope) {
+    var before = store.lock(envelope.event().subject());
+    return switch (OrderFold.apply(before, envelope.event(), envelope.occurredAt())) {
+      case Outcome.Applied(var after) -> {
+        store.advance(after, envelope);
+        yield Optional.empty();
+      }
+      case Outcome.Unchanged() -> Optional.empty();
+      case Outcome.Refused(var reason, var detail) ->
+          Optional.of(new Refusal(reason.name(), detail));
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package dev.quittance.orders.order.store;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.orders.order.Order;
+import dev.quittance.orders.order.OrderLine;
+import dev.quittance.orders.order.OrderState;
+import dev.quittance.orders.order.OrderStatus;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code orders}: what was ordered and how it stands. */
+@Entity
+@Table(name = "orders")
+class OrderRow {
+
+  @Id private UUID id;
+
+  @Column(name = "buyer_id", updatable = false)
+  private String buyerId;
+
+  @Column(name = "supplier_id", updatable = false)
+  private String supplierId;
+
+  @Column(name = "payment_method_id", updatable = false)
+  private String paymentMethodId;
+
+  @Column(name = "currency", updatable = false)
+  private String currency;
+
+  @Column(name = "total_minor", updatable = false)
+  private long totalMinor;
+
+  @Column(name = "refunded_minor")
+  private long refundedMinor;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "status")
+  private OrderStatus status;
+
+  @Column(name = "payment_id")
+  private @Nullable UUID paymentId;
+
+  @Column(name = "failure_reason")
+  private @Nullable String failureReason;
+
+  @Column(name = "revision")
+  private int revision;
+
+  @Column(name = "created_at", updatable = false)
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  @ElementCollection
+  @CollectionTable(name = "order_line", joinColumns = @JoinColumn(name = "order_id"))
+  @OrderColumn(name = "line_no")
+  private List<OrderLineRow> lines;
+
+  /** For Hibernate. */
+  protected OrderRow() {}
+
+  OrderRow(Order order, OrderState state) {
+    id = Ids.uuid(Ids.ORDER, order.id());
+    buyerId = order.buyerId();
+    supplierId = order.supplierId();
+    paymentMethodId = order.paymentMethodId();
+    currency = order.total().currency().getCurrencyCode();
+    totalMinor = order.total().amountMinor();
+    lines = order.lines().stream().map(OrderLineRow::of).toList();
+    createdAt = state.createdAt();
+    become(state);
+  }
+
+  final void become(OrderState state) {
+    String payment = state.paymentId();
+    revision = state.revision();
+    status = state.status();
+    refundedMinor = state.refunded().amountMinor();
+    paymentId = payment == null ? null : Ids.uuid(Ids.PAYMENT, payment);
+    failureReason = state.failureReason();
+    updatedAt = state.updatedAt();
+  }
+
+  OrderState state() {
+    return new OrderState(
+        revision,
+        status,
+        money(totalMinor),
+        money(refundedMinor),
+        paymentId == null ? null : Ids.of(Ids.PAYMENT, paymentId),
+        failureReason,
+        createdAt,
+        updatedAt);
+  }
+
+  OrderHeader header() {
+    return new OrderHeader(Ids.of(Ids.ORDER, id), buyerId, supplierId, paymentMethodId, state());
+  }
+
+  List<OrderLine> lines() {
+    return lines.stream()
+        .map(line -> new OrderLine(line.sku(), line.name(), line.quantity(), unitPrice(line)))
+        .toList();
+  }
+
+  Money money(long amountMinor) {
+    return new Money(amountMinor, Currency.getInstance(currency));
+  }
+
+  private Money unitPrice(OrderLineRow line) {
+    return money(line.unitPriceMinor());
+  }
+}

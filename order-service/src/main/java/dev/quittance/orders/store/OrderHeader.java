@@ -1,7 +1,0 @@
-package dev.quittance.orders.store;
-
-import dev.quittance.orders.order.OrderState;
-
-/** An order as lists show it: without lines and history. */
-public record OrderHeader(
-    String id, String buyerId, String supplierId, String paymentMethodId, OrderState state) {}

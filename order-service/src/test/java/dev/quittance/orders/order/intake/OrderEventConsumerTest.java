@@ -1,0 +1,192 @@
+package dev.quittance.orders.order.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentActionRequired;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.orders.Orders;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** From the order to the log, and from the log back to the order. */
+@QuarkusTest
+class OrderEventConsumerTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @Inject EventLog log;
+
+  private final String paymentId = Ids.next(Ids.PAYMENT);
+
+  @Test
+  void aPlacedOrderIsPublishedOnce() {
+    String buyer = Orders.freshBuyer();
+    String orderId = Orders.place(buyer);
+
+    await().atMost(SOON).until(() -> !log.eventsOf(orderId).isEmpty());
+
+    List<EventEnvelope> events = log.eventsOf(orderId);
+    assertThat(events).hasSize(1);
+    assertThat(events.getFirst().source()).isEqualTo("/quittance/order-service");
+    assertThat(events.getFirst().event())
+        .isEqualTo(
+            new OrderPlaced(
+                orderId, buyer, "supplier-1", Money.of(Orders.TOTAL_MINOR, "CNY"), "pm_card_ok"));
+    order(orderId).body("history.eventId", contains(events.getFirst().eventId()));
+  }
+
+  @Test
+  void anOrderFollowsItsPayment() {
+    String orderId = Orders.place(Orders.freshBuyer());
+
+    log.publish(failed(orderId));
+    awaitStatus(orderId, "FAILED");
+    order(orderId).body("failureReason", equalTo("card_declined"));
+
+    log.publish(actionRequired(orderId));
+    awaitStatus(orderId, "ACTION_REQUIRED");
+    order(orderId).body("failureReason", nullValue()).body("paymentId", equalTo(paymentId));
+
+    log.publish(authorized(orderId, Orders.TOTAL_MINOR));
+    awaitStatus(orderId, "AUTHORIZED");
+    order(orderId).body("failureReason", nullValue()).body("paymentId", equalTo(paymentId));
+
+    log.publish(refunded(orderId, 698));
+    awaitStatus(orderId, "PARTIALLY_REFUNDED");
+    log.publish(refunded(orderId, 2_000));
+    awaitStatus(orderId, "REFUNDED");
+
+    order(orderId)
+        .body("refunded.amount", equalTo(2698))
+        .body(
+            "history.status",
+            contains(
+                "PLACED",
+                "FAILED",
+                "ACTION_REQUIRED",
+                "AUTHORIZED",
+                "PARTIALLY_REFUNDED",
+                "REFUNDED"))
+        .body("history[1].reason", equalTo("card_declined"))
+        .body("history[4].amount.amount", equalTo(698));
+  }
+
+  @Test
+  void anEventThatComesTwiceCountsOnce() {
+    String orderId = Orders.place(Orders.freshBuyer());
+    log.publish(authorized(orderId, Orders.TOTAL_MINOR));
+    EventEnvelope refund = EventLog.envelope(refunded(orderId, 100));
+
+    log.publish(refund);
+    log.publish(refund);
+    log.publish(refunded(orderId, 1));
+
+    await().atMost(SOON).untilAsserted(() -> order(orderId).body("refunded.amount", equalTo(101)));
+    order(orderId).body("history.size()", equalTo(4));
+    assertThat(parkedReasons(orderId)).isEmpty();
+  }
+
+  @Test
+  void anImpossibleEventIsParkedWithTheOrdersLaterOnesWhileOthersGoOn() {
+    String orderId = Orders.place(Orders.freshBuyer());
+    String other = Orders.place(Orders.freshBuyer());
+
+    log.publish(authorized(orderId, Orders.TOTAL_MINOR - 1));
+    log.publish(authorized(orderId, Orders.TOTAL_MINOR));
+    log.publish(authorized(other, Orders.TOTAL_MINOR));
+
+    awaitStatus(other, "AUTHORIZED");
+    await()
+        .atMost(SOON)
+        .untilAsserted(() ->
+            assertThat(parkedReasons(orderId)).containsExactly("AMOUNT_MISMATCH", "PARKED_BEHIND"));
+    order(orderId).body("status", equalTo("PLACED")).body("history.size()", equalTo(1));
+  }
+
+  @Test
+  void anEventOfAnUnknownOrderAndUnreadableBytesAreParked() {
+    String unknown = Ids.next(Ids.ORDER);
+    String garbled = Ids.next(Ids.ORDER);
+    log.publish(failed(unknown));
+    log.publish(garbled.getBytes(StandardCharsets.UTF_8), new byte[1], List.of());
+
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> {
+          assertThat(parkedReasons(unknown)).containsExactly("UNKNOWN_ORDER");
+          assertThat(parkedReasons(garbled)).containsExactly("NOT_A_CLOUD_EVENT");
+        });
+  }
+
+  private Event authorized(String orderId, long amountMinor) {
+    return new PaymentAuthorized(
+        orderId,
+        paymentId,
+        Ids.next(Ids.ATTEMPT),
+        "stripe",
+        "ch_1",
+        Money.of(amountMinor, "CNY"),
+        Money.of(10, "CNY"));
+  }
+
+  private Event actionRequired(String orderId) {
+    return new PaymentActionRequired(
+        orderId,
+        paymentId,
+        Ids.next(Ids.ATTEMPT),
+        "stripe",
+        Money.of(Orders.TOTAL_MINOR, "CNY"),
+        new NextAction.Redirect("https://acs.example/3ds", null));
+  }
+
+  private Event failed(String orderId) {
+    return new PaymentFailed(orderId, paymentId, Ids.next(Ids.ATTEMPT), "stripe", "card_declined");
+  }
+
+  private Event refunded(String orderId, long amountMinor) {
+    return new Refunded(
+        orderId,
+        paymentId,
+        Ids.next(Ids.REFUND),
+        "stripe",
+        "re_1",
+        Money.of(amountMinor, "CNY"),
+        Money.of(0, "CNY"));
+  }
+
+  private static void awaitStatus(String orderId, String status) {
+    await().atMost(SOON).untilAsserted(() -> order(orderId).body("status", equalTo(status)));
+  }
+
+  private static ValidatableResponse order(String orderId) {
+    return given().get("/orders/" + orderId).then().statusCode(200);
+  }
+
+  private static List<String> parkedReasons(String orderId) {
+    List<Map<String, String>> parked =
+        given().get("/parked-events?limit=100").then().statusCode(200).extract().path("data");
+    return parked.stream()
+        .filter(event -> orderId.equals(event.get("key")))
+        .map(event -> event.get("reason"))
+        .toList();
+  }
+}

@@ -16,7 +16,7 @@ help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: up
-up: ## build what is stale, start Kafka, PostgreSQL and the services; DETACH=1 returns when ready
+up: ## build what is stale, start Kafka, PostgreSQL and the services; DETACH=1 returns when ready, EXCEPT=order-service leaves it out
 	@$(jdk); local-stack/bin/build-stale; exec local-stack/bin/local-stack up
 
 .PHONY: down
@@ -40,8 +40,9 @@ package: ## build what is stale, for QUITTANCE_DOCKERFILE=Dockerfile.packaged do
 	@$(jdk); exec local-stack/bin/build-stale
 
 .PHONY: test
-test: ## run every test, on a real Kafka and a real PostgreSQL
-	@$(jdk); $(mvn) $(together) verify
+test: ## run every test, on a real Kafka and a real PostgreSQL; ends with the slowest test classes
+	@$(jdk); mkdir -p build; touch build/test-begin; status=0; $(mvn) $(together) verify || status=$$?; \
+	  system-tests/bin/slowest-tests build/test-begin; exit $$status
 
 .PHONY: check
 check: ## what CI runs: format, static checks, boundaries, every test
@@ -56,10 +57,24 @@ check-bare: ## do what README says first, in an empty folder with nothing downlo
 format: ## format the Java sources
 	@$(jdk); $(mvn) -q spotless:apply
 
+.PHONY: hooks
+hooks: ## let git refuse a commit whose Java files are not formatted
+	@git config core.hooksPath .githooks
+	@echo "Installed: .githooks/pre-commit checks the format of the Java files that a commit changes."
+	@echo "git commit --no-verify skips it once; git config --unset core.hooksPath removes it."
+
+.PHONY: dev
+dev: ## run one service from its sources with live reload, beside EXCEPT=order-service make up; SERVICE=order-service
+	@$(jdk); exec local-stack/bin/dev "$(SERVICE)"
+
+.PHONY: coverage
+coverage: ## run every test under JaCoCo; prints the share of lines covered, report in target/coverage
+	@$(jdk); exec local-stack/bin/coverage
+
 .PHONY: docs
-docs: ## write the events' schemas, AsyncAPI and page, the OpenAPI documents, the problems' pages anew
+docs: ## write the events' schemas, AsyncAPI and page, the OpenAPI documents, the problems' and databases' pages anew
 	@$(jdk); $(mvn) -q -pl event-contract,web-kit,order-service,payment-service,ledger-service,notification-service \
-	  -am test -Dtest='DocumentsTest,ProblemPagesTest,ServedDocumentTest' \
+	  -am test -Dtest='DocumentsTest,ProblemPagesTest,ServedDocumentTest,DatabaseDocumentTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 
 .PHONY: sbom

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The ports that the stack was started with, one {@code VARIABLE=port} a line: another terminal
- * need not have the variables that {@code make up} had.
+ * The ports that the stack was started with, one {@code VARIABLE=port} a line, and the service that
+ * it leaves out: another terminal need not have the variables that {@code make up} had.
  */
 final class PortsFile {
 
@@ -22,7 +22,7 @@ final class PortsFile {
         draft,
         settings.portsByVariable().entrySet().stream()
             .map(port -> port.getKey() + "=" + port.getValue() + "\n")
-            .collect(Collectors.joining()));
+            .collect(Collectors.joining("", "", Settings.EXCEPT + "=" + settings.except() + "\n")));
     Files.move(
         draft,
         settings.ports(),

@@ -40,7 +40,7 @@ final class Preflight {
     Map<String, Integer> wanted = new LinkedHashMap<>();
     wanted.put("kafka", settings.kafkaPort());
     wanted.put("postgres", settings.postgresPort());
-    settings.services().forEach(service -> wanted.put(service.name(), service.port()));
+    settings.started().forEach(service -> wanted.put(service.name(), service.port()));
     wanted.forEach((name, port) -> {
       if (isTaken(port)) {
         throw new StackProblem(
@@ -56,7 +56,7 @@ final class Preflight {
   }
 
   private static void applications(Settings settings) {
-    for (ServiceSpec service : settings.services()) {
+    for (ServiceSpec service : settings.started()) {
       if (!Files.exists(settings.application(service))) {
         throw new StackProblem(
             "%s is not built: run make up, which builds it".formatted(service.name()));

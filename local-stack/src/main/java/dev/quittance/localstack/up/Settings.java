@@ -7,21 +7,42 @@ import java.util.Map;
 
 /**
  * Where everything of the stack is: ports from the environment, files below the repository's root.
+ *
+ * @param services all there are
+ * @param except the name of a service that is not started, because {@code make dev} runs it; empty
+ *     for none
  */
-public record Settings(Path root, int kafkaPort, int postgresPort, List<ServiceSpec> services) {
+public record Settings(
+    Path root, int kafkaPort, int postgresPort, List<ServiceSpec> services, String except) {
+
+  static final String EXCEPT = "EXCEPT";
 
   public static Settings of(Path root, Map<String, String> environment) {
     return new Settings(
         root,
         port(environment, ServiceSpec.portVariable("kafka"), 19092),
         port(environment, ServiceSpec.portVariable("postgres"), 15432),
-        ServiceSpec.ALL.stream().map(spec -> of(spec, environment)).toList());
+        ServiceSpec.ALL.stream().map(spec -> of(spec, environment)).toList(),
+        except(environment.getOrDefault(EXCEPT, "").strip()));
   }
 
   private static ServiceSpec of(ServiceSpec spec, Map<String, String> environment) {
     return spec.with(
         port(environment, ServiceSpec.portVariable(spec.name()), spec.port()),
         environment.getOrDefault(spec.javaOptsVariable(), "").strip());
+  }
+
+  private static String except(String name) {
+    List<String> names = ServiceSpec.ALL.stream().map(ServiceSpec::name).toList();
+    if (!name.isEmpty() && !names.contains(name)) {
+      throw new StackProblem("EXCEPT is '%s': set it to one of %s".formatted(name, names));
+    }
+    return name;
+  }
+
+  /** The services that this stack runs. */
+  List<ServiceSpec> started() {
+    return services.stream().filter(service -> !service.name().equals(except)).toList();
   }
 
   boolean isService(String name) {

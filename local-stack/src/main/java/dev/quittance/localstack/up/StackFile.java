@@ -26,7 +26,7 @@ final class StackFile {
   static String json(Settings settings, Map<String, Long> pids) throws JsonProcessingException {
     Map<String, Object> services = new LinkedHashMap<>();
     Map<String, String> databases = new LinkedHashMap<>();
-    for (ServiceSpec service : settings.services()) {
+    for (ServiceSpec service : settings.started()) {
       services.put(
           service.name(),
           Map.of("url", service.url(), "pid", pids.getOrDefault(service.name(), 0L)));

@@ -10,7 +10,7 @@ final class Summary {
 
   static String table(Settings settings) {
     StringBuilder text = new StringBuilder();
-    for (ServiceSpec service : settings.services()) {
+    for (ServiceSpec service : settings.started()) {
       row(text, service.name(), service.url(), service.url() + "/q/swagger-ui");
     }
     row(text, "kafka", settings.bootstrapServers(), "topic quittance.order-events.v1");

@@ -54,7 +54,7 @@ public final class Up {
     Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stack-stop"));
     ProcessRecord.of("local-stack", ProcessHandle.current()).append(settings.processes());
     startParts();
-    for (ServiceSpec service : settings.services()) {
+    for (ServiceSpec service : settings.started()) {
       stack.startService(service);
     }
     awaitServices();
@@ -86,8 +86,8 @@ public final class Up {
   }
 
   private void awaitServices() throws IOException {
-    progress("starting " + settings.services().size() + " services");
-    List<ServiceSpec> waiting = new ArrayList<>(settings.services());
+    progress("starting " + settings.started().size() + " services");
+    List<ServiceSpec> waiting = new ArrayList<>(settings.started());
     try (Readiness readiness = new Readiness()) {
       while (!waiting.isEmpty()) {
         for (ServiceSpec service : List.copyOf(waiting)) {

@@ -18,7 +18,15 @@ class PortsFileTest {
     Settings started =
         Settings.of(
             root,
-            Map.of("KAFKA_PORT", "1", "POSTGRES_PORT", "2", "NOTIFICATION_SERVICE_PORT", "3"));
+            Map.of(
+                "KAFKA_PORT",
+                "1",
+                "POSTGRES_PORT",
+                "2",
+                "NOTIFICATION_SERVICE_PORT",
+                "3",
+                "EXCEPT",
+                "order-service"));
     Files.createDirectories(started.directory());
     PortsFile.write(started);
     assertThat(PortsFile.apply(Settings.of(root, Map.of()))).isEqualTo(started);

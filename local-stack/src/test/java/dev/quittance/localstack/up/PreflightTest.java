@@ -44,12 +44,12 @@ class PreflightTest {
   @Test
   void saysWhichServiceIsNotBuilt() {
     Settings settings =
-        new Settings(root, 1, 2, List.of(new ServiceSpec("order-service", 3, "orders", false)));
+        new Settings(root, 1, 2, List.of(new ServiceSpec("order-service", 3, "orders", false)), "");
     assertThatThrownBy(() -> Preflight.check(settings))
         .hasMessage("order-service is not built: run make up, which builds it");
   }
 
   private Settings onPorts(int kafka) {
-    return new Settings(root, kafka, 1, List.of());
+    return new Settings(root, kafka, 1, List.of(), "");
   }
 }

@@ -37,6 +37,18 @@ class SettingsTest {
   }
 
   @Test
+  void startsAllServicesButTheOneThatIsLeftOut() {
+    Settings settings = Settings.of(Path.of("/root"), Map.of("EXCEPT", "payment-service"));
+    assertThat(settings.started())
+        .extracting(ServiceSpec::name)
+        .containsExactly("order-service", "ledger-service", "notification-service");
+    assertThat(settings.services()).hasSize(4);
+    assertThatThrownBy(() -> Settings.of(Path.of("/root"), Map.of("EXCEPT", "payments")))
+        .isInstanceOf(StackProblem.class)
+        .hasMessageStartingWith("EXCEPT is 'payments': set it to one of [order-service, ");
+  }
+
+  @Test
   void refusesWhatIsNoPort() {
     for (String value : new String[] {"no", "0", "65536", "-1"}) {
       assertThatThrownBy(() -> Settings.of(Path.of("/root"), Map.of("KAFKA_PORT", value)))

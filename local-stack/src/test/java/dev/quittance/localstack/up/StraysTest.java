@@ -15,7 +15,7 @@ class StraysTest {
   @Test
   void findsAServiceOfThisCheckoutThatNoRecordNames() throws IOException {
     ServiceSpec service = new ServiceSpec("order-service", 3, "orders", false);
-    Settings settings = new Settings(root, 1, 2, List.of(service));
+    Settings settings = new Settings(root, 1, 2, List.of(service), "");
     Process process =
         new ProcessBuilder(
                 "sh", "-c", "read -r never", "-jar", settings.application(service).toString())

@@ -1,0 +1,12 @@
+package dev.quittance.ledger;
+
+import dev.quittance.testkit.DatabaseDocument;
+import org.junit.jupiter.api.Test;
+
+class DatabaseDocumentTest {
+
+  @Test
+  void theCommittedPictureIsOfTheMigratedSchema() {
+    DatabaseDocument.check("ledger-service");
+  }
+}

@@ -1,69 +1,34 @@
 package dev.quittance.payments;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
-import java.security.SecureRandom;
-import java.sql.Connection;
-import java.time.Clock;
-import java.util.Random;
+import dev.quittance.testkit.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
   private static final String ROOT = "dev.quittance.payments";
 
-  private static final JavaClasses SERVICE =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT);
+  private static final JavaClasses SERVICE = ArchitectureRules.mainClasses(ROOT);
 
-  /** A connection in a state that nobody knows must not go back to the pool. */
   @Test
   void onlySessionsOfTheKitChangeTheStateOfConnections() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.postgresql", "org.postgresql.copy..")
-        .orShould()
-        .callMethod(Connection.class, "setAutoCommit", boolean.class)
-        .check(SERVICE);
+    ArchitectureRules.onlySessionsChangeConnections().check(SERVICE);
   }
 
   @Test
-  void thePaymentPackageIsPure() {
-    classes()
-        .that()
-        .resideInAPackage(ROOT + ".payment")
-        .should()
-        .onlyDependOnClassesThat()
-        .resideInAnyPackage(
-            ROOT + ".payment",
-            "dev.quittance.contract",
-            "org.jspecify.annotations",
-            "java.lang..",
-            "java.math",
-            "java.util",
-            "java.time")
-        .check(SERVICE);
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + ".payment")
-        .should()
-        .dependOnClassesThat()
-        .belongToAnyOf(Clock.class, Random.class, SecureRandom.class)
-        .check(SERVICE);
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + ".payment")
-        .should()
-        .callMethod(java.time.Instant.class, "now")
-        .orShould()
-        .callMethod(dev.quittance.contract.Ids.class, "next", String.class)
-        .check(SERVICE);
+  void thePaymentAndOperationPackagesArePure() {
+    ArchitectureRules.pure(ROOT + ".operation").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".operation").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".payment").check(SERVICE);
+  }
+
+  @Test
+  void noPackageDependsOnOneThatDependsOnIt() {
+    ArchitectureRules.noPackageCycles(ROOT).check(SERVICE);
   }
 
   @Test
@@ -75,29 +40,30 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             ROOT + ".store",
-            ROOT + ".attempt",
-            ROOT + ".refund",
+            ROOT + ".processing",
             "java.sql..",
             "javax.sql..",
-            "jakarta.persistence..",
             "jakarta.transaction..",
             "dev.quittance.kit.outbox")
         .check(SERVICE);
   }
 
   @Test
-  void onlyTheStoreKnowsTheDatabase() {
+  void onlyTheStoreHasSql() {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + ".store")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("java.sql..", "jakarta.persistence..", "org.hibernate..")
+        .resideInAnyPackage("io.agroal..", "javax.sql..", "jakarta.persistence..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.sql.PreparedStatement")
         .check(SERVICE);
   }
 
   @Test
-  void nobodyReachesIntoTheApiOrTheIntake() {
+  void nothingDependsOnTheApiTheIntakeOrTheHealthChecks() {
     for (String outermost : new String[] {".api", ".intake", ".health"}) {
       noClasses()
           .that()
@@ -110,11 +76,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void nothingIsMocked() {
+  void onlyTheApiKnowsHttp() {
     noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".api")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.mockito..", "org.easymock..", "io.mockk..", "org.powermock..")
-        .check(new ClassFileImporter().importPackages(ROOT));
+        .resideInAnyPackage("jakarta.ws.rs..", "dev.quittance.kit.problem..")
+        .check(SERVICE);
+  }
+
+  @Test
+  void nothingIsMocked() {
+    ArchitectureRules.nothingIsMocked().check(new ClassFileImporter().importPackages(ROOT));
   }
 }

@@ -53,6 +53,27 @@ public class EventLog {
     publish(key, codec.payload(envelope.event()), codec.headers(envelope));
   }
 
+  /** Publishes many at once. */
+  public void publishAll(List<EventEnvelope> envelopes) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", brokers, "linger.ms", 20),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (EventEnvelope envelope : envelopes) {
+        var unused =
+            producer.send(
+                new ProducerRecord<>(
+                    TOPIC,
+                    null,
+                    codec.key(envelope.event()),
+                    codec.payload(envelope.event()),
+                    codec.headers(envelope)));
+      }
+      producer.flush();
+    }
+  }
+
   public void publish(byte[] key, byte[] payload, Iterable<Header> headers) {
     try (var producer =
         new KafkaProducer<>(
@@ -85,7 +106,7 @@ public class EventLog {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<EventEnvelope> found = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         for (ConsumerRecord<byte[], byte[]> one : consumer.poll(Duration.ofMillis(200))) {
           if (orderId.equals(new String(one.key(), StandardCharsets.UTF_8))
               && codec.decode(one) instanceof Decoded.Readable(EventEnvelope envelope)

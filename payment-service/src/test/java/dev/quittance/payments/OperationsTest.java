@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasToString;
 
-import dev.quittance.payments.payment.AuthorizationOutcome.Pending;
-import dev.quittance.payments.store.Attempts;
+import dev.quittance.payments.operation.Outcome.Pending;
+import dev.quittance.payments.store.PaymentReads;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ class OperationsTest {
 
   @Inject Orders orders;
   @Inject ScriptedGateway gateway;
-  @Inject Attempts attempts;
+  @Inject PaymentReads payments;
 
   @Test
   void theServiceBecomesReadyAndStaysAlive() {
@@ -38,8 +38,10 @@ class OperationsTest {
         .get("/q/health/live")
         .then()
         .statusCode(200)
-        .body("checks.find { it.name == 'workers' }.data.attempt-worker", equalTo("runs"))
-        .body("checks.find { it.name == 'workers' }.data.refund-worker", equalTo("runs"));
+        .body("checks.find { it.name == 'workers' }.data.operation-worker", equalTo("running"))
+        .body(
+            "checks.find { it.name == 'workers' }.data.operation-worker-settler",
+            equalTo("running"));
   }
 
   @Test
@@ -64,8 +66,8 @@ class OperationsTest {
         .statusCode(200)
         .body(
             containsString(
-                "quittance_attempt_answers_total{gateway=\"stripe\",outcome=\"authorized\"}"))
-        .body(containsString("quittance_gateway_call_seconds_count{gateway=\"stripe\""));
+                "quittance_operation_outcomes_total{gateway=\"sandbox\",kind=\"authorization\",outcome=\"succeeded\"}"))
+        .body(containsString("quittance_gateway_call_seconds_count{gateway=\"sandbox\""));
   }
 
   @Test
@@ -76,11 +78,11 @@ class OperationsTest {
         .atMost(Orders.SOON)
         .until(() ->
             QuarkusTransaction.requiringNew()
-                    .call(() -> attempts.countUnresolvedSince(Instant.now()))
+                    .call(() -> payments.countUnresolvedSince(Instant.now()))
                 == 0);
     Assertions.assertThat(
             QuarkusTransaction.requiringNew()
-                .call(() -> attempts.countUnresolvedSince(Instant.now().minus(Duration.ofDays(1)))))
+                .call(() -> payments.countUnresolvedSince(Instant.now().minus(Duration.ofDays(1)))))
         .isZero();
   }
 }

@@ -1,16 +1,13 @@
 package dev.quittance.payments;
 
-import dev.quittance.payments.gateway.AuthorizationRequest;
+import dev.quittance.payments.gateway.GatewayRequest;
 import dev.quittance.payments.gateway.PaymentGateway;
-import dev.quittance.payments.gateway.RefundRequest;
-import dev.quittance.payments.payment.AuthorizationOutcome;
-import dev.quittance.payments.payment.AuthorizationOutcome.Authorized;
-import dev.quittance.payments.payment.RefundOutcome;
+import dev.quittance.payments.operation.Outcome;
+import dev.quittance.payments.operation.Outcome.Succeeded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -30,29 +27,25 @@ public class ScriptedGateway implements PaymentGateway {
 
   /** One answer; thrown exceptions and sleeps are answers too. */
   @FunctionalInterface
-  public interface Step<Q, A> {
-    A answer(Q request, Runnable charge) throws Exception;
+  public interface Step {
+    Outcome answer(GatewayRequest request, Runnable charge) throws Exception;
   }
 
-  private final Map<String, Queue<Step<AuthorizationRequest, AuthorizationOutcome>>> scripts =
-      new ConcurrentHashMap<>();
-  private final Map<String, Queue<Step<RefundRequest, RefundOutcome>>> refundScripts =
-      new ConcurrentHashMap<>();
+  private final Map<String, Queue<Step>> scripts = new ConcurrentHashMap<>();
+  private final Map<String, Queue<Step>> refundScripts = new ConcurrentHashMap<>();
   private final Set<String> chargedKeys = ConcurrentHashMap.newKeySet();
-  private final Map<String, AuthorizationOutcome> answersByKey = new ConcurrentHashMap<>();
+  private final Map<String, Outcome> answersByKey = new ConcurrentHashMap<>();
   private final Map<String, Queue<String>> keysByMethod = new ConcurrentHashMap<>();
 
   /** A payment method whose authorization goes so; after the last step it is authorized. */
-  @SafeVarargs
-  public final String method(Step<AuthorizationRequest, AuthorizationOutcome>... steps) {
+  public final String method(Step... steps) {
     String method = PREFIX + UUID.randomUUID();
     scripts.put(method, new ConcurrentLinkedQueue<>(List.of(steps)));
     return method;
   }
 
   /** Lets the method's refunds go so; after the last step they are paid. */
-  @SafeVarargs
-  public final void refunds(String method, Step<RefundRequest, RefundOutcome>... steps) {
+  public final void refunds(String method, Step... steps) {
     refundScripts.put(method, new ConcurrentLinkedQueue<>(List.of(steps)));
   }
 
@@ -72,7 +65,7 @@ public class ScriptedGateway implements PaymentGateway {
   }
 
   /** From now on this is where the authorization stands. */
-  public void resolve(String key, AuthorizationOutcome outcome) {
+  public void resolve(String key, Outcome outcome) {
     answersByKey.put(key, outcome);
   }
 
@@ -82,54 +75,43 @@ public class ScriptedGateway implements PaymentGateway {
   }
 
   @Override
-  public boolean takes(String paymentMethodId) {
+  public boolean accepts(String paymentMethodId) {
     return paymentMethodId.startsWith(PREFIX);
   }
 
   @Override
-  public AuthorizationOutcome authorize(AuthorizationRequest request, Duration timeLimit) {
-    String key = request.idempotencyKey();
-    return play(
-        scripts.get(request.paymentMethodId()),
-        request,
-        request.paymentMethodId(),
-        key,
-        new Authorized("ch_" + key));
+  public Outcome perform(GatewayRequest request, Duration timeLimit) {
+    String method = request.paymentMethodId();
+    return switch (request.kind()) {
+      case AUTHORIZATION -> play(scripts.get(method), request, method, "ch_");
+      case REFUND -> play(refundScripts.get(method), request, method + REFUND, "re_");
+    };
   }
 
   @Override
-  public Optional<AuthorizationOutcome> find(String idempotencyKey, Duration timeLimit) {
-    AuthorizationOutcome known = answersByKey.get(idempotencyKey);
-    if (known == null && chargedKeys.contains(idempotencyKey)) {
-      known = new Authorized("ch_" + idempotencyKey);
+  public Outcome inquire(GatewayRequest request, Duration timeLimit) {
+    String key = request.idempotencyKey();
+    Outcome known = answersByKey.get(key);
+    if (known != null) {
+      return known;
     }
-    return Optional.ofNullable(known);
+    return chargedKeys.contains(key) ? new Succeeded("ch_" + key) : new Outcome.NotArrived();
   }
 
   @Override
-  public AuthorizationOutcome giveUp(String idempotencyKey, Duration timeLimit) {
-    return new AuthorizationOutcome.Declined("authentication_required");
+  public Outcome cancel(GatewayRequest request, Duration timeLimit) {
+    return new Outcome.Declined("authentication_required");
   }
 
-  @Override
-  public RefundOutcome refund(RefundRequest request, Duration timeLimit) {
+  private Outcome play(
+      @Nullable Queue<Step> script, GatewayRequest request, String method, String prefix) {
     String key = request.idempotencyKey();
-    return play(
-        refundScripts.get(request.paymentMethodId()),
-        request,
-        request.paymentMethodId() + REFUND,
-        key,
-        new RefundOutcome.Paid("re_" + key));
-  }
-
-  private <Q, A> A play(
-      @Nullable Queue<Step<Q, A>> script, Q request, String method, String key, A unlessScripted) {
     keysByMethod.computeIfAbsent(method, unused -> new ConcurrentLinkedQueue<>()).add(key);
     Runnable charge = () -> chargedKeys.add(key);
-    Step<Q, A> step = script == null ? null : script.poll();
+    Step step = script == null ? null : script.poll();
     if (step == null) {
       charge.run();
-      return unlessScripted;
+      return new Succeeded(prefix + key);
     }
     try {
       return step.answer(request, charge);

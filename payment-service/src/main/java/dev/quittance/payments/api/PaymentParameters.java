@@ -19,7 +19,7 @@ public record PaymentParameters(
         @Nullable String orderId,
     @Parameter(description = "Only this buyer's.") @QueryParam(BUYER) @Nullable String buyerId,
     @Parameter(
-            description = "Only those that stand so.",
+            description = "Only payments with this status.",
             schema = @Schema(implementation = PaymentStatus.class))
         @QueryParam(STATUS)
         @Nullable String status) {
@@ -46,6 +46,6 @@ public record PaymentParameters(
   }
 
   static Map<String, String> place(StoredPayment last) {
-    return Map.of(LAST, last.payment().paymentId());
+    return Map.of(LAST, last.payment().id());
   }
 }

@@ -4,12 +4,7 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.payments.payment.Attempt;
-import dev.quittance.payments.payment.Payment;
-import dev.quittance.payments.payment.Refund;
-import dev.quittance.payments.store.Attempts;
-import dev.quittance.payments.store.Payments;
-import dev.quittance.payments.store.Refunds;
+import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.payments.store.StoredPayment;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
@@ -25,21 +20,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Looking at payments. */
+/** Reads payments. */
 @Path("/payments")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Payments", description = "What was paid for orders, and how.")
 public class PaymentResource {
 
-  private final Payments payments;
-  private final Attempts attempts;
-  private final Refunds refunds;
+  private final PaymentReads payments;
 
-  PaymentResource(Payments payments, Attempts attempts, Refunds refunds) {
+  PaymentResource(PaymentReads payments) {
     this.payments = payments;
-    this.attempts = attempts;
-    this.refunds = refunds;
   }
 
   @GET
@@ -80,9 +71,7 @@ public class PaymentResource {
   }
 
   private List<PaymentView> views(List<StoredPayment> stored) {
-    List<Payment> of = stored.stream().map(StoredPayment::payment).toList();
-    List<Attempt> attemptsOf = attempts.ofPayments(of.stream().map(Payment::paymentId).toList());
-    List<Refund> refundsOf = refunds.ofPayments(of);
-    return stored.stream().map(one -> PaymentView.of(one, attemptsOf, refundsOf)).toList();
+    var operations = payments.operationsOf(stored);
+    return stored.stream().map(one -> PaymentView.of(one, operations)).toList();
   }
 }

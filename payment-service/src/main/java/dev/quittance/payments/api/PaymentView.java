@@ -1,12 +1,15 @@
 package dev.quittance.payments.api;
 
-import dev.quittance.payments.payment.Attempt;
+import dev.quittance.contract.Money;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentStatus;
-import dev.quittance.payments.payment.Refund;
 import dev.quittance.payments.store.StoredPayment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,45 +21,60 @@ record PaymentView(
     String buyerId,
     String supplierId,
     PaymentStatus status,
-    AmountView amount,
-    @Schema(description = "The platform's share of the amount.") AmountView platformFee,
-    @Schema(description = "What went back to the buyer.") AmountView refunded,
-    @Schema(description = "What can still be refunded; pending refunds are taken off.")
-        AmountView refundable,
-    @Schema(examples = "stripe") String gateway,
+    @Schema(description = "What the buyer has to do, in ACTION_REQUIRED.")
+        @Nullable NextActionView nextAction,
+    Money amount,
+    @Schema(description = "The platform's share of the amount.") Money platformFee,
+    @Schema(description = "What went back to the buyer.") Money refunded,
+    @Schema(description = "What can still be refunded; pending refunds are subtracted.")
+        Money refundable,
+    @Schema(description = "Who holds the money, or else who was asked last.", examples = "sandbox")
+        String gateway,
     @Schema(description = "The gateway's own name of the charge.")
         @Nullable String gatewayReference,
-    @Schema(examples = "card_declined") @Nullable String failureReason,
+    @Schema(description = "Why the last attempt failed.", examples = "card_declined")
+        @Nullable String failureReason,
     List<AttemptView> attempts,
     List<RefundView> refunds,
     Instant createdAt,
     Instant updatedAt) {
 
-  /** Takes from {@code attempts} and {@code refunds} those of this payment. */
-  static PaymentView of(StoredPayment stored, List<Attempt> attempts, List<Refund> refunds) {
+  /**
+   * @param operations of this payment and of others, oldest first
+   */
+  static PaymentView of(StoredPayment stored, List<Operation> operations) {
     Payment payment = stored.payment();
+    List<AttemptView> attempts =
+        of(payment, OperationKind.AUTHORIZATION, operations).map(AttemptView::of).toList();
     return new PaymentView(
-        payment.paymentId(),
-        payment.orderId(),
-        payment.buyerId(),
-        payment.supplierId(),
+        payment.id(),
+        payment.terms().orderId(),
+        payment.terms().buyerId(),
+        payment.terms().supplierId(),
         payment.status(),
-        AmountView.of(payment.amount()),
-        AmountView.of(payment.platformFee()),
-        AmountView.of(payment.refunded()),
-        AmountView.of(payment.refundable()),
-        payment.gateway(),
-        payment.gatewayReference(),
-        payment.failureReason(),
         attempts.stream()
-            .filter(attempt -> attempt.paymentId().equals(payment.paymentId()))
-            .map(AttemptView::of)
-            .toList(),
-        refunds.stream()
-            .filter(refund -> refund.paymentId().equals(payment.paymentId()))
+            .map(AttemptView::nextAction)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null),
+        payment.terms().amount(),
+        payment.terms().platformFee(),
+        payment.state().refunded(),
+        payment.refundable(),
+        payment.state().gateway(),
+        payment.state().gatewayReference(),
+        payment.state().failureReason(),
+        attempts,
+        of(payment, OperationKind.REFUND, operations)
             .map(refund -> RefundView.of(payment, refund))
             .toList(),
         stored.createdAt(),
         stored.updatedAt());
+  }
+
+  private static Stream<Operation> of(
+      Payment payment, OperationKind kind, List<Operation> operations) {
+    return operations.stream()
+        .filter(one -> one.terms().kind() == kind && one.terms().paymentId().equals(payment.id()));
   }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request for a refund.
+ * Request body of POST /payments/{id}/refunds.
  *
  * @param amount null for all that is left
  * @param reason why, in words
@@ -25,7 +25,7 @@ public record RefundBody(
         @Nullable String reason) {
 
   /**
-   * @throws dev.quittance.kit.problem.ProblemException 422 with every field that cannot be taken
+   * @throws dev.quittance.kit.problem.ProblemException 422 with every field that is not acceptable
    */
   void check() {
     Check check = new Check();

@@ -2,10 +2,12 @@ package dev.quittance.payments.api;
 
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
-import dev.quittance.payments.refund.RefundDesk;
-import dev.quittance.payments.store.Payments;
-import dev.quittance.payments.store.Refunds;
+import dev.quittance.payments.payment.RejectionCode;
+import dev.quittance.payments.processing.RefundRequests;
+import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.payments.store.StoredPayment;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.transaction.Transactional;
@@ -19,7 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.eclipse.microprofile.openapi.annotations.Operation;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -27,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Asking for refunds and looking at them. */
+/** Requests and reads refunds. */
 @Path("/payments/{paymentId}/refunds")
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
@@ -35,20 +37,18 @@ import org.jspecify.annotations.Nullable;
 public class RefundResource {
 
   private final Idempotency idempotency;
-  private final RefundDesk desk;
-  private final Payments payments;
-  private final Refunds refunds;
+  private final RefundRequests requests;
+  private final PaymentReads payments;
 
-  RefundResource(Idempotency idempotency, RefundDesk desk, Payments payments, Refunds refunds) {
+  RefundResource(Idempotency idempotency, RefundRequests requests, PaymentReads payments) {
     this.idempotency = idempotency;
-    this.desk = desk;
+    this.requests = requests;
     this.payments = payments;
-    this.refunds = refunds;
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(
+  @org.eclipse.microprofile.openapi.annotations.Operation(
       operationId = "refundPayment",
       summary = "Give money back to the buyer",
       description =
@@ -56,7 +56,7 @@ public class RefundResource {
               + " shows in its status a little later.")
   @APIResponse(
       responseCode = "201",
-      description = "Taken. A repetition of the request gets the same answer again.",
+      description = "Accepted. A repetition of the request gets the same answer again.",
       content = @Content(schema = @Schema(implementation = RefundView.class)))
   @APIResponse(responseCode = "404", description = "There is no such payment.")
   @APIResponse(
@@ -68,7 +68,7 @@ public class RefundResource {
       responseCode = "422",
       description =
           "More than is left (refund_exceeds_remaining), another currency (currency_mismatch), more"
-              + " refunds than an order can have (too_many_refunds), fields that cannot be taken, or"
+              + " refunds than an order can have (too_many_refunds), fields that are not acceptable, or"
               + " an Idempotency-Key that was used with another body.")
   public Response refund(
       @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("paymentId")
@@ -80,16 +80,16 @@ public class RefundResource {
         "POST /payments/" + paymentId + "/refunds",
         idempotencyKey,
         body,
-        () -> take(paymentId, body));
+        () -> create(paymentId, body));
   }
 
   @GET
   @Path("/{refundId}")
   @Transactional
-  @Operation(
+  @org.eclipse.microprofile.openapi.annotations.Operation(
       operationId = "refund",
       summary = "A refund",
-      description = "PENDING until the gateway has answered; then SUCCEEDED or FAILED.")
+      description = "PENDING until the gateway has decided; then SUCCEEDED or FAILED.")
   @APIResponse(responseCode = "200", description = "The refund.")
   @APIResponse(responseCode = "404", description = "There is no such payment, or no such refund.")
   public RefundView refund(
@@ -97,26 +97,32 @@ public class RefundResource {
           String paymentId,
       @Parameter(example = "rfd_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("refundId")
           String refundId) {
-    Payment payment =
-        payments.find(paymentId).map(StoredPayment::payment).orElseThrow(PaymentResource::unknown);
-    return refunds
-        .find(payment, refundId)
-        .map(refund -> RefundView.of(payment, refund))
+    StoredPayment stored = payments.find(paymentId).orElseThrow(PaymentResource::unknown);
+    return payments.operationsOf(List.of(stored)).stream()
+        .filter(operation -> isRefund(operation, refundId))
+        .findFirst()
+        .map(refund -> RefundView.of(stored.payment(), refund))
         .orElseThrow(() ->
             ProblemException.notFound(
                 "The payment has no such refund: GET /payments/{id} lists its refunds."));
   }
 
-  private Idempotency.Created take(String paymentId, RefundBody body) {
-    RefundDesk.Answer answer =
-        desk.ask(paymentId, body.amount(), body.reason()).orElseThrow(PaymentResource::unknown);
-    return switch (answer) {
-      case RefundDesk.Answer.Refused refused ->
-          throw RefundRefusals.problem(refused.payment(), refused.refusal());
-      case RefundDesk.Answer.Taken taken ->
+  private static boolean isRefund(Operation operation, String refundId) {
+    return operation.terms().kind() == OperationKind.REFUND && operation.id().equals(refundId);
+  }
+
+  private Idempotency.Created create(String paymentId, RefundBody body) {
+    RefundRequests.Result result =
+        requests
+            .request(paymentId, body.amount(), body.reason())
+            .orElseThrow(PaymentResource::unknown);
+    return switch (result) {
+      case RefundRequests.Result.Rejected(Payment payment, RejectionCode code) ->
+          throw Rejections.problem(payment, code);
+      case RefundRequests.Result.Accepted(Payment payment, Operation refund) ->
           new Idempotency.Created(
-              URI.create("/payments/" + paymentId + "/refunds/" + taken.refund().refundId()),
-              RefundView.of(taken.payment(), taken.refund()));
+              URI.create("/payments/" + paymentId + "/refunds/" + refund.id()),
+              RefundView.of(payment, refund));
     };
   }
 }

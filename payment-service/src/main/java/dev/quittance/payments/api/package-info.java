@@ -1,4 +1,4 @@
-/** Payments over HTTP: looking at them, and asking for refunds. */
+/** Payments over HTTP: reading them, and requesting refunds. */
 @NullMarked
 package dev.quittance.payments.api;
 

@@ -3,6 +3,8 @@ package dev.quittance.payments.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** The limits of this service, under {@code quittance.payment.*}. */
 @ConfigMapping(prefix = "quittance.payment")
@@ -12,7 +14,7 @@ public interface PaymentConfig {
   @WithDefault("60")
   int platformFeeBasisPoints();
 
-  /** An attempt that waits for its buyer longer than this fails. */
+  /** An attempt that waits for its buyer longer than this is cancelled. */
   @WithDefault("15m")
   Duration challengeDeadline();
 
@@ -20,23 +22,31 @@ public interface PaymentConfig {
   @WithDefault("10s")
   Duration gatewayTimeLimit();
 
-  Work attempts();
+  /** Asked where no gateway accepts the payment method: it declines in its own words. */
+  @WithDefault("${quittance.payment.sandbox.name:sandbox}")
+  String fallbackGateway();
 
-  Work refunds();
+  Operations operations();
 
-  /** How gateways are asked, for one kind of question. */
-  interface Work {
+  Sandbox sandbox();
 
-    /** Questions on their way at the same time, in this process. */
-    @WithDefault("16")
+  /** How gateways are asked. */
+  interface Operations {
+
+    /** Operations that are being asked about at the same time, in this process. */
+    @WithDefault("256")
     int concurrency();
 
-    /** The net under wake-ups: how long something due can wait if its wake-up was missed. */
+    /** The most outcomes that are stored in one transaction. */
+    @WithDefault("256")
+    int settleBatch();
+
+    /** The net under wake-ups: how long a due operation can wait if its wake-up was missed. */
     @WithDefault("500ms")
     Duration pollInterval();
 
     /**
-     * How long something claimed is left alone: after that its worker is taken for dead. Longer
+     * After this an operation whose worker has stored nothing is inquired about by another. Longer
      * than the gateway's time limit, or gateways are asked twice (which harms nobody).
      */
     @WithDefault("60s")
@@ -49,12 +59,30 @@ public interface PaymentConfig {
     @WithDefault("5m")
     Duration maxPause();
 
-    /** Readiness fails while something is without a definite answer for longer than this. */
+    /** Readiness fails while an operation is without a definite answer for longer than this. */
     @WithDefault("5m")
     Duration unresolvedAfter();
 
-    /** Liveness fails when the loop has not come round for this long. */
+    /** Liveness fails when the loop has not completed an iteration for this long. */
     @WithDefault("2m")
     Duration stuckAfter();
+  }
+
+  /** The gateway in this process, for trying things out. */
+  interface Sandbox {
+
+    /** Its name in events and ledger accounts. What was begun under another name keeps that. */
+    @WithDefault("sandbox")
+    String name();
+
+    /** Names that it had before; it finishes what was begun under them. */
+    @WithDefault("stripe")
+    Optional<Set<String>> formerNames();
+
+    /**
+     * How long after its order a payment that needs a second factor has it. Absent: never, and the
+     * attempt is cancelled at the deadline.
+     */
+    Optional<Duration> secondFactorAfter();
   }
 }

@@ -1,27 +1,34 @@
 package dev.quittance.payments.gateway;
 
+import dev.quittance.payments.config.PaymentConfig;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** The gateways there are. */
+/** The gateways there are, by their names and by those they had before. */
 @ApplicationScoped
 public class Gateways {
 
-  /** Asked where no gateway takes the payment method: it says no in its own words. */
-  private static final String DEFAULT = "stripe";
-
   private final List<PaymentGateway> gateways;
+  private final Map<String, PaymentGateway> byName = new HashMap<>();
+  private final String fallback;
 
-  Gateways(@All List<PaymentGateway> gateways) {
+  Gateways(@All List<PaymentGateway> gateways, PaymentConfig config) {
     this.gateways = List.copyOf(gateways);
-    Set<String> names = new HashSet<>();
+    this.fallback = config.fallbackGateway();
     for (PaymentGateway gateway : gateways) {
-      if (!names.add(gateway.name())) {
-        throw new IllegalStateException("two gateways are named " + gateway.name());
+      List<String> names = new ArrayList<>(gateway.formerNames());
+      names.add(gateway.name());
+      for (String name : names) {
+        PaymentGateway other = byName.put(name, gateway);
+        if (other != null && !other.equals(gateway)) {
+          throw new IllegalStateException("two gateways are or were named " + name);
+        }
       }
     }
   }
@@ -29,14 +36,19 @@ public class Gateways {
   /** The name of the gateway that is to authorize payments by this method. */
   public String nameFor(String paymentMethodId) {
     return gateways.stream()
-        .filter(gateway -> gateway.takes(paymentMethodId))
+        .filter(gateway -> gateway.accepts(paymentMethodId))
         .findFirst()
         .map(PaymentGateway::name)
-        .orElse(DEFAULT);
+        .orElse(fallback);
   }
 
   /** The gateway of that name; empty if this installation no longer has it. */
   public Optional<PaymentGateway> named(String name) {
-    return gateways.stream().filter(gateway -> gateway.name().equals(name)).findFirst();
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The settling time of the gateway of that name; none if there is no such gateway. */
+  public Duration settlingTime(String name) {
+    return named(name).map(PaymentGateway::settlingTime).orElse(Duration.ZERO);
   }
 }

@@ -1,36 +1,44 @@
 package dev.quittance.payments.gateway;
 
-import dev.quittance.payments.payment.AuthorizationOutcome;
-import dev.quittance.payments.payment.RefundOutcome;
+import dev.quittance.payments.operation.Outcome;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who can authorize payments and pay them back: a card processor, a wallet, a bank.
  *
- * <p>Every call carries the idempotency key of its attempt or refund. Called again under the same
- * key, a gateway has no second effect and gives the first answer, or where it now stands. A call
- * ends within its time limit or is interrupted; whatever it throws means that there is no answer.
+ * <p>Every call carries the idempotency key of its operation. Called again under the same key, a
+ * gateway has no second effect and gives the first answer, or the present state. A call ends within
+ * its time limit or is interrupted; whatever it throws means that there is no answer.
  */
 public interface PaymentGateway {
 
-  /** Its name in events and ledger accounts, for example {@code stripe}. */
+  /** Its name in events and ledger accounts, as configured. Operations keep the name they had. */
   String name();
 
-  /** Whether payments by this method are its business. */
-  boolean takes(String paymentMethodId);
+  /** Names that it had before: what was begun under them is finished by this gateway. */
+  default Set<String> formerNames() {
+    return Set.of();
+  }
 
-  AuthorizationOutcome authorize(AuthorizationRequest request, Duration timeLimit);
+  /** Whether it authorizes payments by this method. */
+  boolean accepts(String paymentMethodId);
 
-  /** Where an authorization stands; empty if the gateway does not know the key. */
-  Optional<AuthorizationOutcome> find(String idempotencyKey, Duration timeLimit);
+  /** How long {@link #inquire} may not yet know a request that has arrived. */
+  default Duration settlingTime() {
+    return Duration.ZERO;
+  }
+
+  /** Authorizes or refunds. */
+  Outcome perform(GatewayRequest request, Duration timeLimit);
+
+  /** What became of a request; {@link Outcome.NotArrived} if the gateway does not know the key. */
+  Outcome inquire(GatewayRequest request, Duration timeLimit);
 
   /**
-   * Gives up an authorization that waits for the buyer, so that it cannot succeed any more.
+   * Cancels an authorization that waits for the buyer, so that it can no longer succeed.
    *
-   * @return declined if it is given up; authorized if the buyer was quicker
+   * @return declined if it is cancelled; succeeded if the buyer was quicker
    */
-  AuthorizationOutcome giveUp(String idempotencyKey, Duration timeLimit);
-
-  RefundOutcome refund(RefundRequest request, Duration timeLimit);
+  Outcome cancel(GatewayRequest request, Duration timeLimit);
 }

@@ -1,8 +1,7 @@
 package dev.quittance.payments.health;
 
 import dev.quittance.payments.config.PaymentConfig;
-import dev.quittance.payments.store.Attempts;
-import dev.quittance.payments.store.Refunds;
+import dev.quittance.payments.store.PaymentReads;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -12,54 +11,36 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Gateways answer: nothing has been without a definite answer for too long. */
+/** Ready while gateways answer: no operation is without a definite answer for too long. */
 @Readiness
 @ApplicationScoped
 public class AnswersReady implements HealthCheck {
 
-  private final Attempts attempts;
-  private final Refunds refunds;
+  private final PaymentReads payments;
   private final Clock clock;
-  private final PaymentConfig config;
+  private final Duration limit;
 
-  AnswersReady(Attempts attempts, Refunds refunds, Clock clock, PaymentConfig config) {
-    this.attempts = attempts;
-    this.refunds = refunds;
+  AnswersReady(PaymentReads payments, Clock clock, PaymentConfig config) {
+    this.payments = payments;
     this.clock = clock;
-    this.config = config;
+    this.limit = config.operations().unresolvedAfter();
   }
 
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("gateway answers").up();
     try {
-      QuarkusTransaction.requiringNew().run(() -> count(response));
+      long unresolved =
+          QuarkusTransaction.requiringNew()
+              .call(() -> payments.countUnresolvedSince(clock.instant().minus(limit)));
+      response.withData(
+          "operations", unresolved + " without a definite answer for more than " + limit);
+      if (unresolved > 0) {
+        response.down();
+      }
     } catch (RuntimeException e) {
       response.down().withData("reason", "the database does not answer: " + e.getMessage());
     }
     return response.build();
-  }
-
-  private void count(HealthCheckResponseBuilder response) {
-    Duration attemptLimit = config.attempts().unresolvedAfter();
-    Duration refundLimit = config.refunds().unresolvedAfter();
-    report(
-        response,
-        "attempts",
-        attemptLimit,
-        attempts.countUnresolvedSince(clock.instant().minus(attemptLimit)));
-    report(
-        response,
-        "refunds",
-        refundLimit,
-        refunds.countUnresolvedSince(clock.instant().minus(refundLimit)));
-  }
-
-  private static void report(
-      HealthCheckResponseBuilder response, String what, Duration limit, long unresolved) {
-    if (unresolved > 0) {
-      response.down();
-    }
-    response.withData(what, unresolved + " without a definite answer for more than " + limit);
   }
 }

@@ -1,4 +1,4 @@
-/** Whether the workers live and come along, each with its reason. */
+/** Liveness of the worker and readiness by gateways' answers, each with its reason. */
 @NullMarked
 package dev.quittance.payments.health;
 

@@ -1,6 +1,6 @@
 /**
  * Events arrive. An order that was placed becomes a payment and its first attempt; what this
- * service itself published comes back and says nothing new.
+ * service itself published says nothing new.
  */
 @NullMarked
 package dev.quittance.payments.intake;

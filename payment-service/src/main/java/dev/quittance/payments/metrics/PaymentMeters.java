@@ -1,21 +1,29 @@
 package dev.quittance.payments.metrics;
 
-import dev.quittance.contract.Event;
-import dev.quittance.contract.PaymentAuthorized;
-import dev.quittance.contract.PaymentFailed;
 import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.payments.operation.EvidenceRefusal;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.operation.OperationKind;
+import dev.quittance.payments.operation.OperationTerms;
+import dev.quittance.payments.operation.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Counted once committed; zero from the start, so that rates have a beginning. */
 @Startup
 @ApplicationScoped
 public class PaymentMeters {
+
+  private record OutcomeKey(OperationKind kind, String gateway, String outcome) {}
+
+  private record CallKey(String gateway, String step) {}
 
   private final MeterRegistry metrics;
   private final AfterCommit afterCommit;
@@ -24,6 +32,9 @@ public class PaymentMeters {
   private final Counter refundsRequested;
   private final Counter refundsSucceeded;
   private final Counter refundsFailed;
+  private final Counter contradictions;
+  private final Map<OutcomeKey, Counter> outcomes = new ConcurrentHashMap<>();
+  private final Map<CallKey, Timer> calls = new ConcurrentHashMap<>();
 
   PaymentMeters(MeterRegistry metrics, AfterCommit afterCommit) {
     this.metrics = metrics;
@@ -36,6 +47,10 @@ public class PaymentMeters {
             .register(metrics);
     this.refundsSucceeded = refunds("succeeded");
     this.refundsFailed = refunds("failed");
+    this.contradictions =
+        Counter.builder("quittance.operation.contradictions")
+            .description("Evidence that says the opposite of a final operation: look at the log")
+            .register(metrics);
   }
 
   private Counter payments(String outcome) {
@@ -52,56 +67,61 @@ public class PaymentMeters {
         .register(metrics);
   }
 
-  /** A gateway answered an attempt; what follows from it is in these events. */
-  public void attemptAnswered(String gateway, String outcome, List<? extends Event> events) {
-    afterCommit.run(() -> {
-      Counter.builder("quittance.attempt.answers")
-          .description("Gateways' answers to payment attempts; late if the attempt had moved on")
-          .tags("gateway", gateway, "outcome", outcome)
-          .register(metrics)
-          .increment();
-      for (Event event : events) {
-        if (event instanceof PaymentAuthorized) {
-          authorized.increment();
-        } else if (event instanceof PaymentFailed) {
-          failed.increment();
-        }
-      }
-    });
+  /** Evidence changed an operation. */
+  public void applied(Operation after, Outcome outcome) {
+    count(after.terms(), outcome.label());
+    if (after.status().isFinal()) {
+      boolean succeeded = outcome instanceof Outcome.Succeeded;
+      Counter decided =
+          switch (after.terms().kind()) {
+            case AUTHORIZATION -> succeeded ? authorized : failed;
+            case REFUND -> succeeded ? refundsSucceeded : refundsFailed;
+          };
+      afterCommit.run(decided::increment);
+    }
+  }
+
+  /** Evidence changed nothing. */
+  public void refused(OperationTerms terms, EvidenceRefusal refusal) {
+    count(terms, refusal.name().toLowerCase(Locale.ROOT));
+    if (refusal == EvidenceRefusal.CONTRADICTION) {
+      afterCommit.run(contradictions::increment);
+    }
+  }
+
+  private void count(OperationTerms terms, String outcome) {
+    Counter counter =
+        outcomes.computeIfAbsent(
+            new OutcomeKey(terms.kind(), terms.gateway(), outcome),
+            key ->
+                Counter.builder("quittance.operation.outcomes")
+                    .description("What gateways and others said about operations")
+                    .tags(
+                        "kind", key.kind().name().toLowerCase(Locale.ROOT),
+                        "gateway", key.gateway(),
+                        "outcome", key.outcome())
+                    .register(metrics));
+    afterCommit.run(counter::increment);
   }
 
   public void refundRequested() {
     afterCommit.run(refundsRequested::increment);
   }
 
-  /** A gateway answered: with succeeded or failed the refund is decided. */
-  public void refundAnswered(String gateway, String outcome) {
-    afterCommit.run(() -> {
-      Counter.builder("quittance.refund.answers")
-          .description("Gateways' answers to refunds; late if the refund had moved on")
-          .tags("gateway", gateway, "outcome", outcome)
-          .register(metrics)
-          .increment();
-      switch (outcome) {
-        case "succeeded" -> refundsSucceeded.increment();
-        case "failed" -> refundsFailed.increment();
-        default -> {
-          // asked again
-        }
-      }
-    });
-  }
-
   /**
    * A gateway was asked.
    *
-   * @param operation what for, for example {@code authorize}
+   * @param step what for: {@code perform}, {@code inquire} or {@code cancel}
    */
-  public void called(String gateway, String operation, long beginNanos) {
-    Timer.builder("quittance.gateway.call")
-        .description("Time until a gateway answered, or was given up on")
-        .tags("gateway", gateway, "operation", operation)
-        .register(metrics)
+  public void called(String gateway, String step, long beginNanos) {
+    calls
+        .computeIfAbsent(
+            new CallKey(gateway, step),
+            key ->
+                Timer.builder("quittance.gateway.call")
+                    .description("Time until a gateway answered, or its time limit")
+                    .tags("gateway", key.gateway(), "operation", key.step())
+                    .register(metrics))
         .record(System.nanoTime() - beginNanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -1,17 +1,18 @@
 package dev.quittance.payments.payment;
 
-/** Where a payment stands. */
+/** The states of a payment. */
 public enum PaymentStatus {
-  /** Its attempt is on its way, or the gateway's answer is still open. */
+  /** An attempt is being made, or the gateway's answer is still open. */
   PENDING,
   /** The gateway waits for the buyer, for example for a second factor. */
   ACTION_REQUIRED,
   AUTHORIZED,
+  /** The last attempt failed; another one may succeed. */
   FAILED,
   PARTIALLY_REFUNDED,
   REFUNDED;
 
-  /** Whether an attempt's answer can still change it. */
+  /** Whether an attempt is open. */
   public boolean isOpen() {
     return this == PENDING || this == ACTION_REQUIRED;
   }

@@ -1,7 +1,7 @@
 /**
- * What a payment is and what may happen to it: {@code decide(payment, command)} says what follows,
- * {@code evolve(payment, change)} is the only thing that changes state. No clock, no random, no
- * SQL, no HTTP.
+ * What a payment is and what may happen to it: {@code PaymentDecider} says what follows from a
+ * command, {@code PaymentFold} is the only thing that changes state. No clock, no random, no SQL,
+ * no HTTP.
  */
 @NullMarked
 package dev.quittance.payments.payment;

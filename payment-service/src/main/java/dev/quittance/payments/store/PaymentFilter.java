@@ -4,7 +4,7 @@ import dev.quittance.payments.payment.PaymentStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which payments to list; null takes all.
+ * Which payments to list; null selects all.
  *
  * @param orderId {@code ord_...}
  * @param olderThan {@code pay_...}, the last of the page before

@@ -1,6 +1,7 @@
 /**
- * Payments, attempts and refunds in the database. Rows stay in this package: what comes out are the
- * values of the payment package. Every write joins the caller's transaction.
+ * Payments and their operations in the database. Rows and SQL stay in this package: what comes out
+ * are the values of the payment and operation packages. Every write joins the caller's transaction;
+ * many rows are one statement.
  */
 @NullMarked
 package dev.quittance.payments.store;

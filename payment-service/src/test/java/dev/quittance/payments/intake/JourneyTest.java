@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
 import dev.quittance.payments.EventLog;
+import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,7 @@ class JourneyTest {
 
   @Inject Orders orders;
   @Inject EventLog log;
+  @Inject OperationRows rows;
 
   @Test
   void anOrderIsAuthorizedAndTheLogSaysSo() {
@@ -46,7 +50,7 @@ class JourneyTest {
                 order.orderId(),
                 paymentId,
                 payment.getString("attempts[0].id"),
-                "stripe",
+                "sandbox",
                 payment.getString("gatewayReference"),
                 Orders.PRICE,
                 Money.of(7, "CNY")));
@@ -82,7 +86,7 @@ class JourneyTest {
                     payment.getString("orderId"),
                     paymentId,
                     payment.getString("attempts[0].id"),
-                    "stripe",
+                    "sandbox",
                     reason));
     assertThat(payment.getString("status")).isEqualTo("FAILED");
     assertThat(payment.getString("failureReason")).isEqualTo(reason);
@@ -96,26 +100,40 @@ class JourneyTest {
     orders.authorized(paymentMethodId);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pm_card_threeDSecure2Required", "pm_card_authenticationRequired"})
+  void aBuyerWhoDoesNotActInTimeFailsThePayment(String paymentMethodId) {
+    String paymentId = orders.place(paymentMethodId);
+    Orders.awaitStatus(paymentId, "ACTION_REQUIRED");
+    JsonPath waiting = Orders.payment(paymentId);
+    assertThat(waiting.getString("attempts[0].answerBy")).isNotNull();
+    assertThat(waiting.getString("nextAction.type")).isEqualTo("redirect");
+    assertThat(waiting.getString("nextAction.url")).startsWith("https://sandbox.example.com/");
+
+    rows.deadlinePasses(paymentId);
+    Orders.awaitStatus(paymentId, "FAILED");
+    List<EventEnvelope> events = orders.awaitEvents(paymentId, 2);
+    assertThat(events).hasSize(2);
+    assertThat(events.getFirst().event())
+        .isInstanceOfSatisfying(
+            PaymentActionRequired.class,
+            demanded ->
+                assertThat(demanded.nextAction())
+                    .isEqualTo(new NextAction.Redirect(waiting.getString("nextAction.url"), null)));
+    assertThat(events.getLast().event())
+        .isInstanceOfSatisfying(
+            PaymentFailed.class,
+            failed -> assertThat(failed.reason()).isEqualTo("authentication_required"));
+  }
+
   @Test
-  void aBuyerWhoDoesNotActInTimeFailsThePayment() {
-    List<String> paymentIds =
-        Stream.of("pm_card_threeDSecure2Required", "pm_card_authenticationRequired")
-            .map(orders::place)
-            .toList();
-    for (String paymentId : paymentIds) {
-      Orders.awaitStatus(paymentId, "ACTION_REQUIRED");
-      JsonPath waiting = Orders.payment(paymentId);
-      assertThat(waiting.getString("attempts[0].answerBy")).isNotNull();
-      assertThat(log.answersFor(waiting.getString("orderId"))).isEmpty();
-    }
-    for (String paymentId : paymentIds) {
-      Orders.awaitStatus(paymentId, "FAILED");
-      List<EventEnvelope> events = orders.awaitEvents(paymentId, 1);
-      assertThat(events).hasSize(1);
-      assertThat(events.getFirst().event())
-          .isInstanceOfSatisfying(
-              PaymentFailed.class,
-              failed -> assertThat(failed.reason()).isEqualTo("authentication_required"));
-    }
+  void whatWasBegunUnderAFormerNameIsFinishedUnderIt() {
+    String paymentId = orders.authorized();
+    rows.renameGateway(paymentId, "stripe");
+    String refundId = Orders.refund(paymentId, "{}").path("id");
+    Orders.awaitRefund(paymentId, refundId, "SUCCEEDED");
+    assertThat(orders.awaitEvents(paymentId, 2).getLast().event())
+        .isInstanceOfSatisfying(
+            Refunded.class, refunded -> assertThat(refunded.gateway()).isEqualTo("stripe"));
   }
 }

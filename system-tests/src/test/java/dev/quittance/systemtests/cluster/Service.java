@@ -34,8 +34,7 @@ public enum Service {
     settings.put("quittance.intake.max-backoff", "1s");
     if (this == PAYMENT) {
       settings.put("quittance.payment.gateway-time-limit", "1s");
-      settings.put("quittance.payment.attempts.lease", "4s");
-      settings.put("quittance.payment.refunds.lease", "4s");
+      settings.put("quittance.payment.operations.lease", "4s");
     }
     return settings;
   }

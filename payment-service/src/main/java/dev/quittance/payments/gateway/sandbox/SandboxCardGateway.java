@@ -1,20 +1,25 @@
 package dev.quittance.payments.gateway.sandbox;
 
-import dev.quittance.payments.gateway.AuthorizationRequest;
+import dev.quittance.contract.NextAction;
+import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.gateway.GatewayRequest;
 import dev.quittance.payments.gateway.PaymentGateway;
-import dev.quittance.payments.gateway.RefundRequest;
-import dev.quittance.payments.payment.AuthorizationOutcome;
-import dev.quittance.payments.payment.AuthorizationOutcome.ActionRequired;
-import dev.quittance.payments.payment.AuthorizationOutcome.Authorized;
-import dev.quittance.payments.payment.AuthorizationOutcome.Declined;
-import dev.quittance.payments.payment.RefundOutcome;
+import dev.quittance.payments.operation.OperationKind;
+import dev.quittance.payments.operation.Outcome;
+import dev.quittance.payments.operation.Outcome.ActionRequired;
+import dev.quittance.payments.operation.Outcome.Declined;
+import dev.quittance.payments.operation.Outcome.NotArrived;
+import dev.quittance.payments.operation.Outcome.Succeeded;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plays the card processor for the {@linkplain MagicCard magic cards}. */
 @ApplicationScoped
@@ -23,50 +28,108 @@ public class SandboxCardGateway implements PaymentGateway {
   private static final String TOKEN_PREFIX = "pm_card_";
   private static final int REFERENCE_BYTES = 12;
 
-  @Override
-  public String name() {
-    return "stripe";
+  /** The page does not exist: example.com is reserved for examples (RFC 2606). */
+  private static final String PAGE = "https://sandbox.example.com/second-factor/";
+
+  private final PaymentConfig.Sandbox config;
+  private final Clock clock;
+
+  @Inject
+  SandboxCardGateway(PaymentConfig config, Clock clock) {
+    this(config.sandbox(), clock);
+  }
+
+  SandboxCardGateway(PaymentConfig.Sandbox config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
   }
 
   @Override
-  public boolean takes(String paymentMethodId) {
+  public String name() {
+    return config.name();
+  }
+
+  @Override
+  public Set<String> formerNames() {
+    return config.formerNames().orElse(Set.of());
+  }
+
+  @Override
+  public boolean accepts(String paymentMethodId) {
     return paymentMethodId.startsWith(TOKEN_PREFIX);
   }
 
   @Override
-  public AuthorizationOutcome authorize(AuthorizationRequest request, Duration timeLimit) {
+  public Outcome perform(GatewayRequest request, Duration timeLimit) {
+    return switch (request.kind()) {
+      case AUTHORIZATION -> authorize(request);
+      case REFUND -> refund(request);
+    };
+  }
+
+  private static Outcome authorize(GatewayRequest request) {
     Optional<MagicCard> card = MagicCard.ofToken(request.paymentMethodId());
     if (card.isEmpty()) {
       return new Declined("unknown_payment_method");
     }
-    String reference = reference("ch_sandbox_", request.idempotencyKey());
     return switch (card.get().behaviour()) {
-      case AUTHORIZES, AUTHORIZES_WITHOUT_RETURN -> new Authorized(reference);
+      case AUTHORIZES, AUTHORIZES_WITHOUT_RETURN -> new Succeeded(chargeOf(request));
       case DECLINES -> new Declined(card.get().declineReason());
-      case NEEDS_BUYER -> new ActionRequired(reference);
+      case NEEDS_BUYER -> challenge(request);
     };
   }
 
-  /** Nothing is kept, so nothing is found: asked again under its key, it answers the same. */
+  private static Outcome refund(GatewayRequest request) {
+    return behaves(request, MagicCard.Behaviour.AUTHORIZES_WITHOUT_RETURN)
+        ? new Declined("expired_or_canceled_card")
+        : new Succeeded(reference("re_sandbox_", request.idempotencyKey()));
+  }
+
+  /**
+   * Nothing is kept, so a request is not found: asked again under its key, it gets the same answer.
+   * Only the second factor is a matter of time: if so configured, the buyer has given it by then.
+   */
   @Override
-  public Optional<AuthorizationOutcome> find(String idempotencyKey, Duration timeLimit) {
-    return Optional.empty();
+  public Outcome inquire(GatewayRequest request, Duration timeLimit) {
+    if (request.kind() != OperationKind.AUTHORIZATION
+        || !behaves(request, MagicCard.Behaviour.NEEDS_BUYER)) {
+      return new NotArrived();
+    }
+    boolean done =
+        config
+            .secondFactorAfter()
+            .filter(after -> !clock.instant().isBefore(request.createdAt().plus(after)))
+            .isPresent();
+    return done ? new Succeeded(chargeOf(request)) : challenge(request);
   }
 
   @Override
-  public AuthorizationOutcome giveUp(String idempotencyKey, Duration timeLimit) {
+  public Outcome cancel(GatewayRequest request, Duration timeLimit) {
     return new Declined("authentication_required");
   }
 
-  @Override
-  public RefundOutcome refund(RefundRequest request, Duration timeLimit) {
-    boolean fails =
-        MagicCard.ofToken(request.paymentMethodId())
-            .filter(card -> card.behaviour() == MagicCard.Behaviour.AUTHORIZES_WITHOUT_RETURN)
-            .isPresent();
-    return fails
-        ? new RefundOutcome.Rejected("expired_or_canceled_card")
-        : new RefundOutcome.Paid(reference("re_sandbox_", request.idempotencyKey()));
+  private static ActionRequired challenge(GatewayRequest request) {
+    return new ActionRequired(
+        chargeOf(request), new NextAction.Redirect(PAGE + letters(request.idempotencyKey()), null));
+  }
+
+  private static boolean behaves(GatewayRequest request, MagicCard.Behaviour behaviour) {
+    return MagicCard.ofToken(request.paymentMethodId())
+        .filter(card -> card.behaviour() == behaviour)
+        .isPresent();
+  }
+
+  private static String chargeOf(GatewayRequest request) {
+    return reference("ch_sandbox_", request.idempotencyKey());
+  }
+
+  /** Without digits, of which a long row might look like a card number. */
+  private static String letters(String idempotencyKey) {
+    return reference("", idempotencyKey)
+        .chars()
+        .map(digit -> 'a' + Character.digit(digit, 16))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String reference(String prefix, String idempotencyKey) {

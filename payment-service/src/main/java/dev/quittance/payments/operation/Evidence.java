@@ -1,0 +1,42 @@
+package dev.quittance.payments.operation;
+
+import java.time.Instant;
+
+/** Something that was learned about one operation, by whatever way. */
+public sealed interface Evidence {
+
+  /** What it says. */
+  Outcome outcome();
+
+  /** When it was obtained. */
+  Instant at();
+
+  /** The gateway answered our request to do or to cancel it, or did not answer. */
+  record CallAnswer(Outcome outcome, Instant at) implements Evidence {}
+
+  /** The gateway answered what became of it, or did not answer. */
+  record InquiryAnswer(Outcome outcome, Instant at) implements Evidence {}
+
+  /** The gateway told us unasked. */
+  record Notification(Outcome outcome, Instant at) implements Evidence {}
+
+  /**
+   * The money is on the bank's statement.
+   *
+   * @param reference the bank's own reference of the line
+   */
+  record BankLine(String reference, Instant at) implements Evidence {
+
+    @Override
+    public Outcome outcome() {
+      return new Outcome.Succeeded(reference);
+    }
+  }
+
+  /**
+   * A person found out, for example on the telephone.
+   *
+   * @param decidedBy who
+   */
+  record OperatorFinding(Outcome outcome, String decidedBy, Instant at) implements Evidence {}
+}

@@ -1,0 +1,14 @@
+package dev.quittance.payments.operation;
+
+import java.time.Duration;
+
+/**
+ * The times that the fold goes by.
+ *
+ * @param pause until a gateway is asked again
+ * @param challengeDeadline how long the buyer may take to act
+ * @param settlingTime how long a gateway may not yet know a request that has arrived; until then
+ *     "not arrived" is not believed
+ */
+public record OperationPolicy(
+    RetryPause pause, Duration challengeDeadline, Duration settlingTime) {}

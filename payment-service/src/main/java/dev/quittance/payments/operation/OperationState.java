@@ -1,0 +1,147 @@
+package dev.quittance.payments.operation;
+
+import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of an operation.
+ *
+ * @param revision counts the changes, from 1
+ * @param asks how often the gateway was asked, to do it or what became of it
+ * @param askedAt when the gateway was last asked to do it
+ * @param nextAskAt when the gateway is asked next; null once the status is final. While a worker is
+ *     asking, this is the end of its lease
+ * @param answerBy when it is cancelled unless the buyer has acted; set by the first such demand
+ * @param nextAction what the buyer has to do, in ACTION_REQUIRED; null there if the gateway's
+ *     demand was stored by a version that did not keep it
+ * @param gatewayReference the gateway's own name of the charge or refund, once it gave one
+ * @param failureReason a code, once it failed
+ * @param platformFee the part of the platform's fee that went back, once a refund succeeded
+ */
+public record OperationState(
+    int revision,
+    OperationStatus status,
+    int asks,
+    @Nullable Instant askedAt,
+    @Nullable Instant nextAskAt,
+    @Nullable Instant answerBy,
+    @Nullable NextAction nextAction,
+    @Nullable String gatewayReference,
+    @Nullable String failureReason,
+    @Nullable Money platformFee,
+    Instant updatedAt) {
+
+  public OperationState {
+    if (status.isFinal() != (nextAskAt == null)) {
+      throw new IllegalArgumentException(
+          "an operation is asked about until it is final, and this one is " + status);
+    }
+  }
+
+  static OperationState created(Instant now) {
+    return new OperationState(
+        1, OperationStatus.CREATED, 0, null, now, null, null, null, null, null, now);
+  }
+
+  /** A worker has it until {@code leaseEnd}. */
+  OperationState claimed(Instant now, Instant leaseEnd) {
+    boolean first = status == OperationStatus.CREATED;
+    return new OperationState(
+        revision + 1,
+        first ? OperationStatus.ASKED : status,
+        asks + 1,
+        first ? now : askedAt,
+        leaseEnd,
+        answerBy,
+        nextAction,
+        gatewayReference,
+        failureReason,
+        platformFee,
+        now);
+  }
+
+  /** Not final: the gateway is asked again at {@code nextAsk}. */
+  OperationState open(
+      OperationStatus next, @Nullable String reference, Instant nextAsk, Instant at) {
+    return new OperationState(
+        revision + 1,
+        next,
+        asks,
+        askedAt,
+        nextAsk,
+        answerBy,
+        next == OperationStatus.ACTION_REQUIRED ? nextAction : null,
+        reference == null ? gatewayReference : reference,
+        null,
+        null,
+        later(at));
+  }
+
+  OperationState actionRequired(
+      NextAction action, String reference, Instant deadline, Instant nextAsk, Instant at) {
+    return new OperationState(
+        revision + 1,
+        OperationStatus.ACTION_REQUIRED,
+        asks,
+        askedAt,
+        nextAsk,
+        deadline,
+        action,
+        reference,
+        null,
+        null,
+        later(at));
+  }
+
+  OperationState succeeded(String reference, Instant at) {
+    return new OperationState(
+        revision + 1,
+        OperationStatus.SUCCEEDED,
+        asks,
+        askedAt,
+        null,
+        null,
+        null,
+        reference,
+        null,
+        null,
+        later(at));
+  }
+
+  OperationState failed(String reason, Instant at) {
+    return new OperationState(
+        revision + 1,
+        OperationStatus.FAILED,
+        asks,
+        askedAt,
+        null,
+        null,
+        null,
+        gatewayReference,
+        reason,
+        null,
+        later(at));
+  }
+
+  /** Evidence may be older than what is known; time does not run backwards. */
+  private Instant later(Instant at) {
+    return at.isAfter(updatedAt) ? at : updatedAt;
+  }
+
+  OperationState withPlatformFee(Money fee) {
+    return new OperationState(
+        revision,
+        status,
+        asks,
+        askedAt,
+        nextAskAt,
+        answerBy,
+        nextAction,
+        gatewayReference,
+        failureReason,
+        fee,
+        updatedAt);
+  }
+}

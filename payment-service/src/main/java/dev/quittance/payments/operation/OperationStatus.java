@@ -1,0 +1,21 @@
+package dev.quittance.payments.operation;
+
+/** The states of an operation. All but the two final ones hear evidence and can be inquired. */
+public enum OperationStatus {
+  /** The gateway has not been asked, or the request is known not to have arrived. */
+  CREATED,
+  /** A worker is asking the gateway, or died while it did. */
+  ASKED,
+  /** The gateway was asked and gave no definite answer. */
+  UNKNOWN,
+  /** The gateway has the request and decides later. */
+  PENDING,
+  /** The gateway waits for the buyer. */
+  ACTION_REQUIRED,
+  SUCCEEDED,
+  FAILED;
+
+  public boolean isFinal() {
+    return this == SUCCEEDED || this == FAILED;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.quittance.payments.operation;
+
+import dev.quittance.contract.Money;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a gateway; it never changes.
+ *
+ * @param id {@code att_...} or {@code rfd_...}; also the idempotency key at the gateway, and the
+ *     reference by which the gateway is inquired
+ * @param paymentId {@code pay_...}
+ * @param number 1 for the payment's first operation of this kind
+ * @param gateway the name under which the gateway was chosen; events and ledger accounts keep it
+ * @param amount positive
+ * @param reason why, in the requester's words; refunds may have one
+ * @param traceparent W3C trace context of what caused it
+ */
+public record OperationTerms(
+    String id,
+    String paymentId,
+    OperationKind kind,
+    int number,
+    String gateway,
+    Money amount,
+    @Nullable String reason,
+    @Nullable String traceparent,
+    Instant createdAt) {
+
+  public OperationTerms {
+    if (!amount.isPositive()) {
+      throw new IllegalArgumentException("an operation is of a positive amount, not " + amount);
+    }
+  }
+}

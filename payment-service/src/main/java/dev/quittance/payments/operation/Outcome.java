@@ -1,0 +1,89 @@
+package dev.quittance.payments.operation;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
+import dev.quittance.contract.NextAction;
+import dev.quittance.contract.TextRule;
+
+/** What somebody says about an operation. */
+public sealed interface Outcome {
+
+  /** A short name for logs and metrics. */
+  default String label() {
+    return switch (this) {
+      case Succeeded _ -> "succeeded";
+      case Declined _ -> "declined";
+      case ActionRequired _ -> "action_required";
+      case Pending _ -> "pending";
+      case NotArrived _ -> "not_arrived";
+      case Unknown _ -> "unknown";
+    };
+  }
+
+  /**
+   * The money is reserved or paid back. Final.
+   *
+   * @param reference the gateway's own name of the charge or refund, by which statements are
+   *     reconciled: 1 to {@link Limits#MAX_TEXT} printable characters
+   */
+  record Succeeded(String reference) implements Outcome {
+    public Succeeded {
+      requireReference(reference);
+    }
+  }
+
+  /**
+   * Refused for good: asked again under the same key, the answer is the same. Final.
+   *
+   * @param reason a code such as {@code card_declined}. What is not a code becomes {@code
+   *     declined}: an odd word must not leave a payment open forever
+   */
+  record Declined(String reason) implements Outcome {
+    public Declined {
+      reason = Ids.isName(reason) ? reason : "declined";
+    }
+  }
+
+  /**
+   * The gateway goes on once the buyer has acted.
+   *
+   * @param reference the gateway's own name of the charge
+   * @param nextAction what the buyer has to do
+   */
+  record ActionRequired(String reference, NextAction nextAction) implements Outcome {
+    public ActionRequired {
+      requireReference(reference);
+      if (nextAction.hasCardNumber()) {
+        throw new IllegalArgumentException("a next action must not contain a card number");
+      }
+    }
+  }
+
+  /**
+   * The gateway has it and decides later.
+   *
+   * @param reference the gateway's own name of the charge or refund
+   */
+  record Pending(String reference) implements Outcome {
+    public Pending {
+      requireReference(reference);
+    }
+  }
+
+  /** The gateway does not know our reference. Believed only after its settling time. */
+  record NotArrived() implements Outcome {}
+
+  /**
+   * No answer, or none that tells: money may or may not have moved.
+   *
+   * @param why for the log
+   */
+  record Unknown(String why) implements Outcome {}
+
+  private static void requireReference(String reference) {
+    if (!TextRule.isText(reference)) {
+      throw new IllegalArgumentException(
+          "a reference has 1 to " + Limits.MAX_TEXT + " printable characters");
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package dev.quittance.payments.processing;
+
+import dev.quittance.contract.OrderEvent;
+import dev.quittance.kit.outbox.Outbox;
+import dev.quittance.kit.work.Work.Performed;
+import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.gateway.Gateways;
+import dev.quittance.payments.metrics.PaymentMeters;
+import dev.quittance.payments.operation.Evidence;
+import dev.quittance.payments.operation.EvidenceRefusal;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.operation.OperationFold;
+import dev.quittance.payments.operation.OperationPolicy;
+import dev.quittance.payments.operation.RetryPause;
+import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.payment.PaymentFold;
+import dev.quittance.payments.store.PaymentOperation;
+import dev.quittance.payments.store.PaymentStore;
+import dev.quittance.payments.store.PaymentStore.Changed;
+import dev.quittance.payments.store.StaleRowsException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Evidence becomes state and events: a batch in one transaction, each piece once. */
+@ApplicationScoped
+public class OperationSettlement {
+
+  private static final Logger LOG = Logger.getLogger(OperationSettlement.class);
+
+  private final PaymentStore store;
+  private final Gateways gateways;
+  private final Outbox outbox;
+  private final PaymentMeters meters;
+  private final PaymentConfig config;
+  private final RetryPause pause;
+
+  OperationSettlement(
+      PaymentStore store,
+      Gateways gateways,
+      Outbox outbox,
+      PaymentMeters meters,
+      PaymentConfig config) {
+    this.store = store;
+    this.gateways = gateways;
+    this.outbox = outbox;
+    this.meters = meters;
+    this.config = config;
+    this.pause = new RetryPause(config.operations().minPause(), config.operations().maxPause());
+  }
+
+  /**
+   * Stores what evidence changes and appends the events that follow to the outbox.
+   *
+   * <p>First it is tried with the rows as they were claimed: no row is read again, and an update
+   * finds only those that nobody has changed. If somebody has, they are locked and read.
+   *
+   * @return how many pieces of evidence changed something
+   */
+  public int settle(List<Performed<ClaimedOperation, Evidence>> evidence) {
+    if (isOnePerPayment(evidence)) {
+      List<PaymentOperation> claimed =
+          evidence.stream()
+              .map(one -> new PaymentOperation(one.claimed().payment(), one.claimed().operation()))
+              .toList();
+      try {
+        return QuarkusTransaction.requiringNew().call(() -> store(claimed, evidence));
+      } catch (StaleRowsException e) {
+        LOG.debugf("Settling again with rows locked: %s", e.getMessage());
+      }
+    }
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            store(
+                store.lockAll(evidence.stream().map(one -> one.claimed().operation()).toList()),
+                evidence));
+  }
+
+  private static boolean isOnePerPayment(List<Performed<ClaimedOperation, Evidence>> evidence) {
+    Set<String> payments = new HashSet<>();
+    return evidence.stream().allMatch(one -> payments.add(one.claimed().payment().id()));
+  }
+
+  private int store(
+      List<PaymentOperation> rows, List<Performed<ClaimedOperation, Evidence>> evidence) {
+    Batch batch = new Batch(rows);
+    for (Performed<ClaimedOperation, Evidence> one : evidence) {
+      batch.apply(one.claimed().operation().id(), one.result());
+    }
+    store.save(batch.changedPayments(), batch.changedOperations());
+    if (!batch.events.isEmpty()) {
+      outbox.appendCaused(batch.events);
+    }
+    return batch.applied;
+  }
+
+  /** Rows while evidence is applied to them. */
+  private final class Batch {
+
+    private final Map<String, Payment> paymentsBefore = new HashMap<>();
+    private final Map<String, Operation> operationsBefore = new HashMap<>();
+    private final Map<String, Payment> payments = new LinkedHashMap<>();
+    private final Map<String, Operation> operations = new LinkedHashMap<>();
+    private final List<Outbox.Caused> events = new ArrayList<>();
+    private int applied;
+
+    Batch(List<PaymentOperation> rows) {
+      for (PaymentOperation row : rows) {
+        paymentsBefore.put(row.payment().id(), row.payment());
+        operationsBefore.put(row.operation().id(), row.operation());
+      }
+      payments.putAll(paymentsBefore);
+      operations.putAll(operationsBefore);
+    }
+
+    void apply(String operationId, Evidence evidence) {
+      Operation before = Objects.requireNonNull(operations.get(operationId), operationId);
+      switch (OperationFold.apply(before, evidence, policy(before))) {
+        case OperationFold.Result.Refused(EvidenceRefusal refusal) -> {
+          if (refusal == EvidenceRefusal.CONTRADICTION) {
+            LOG.errorf(
+                "%s is %s, but gateway %s says %s: compare it with the gateway's records",
+                operationId, before.status(), before.terms().gateway(), evidence.outcome());
+          }
+          meters.refused(before.terms(), refusal);
+        }
+        case OperationFold.Result.Applied(Operation after) -> apply(before, after, evidence);
+      }
+    }
+
+    private void apply(Operation before, Operation after, Evidence evidence) {
+      String paymentId = after.terms().paymentId();
+      PaymentFold.Applied result =
+          PaymentFold.apply(Objects.requireNonNull(payments.get(paymentId)), before, after);
+      payments.put(paymentId, result.payment());
+      operations.put(after.id(), result.operation());
+      for (OrderEvent event : result.events()) {
+        events.add(new Outbox.Caused(event, after.terms().traceparent()));
+      }
+      applied++;
+      meters.applied(after, evidence.outcome());
+    }
+
+    List<Changed<Payment>> changedPayments() {
+      return changed(paymentsBefore, payments);
+    }
+
+    List<Changed<Operation>> changedOperations() {
+      return changed(operationsBefore, operations);
+    }
+
+    private <T> List<Changed<T>> changed(Map<String, T> before, Map<String, T> after) {
+      List<Changed<T>> changes = new ArrayList<>(after.size());
+      after.forEach((id, now) -> {
+        T then = Objects.requireNonNull(before.get(id));
+        if (!now.equals(then)) {
+          changes.add(new Changed<>(then, now));
+        }
+      });
+      return changes;
+    }
+  }
+
+  private OperationPolicy policy(Operation operation) {
+    return new OperationPolicy(
+        pause, config.challengeDeadline(), gateways.settlingTime(operation.terms().gateway()));
+  }
+}

@@ -1,0 +1,166 @@
+package dev.quittance.payments.processing;
+
+import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.kit.work.Work;
+import dev.quittance.kit.work.WorkLimits;
+import dev.quittance.kit.work.WorkLoop;
+import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.gateway.GatewayCalls;
+import dev.quittance.payments.gateway.GatewayRequest;
+import dev.quittance.payments.operation.Evidence;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.store.PaymentOperation;
+import dev.quittance.payments.store.PaymentStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks gateways about the operations that are due. */
+@ApplicationScoped
+public class OperationWorker implements Work<ClaimedOperation, Evidence> {
+
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
+  private final PaymentStore store;
+  private final GatewayCalls gateways;
+  private final OperationSettlement settlement;
+  private final AfterCommit afterCommit;
+  private final Clock clock;
+  private final Duration lease;
+  private final WorkLoop<ClaimedOperation, Evidence> loop;
+
+  OperationWorker(
+      PaymentStore store,
+      GatewayCalls gateways,
+      OperationSettlement settlement,
+      AfterCommit afterCommit,
+      Clock clock,
+      PaymentConfig config) {
+    this.store = store;
+    this.gateways = gateways;
+    this.settlement = settlement;
+    this.afterCommit = afterCommit;
+    this.clock = clock;
+    PaymentConfig.Operations limits = config.operations();
+    this.lease = limits.lease();
+    Duration longest = config.gatewayTimeLimit().plus(SETTLING);
+    if (lease.compareTo(longest) <= 0) {
+      throw new IllegalArgumentException(
+          "quittance.payment.operations.lease, %s, must be longer than the gateway's time limit and a second, %s"
+              .formatted(lease, longest));
+    }
+    this.loop =
+        new WorkLoop<>(
+            this,
+            new WorkLimits(
+                limits.concurrency(), limits.settleBatch(), limits.pollInterval(), longest));
+  }
+
+  void start(@Observes StartupEvent event) {
+    loop.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    loop.stop();
+  }
+
+  public WorkLoop<ClaimedOperation, Evidence> loop() {
+    return loop;
+  }
+
+  /**
+   * Stores new payments and operations within the current transaction. As many operations as this
+   * process has room for are stored as claimed, and begun when the transaction has committed; the
+   * others are due.
+   *
+   * @param created operations, each with its payment
+   */
+  public void add(List<Payment> payments, List<PaymentOperation> created) {
+    int room = loop.room();
+    Instant now = now();
+    List<Operation> operations = new ArrayList<>(created.size());
+    List<ClaimedOperation> begun = new ArrayList<>();
+    for (PaymentOperation one : created) {
+      if (begun.size() < room) {
+        ClaimedOperation claimed = claim(one, now);
+        operations.add(claimed.operation());
+        begun.add(claimed);
+      } else {
+        operations.add(one.operation());
+      }
+    }
+    store.add(payments, operations);
+    afterCommit.run(() -> {
+      loop.begin(begun);
+      if (begun.size() < created.size()) {
+        loop.wake();
+      }
+    });
+  }
+
+  @Override
+  public String name() {
+    return "operation-worker";
+  }
+
+  @Override
+  public List<ClaimedOperation> claim(int limit) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
+          Instant now = now();
+          List<PaymentOperation> due = store.lockDue(limit, now);
+          List<ClaimedOperation> claimed = due.stream().map(one -> claim(one, now)).toList();
+          List<PaymentStore.Changed<Operation>> changes = new ArrayList<>(due.size());
+          for (int i = 0; i < due.size(); i++) {
+            changes.add(
+                new PaymentStore.Changed<>(due.get(i).operation(), claimed.get(i).operation()));
+          }
+          store.save(List.of(), changes);
+          return claimed;
+        });
+  }
+
+  /** Asks, outside of any transaction. Asked again under its key, a gateway moves money once. */
+  @Override
+  public Evidence perform(ClaimedOperation claimed) {
+    return gateways.ask(
+        claimed.operation().terms().gateway(),
+        claimed.step(),
+        request(claimed.payment(), claimed.operation()));
+  }
+
+  @Override
+  public void settle(List<Performed<ClaimedOperation, Evidence>> results) {
+    settlement.settle(results);
+  }
+
+  private ClaimedOperation claim(PaymentOperation one, Instant now) {
+    Operation.Claim claim = one.operation().claim(now, now.plus(lease));
+    return new ClaimedOperation(one.payment(), claim.operation(), claim.step());
+  }
+
+  private static GatewayRequest request(Payment payment, Operation operation) {
+    return new GatewayRequest(
+        operation.terms().kind(),
+        operation.id(),
+        payment.terms().orderId(),
+        payment.terms().buyerId(),
+        payment.terms().paymentMethodId(),
+        operation.terms().amount(),
+        payment.state().gatewayReference(),
+        operation.terms().createdAt());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,228 @@
+package dev.quittance.payments.store;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.store.Table.Update;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Writes payments and operations, and reads them to be changed, within the caller's transaction.
+ */
+@ApplicationScoped
+public class PaymentStore {
+
+  private static final String PAYMENT_AND_OPERATION =
+      "SELECT " + PaymentTable.select() + ", " + OperationTable.select();
+
+  private final AgroalDataSource dataSource;
+  private final Clock clock;
+
+  PaymentStore(AgroalDataSource dataSource, Clock clock) {
+    this.dataSource = dataSource;
+    this.clock = clock;
+  }
+
+  /**
+   * A row that was changed.
+   *
+   * @param before as it was read
+   * @param after as it is to be stored
+   */
+  public record Changed<T>(T before, T after) {}
+
+  /** Those of the orders that have a payment. */
+  public Set<String> withPayment(Collection<String> orderIds) {
+    Object[] asked = orderIds.stream().map(id -> Ids.uuid(Ids.ORDER, id)).toArray();
+    if (asked.length == 0) {
+      return Set.of();
+    }
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT order_id FROM payment WHERE order_id = ANY (?)")) {
+            select.setArray(1, connection.createArrayOf("uuid", asked));
+            Set<String> known = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                known.add(Ids.of(Ids.ORDER, row.getObject(1, UUID.class)));
+              }
+            }
+            return known;
+          }
+        });
+  }
+
+  /** Stores new payments and new operations, of them or of others. */
+  public void add(List<Payment> payments, List<Operation> operations) {
+    Sql.in(
+        dataSource,
+        connection -> {
+          PaymentTable.TABLE.insert(connection, stored(payments));
+          OperationTable.TABLE.insert(connection, operations);
+          return true;
+        });
+  }
+
+  /**
+   * Stores changes. Payments are locked in the order of their ids, so that no two transactions wait
+   * for each other.
+   *
+   * @throws StaleRowsException if somebody else has changed one of them since it was read; the
+   *     transaction must not be committed
+   */
+  public void save(List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
+    Instant now = clock.instant();
+    Sql.in(
+        dataSource,
+        connection -> {
+          PaymentTable.TABLE.update(
+              connection,
+              payments.stream()
+                  .sorted(Comparator.comparing(changed -> changed.after().id()))
+                  .map(changed ->
+                      new Update<>(
+                          changed.before().state().revision(),
+                          new StoredPayment(changed.after(), now, now)))
+                  .toList());
+          OperationTable.TABLE.update(
+              connection,
+              operations.stream()
+                  .map(
+                      changed -> new Update<>(changed.before().state().revision(), changed.after()))
+                  .toList());
+          return true;
+        });
+  }
+
+  /** The payment, which nobody else changes before this transaction ends. */
+  public Optional<Payment> lock(String paymentId) {
+    if (!Ids.isId(Ids.PAYMENT, paymentId)) {
+      return Optional.empty();
+    }
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT "
+                      + PaymentTable.select()
+                      + " FROM payment AS p WHERE id = ? FOR UPDATE")) {
+            select.setObject(1, Ids.uuid(Ids.PAYMENT, paymentId));
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() ? Optional.of(PaymentTable.read(row).payment()) : Optional.empty();
+            }
+          }
+        });
+  }
+
+  /** Operations and their payments, which nobody else changes before this transaction ends. */
+  public List<PaymentOperation> lockAll(Collection<Operation> operations) {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  PAYMENT_AND_OPERATION
+                      + """
+                       FROM operation AS o JOIN payment AS p ON p.id = o.payment_id
+                      WHERE o.id = ANY (?)
+                      ORDER BY p.id, o.id
+                        FOR UPDATE
+                      """)) {
+            Object[] ids = operations.stream().map(OperationTable::id).toArray();
+            select.setArray(1, connection.createArrayOf("uuid", ids));
+            return read(select);
+          }
+        });
+  }
+
+  /**
+   * Operations whose time has come, the longest due first. They are locked; SKIP LOCKED lets the
+   * workers of all instances claim side by side.
+   */
+  public List<PaymentOperation> lockDue(int limit, Instant now) {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  PAYMENT_AND_OPERATION
+                      + """
+                       FROM (SELECT * FROM operation
+                              WHERE next_ask_at <= ?
+                              ORDER BY next_ask_at
+                              LIMIT ?
+                                FOR UPDATE SKIP LOCKED) AS o
+                       JOIN payment AS p ON p.id = o.payment_id
+                      """)) {
+            select.setObject(1, Times.written(now));
+            select.setInt(2, limit);
+            return read(select);
+          }
+        });
+  }
+
+  /**
+   * How many refunds a payment has.
+   *
+   * @param all of any status
+   * @param failed those that failed
+   */
+  public record RefundCount(int all, int failed) {}
+
+  /** Counts a payment's refunds; exact while the payment is locked. */
+  public RefundCount countRefunds(Payment payment) {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  SELECT count(*), count(*) FILTER (WHERE status = 'FAILED')
+                    FROM operation
+                   WHERE payment_id = ? AND kind = 'REFUND'
+                  """)) {
+            select.setObject(1, Ids.uuid(Ids.PAYMENT, payment.id()));
+            try (ResultSet row = select.executeQuery()) {
+              row.next();
+              return new RefundCount(row.getInt(1), row.getInt(2));
+            }
+          }
+        });
+  }
+
+  private List<StoredPayment> stored(List<Payment> payments) {
+    Instant now = clock.instant();
+    return payments.stream().map(payment -> new StoredPayment(payment, now, now)).toList();
+  }
+
+  private static List<PaymentOperation> read(PreparedStatement select) throws SQLException {
+    List<PaymentOperation> found = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Payment payment = PaymentTable.read(row).payment();
+        found.add(
+            new PaymentOperation(
+                payment, OperationTable.read(row, payment.terms().amount().currency())));
+      }
+    }
+    return found;
+  }
+}

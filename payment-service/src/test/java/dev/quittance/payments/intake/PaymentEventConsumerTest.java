@@ -1,0 +1,158 @@
+package dev.quittance.payments.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkedEventDiscarded;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.payments.EventLog;
+import dev.quittance.payments.Orders;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the log may hold besides one event per order. */
+@QuarkusTest
+class PaymentEventConsumerTest {
+
+  @Inject Orders orders;
+  @Inject EventLog log;
+  @Inject AgroalDataSource dataSource;
+
+  @Test
+  void anEventDeliveredTwiceHasOneEffect() {
+    OrderPlaced order = Orders.order("pm_card_visa");
+    EventEnvelope envelope = EventLog.envelope(order, null);
+    log.publish(envelope);
+    log.publish(envelope);
+    String paymentId = orders.paymentOf(order.orderId());
+    Orders.awaitStatus(paymentId, "AUTHORIZED");
+    // A bad event behind it in the same partition tells when the intake has come past it.
+    log.publish(order.orderId().getBytes(StandardCharsets.UTF_8), new byte[0], List.of());
+    awaitParked(order.orderId());
+    assertThat(parked(order.orderId()).stream().map(one -> one.get("reason")))
+        .containsExactly("NOT_A_CLOUD_EVENT");
+    assertThat(orders.awaitEvents(paymentId, 1)).hasSize(1);
+    assertThat(given().get("/payments?orderId=" + order.orderId()).jsonPath().getList("data"))
+        .hasSize(1);
+  }
+
+  @Test
+  void anOrderPlacedTwiceIsParkedTheSecondTime() {
+    OrderPlaced order = Orders.order("pm_card_visa");
+    log.publish(order);
+    String paymentId = orders.paymentOf(order.orderId());
+    OrderPlaced dearer =
+        new OrderPlaced(
+            order.orderId(), "buyer-2", "supplier-1", Money.of(9999, "CNY"), "pm_card_visa");
+    log.publish(dearer);
+    assertThat(awaitParked(order.orderId()).get("reason")).isEqualTo("ORDER_ALREADY_PLACED");
+    assertThat(Orders.payment(paymentId).getLong("amount.amount")).isEqualTo(1099);
+    assertThat(orders.awaitEvents(paymentId, 1)).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeReadIsParkedAndOthersGoOn() {
+    OrderPlaced order = Orders.order("pm_card_visa");
+    byte[] key = order.orderId().getBytes(StandardCharsets.UTF_8);
+    EventEnvelope envelope = EventLog.envelope(order, null);
+    log.publish(
+        key,
+        "{\"orderId\": 7}".getBytes(StandardCharsets.UTF_8),
+        new EventCodec().headers(envelope));
+    assertThat(awaitParked(order.orderId()).get("reason")).isEqualTo("BAD_PAYLOAD");
+    orders.authorized();
+  }
+
+  @Test
+  void eventsThatAreNotForThisServiceAreIgnored() {
+    OrderPlaced order = Orders.order("pm_card_visa");
+    Money nothing = Money.of(0, "CNY");
+    log.publish(
+        new PaymentAuthorized(
+            order.orderId(),
+            Ids.next(Ids.PAYMENT),
+            Ids.next(Ids.ATTEMPT),
+            "sandbox",
+            "ch_other",
+            Orders.PRICE,
+            nothing));
+    log.publish(new ParkedEventDiscarded(order.orderId(), "ledger-service", 3, "ops", "a test"));
+    log.publish(order);
+    Orders.awaitStatus(orders.paymentOf(order.orderId()), "AUTHORIZED");
+    assertThat(parked(order.orderId())).isEmpty();
+  }
+
+  @Test
+  void aBatchIsStoredWholeAndAnOrderTwiceInItIsParked() {
+    List<OrderPlaced> placed =
+        IntStream.range(0, 300).mapToObj(i -> Orders.order("pm_card_visa")).toList();
+    List<EventEnvelope> envelopes = new ArrayList<>();
+    for (OrderPlaced order : placed) {
+      envelopes.add(EventLog.envelope(order, null));
+    }
+    EventEnvelope twice = EventLog.envelope(placed.get(7), null);
+    envelopes.add(twice);
+    envelopes.add(envelopes.get(9)); // delivered twice: no effect
+    log.publishAll(envelopes);
+    assertThat(awaitParked(placed.get(7).orderId()).get("reason"))
+        .isEqualTo("ORDER_ALREADY_PLACED");
+    for (OrderPlaced order :
+        List.of(placed.getFirst(), placed.get(7), placed.get(9), placed.getLast())) {
+      String paymentId = orders.paymentOf(order.orderId());
+      Orders.awaitStatus(paymentId, "AUTHORIZED");
+      assertThat(orders.awaitEvents(paymentId, 1)).hasSize(1);
+    }
+    await().atMost(Orders.SOON).until(() -> authorized(placed) == 300);
+  }
+
+  private long authorized(List<OrderPlaced> placed) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT count(*) FROM payment WHERE status = 'AUTHORIZED' AND order_id = ANY (?)")) {
+      Object[] ids = placed.stream().map(order -> Ids.uuid(Ids.ORDER, order.orderId())).toArray();
+      select.setArray(1, connection.createArrayOf("uuid", ids));
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static Map<String, Object> awaitParked(String orderId) {
+    return await()
+        .atMost(Orders.SOON)
+        .until(() -> parked(orderId), found -> !found.isEmpty())
+        .getFirst();
+  }
+
+  private static List<Map<String, Object>> parked(String orderId) {
+    return given()
+        .get("/parked-events?limit=100")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .<Map<String, Object>>getList("data")
+        .stream()
+        .filter(one -> orderId.equals(one.get("key")))
+        .toList();
+  }
+}

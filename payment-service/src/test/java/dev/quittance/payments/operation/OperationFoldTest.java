@@ -1,0 +1,219 @@
+package dev.quittance.payments.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OperationFoldTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Duration PAUSE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+  private static final OperationPolicy POLICY =
+      new OperationPolicy(new RetryPause(PAUSE, PAUSE), DEADLINE, SETTLING);
+
+  private final Operation created =
+      Operation.created(
+          new OperationTerms(
+              "att_0192f0c1e5a87c3e8b1d2f3a4b5c6d80",
+              "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e",
+              OperationKind.AUTHORIZATION,
+              1,
+              "sandbox",
+              Money.of(1099, "CNY"),
+              null,
+              null,
+              NOON));
+
+  @ParameterizedTest(name = "{0} and {1}: {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # before        | evidence                | after
+          CREATED         | succeeded               | SUCCEEDED
+          CREATED         | declined                | FAILED
+          CREATED         | action_required         | ACTION_REQUIRED
+          CREATED         | pending                 | PENDING
+          CREATED         | unknown                 | NOTHING_NEW
+          CREATED         | not_arrived             | NOTHING_NEW
+          CREATED         | not_arrived, settled    | NOTHING_NEW
+          ASKED           | succeeded               | SUCCEEDED
+          ASKED           | declined                | FAILED
+          ASKED           | action_required         | ACTION_REQUIRED
+          ASKED           | pending                 | PENDING
+          ASKED           | unknown                 | UNKNOWN
+          ASKED           | not_arrived             | UNKNOWN
+          ASKED           | not_arrived, settled    | CREATED
+          ASKED           | not_arrived, by call    | UNKNOWN
+          UNKNOWN         | succeeded               | SUCCEEDED
+          UNKNOWN         | declined                | FAILED
+          UNKNOWN         | action_required         | ACTION_REQUIRED
+          UNKNOWN         | pending                 | PENDING
+          UNKNOWN         | unknown                 | UNKNOWN
+          UNKNOWN         | not_arrived             | UNKNOWN
+          UNKNOWN         | not_arrived, settled    | CREATED
+          PENDING         | succeeded               | SUCCEEDED
+          PENDING         | declined                | FAILED
+          PENDING         | action_required         | ACTION_REQUIRED
+          PENDING         | pending                 | PENDING
+          PENDING         | unknown                 | PENDING
+          PENDING         | not_arrived             | PENDING
+          PENDING         | not_arrived, settled    | CREATED
+          ACTION_REQUIRED | succeeded               | SUCCEEDED
+          ACTION_REQUIRED | declined                | FAILED
+          ACTION_REQUIRED | action_required         | ACTION_REQUIRED
+          ACTION_REQUIRED | pending                 | PENDING
+          ACTION_REQUIRED | unknown                 | ACTION_REQUIRED
+          ACTION_REQUIRED | not_arrived             | ACTION_REQUIRED
+          ACTION_REQUIRED | not_arrived, settled    | ACTION_REQUIRED
+          SUCCEEDED       | succeeded               | NOTHING_NEW
+          SUCCEEDED       | declined                | CONTRADICTION
+          SUCCEEDED       | action_required         | LATE
+          SUCCEEDED       | pending                 | LATE
+          SUCCEEDED       | unknown                 | LATE
+          SUCCEEDED       | not_arrived, settled    | LATE
+          FAILED          | succeeded               | CONTRADICTION
+          FAILED          | declined                | NOTHING_NEW
+          FAILED          | action_required         | LATE
+          FAILED          | pending                 | LATE
+          FAILED          | unknown                 | LATE
+          FAILED          | not_arrived, settled    | LATE
+          """)
+  void evidenceMovesAnOperationOrIsRefused(
+      OperationStatus before, String evidence, String expected) {
+    String found =
+        switch (OperationFold.apply(in(before), evidence(evidence), POLICY)) {
+          case OperationFold.Result.Applied applied -> applied.operation().status().name();
+          case OperationFold.Result.Refused refused -> refused.refusal().name();
+        };
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @ParameterizedTest(name = "{0} is asked next: {1}")
+  @CsvSource({
+    "CREATED, PERFORM",
+    "ASKED, INQUIRE",
+    "UNKNOWN, INQUIRE",
+    "PENDING, INQUIRE",
+    "ACTION_REQUIRED, INQUIRE",
+  })
+  void onlyWhatMayNotHaveArrivedIsInquiredAbout(OperationStatus status, GatewayStep step) {
+    assertThat(OperationDecider.nextStep(in(status).state(), NOON)).isEqualTo(step);
+  }
+
+  @Test
+  void aClaimIsStoredBeforeTheGatewayIsAskedSoThatACrashLeadsToAnInquiry() {
+    Operation.Claim first = created.claim(NOON, NOON.plusSeconds(60));
+    assertThat(first.step()).isEqualTo(GatewayStep.PERFORM);
+    assertThat(first.operation().status()).isEqualTo(OperationStatus.ASKED);
+    Operation.Claim second = first.operation().claim(NOON.plusSeconds(60), NOON.plusSeconds(120));
+    assertThat(second.step()).isEqualTo(GatewayStep.INQUIRE);
+    assertThat(second.operation().state().askedAt()).isEqualTo(NOON);
+    assertThat(second.operation().state().asks()).isEqualTo(2);
+  }
+
+  @Test
+  void anOpenOperationIsAskedAboutAgainAndAFinalOneIsNot() {
+    assertThat(told(in(OperationStatus.ASKED), "unknown", NOON).state().nextAskAt())
+        .isEqualTo(NOON.plus(PAUSE));
+    assertThat(told(in(OperationStatus.ASKED), "pending", NOON).state().nextAskAt())
+        .isEqualTo(NOON.plus(PAUSE));
+    assertThat(in(OperationStatus.SUCCEEDED).state().nextAskAt()).isNull();
+    assertThat(in(OperationStatus.FAILED).state().nextAskAt()).isNull();
+    assertThat(in(OperationStatus.FAILED).state().failureReason()).isEqualTo("card_declined");
+  }
+
+  @Test
+  void theBuyersDeadlineIsSetOnceAndIsNotSleptThrough() {
+    Operation waiting = told(in(OperationStatus.ASKED), "action_required", NOON);
+    Instant deadline = NOON.plus(DEADLINE);
+    assertThat(waiting.state().answerBy()).isEqualTo(deadline);
+    assertThat(waiting.state().nextAskAt()).isEqualTo(NOON.plus(PAUSE));
+
+    Operation still = told(waiting, "action_required", NOON.plus(PAUSE));
+    assertThat(still.state().answerBy()).isEqualTo(deadline);
+    assertThat(still.state().nextAskAt()).isEqualTo(deadline);
+    assertThat(OperationDecider.nextStep(still.state(), NOON.plus(PAUSE)))
+        .isEqualTo(GatewayStep.INQUIRE);
+    assertThat(OperationDecider.nextStep(still.state(), deadline)).isEqualTo(GatewayStep.CANCEL);
+
+    Operation silent = told(still, "unknown", deadline);
+    assertThat(silent.status()).isEqualTo(OperationStatus.ACTION_REQUIRED);
+    assertThat(silent.state().nextAskAt()).isEqualTo(deadline.plus(PAUSE));
+  }
+
+  @Test
+  void bankLinesAndPeopleAreEvidenceToo() {
+    var line = new Evidence.BankLine("statement-line-7", NOON);
+    var applied = OperationFold.apply(in(OperationStatus.UNKNOWN), line, POLICY);
+    assertThat(((OperationFold.Result.Applied) applied).operation().state().gatewayReference())
+        .isEqualTo("statement-line-7");
+    var finding = new Evidence.OperatorFinding(new Outcome.Declined("voided"), "ops-1", NOON);
+    var failed = OperationFold.apply(in(OperationStatus.PENDING), finding, POLICY);
+    assertThat(((OperationFold.Result.Applied) failed).operation().status())
+        .isEqualTo(OperationStatus.FAILED);
+  }
+
+  @Test
+  void aDeclineInWordsIsStillADecline() {
+    assertThat(new Outcome.Declined("Do not honour!").reason()).isEqualTo("declined");
+  }
+
+  @ParameterizedTest(name = "after {0} asks the pause is {1} s")
+  @CsvSource({"0,1", "1,1", "2,2", "3,4", "4,8", "9,256", "10,300", "1000000,300"})
+  void thePauseDoublesUpToALimit(int asks, int seconds) {
+    assertThat(new RetryPause(Duration.ofSeconds(1), Duration.ofMinutes(5)).after(asks))
+        .isEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  private Operation in(OperationStatus status) {
+    Operation asked = created.claim(NOON, NOON.plusSeconds(60)).operation();
+    return switch (status) {
+      case CREATED -> created;
+      case ASKED -> asked;
+      case UNKNOWN -> told(asked, "unknown", NOON);
+      case PENDING -> told(asked, "pending", NOON);
+      case ACTION_REQUIRED -> told(asked, "action_required", NOON);
+      case SUCCEEDED -> told(asked, "succeeded", NOON);
+      case FAILED -> told(asked, "declined", NOON);
+    };
+  }
+
+  private static Operation told(Operation operation, String what, Instant at) {
+    var result = OperationFold.apply(operation, new Evidence.CallAnswer(outcome(what), at), POLICY);
+    return ((OperationFold.Result.Applied) result).operation();
+  }
+
+  private static Evidence evidence(String what) {
+    return switch (what) {
+      case "not_arrived" ->
+          new Evidence.InquiryAnswer(new Outcome.NotArrived(), NOON.plus(SETTLING).minusMillis(1));
+      case "not_arrived, settled" ->
+          new Evidence.InquiryAnswer(new Outcome.NotArrived(), NOON.plus(SETTLING));
+      case "not_arrived, by call" ->
+          new Evidence.CallAnswer(new Outcome.NotArrived(), NOON.plus(SETTLING));
+      default -> new Evidence.Notification(outcome(what), NOON);
+    };
+  }
+
+  private static Outcome outcome(String what) {
+    return switch (what) {
+      case "succeeded" -> new Outcome.Succeeded("ch_9");
+      case "declined" -> new Outcome.Declined("card_declined");
+      case "action_required" ->
+          new Outcome.ActionRequired(
+              "ch_9", new NextAction.Redirect("https://bank.example.com/confirm", null));
+      case "pending" -> new Outcome.Pending("ch_9");
+      case "unknown" -> new Outcome.Unknown("no answer");
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+}

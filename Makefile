@@ -86,6 +86,10 @@ sbom: ## list what the product is made of, as CycloneDX, in target/sbom
 bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000"
 	@$(jdk); exec benchmarks/bin/bench-ledger $(ORDERS)
 
+.PHONY: bench-payments
+bench-payments: ## measure how fast placed orders are paid, beside its floor; ORDERS=10000
+	@$(jdk); exec benchmarks/bin/bench-payments $(ORDERS)
+
 .PHONY: chaos
 chaos: ## break the packaged services under load, for minutes; SEED=1 MINUTES=5 FAULTS="..." RATE=15
 	@$(jdk); exec system-tests/bin/chaos

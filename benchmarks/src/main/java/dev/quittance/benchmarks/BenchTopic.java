@@ -1,5 +1,6 @@
 package dev.quittance.benchmarks;
 
+import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import java.time.Duration;
@@ -35,31 +36,41 @@ final class BenchTopic {
 
   /** Appends so many orders' events; how many events it was. */
   long fill(long seed, int orders) {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      Workload workload = new Workload(seed, envelope -> send(producer, envelope));
+      workload.orders(orders);
+      producer.flush();
+      return workload.events();
+    }
+  }
+
+  /** Appends these events. */
+  void publish(List<EventEnvelope> envelopes) {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      envelopes.forEach(envelope -> send(producer, envelope));
+      producer.flush();
+    }
+  }
+
+  private void send(KafkaProducer<byte[], byte[]> producer, EventEnvelope envelope) {
+    var unused =
+        producer.send(
+            new ProducerRecord<>(
+                NAME,
+                null,
+                codec.key(envelope.event()),
+                codec.payload(envelope.event()),
+                codec.headers(envelope)));
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 20);
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 128L << 20);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-      Workload workload =
-          new Workload(
-              seed,
-              envelope -> {
-                var unused =
-                    producer.send(
-                        new ProducerRecord<>(
-                            NAME,
-                            null,
-                            codec.key(envelope.event()),
-                            codec.payload(envelope.event()),
-                            codec.headers(envelope)));
-              });
-      workload.orders(orders);
-      producer.flush();
-      return workload.events();
-    }
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** Reads everything with one plain consumer; the seconds it took. */

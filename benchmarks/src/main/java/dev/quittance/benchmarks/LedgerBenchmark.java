@@ -70,7 +70,7 @@ public final class LedgerBenchmark {
     Path log = target.resolve("ledger-benchmark.log");
     Path jar = Path.of("ledger-service", "target", "quarkus-app", "quarkus-run.jar");
     String[] jvm = System.getProperty("bench.jvm", "@ledger-service/jvm.options").split(" ");
-    try (LedgerProcess ledger = LedgerProcess.start(jar, log, environment(), jvm)) {
+    try (ServiceProcess ledger = ServiceProcess.start(jar, log, environment(), jvm)) {
       double intake = intake(ledger);
       topic.rawPollSeconds(); // for the compiler
       verify(ledger);
@@ -83,7 +83,7 @@ public final class LedgerBenchmark {
   }
 
   /** Events a second while the ledger takes what was waiting. */
-  private double intake(LedgerProcess ledger) throws Exception {
+  private double intake(ServiceProcess ledger) throws Exception {
     long start = System.nanoTime();
     long before = taken(ledger);
     long now = before;
@@ -94,7 +94,7 @@ public final class LedgerBenchmark {
     return (events - before) / seconds(start);
   }
 
-  private static long taken(LedgerProcess ledger) throws Exception {
+  private static long taken(ServiceProcess ledger) throws Exception {
     long sum = 0;
     for (JsonNode head : ledger.read("/chain-heads").path("heads")) {
       sum += head.get("nextOffset").asLong();
@@ -112,7 +112,7 @@ public final class LedgerBenchmark {
   }
 
   /** The median of {@value #VERIFIES} verifies: the machine's speed drifts between minutes. */
-  private void verify(LedgerProcess ledger) throws Exception {
+  private void verify(ServiceProcess ledger) throws Exception {
     List<Round> rounds = new ArrayList<>();
     for (int i = 0; i < VERIFIES; i++) {
       double raw = topic.rawPollSeconds();
@@ -146,7 +146,7 @@ public final class LedgerBenchmark {
   }
 
   /** The median of {@value #REBUILDS} rebuilds, in seconds. */
-  private double rebuild(LedgerProcess ledger) throws Exception {
+  private double rebuild(ServiceProcess ledger) throws Exception {
     List<Build> builds = new ArrayList<>();
     for (int i = 0; i < REBUILDS; i++) {
       double raw = topic.rawPollSeconds();
@@ -195,7 +195,7 @@ public final class LedgerBenchmark {
     return replay.get("phaseMillis").get(phase).asDouble() / 1e3;
   }
 
-  private static double liveHeap(LedgerProcess ledger) throws Exception {
+  private static double liveHeap(ServiceProcess ledger) throws Exception {
     return ledger.metric("jvm_gc_live_data_size_bytes") / (1 << 20);
   }
 

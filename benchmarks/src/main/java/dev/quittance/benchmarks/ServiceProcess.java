@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged ledger-service as a process, with the heap it has to do with. */
-final class LedgerProcess implements AutoCloseable {
+/** A packaged service as a process, with the heap it has to do with. */
+final class ServiceProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,12 +24,12 @@ final class LedgerProcess implements AutoCloseable {
   private final Process process;
   private final String url;
 
-  private LedgerProcess(Process process, String url) {
+  private ServiceProcess(Process process, String url) {
     this.process = process;
     this.url = url;
   }
 
-  static LedgerProcess start(Path jar, Path log, Map<String, String> environment, String... jvm)
+  static ServiceProcess start(Path jar, Path log, Map<String, String> environment, String... jvm)
       throws IOException, InterruptedException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
@@ -44,15 +44,15 @@ final class LedgerProcess implements AutoCloseable {
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    LedgerProcess ledger = new LedgerProcess(builder.start(), "http://localhost:" + port);
-    ledger.awaitLive();
-    return ledger;
+    ServiceProcess service = new ServiceProcess(builder.start(), "http://localhost:" + port);
+    service.awaitLive();
+    return service;
   }
 
   private void awaitLive() throws IOException, InterruptedException {
     while (true) {
       if (!process.isAlive()) {
-        throw new IOException("ledger-service ended with " + process.exitValue());
+        throw new IOException("the service ended with " + process.exitValue());
       }
       try {
         if (send(HttpRequest.newBuilder(URI.create(url + "/q/health/live")).build()) != null) {
@@ -62,6 +62,10 @@ final class LedgerProcess implements AutoCloseable {
         Thread.sleep(20);
       }
     }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   JsonNode read(String path) throws IOException, InterruptedException {

@@ -199,7 +199,7 @@ public final class WorkLoop<C, R> {
       try {
         work.settle(batch);
       } catch (RuntimeException e) {
-        LOG.warnf("%s: %d results are settled one by one: %s", work.name(), batch.size(), e);
+        LOG.warnf("%s: %s results are settled one by one: %s", work.name(), batch.size(), e);
         batch.forEach(this::settleAlone);
       } finally {
         done(batch.size());

@@ -25,7 +25,7 @@ class ChaosTest {
               "poison-strays",
               "transactions",
               "hostile-requests"),
-          15,
+          6,
           true);
 
   @Test

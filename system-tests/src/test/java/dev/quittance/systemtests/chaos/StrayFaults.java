@@ -17,7 +17,7 @@ import java.util.List;
 /** Well-formed events that must not be taken: by their place, their id or their time. */
 final class StrayFaults {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration OFTEN = Duration.ofMillis(200);
   private static final int CANDIDATES = 40;
   private static final String ORDERS = "/quittance/order-service";
@@ -32,7 +32,7 @@ final class StrayFaults {
             StrayFaults::strays),
         new Fault(
             "poison-ids",
-            "ids that come again: with the same content, with another, for another order",
+            "ids that were used: with the same content, with another, for another order",
             StrayFaults::ids),
         new Fault("poison-times", "orders placed in 2099 and in the year 1", StrayFaults::times));
   }

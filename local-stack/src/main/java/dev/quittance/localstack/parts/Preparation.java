@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
- * A directory that is filled once and then used for ever: it is filled beside its place and moved
+ * A directory that is filled once and then used forever: it is filled beside its place and moved
  * there when it is complete. A process that is killed in the middle leaves a draft, which the next
  * one deletes. One process at a time does it; others wait.
  */

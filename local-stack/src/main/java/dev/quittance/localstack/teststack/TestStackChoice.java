@@ -15,18 +15,18 @@ record TestStackChoice(List<TestStackKind> candidates, String reason) {
 
   static TestStackChoice ofEnvironment() {
     String property = System.getProperty(NAME);
-    String wish = property == null ? System.getenv(NAME) : property;
-    return of(wish == null ? "auto" : wish);
+    String chosen = property == null ? System.getenv(NAME) : property;
+    return of(chosen == null ? "auto" : chosen);
   }
 
-  static TestStackChoice of(String wish) {
-    return switch (wish.toLowerCase(Locale.ROOT)) {
+  static TestStackChoice of(String chosen) {
+    return switch (chosen.toLowerCase(Locale.ROOT)) {
       case "embedded" -> new TestStackChoice(List.of(TestStackKind.EMBEDDED), NAME + " says so");
       case "docker" -> new TestStackChoice(List.of(TestStackKind.DOCKER), NAME + " says so");
       case "auto", "" -> automatic(DockerProbe.lookForImages(Versions.ofThisBuild()));
       default ->
           throw new IllegalArgumentException(
-              "%s is '%s': set it to embedded, docker or auto".formatted(NAME, wish));
+              "%s is '%s': set it to embedded, docker or auto".formatted(NAME, chosen));
     };
   }
 

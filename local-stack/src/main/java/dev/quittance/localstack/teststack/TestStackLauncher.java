@@ -1,5 +1,6 @@
 package dev.quittance.localstack.teststack;
 
+import dev.quittance.localstack.parts.JavaCommand;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -39,19 +40,10 @@ final class TestStackLauncher {
   }
 
   private static List<String> command(TestStackKind kind) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx768m",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xshare:auto",
-        "--sun-misc-unsafe-memory-access=allow",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
-        "-cp",
-        System.getProperty("java.class.path"),
-        TestStackProcess.class.getName(),
-        kind.name());
+    return JavaCommand.with(
+            "-Xmx768m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto")
+        .inTheSameTemporaryDirectory()
+        .main(TestStackProcess.class, kind.name());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.quittance.systemtests.cluster;
 
+import dev.quittance.localstack.parts.JavaCommand;
 import dev.quittance.localstack.parts.KafkaProcess;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -130,17 +131,15 @@ public final class BrokerProcess implements AutoCloseable {
   }
 
   private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx400m",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Dlog4j2.statusLoggerLevel=OFF",
-        "-cp",
-        System.getProperty("java.class.path"),
-        KafkaProcess.class.getName(),
-        data.toString(),
-        String.valueOf(port),
-        String.valueOf(advertisedPort));
+    return JavaCommand.with(
+            "-Xmx400m",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dlog4j2.statusLoggerLevel=OFF")
+        .main(
+            KafkaProcess.class,
+            data.toString(),
+            String.valueOf(port),
+            String.valueOf(advertisedPort));
   }
 }

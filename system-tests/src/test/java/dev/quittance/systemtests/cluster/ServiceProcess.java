@@ -1,5 +1,6 @@
 package dev.quittance.systemtests.cluster;
 
+import dev.quittance.localstack.parts.JavaCommand;
 import dev.quittance.systemtests.client.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,19 +112,15 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private static List<String> command(Service service, int port, Map<String, String> settings) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    List<String> properties = new ArrayList<>();
+    properties.add("-Dvertx.disableURIValidation=true"); // as in jvm.options
+    properties.add("-Dquarkus.http.host=127.0.0.1");
+    properties.add("-Dquarkus.http.port=" + port);
+    settings.forEach((name, value) -> properties.add("-D" + name + "=" + value));
     // Quick to start and small: four of them share a machine with the build.
-    command.addAll(List.of("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(
-        List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
-    command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
-    command.add("-Dvertx.disableURIValidation=true"); // as in jvm.options
-    command.add("-Dquarkus.http.host=127.0.0.1");
-    command.add("-Dquarkus.http.port=" + port);
-    settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.add("-jar");
-    command.add(service.jar().toString());
-    return command;
+    return JavaCommand.with("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+        .inTheSameTemporaryDirectory()
+        .and(properties)
+        .jar(service.jar());
   }
 }

@@ -127,7 +127,7 @@ public final class Site implements AutoCloseable {
 
   /** Starts another replica of order-service beside the first, on the same database. */
   public synchronized Platform startSecondOrders() {
-    demandNotEnded();
+    requireNotEnded();
     secondOrders.start();
     Platform all = platform();
     return Platform.at(
@@ -139,7 +139,7 @@ public final class Site implements AutoCloseable {
 
   /** Brings everything back from whatever was done to it; services get ready after it. */
   public synchronized void heal() {
-    demandNotEnded();
+    requireNotEnded();
     toBroker.set(Link.Mode.OPEN);
     toDatabase.values().forEach(link -> link.set(Link.Mode.OPEN));
     broker.heal();
@@ -196,7 +196,7 @@ public final class Site implements AutoCloseable {
   }
 
   /** After Ctrl-C the run goes on beside the end for a moment: it shall start nothing again. */
-  private void demandNotEnded() {
+  private void requireNotEnded() {
     if (ended) {
       throw new IllegalStateException("the site has ended");
     }

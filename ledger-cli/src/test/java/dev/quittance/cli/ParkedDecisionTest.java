@@ -86,6 +86,23 @@ class ParkedDecisionTest {
   }
 
   @Test
+  void asJsonEachPageOfDiscardedRecordsIsALine() {
+    String page = "{\"discarded\":12,\"next\":null}";
+    service.on("POST /parked-events/discard", 202, "application/json", page);
+    CommandResult ran =
+        CommandResult.quittance(
+            "parked",
+            "discard-all",
+            "--reason",
+            "a test",
+            "--yes",
+            "--json",
+            "--ledger-url",
+            service.url());
+    assertThat(ran.out().strip()).isEqualTo(page);
+  }
+
+  @Test
   void withoutATerminalToAskAtYesHasToBeSaid() {
     CommandResult ran =
         CommandResult.quittance(

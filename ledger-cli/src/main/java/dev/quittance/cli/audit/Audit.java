@@ -43,7 +43,7 @@ public final class Audit {
     this.cut = options.cut();
     this.pinned = options.pinned();
     this.workers = options.workers();
-    pinned.demandReached(cut);
+    pinned.requireReached(cut);
   }
 
   /** Gives the exit code. */

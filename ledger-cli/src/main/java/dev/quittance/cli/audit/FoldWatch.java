@@ -5,7 +5,7 @@ import dev.quittance.cli.progress.ProgressDisplay;
 import dev.quittance.ledger.core.log.FoldProgress;
 import java.util.concurrent.TimeUnit;
 
-/** Shows how far a fold is, and gives up on one that nothing comes in for. */
+/** Shows how far a fold is, and cancels one that has made no progress for a minute. */
 final class FoldWatch {
 
   private static final long STALL_NANOS = TimeUnit.SECONDS.toNanos(60);

@@ -39,7 +39,7 @@ record PinnedHeads(SortedMap<Integer, Head> heads) {
   }
 
   /** Offsets that were asked for must reach what was pinned. */
-  void demandReached(AsOfCut cut) {
+  void requireReached(AsOfCut cut) {
     if (cut.offsets() == null) {
       return;
     }

@@ -38,7 +38,7 @@ final class LogTail {
   /**
    * Gives the last events that are wanted, in the order of their times, at most so many.
    *
-   * @param follow whether to go on for ever with those that come
+   * @param follow whether to go on forever with those that come
    */
   void last(int wanted, boolean follow, Consumer<List<LoggedEvent>> page) {
     PriorityQueue<LoggedEvent> newest = new PriorityQueue<>(BY_TIME);

@@ -27,7 +27,7 @@ final class DecisionOptions {
       names = "--decided-by",
       paramLabel = "NAME",
       defaultValue = "${sys:user.name}",
-      description = "Who decides; kept in the log for ever. ${DEFAULT-VALUE} unless given.")
+      description = "Who decides; kept in the log forever. ${DEFAULT-VALUE} unless given.")
   private String decidedBy = "";
 
   String id() {

@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Gives up all records that no order waits for. */
+/** Discards all parked records that block no order. */
 @Command(
     name = "discard-all",
     description = {
-      "Give up all parked records that no order waits for: those whose key is no order id, or that",
-      "lie in another partition than their order. What is in an order's way is decided one by one."
+      "Discard all parked records that block no order: their key is no order id, or they are in",
+      "another partition than their order. A record that blocks an order is decided by itself."
     },
     footer =
         "  quittance parked discard-all --parked-for WRONG_PARTITION --reason 'wrong partitioner'")
@@ -34,23 +34,23 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
       names = {"-r", "--reason"},
       required = true,
       paramLabel = "TEXT",
-      description = "Why; kept in the log for ever.")
+      description = "Why; kept in the log forever.")
   private String reason = "";
 
   @Option(
       names = "--parked-for",
       paramLabel = "CODE",
-      description = "Only those that list with this reason, such as WRONG_PARTITION.")
+      description = "Only records parked for this reason, such as WRONG_PARTITION.")
   private @Nullable String parkedFor;
 
-  @Option(names = "--partition", paramLabel = "N", description = "Only those of this partition.")
+  @Option(names = "--partition", paramLabel = "N", description = "Only records of this partition.")
   private @Nullable Integer partition;
 
   @Option(
       names = "--decided-by",
       paramLabel = "NAME",
       defaultValue = "${sys:user.name}",
-      description = "Who decides; kept in the log for ever. ${DEFAULT-VALUE} unless given.")
+      description = "Who decides; kept in the log forever. ${DEFAULT-VALUE} unless given.")
   private String decidedBy = "";
 
   @Option(names = "--yes", description = "Do not ask.")
@@ -61,6 +61,7 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
     Service service = ParkedCommand.serviceOptions(spec).service(spec);
     confirm(service);
     PrintWriter out = spec.commandLine().getOut();
+    boolean json = GlobalOptions.of(spec).json();
     long discarded = 0;
     String next = null;
     do {
@@ -68,12 +69,16 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
       DiscardedMany some = answer.as(DiscardedMany.class);
       discarded += some.discarded();
       next = some.next();
+      if (json) {
+        out.println(answer.text());
+        out.flush();
+      }
     } while (next != null);
-    out.println(
-        GlobalOptions.of(spec).json()
-            ? "{\"discarded\":" + discarded + "}"
-            : "Discarded, by %s: %s records. quittance parked list shows what is still parked."
-                .formatted(decidedBy, discarded));
+    if (!json) {
+      out.println(
+          "Discarded, by %s: %s records. quittance parked list shows what is still parked."
+              .formatted(decidedBy, discarded));
+    }
     return ExitCode.OK;
   }
 

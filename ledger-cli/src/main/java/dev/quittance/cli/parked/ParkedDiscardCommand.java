@@ -25,7 +25,7 @@ final class ParkedDiscardCommand implements Callable<Integer> {
       names = {"-r", "--reason"},
       required = true,
       paramLabel = "TEXT",
-      description = "Why; kept in the log for ever.")
+      description = "Why; kept in the log forever.")
   private String reason = "";
 
   @Override

@@ -23,7 +23,7 @@ final class DifferenceText {
 
     static final Words ROWS = new Words(": missing in the ledger", ": not in the log");
 
-    /** The event lies in the log either way: a version that can read it need not park it. */
+    /** The event is in the log either way: a version that can read it need not park it. */
     static final Words PARKED =
         new Words(": not parked in the ledger", ": parked in the ledger, not by a replay");
 

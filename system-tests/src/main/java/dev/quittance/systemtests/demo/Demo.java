@@ -29,7 +29,7 @@ public final class Demo {
    */
   static int run(Addresses addresses, PrintStream out, PrintStream err) {
     try {
-      demandReady(addresses.platform());
+      requireReady(addresses.platform());
       return show(addresses, out) ? 0 : 1;
     } catch (StackNotUpException | IllegalStateException e) {
       err.println("demo: " + e.getMessage());
@@ -58,7 +58,7 @@ public final class Demo {
     return report.trialBalance();
   }
 
-  private static void demandReady(Platform platform) {
+  private static void requireReady(Platform platform) {
     for (JsonHttp service :
         List.of(
             platform.orders(), platform.payments(), platform.ledger(), platform.notifications())) {

@@ -2,10 +2,10 @@ package dev.quittance.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.localstack.parts.FreePorts;
 import dev.quittance.localstack.parts.JavaCommand;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,10 +31,7 @@ final class ServiceProcess implements AutoCloseable {
 
   static ServiceProcess start(Path jar, Path log, Map<String, String> environment, String... jvm)
       throws IOException, InterruptedException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = FreePorts.next();
     List<String> command = JavaCommand.with(jvm).jar(jar);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);

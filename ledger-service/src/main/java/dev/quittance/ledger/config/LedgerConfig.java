@@ -47,6 +47,13 @@ public interface LedgerConfig {
     @WithDefault("2")
     int workers();
 
+    /**
+     * Percent of the heap that the orders, accounts and parked events of the partitions being
+     * folded may take. A replay that needs more ends FAILED; the live ledger goes on.
+     */
+    @WithDefault("30")
+    int memoryPercent();
+
     /** PostgreSQL's {@code maintenance_work_mem} while indexes are built. */
     @WithDefault("512MB")
     String indexMemory();

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay;
 
+import dev.quittance.ledger.core.journal.MemoryExceededException;
 import dev.quittance.ledger.core.log.MissingEventsException;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -34,6 +35,11 @@ final class ReplayFailure {
     }
     switch (one) {
       case MissingEventsException missing -> found(5, missing.getMessage());
+      case MemoryExceededException memory ->
+          found(
+              5,
+              "The replay does not fit into memory: %s. Give the service a larger heap (-Xmx), or the replay more of it (quittance.ledger.replay.memory-percent)."
+                  .formatted(memory.getMessage()));
       case OutOfMemoryError _ -> found(5, "Out of memory: give the service a larger heap (-Xmx).");
       case SQLException sql -> look(sql);
       case KafkaException kafka ->

@@ -13,6 +13,11 @@ public final class Balances {
 
   private static final int FIRST_SLOTS = 1 << 6;
 
+  /** An account with its path, its balance, its places in lists, and its two slots of 8 bytes. */
+  private static final int BYTES_PER_ACCOUNT = 256;
+
+  private final MemoryBudget budget;
+
   private final List<Balance> known = new ArrayList<>();
   private final List<Balance> met = new ArrayList<>();
 
@@ -21,6 +26,20 @@ public final class Balances {
    * lower one, 0 for none. A probe passes over other accounts without touching them.
    */
   private long[] slots = new long[FIRST_SLOTS];
+
+  Balances(MemoryBudget budget) {
+    this.budget = budget;
+    budget.reserve(bytes());
+  }
+
+  private long bytes() {
+    return slots.length / 2 * (long) BYTES_PER_ACCOUNT;
+  }
+
+  /** It is used no longer. */
+  void release() {
+    budget.release(bytes());
+  }
 
   /** Begins another book: no account has been met, but those known keep their index. */
   void clear() {
@@ -63,6 +82,7 @@ public final class Balances {
   }
 
   private void grow() {
+    budget.reserve(bytes());
     slots = new long[2 * slots.length];
     int mask = slots.length - 1;
     for (Balance balance : known) {

@@ -10,7 +10,8 @@ public final class BookMemory {
   private static final int MOST_ACCOUNTS = 1 << 18;
 
   private final int mostAccounts;
-  private Balances balances = new Balances();
+  private final MemoryBudget budget;
+  private Balances balances;
   private final Transactions transactions;
 
   /**
@@ -26,14 +27,29 @@ public final class BookMemory {
    *     cost more room than they save
    */
   public BookMemory(long expectedEvents, int mostAccounts) {
+    this(expectedEvents, mostAccounts, MemoryBudget.unlimited());
+  }
+
+  /**
+   * @param budget what it reserves all its memory from
+   * @throws MemoryExceededException now, or when a book grows, if the budget is too small
+   */
+  public BookMemory(long expectedEvents, MemoryBudget budget) {
+    this(expectedEvents, MOST_ACCOUNTS, budget);
+  }
+
+  private BookMemory(long expectedEvents, int mostAccounts, MemoryBudget budget) {
     this.mostAccounts = mostAccounts;
-    this.transactions = new Transactions(expectedEvents);
+    this.budget = budget;
+    this.balances = new Balances(budget);
+    this.transactions = new Transactions(expectedEvents, budget);
   }
 
   /** Forgets what the book before had. */
   void begin(int partition) {
     if (balances.size() > mostAccounts) {
-      balances = new Balances();
+      balances.release();
+      balances = new Balances(budget);
     }
     balances.clear();
     transactions.clear(partition, balances);
@@ -41,6 +57,10 @@ public final class BookMemory {
 
   Balances balances() {
     return balances;
+  }
+
+  MemoryBudget budget() {
+    return budget;
   }
 
   Transactions transactions() {

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartitionBook {
 
+  /** A parked record's place here and where its reason is kept; never the record itself. */
+  private static final int BYTES_PER_PARKING = 256;
+
+  private static final int PARKINGS_AT_ONCE = 16;
+
   private final LogPartition partition;
   private final String service;
   private final Chain chain;
@@ -44,8 +49,11 @@ public final class PartitionBook {
   private final Map<UUID, ParkedQueue> queues = new HashMap<>();
   private final Offsets alone = new Offsets();
   private final Set<Long> givenUp = new HashSet<>();
+  private final MemoryBudget budget;
   private long entries;
   private long taken;
+  private long parkings;
+  private long parkingsReserved;
 
   /**
    * @param service the name by which decisions on parked events address this ledger
@@ -69,6 +77,7 @@ public final class PartitionBook {
     this.parkedBefore = parkedBefore;
     this.observer = observer;
     memory.begin(partition.number());
+    this.budget = memory.budget();
     this.balances = memory.balances();
     this.transactions = memory.transactions();
   }
@@ -195,18 +204,27 @@ public final class PartitionBook {
   }
 
   private void tell(LogRecord logRecord, RefusalCode reason, String detail) {
+    if (++parkings > parkingsReserved) {
+      budget.reserve((long) PARKINGS_AT_ONCE * BYTES_PER_PARKING);
+      parkingsReserved += PARKINGS_AT_ONCE;
+    }
     observer.parked(new ParkedRecord(logRecord.offset(), reason, detail), logRecord);
   }
 
   /** Gives up a record that is parked for itself alone; out of date if there is none any more. */
   private void discard(long parkedOffset, Decision decision) {
     if (alone.remove(parkedOffset) || isAloneBefore(parkedOffset)) {
-      observer.released(parkedOffset, decision);
+      release(parkedOffset, decision);
     }
   }
 
   private boolean isAloneBefore(long parkedOffset) {
     return parkedBefore.isParkedAlone(parkedOffset) && givenUp.add(parkedOffset);
+  }
+
+  private void release(long offset, Decision decision) {
+    parkings--;
+    observer.released(offset, decision);
   }
 
   /**
@@ -219,7 +237,7 @@ public final class PartitionBook {
       return;
     }
     if (decision.discarded()) {
-      observer.released(parkedOffset, decision);
+      release(parkedOffset, decision);
       queue.removeFirst();
     }
     Decision retry = new Decision(decision.offset(), false, decision.decidedBy(), null);
@@ -234,7 +252,7 @@ public final class PartitionBook {
         observer.kept(still);
         return;
       }
-      observer.released(first.offset(), retry);
+      release(first.offset(), retry);
       queue.removeFirst();
     }
     queues.remove(order);

@@ -51,7 +51,8 @@ public final class Transactions implements Iterable<Transaction> {
   private static final int EVENT = 3;
 
   private int partition;
-  private Balances balances = new Balances();
+  private final MemoryBudget budget;
+  private Balances balances;
   private long[] rows;
   private long[] events;
   private int size;
@@ -60,9 +61,12 @@ public final class Transactions implements Iterable<Transaction> {
   /** Open addressing, linear probing: a row's number plus 1, 0 for none. */
   private int[] slots;
 
-  Transactions(long expectedEvents) {
+  Transactions(long expectedEvents, MemoryBudget budget) {
     int expected = (int) Math.clamp(expectedEvents, 1, MOST_EVENTS_AT_FIRST);
     int firstRows = Integer.highestOneBit(expected);
+    this.budget = budget;
+    this.balances = new Balances(MemoryBudget.unlimited());
+    budget.reserve(longs(firstRows * ROW) + longs(expected * EVENT) + longs(firstRows));
     this.rows = new long[firstRows * ROW];
     this.events = new long[expected * EVENT];
     this.slots = new int[2 * firstRows];
@@ -149,7 +153,10 @@ public final class Transactions implements Iterable<Transaction> {
   private int addEvent(UUID id, int previous) {
     int at = eventCount * EVENT;
     if (at == events.length) {
-      events = Arrays.copyOf(events, 2 * events.length);
+      long before = longs(events.length);
+      budget.reserve(2 * before); // both are held while one is copied into the other
+      events = Arrays.copyOf(events, Math.multiplyExact(2, events.length));
+      budget.release(before);
     }
     events[at] = id.getMostSignificantBits();
     events[at + 1] = id.getLeastSignificantBits();
@@ -177,12 +184,19 @@ public final class Transactions implements Iterable<Transaction> {
   }
 
   private void grow() {
-    rows = Arrays.copyOf(rows, 2 * rows.length);
+    long before = longs(rows.length) + longs(slots.length) / 2;
+    budget.reserve(2 * before); // both are held while one is copied into the other
+    rows = Arrays.copyOf(rows, Math.multiplyExact(2, rows.length));
     slots = new int[2 * slots.length];
     for (int row = 0; row < size; row++) {
       int at = row * ROW;
       slots[slot(rows[at + ORDER_HIGH], rows[at + ORDER_LOW])] = row + 1;
     }
+    budget.release(before);
+  }
+
+  private static long longs(int count) {
+    return (long) count * Long.BYTES;
   }
 
   /** The slot that has the order, or the free one where it belongs. */

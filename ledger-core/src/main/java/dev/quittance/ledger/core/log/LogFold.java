@@ -3,6 +3,8 @@ package dev.quittance.ledger.core.log;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.Chain;
+import dev.quittance.ledger.core.journal.MemoryBudget;
+import dev.quittance.ledger.core.journal.MemoryExceededException;
 import dev.quittance.ledger.core.journal.ParkedBefore;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import java.util.ArrayDeque;
@@ -54,18 +56,31 @@ public final class LogFold {
   private final String topic;
   private final String service;
   private final int workers;
+  private final MemoryBudget budget;
+
+  /** One whose books may take all the memory there is. */
+  public LogFold(Map<String, Object> settings, String topic, String service, int workers) {
+    this(settings, topic, service, workers, MemoryBudget.unlimited());
+  }
 
   /**
    * @param settings of each worker's own consumer, which has no group: where the brokers are, and
    *     {@link #CONSUMER_SETTINGS}
    * @param service the name by which decisions on parked events address the ledger
    * @param workers threads
+   * @param budget what their books may hold together
    */
-  public LogFold(Map<String, Object> settings, String topic, String service, int workers) {
+  public LogFold(
+      Map<String, Object> settings,
+      String topic,
+      String service,
+      int workers,
+      MemoryBudget budget) {
     this.settings = settings;
     this.topic = topic;
     this.service = service;
     this.workers = workers;
+    this.budget = budget;
   }
 
   /**
@@ -74,6 +89,7 @@ public final class LogFold {
    * @param visitors gives each worker what gives it the visitors of its partitions, one after
    *     another; their books share a {@link BookMemory}
    * @throws MissingEventsException if the log does not hold all of that
+   * @throws MemoryExceededException if the books need more memory than the budget has
    * @throws CancellationException if the progress was cancelled
    * @throws Exception what a visitor threw
    */
@@ -98,7 +114,7 @@ public final class LogFold {
               try (Consumer<byte[], byte[]> consumer = newConsumer();
                   PassedOver passedOver = new PassedOver(settings, consumer);
                   RecordLookup lookup = new RecordLookup(this::newConsumer, progress)) {
-                BookMemory memory = new BookMemory(longest);
+                BookMemory memory = new BookMemory(longest, budget);
                 IntFunction<PartitionVisitor> mine = visitors.get();
                 new FoldWorker(consumer, passedOver, topic, ends, waiting, progress)
                     .run(partition -> {

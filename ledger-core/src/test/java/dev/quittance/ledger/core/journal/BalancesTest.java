@@ -12,7 +12,7 @@ class BalancesTest {
 
   private static final Currency CNY = Currency.getInstance("CNY");
 
-  private final Balances balances = new Balances();
+  private final Balances balances = new Balances(MemoryBudget.unlimited());
 
   @Test
   void anEqualAccountHasTheSameBalance() {

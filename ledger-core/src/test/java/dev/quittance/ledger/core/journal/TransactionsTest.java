@@ -26,8 +26,8 @@ class TransactionsTest {
   private static final Currency CNY = Currency.getInstance("CNY");
 
   private final Random random = new Random(20_261_123);
-  private final Balances balances = new Balances();
-  private final Transactions transactions = new Transactions(10);
+  private final Balances balances = new Balances(MemoryBudget.unlimited());
+  private final Transactions transactions = new Transactions(10, MemoryBudget.unlimited());
 
   @BeforeEach
   void begin() {

@@ -19,11 +19,13 @@ public class LogFolds {
   private final LogClients log;
   private final EventKitConfig kit;
   private final LedgerConfig config;
+  private final ReplayMemory memory;
 
-  LogFolds(LogClients log, EventKitConfig kit, LedgerConfig config) {
+  LogFolds(LogClients log, EventKitConfig kit, LedgerConfig config, ReplayMemory memory) {
     this.log = log;
     this.kit = kit;
     this.config = config;
+    this.memory = memory;
   }
 
   public Consumer<byte[], byte[]> newConsumer() {
@@ -35,7 +37,8 @@ public class LogFolds {
         log.loneConsumerSettings(LogFold.CONSUMER_SETTINGS),
         kit.topic().name(),
         config.name(),
-        workers);
+        workers,
+        memory.newBudget());
   }
 
   /**

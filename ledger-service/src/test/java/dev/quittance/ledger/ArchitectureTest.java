@@ -99,7 +99,11 @@ class ArchitectureTest {
         .resideOutsideOfPackage(ROOT + ".api..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("jakarta.ws.rs..", "org.eclipse.microprofile.openapi..")
+        .resideInAnyPackage(
+            "jakarta.ws.rs..",
+            "org.eclipse.microprofile.openapi..",
+            "dev.quittance.kit.problem..",
+            "dev.quittance.kit.http..")
         .check(SERVICE);
   }
 

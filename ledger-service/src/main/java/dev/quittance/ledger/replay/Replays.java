@@ -2,8 +2,6 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.database.SessionLock;
-import dev.quittance.kit.problem.ProblemCode;
-import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.replay.run.PhaseBegun;
 import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.replay.run.ReplayLock;
@@ -78,15 +76,24 @@ public class Replays {
    * Starts a replay.
    *
    * @param acceptDifferences why a rebuild may switch although something differs, or null
-   * @throws ProblemException 409 while another one runs
    */
-  public Replay start(ReplayMode mode, @Nullable String acceptDifferences) {
+  public StartResult start(ReplayMode mode, @Nullable String acceptDifferences) {
     UUID id = Ids.uuid(Replay.ID_PREFIX, Ids.next(Replay.ID_PREFIX));
-    SessionLock.Held held = acquire();
+    SessionLock.Held held;
+    switch (acquire()) {
+      case Acquisition.Acquired(SessionLock.Held acquired) -> held = acquired;
+      case Acquisition.Refused(StartResult why) -> {
+        return why;
+      }
+    }
     try {
       lock.clearInterrupted(held);
       if (!store.begin(id, mode, acceptDifferences, clock.instant())) {
-        throw store.running().map(Replays::isRunning).orElseGet(Replays::isBusy);
+        held.close();
+        return store
+            .running()
+            .<StartResult>map(StartResult.OtherRunning::new)
+            .orElseGet(StartResult.Clearing::new);
       }
     } catch (RuntimeException e) {
       held.close();
@@ -96,38 +103,33 @@ public class Replays {
     ReplayRun run = new ReplayRun(id, acceptDifferences, held, clock, this::begun);
     running.put(id, run);
     Thread.ofPlatform().name("replay").start(() -> run(run, mode, held));
-    return store.find(id).orElseThrow();
+    return new StartResult.Started(store.find(id).orElseThrow());
+  }
+
+  private sealed interface Acquisition {
+
+    record Acquired(SessionLock.Held held) implements Acquisition {}
+
+    record Refused(StartResult why) implements Acquisition {}
   }
 
   /** Waits for who holds the lock only to clear up, or has not recorded its replay yet. */
-  private SessionLock.Held acquire() {
+  private Acquisition acquire() {
     long end = System.nanoTime() + LOCK_PATIENCE_NANOS;
     while (true) {
       Optional<SessionLock.Held> held = lock.tryAcquire();
       if (held.isPresent()) {
-        return held.get();
+        return new Acquisition.Acquired(held.get());
       }
       Optional<Replay> other = store.running();
       if (other.isPresent()) {
-        throw isRunning(other.get());
+        return new Acquisition.Refused(new StartResult.OtherRunning(other.get()));
       }
       if (System.nanoTime() > end) {
-        throw isBusy();
+        return new Acquisition.Refused(new StartResult.Clearing());
       }
       LockSupport.parkNanos(LOCK_PAUSE_NANOS);
     }
-  }
-
-  private static ProblemException isRunning(Replay other) {
-    return ProblemException.of(
-        ProblemCode.REPLAY_RUNNING,
-        "Replay %1$s is running: wait for it, or cancel it at POST /replays/%1$s/cancel."
-            .formatted(other.id()));
-  }
-
-  private static ProblemException isBusy() {
-    return ProblemException.of(
-        ProblemCode.REPLAY_RUNNING, "Old generations are being dropped: try again in a moment.");
   }
 
   private void run(ReplayRun run, ReplayMode mode, SessionLock.Held held) {
@@ -218,21 +220,21 @@ public class Replays {
     }
   }
 
-  /** Asks for the end of a replay; it comes at the next occasion. */
-  public Replay cancel(UUID id) {
-    Replay replay =
-        find(id).orElseThrow(() -> ProblemException.notFound("There is no such replay."));
-    if (!replay.isRunning()) {
-      throw ProblemException.of(
-          ProblemCode.REPLAY_OVER,
-          "Replay " + replay.id() + " is over: there is nothing to cancel.");
+  /** Requests the end of a replay; it comes at the next occasion. */
+  public CancelResult cancel(UUID id) {
+    Optional<Replay> found = find(id);
+    if (found.isEmpty()) {
+      return new CancelResult.Unknown();
+    }
+    if (!found.get().isRunning()) {
+      return new CancelResult.Over(found.get());
     }
     store.requestCancel(id);
     ReplayRun here = running.get(id);
     if (here != null) {
       here.cancel();
     }
-    return store.find(id).orElseThrow();
+    return new CancelResult.Requested(store.find(id).orElseThrow());
   }
 
   public Optional<Replay> find(UUID id) {

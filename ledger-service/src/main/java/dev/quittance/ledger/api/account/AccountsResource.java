@@ -3,11 +3,11 @@ package dev.quittance.ledger.api.account;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import dev.quittance.ledger.api.snapshot.AsOfView;
 import dev.quittance.ledger.api.snapshot.ListState;
+import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.account.AccountBalance;
 import dev.quittance.ledger.query.account.AccountReads;
 import dev.quittance.ledger.query.snapshot.Reflecting;
@@ -61,11 +61,12 @@ public class AccountsResource {
       @BeanParam AsOfParameters when) {
     ListRequest request = when.in(filters.listRequest(page));
     Reflecting<List<AccountBalance>> found =
-        snapshots.read(
-            ListState.asOf(request, when),
-            ListState.ofSameLedger(
-                request,
-                AccountReads.list(AccountParameters.filter(request), request.lookAhead())));
+        ReadProblems.require(
+            snapshots.tryRead(
+                ListState.asOf(request, when),
+                ListState.ofSameLedger(
+                    request,
+                    AccountReads.list(AccountParameters.filter(request), request.lookAhead()))));
     Page<AccountBalance> accounts =
         request.page(
             found.answer(), last -> ListState.place(AccountParameters.place(last), request, found));
@@ -87,10 +88,10 @@ public class AccountsResource {
   public AccountView account(
       @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,
       @BeanParam AsOfParameters when) {
-    Reflecting<List<AccountBalance>> found = snapshots.read(when.toAsOf(), AccountReads.one(id));
+    Reflecting<List<AccountBalance>> found =
+        ReadProblems.require(snapshots.read(when.toAsOf(), AccountReads.one(id)));
     if (found.answer().isEmpty()) {
-      throw ProblemException.notFound(
-          "The ledger has no such account: GET /accounts?prefix= lists those it has.");
+      throw ReadProblems.unknownAccount();
     }
     return new AccountView(
         id, found.answer().stream().map(AccountView.Balance::of).toList(), AsOfView.of(found));

@@ -2,6 +2,7 @@ package dev.quittance.ledger.api.account;
 
 import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
+import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.account.TrialBalances;
 import dev.quittance.ledger.query.snapshot.Snapshots;
 import io.smallrye.common.annotation.Blocking;
@@ -45,6 +46,7 @@ public class TrialBalanceResource {
   @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
   @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
   public TrialBalanceView trialBalance(@BeanParam AsOfParameters when) {
-    return TrialBalanceView.of(snapshots.read(when.toAsOf(), TrialBalances::of));
+    return TrialBalanceView.of(
+        ReadProblems.require(snapshots.read(when.toAsOf(), TrialBalances::of)));
   }
 }

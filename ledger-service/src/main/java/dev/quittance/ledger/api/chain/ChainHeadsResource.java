@@ -3,6 +3,7 @@ package dev.quittance.ledger.api.chain;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
+import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.chain.ChainHeads;
 import dev.quittance.ledger.query.snapshot.AsOf;
 import dev.quittance.ledger.query.snapshot.Snapshots;
@@ -64,6 +65,7 @@ public class ChainHeadsResource {
           @Nullable String minOffset) {
     // No asOf: a chain is in the order of the log, not of time.
     AsOf when = new AsOfParameters(null, asOfOffsets, minOffset).toAsOf();
-    return ChainHeadsView.of(config.topic().name(), snapshots.read(when, ChainHeads::of));
+    return ChainHeadsView.of(
+        config.topic().name(), ReadProblems.require(snapshots.read(when, ChainHeads::of)));
   }
 }

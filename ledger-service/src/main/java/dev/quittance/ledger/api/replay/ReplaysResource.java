@@ -7,8 +7,11 @@ import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.problem.Check;
+import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.ledger.replay.CancelResult;
 import dev.quittance.ledger.replay.Replays;
+import dev.quittance.ledger.replay.StartResult;
 import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.replay.run.ReplayMode;
 import io.smallrye.common.annotation.Blocking;
@@ -96,8 +99,19 @@ public class ReplaysResource {
       check.text("acceptDifferences", accept);
     }
     check.done();
-    Replay replay = replays.start(mode, accept);
-    return Response.created(URI.create("/replays/" + replay.id())).entity(replay).build();
+    return switch (replays.start(mode, accept)) {
+      case StartResult.Started(Replay replay) ->
+          Response.created(URI.create("/replays/" + replay.id())).entity(replay).build();
+      case StartResult.OtherRunning(Replay other) ->
+          throw ProblemException.of(
+              ProblemCode.REPLAY_RUNNING,
+              "Replay %1$s is running: wait for it, or cancel it at POST /replays/%1$s/cancel."
+                  .formatted(other.id()));
+      case StartResult.Clearing() ->
+          throw ProblemException.of(
+              ProblemCode.REPLAY_RUNNING,
+              "Old generations are being dropped: try again in a moment.");
+    };
   }
 
   @GET
@@ -180,7 +194,14 @@ public class ReplaysResource {
   @APIResponse(responseCode = "409", description = "It is over already (replay_over).")
   public Replay cancel(
       @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
-    return replays.cancel(uuid(id));
+    return switch (replays.cancel(uuid(id))) {
+      case CancelResult.Requested(Replay replay) -> replay;
+      case CancelResult.Over(Replay replay) ->
+          throw ProblemException.of(
+              ProblemCode.REPLAY_OVER,
+              "Replay " + replay.id() + " is over: there is nothing to cancel.");
+      case CancelResult.Unknown() -> throw unknown();
+    };
   }
 
   private static ReplayMode mode(@Nullable String mode) {

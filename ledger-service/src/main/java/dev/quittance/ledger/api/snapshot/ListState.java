@@ -4,7 +4,9 @@ import dev.quittance.kit.list.Cursor;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.ledger.query.snapshot.AsOf;
 import dev.quittance.ledger.query.snapshot.OffsetVector;
+import dev.quittance.ledger.query.snapshot.ReadResult;
 import dev.quittance.ledger.query.snapshot.Reflecting;
+import dev.quittance.ledger.query.snapshot.RefusableRead;
 import dev.quittance.ledger.query.snapshot.SameLedger;
 import dev.quittance.ledger.query.snapshot.SnapshotRead;
 import java.util.HashMap;
@@ -31,9 +33,11 @@ public final class ListState {
     return new AsOf(seen, asked.time(), asked.minOffsets());
   }
 
-  public static <T> SnapshotRead<T> ofSameLedger(ListRequest request, SnapshotRead<T> read) {
+  public static <T> RefusableRead<T> ofSameLedger(ListRequest request, SnapshotRead<T> read) {
     Cursor cursor = request.cursor();
-    return cursor == null ? read : SameLedger.as(cursor.number(GENERATION), read);
+    return cursor == null
+        ? snapshot -> new ReadResult.Found<>(read.from(snapshot))
+        : SameLedger.as(cursor.number(GENERATION), read);
   }
 
   /** A page's last place, with what the next page is to have in common with this one. */

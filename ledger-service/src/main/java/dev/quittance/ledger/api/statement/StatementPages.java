@@ -6,11 +6,15 @@ import dev.quittance.kit.list.Page;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import dev.quittance.ledger.api.snapshot.AsOfView;
+import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.snapshot.AsOf;
 import dev.quittance.ledger.query.snapshot.Extent;
 import dev.quittance.ledger.query.snapshot.OffsetVector;
+import dev.quittance.ledger.query.snapshot.ReadRefusal;
+import dev.quittance.ledger.query.snapshot.ReadResult.Found;
+import dev.quittance.ledger.query.snapshot.ReadResult.Refused;
 import dev.quittance.ledger.query.snapshot.Reflecting;
-import dev.quittance.ledger.query.snapshot.SnapshotRead;
+import dev.quittance.ledger.query.snapshot.RefusableRead;
 import dev.quittance.ledger.query.snapshot.Snapshots;
 import dev.quittance.ledger.query.statement.Statement;
 import dev.quittance.ledger.query.statement.Statement.Mark;
@@ -29,8 +33,8 @@ import java.util.regex.Pattern;
 /**
  * Statements page by page. The cursor carries the offsets that the first page reflects and the
  * balance so far, so that the pages are one statement, whatever is posted meanwhile; and the
- * generation, so that they are refused to be two, should the ledger become another one. Each page
- * is of one snapshot, and all pieces of a whole statement are of one generation.
+ * generation, so that paging stops with 409 if the ledger changed. Each page is of one snapshot,
+ * and all pieces of a whole statement are of one generation.
  */
 @ApplicationScoped
 public class StatementPages {
@@ -81,8 +85,9 @@ public class StatementPages {
      * @throws ProblemException 409 {@code ledger_changed} if the generation was dropped
      */
     List<StatementLine> lines(Mark from, int limit) {
-      return snapshots.readMore(
-          asOf, generation, StatementReads.page(opened.statement(), from, limit));
+      return ReadProblems.require(
+          snapshots.readMore(
+              asOf, generation, StatementReads.page(opened.statement(), from, limit)));
     }
   }
 
@@ -94,17 +99,22 @@ public class StatementPages {
 
   /** A page, all of which one snapshot tells. */
   StatementView page(String account, ListRequest request, AsOfParameters when) {
-    SnapshotRead<Opened> opening = opening(account, request);
+    RefusableRead<Opened> opening = opening(account, request);
     Reflecting<Part> found =
-        snapshots.read(
-            asOf(request, when),
-            snapshot -> {
-              Opened opened = opening.from(snapshot);
-              return new Part(
-                  opened,
-                  StatementReads.page(opened.statement(), opened.mark(), request.lookAhead())
-                      .from(snapshot));
-            });
+        ReadProblems.require(
+            snapshots.tryRead(
+                asOf(request, when),
+                snapshot ->
+                    switch (opening.from(snapshot)) {
+                      case Refused<Opened>(ReadRefusal why) -> new Refused<>(why);
+                      case Found<Opened>(Opened opened) ->
+                          new Found<>(
+                              new Part(
+                                  opened,
+                                  StatementReads.page(
+                                          opened.statement(), opened.mark(), request.lookAhead())
+                                      .from(snapshot)));
+                    }));
     Part part = found.answer();
     Page<StatementLine> page =
         request.page(part.lines(), last -> place(part.opened(), found.extent(), last));
@@ -113,7 +123,8 @@ public class StatementPages {
 
   /** All of it, opened before the answer begins, so that what can be refused has been by then. */
   public Whole whole(String account, ListRequest request, AsOfParameters when) {
-    return new Whole(snapshots.read(asOf(request, when), opening(account, request)));
+    return new Whole(
+        ReadProblems.require(snapshots.tryRead(asOf(request, when), opening(account, request))));
   }
 
   /** The state that every page reflects. */
@@ -123,20 +134,21 @@ public class StatementPages {
     return cursor == null ? asked : new AsOf(seen(cursor), asked.time(), asked.minOffsets());
   }
 
-  private static SnapshotRead<Opened> opening(String account, ListRequest request) {
+  private static RefusableRead<Opened> opening(String account, ListRequest request) {
     StatementRange range = StatementParameters.range(account, request);
     Cursor cursor = request.cursor();
     if (cursor == null) {
-      return snapshot -> {
-        Statement statement = StatementOpening.of(range).from(snapshot);
-        return new Opened(statement, snapshot.generation(), statement.begin());
-      };
+      return snapshot ->
+          StatementOpening.of(range)
+              .from(snapshot)
+              .map(statement -> new Opened(statement, snapshot.generation(), statement.begin()));
     }
     long generation = cursor.number(GENERATION);
     Mark mark = mark(cursor);
-    SnapshotRead<Statement> again =
+    RefusableRead<Statement> again =
         StatementOpening.again(range, generation, cursor.number(OPENING), cursor.number(CLOSING));
-    return snapshot -> new Opened(again.from(snapshot), generation, mark);
+    return snapshot ->
+        again.from(snapshot).map(statement -> new Opened(statement, generation, mark));
   }
 
   private static Map<String, String> place(Opened opened, Extent extent, StatementLine last) {

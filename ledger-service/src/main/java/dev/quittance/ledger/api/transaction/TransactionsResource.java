@@ -9,6 +9,7 @@ import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import dev.quittance.ledger.api.snapshot.AsOfView;
 import dev.quittance.ledger.api.snapshot.ListState;
+import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.parked.ParkedNotice;
 import dev.quittance.ledger.query.snapshot.Reflecting;
 import dev.quittance.ledger.query.snapshot.Snapshots;
@@ -73,7 +74,8 @@ public class TransactionsResource {
           "An order's id is ord_ and 32 hex digits: GET /transactions lists them.");
     }
     Reflecting<OrderHistory> found =
-        snapshots.read(when.toAsOf(), transactions.history(Ids.uuid(Ids.ORDER, orderId)));
+        ReadProblems.require(
+            snapshots.read(when.toAsOf(), transactions.history(Ids.uuid(Ids.ORDER, orderId))));
     TransactionState state =
         found.answer().transaction().orElseThrow(() -> absent(found.answer().parked()));
     return HistoryView.of(state, found.answer(), AsOfView.of(found));
@@ -97,11 +99,13 @@ public class TransactionsResource {
       @BeanParam AsOfParameters when) {
     ListRequest request = when.in(filters.listRequest(page));
     Reflecting<List<TransactionState>> found =
-        snapshots.read(
-            ListState.asOf(request, when),
-            ListState.ofSameLedger(
-                request,
-                transactions.list(TransactionParameters.filter(request), request.lookAhead())));
+        ReadProblems.require(
+            snapshots.tryRead(
+                ListState.asOf(request, when),
+                ListState.ofSameLedger(
+                    request,
+                    transactions.list(
+                        TransactionParameters.filter(request), request.lookAhead()))));
     Page<TransactionState> listed =
         request.page(
             found.answer(),

@@ -29,18 +29,24 @@ public class LedgerParkedEvents implements ParkedEvents {
 
   @Override
   public List<ParkedEvent> from(long partition, long offset, int limit) {
-    return snapshots.read(AsOf.NOW, snapshot -> from(snapshot, partition, offset, limit)).answer();
+    return snapshots
+        .read(AsOf.NOW, snapshot -> from(snapshot, partition, offset, limit))
+        .found()
+        .answer();
   }
 
   @Override
   public Map<String, Long> countByReason() {
-    return snapshots.read(AsOf.NOW, LedgerParkedEvents::countByReason).answer();
+    return snapshots.read(AsOf.NOW, LedgerParkedEvents::countByReason).found().answer();
   }
 
   @Override
   public long firstOf(int partition, String orderId) {
     UUID order = Ids.uuid(Ids.ORDER, orderId);
-    return snapshots.read(AsOf.NOW, snapshot -> firstOf(snapshot, partition, order)).answer();
+    return snapshots
+        .read(AsOf.NOW, snapshot -> firstOf(snapshot, partition, order))
+        .found()
+        .answer();
   }
 
   private static long firstOf(Snapshot snapshot, int partition, UUID order) throws SQLException {
@@ -66,7 +72,7 @@ public class LedgerParkedEvents implements ParkedEvents {
 
   @Override
   public long count() {
-    return snapshots.read(AsOf.NOW, LedgerParkedEvents::count).answer();
+    return snapshots.read(AsOf.NOW, LedgerParkedEvents::count).found().answer();
   }
 
   private static Map<String, Long> countByReason(Snapshot snapshot) throws SQLException {

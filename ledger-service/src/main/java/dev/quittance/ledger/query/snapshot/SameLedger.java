@@ -1,7 +1,7 @@
 package dev.quittance.ledger.query.snapshot;
 
-import dev.quittance.kit.problem.ProblemCode;
-import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.ledger.query.snapshot.ReadResult.Found;
+import dev.quittance.ledger.query.snapshot.ReadResult.Refused;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,22 +12,23 @@ public final class SameLedger {
   private SameLedger() {}
 
   /**
-   * The same read for a later page. A rebuild leaves the ledger as it was, unless it was switched
-   * to with differences.
+   * The same read for a later page. A rebuild leaves the ledger as it was, unless it switched
+   * although something differed.
    *
    * @param generation the one that the first page was read from
    */
-  public static <T> SnapshotRead<T> as(long generation, SnapshotRead<T> read) {
-    return snapshot -> {
-      demand(snapshot, generation);
-      return read.from(snapshot);
-    };
+  public static <T> RefusableRead<T> as(long generation, SnapshotRead<T> read) {
+    return tryAs(generation, snapshot -> new Found<>(read.from(snapshot)));
   }
 
-  /**
-   * @throws ProblemException 409 {@code ledger_changed} if the snapshot is of another ledger
-   */
-  public static void demand(Snapshot snapshot, long generation) throws SQLException {
+  public static <T> RefusableRead<T> tryAs(long generation, RefusableRead<T> read) {
+    return snapshot ->
+        hasChanged(snapshot, generation)
+            ? new Refused<>(new ReadRefusal.LedgerChanged())
+            : read.from(snapshot);
+  }
+
+  private static boolean hasChanged(Snapshot snapshot, long generation) throws SQLException {
     try (PreparedStatement select =
         snapshot
             .connection()
@@ -39,22 +40,8 @@ public final class SameLedger {
                 """)) {
       select.setLong(1, generation);
       try (ResultSet row = select.executeQuery()) {
-        if (row.next()) {
-          throw ProblemException.of(
-              ProblemCode.LEDGER_CHANGED,
-              "The ledger was rebuilt since the first page, and differences were accepted."
-                  + " Begin again, without cursor=.");
-        }
+        return row.next();
       }
     }
-  }
-
-  /** 409: what an answer is being read from is not kept any longer. */
-  static ProblemException gone(int generation) {
-    return ProblemException.of(
-        ProblemCode.LEDGER_CHANGED,
-        "Generation "
-            + generation
-            + " of the ledger, from which the answer began, was dropped meanwhile. Begin again.");
   }
 }

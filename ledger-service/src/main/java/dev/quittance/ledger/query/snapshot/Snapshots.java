@@ -2,6 +2,8 @@ package dev.quittance.ledger.query.snapshot;
 
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.query.snapshot.ReadResult.Found;
+import dev.quittance.ledger.query.snapshot.ReadResult.Refused;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.store.Sql;
@@ -12,13 +14,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Opens snapshots, once the ledger has come as far as the reader asks. */
+/** Opens snapshots, once the ledger has reached minOffset. */
 @ApplicationScoped
 public class Snapshots {
 
@@ -40,12 +43,13 @@ public class Snapshots {
     this.config = config;
   }
 
-  /**
-   * Reads in one transaction.
-   *
-   * @throws dev.quittance.kit.problem.ProblemException if what is asked for is not there
-   */
-  public <T> Reflecting<T> read(AsOf asOf, SnapshotRead<T> read) {
+  /** Reads in one transaction. */
+  public <T> ReadResult<Reflecting<T>> read(AsOf asOf, SnapshotRead<T> read) {
+    return tryRead(asOf, snapshot -> new Found<>(read.from(snapshot)));
+  }
+
+  /** Reads in one transaction what the read itself may refuse. */
+  public <T> ReadResult<Reflecting<T>> tryRead(AsOf asOf, RefusableRead<T> read) {
     return read(asOf, null, read);
   }
 
@@ -54,49 +58,66 @@ public class Snapshots {
    * the live one by now.
    *
    * @param generation the one that the answer began with
-   * @throws dev.quittance.kit.problem.ProblemException 409 {@code ledger_changed} if it was dropped
    */
-  public <T> T readMore(AsOf asOf, int generation, SnapshotRead<T> read) {
-    return read(asOf, generation, read).answer();
+  public <T> ReadResult<T> readMore(AsOf asOf, int generation, SnapshotRead<T> read) {
+    return read(asOf, generation, snapshot -> new Found<>(read.from(snapshot)))
+        .map(Reflecting::answer);
   }
 
-  private <T> Reflecting<T> read(AsOf asOf, @Nullable Integer generation, SnapshotRead<T> read) {
+  private <T> ReadResult<Reflecting<T>> read(
+      AsOf asOf, @Nullable Integer generation, RefusableRead<T> read) {
     long start = System.nanoTime();
     while (true) {
-      Optional<Reflecting<T>> answer =
+      Optional<ReadResult<Reflecting<T>>> answer =
           QuarkusTransaction.requiringNew().call(() -> inSnapshot(asOf, generation, read));
       if (answer.isPresent()) {
         return answer.get();
       }
-      if (System.nanoTime() - start > config.minOffsetWait().toNanos()) {
-        throw Refusals.offsetNotReached(asOf, config.minOffsetWait());
+      OffsetVector min = asOf.minOffsets();
+      if (min != null && System.nanoTime() - start > config.minOffsetWait().toNanos()) {
+        return new Refused<>(new ReadRefusal.OffsetNotReached(min, config.minOffsetWait()));
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }
 
-  /** Empty if the ledger has not taken yet what it is to have taken. */
-  private <T> Optional<Reflecting<T>> inSnapshot(
-      AsOf asOf, @Nullable Integer generation, SnapshotRead<T> read) throws SQLException {
+  /** Empty if the ledger has not reached minOffset. */
+  private <T> Optional<ReadResult<Reflecting<T>>> inSnapshot(
+      AsOf asOf, @Nullable Integer generation, RefusableRead<T> read) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
-      GenerationTables tables =
-          generation == null ? generations.live(connection) : kept(connection, generation);
+      Optional<GenerationTables> found =
+          generation == null
+              ? Optional.of(generations.live(connection))
+              : generations.kept(connection, generation);
+      if (found.isEmpty()) {
+        return refused(new ReadRefusal.GenerationDropped(Objects.requireNonNull(generation)));
+      }
+      GenerationTables tables = found.get();
       OffsetVector heads = heads(connection, tables);
-      Refusals.checkPartitions(asOf, heads);
-      if (!hasTaken(heads, asOf.minOffsets())) {
+      Optional<ReadRefusal> unknown = OffsetChecks.partitions(asOf, heads);
+      if (unknown.isPresent()) {
+        return refused(unknown.get());
+      }
+      if (!hasReached(heads, asOf.minOffsets())) {
         return Optional.empty();
       }
+      Optional<ReadRefusal> ahead = OffsetChecks.consumed(asOf, heads);
+      if (ahead.isPresent()) {
+        return refused(ahead.get());
+      }
       Snapshot snapshot = new Snapshot(connection, tables, extent(asOf, heads));
-      return Optional.of(new Reflecting<>(read.from(snapshot), tables.number(), snapshot.extent()));
+      return Optional.of(
+          read.from(snapshot)
+              .map(answer -> new Reflecting<>(answer, tables.number(), snapshot.extent())));
     }
   }
 
-  private GenerationTables kept(Connection connection, int generation) throws SQLException {
-    return generations.kept(connection, generation).orElseThrow(() -> SameLedger.gone(generation));
+  private static <T> Optional<ReadResult<T>> refused(ReadRefusal why) {
+    return Optional.of(new Refused<>(why));
   }
 
-  private static boolean hasTaken(OffsetVector heads, @Nullable OffsetVector minOffsets) {
+  private static boolean hasReached(OffsetVector heads, @Nullable OffsetVector minOffsets) {
     return minOffsets == null
         || minOffsets.byPartition().entrySet().stream()
             .allMatch(entry -> entry.getValue() < heads.at(entry.getKey()));
@@ -107,11 +128,10 @@ public class Snapshots {
     if (offsets == null || offsets.equals(heads)) {
       return new Extent(heads, asOf.time(), true);
     }
-    Refusals.checkReached(offsets, heads);
     return new Extent(offsets, asOf.time(), false);
   }
 
-  /** The next offset of every partition of the log: 0 where nothing has been taken yet. */
+  /** The next offset of every partition of the log: 0 where nothing was consumed yet. */
   private OffsetVector heads(Connection connection, GenerationTables tables) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(

@@ -1,11 +1,13 @@
 package dev.quittance.ledger.query.statement;
 
-import dev.quittance.kit.problem.ProblemCode;
-import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.query.snapshot.Moments;
+import dev.quittance.ledger.query.snapshot.ReadRefusal;
+import dev.quittance.ledger.query.snapshot.ReadResult;
+import dev.quittance.ledger.query.snapshot.ReadResult.Found;
+import dev.quittance.ledger.query.snapshot.ReadResult.Refused;
+import dev.quittance.ledger.query.snapshot.RefusableRead;
 import dev.quittance.ledger.query.snapshot.SameLedger;
 import dev.quittance.ledger.query.snapshot.Snapshot;
-import dev.quittance.ledger.query.snapshot.SnapshotRead;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,60 +24,51 @@ public final class StatementOpening {
   private StatementOpening() {}
 
   /** What the pages have in common. */
-  public static SnapshotRead<Statement> of(StatementRange range) {
-    return snapshot -> {
-      Account account = account(snapshot, range);
-      return new Statement(
-          range,
-          account.currency(),
-          account.number(),
-          range.from() == null ? 0 : balance(snapshot, account.number(), range.from()),
-          balance(snapshot, account.number(), range.to()));
-    };
+  public static RefusableRead<Statement> of(StatementRange range) {
+    return snapshot ->
+        switch (account(snapshot, range)) {
+          case Refused<Account>(ReadRefusal why) -> new Refused<>(why);
+          case Found<Account>(Account(String currency, long number)) ->
+              new Found<>(
+                  new Statement(
+                      range,
+                      currency,
+                      number,
+                      range.from() == null ? 0 : balance(snapshot, number, range.from()),
+                      balance(snapshot, number, range.to())));
+        };
   }
 
   /**
    * The same for a later page, which has been told the balances.
    *
    * @param generation the one that the first page was read from
-   * @throws ProblemException 409 if the ledger is another one by now
    */
-  public static SnapshotRead<Statement> again(
+  public static RefusableRead<Statement> again(
       StatementRange range, long generation, long openingMinor, long closingMinor) {
-    return snapshot -> {
-      SameLedger.demand(snapshot, generation);
-      Account account = account(snapshot, range);
-      return new Statement(range, account.currency(), account.number(), openingMinor, closingMinor);
-    };
+    return SameLedger.tryAs(
+        generation,
+        snapshot ->
+            account(snapshot, range)
+                .map(account ->
+                    new Statement(
+                        range, account.currency(), account.number(), openingMinor, closingMinor)));
   }
 
-  private static Account account(Snapshot snapshot, StatementRange range) throws SQLException {
+  private static ReadResult<Account> account(Snapshot snapshot, StatementRange range)
+      throws SQLException {
     SortedMap<String, Long> numbers = numbers(snapshot, range.account());
-    String currency = currency(range, numbers);
-    Long number = numbers.get(currency);
-    if (number == null) {
-      throw ProblemException.notFound(
-          "%s has no account in %s; it has %s."
-              .formatted(range.account(), currency, String.join(", ", numbers.keySet())));
-    }
-    return new Account(currency, number);
-  }
-
-  private static String currency(StatementRange range, SortedMap<String, Long> numbers) {
     if (numbers.isEmpty()) {
-      throw ProblemException.notFound(
-          "The ledger has no such account: GET /accounts?prefix= lists those it has.");
+      return new Refused<>(new ReadRefusal.UnknownAccount());
     }
-    if (range.currency() != null) {
-      return range.currency();
+    if (range.currency() == null && numbers.size() > 1) {
+      return new Refused<>(new ReadRefusal.CurrencyMissing(numbers.keySet()));
     }
-    if (numbers.size() > 1) {
-      throw ProblemException.of(
-          ProblemCode.CURRENCY_MISSING,
-          "This account has balances in several currencies: add currency=, one of %s."
-              .formatted(String.join(", ", numbers.keySet())));
-    }
-    return numbers.firstKey();
+    String currency = range.currency() == null ? numbers.firstKey() : range.currency();
+    Long number = numbers.get(currency);
+    return number == null
+        ? new Refused<>(new ReadRefusal.NoSuchCurrency(range.account(), currency, numbers.keySet()))
+        : new Found<>(new Account(currency, number));
   }
 
   private static SortedMap<String, Long> numbers(Snapshot snapshot, String path)

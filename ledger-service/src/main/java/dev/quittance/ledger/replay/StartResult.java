@@ -1,0 +1,15 @@
+package dev.quittance.ledger.replay;
+
+import dev.quittance.ledger.replay.run.Replay;
+
+/** What a request to start a replay came to. */
+public sealed interface StartResult {
+
+  record Started(Replay replay) implements StartResult {}
+
+  /** One replay runs at a time. */
+  record OtherRunning(Replay other) implements StartResult {}
+
+  /** Old generations are being dropped: it takes a moment. */
+  record Clearing() implements StartResult {}
+}

@@ -1,5 +1,7 @@
 package dev.quittance.ledger;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -40,7 +42,7 @@ class ArchitectureTest {
         .whereLayer("query")
         .mayOnlyBeAccessedByLayers("api")
         .whereLayer("replay")
-        .mayOnlyBeAccessedByLayers("api")
+        .mayOnlyBeAccessedByLayers("api", "query")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("intake", "replay", "query")
         .check(SERVICE);
@@ -73,6 +75,18 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("entry", "switchover")
         .whereLayer("fold")
         .mayOnlyBeAccessedByLayers("entry", "switchover", "compare", "check")
+        .check(SERVICE);
+  }
+
+  /** A list asks whether the ledger became another one. */
+  @Test
+  void queriesKnowOfReplaysNothingButTheirRecords() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".query..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + ".replay..").and(not(resideInAPackage(ROOT + ".replay.run"))))
         .check(SERVICE);
   }
 

@@ -6,8 +6,8 @@ import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.LogRecord;
-import dev.quittance.ledger.core.journal.ParkedRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.PartitionVisitor;
 import dev.quittance.ledger.core.posting.Account;
 import java.io.IOException;
@@ -50,12 +50,12 @@ final class PartitionAudit implements PartitionVisitor {
   }
 
   @Override
-  public void parked(ParkedRecord parkedRecord, LogRecord logRecord) {
+  public void parked(RefusedRecord parkedRecord, LogRecord logRecord) {
     put(parkedRecord, keyText(logRecord.key()));
   }
 
   @Override
-  public void kept(ParkedRecord parkedRecord) {
+  public void kept(RefusedRecord parkedRecord) {
     ParkedPlace before = parked.get(parkedRecord.offset());
     put(parkedRecord, before == null ? null : before.key());
   }
@@ -67,7 +67,7 @@ final class PartitionAudit implements PartitionVisitor {
         : new String(key, 0, Math.min(key.length, SHOWN_KEY), StandardCharsets.UTF_8);
   }
 
-  private void put(ParkedRecord parkedRecord, @Nullable String key) {
+  private void put(RefusedRecord parkedRecord, @Nullable String key) {
     parked.put(
         parkedRecord.offset(),
         new ParkedPlace(

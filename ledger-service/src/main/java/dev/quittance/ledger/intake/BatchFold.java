@@ -8,6 +8,7 @@ import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.BalanceStore;
@@ -17,7 +18,7 @@ import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.LedgerRows;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.ParkedStore;
-import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PartitionHeads;
 import dev.quittance.ledger.store.SkippedEventsException;
 import dev.quittance.ledger.store.StoredParking;
 import dev.quittance.ledger.store.TableCopy;
@@ -34,9 +35,9 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 
 /**
- * Takes a batch of one partition into a generation: opens the book at what is stored of the orders
- * in the batch, folds, and writes what came of it. A handful of statements, however large the
- * batch.
+ * Applies a batch of one partition to a generation: opens the book with what is stored of the
+ * batch's orders, folds, and writes the result. A few statements, however large the batch. Used by
+ * live intake and by a rebuild that catches up with it.
  */
 @ApplicationScoped
 public class BatchFold {
@@ -52,45 +53,45 @@ public class BatchFold {
   }
 
   /**
-   * The same for a generation that is to have taken everything before an offset.
+   * The same for a generation that must have consumed everything before an offset.
    *
-   * @throws SkippedEventsException if it has not: with these on top nobody would see it
+   * @throws SkippedEventsException if it has not: the gap would be hidden under the batch
    */
-  public Collection<EntryBatch.Parking> takeFrom(
+  public Collection<EntryBatch.ParkedChange> applyFrom(
       Connection connection,
       GenerationTables tables,
       LogPartition partition,
       long from,
       List<? extends LogRecord> batch)
       throws SQLException {
-    PartitionHead head = PartitionHead.load(connection, tables, partition.number());
+    PartitionHead head = PartitionHeads.load(connection, tables, partition.number());
     if (head.nextOffset() < from) {
       throw new SkippedEventsException(partition.number(), head.nextOffset(), from);
     }
-    return take(connection, tables, partition, head, batch);
+    return apply(connection, tables, partition, head, batch);
   }
 
   /**
-   * Takes the batch in the caller's transaction. Records that the generation has already taken are
-   * passed over.
+   * Applies the batch in the caller's transaction. Records that the generation has consumed already
+   * are skipped.
    *
    * @return what became of parked events: parked, parked for another reason, or decided on
    */
-  public Collection<EntryBatch.Parking> take(
+  public Collection<EntryBatch.ParkedChange> apply(
       Connection connection,
       GenerationTables tables,
       LogPartition partition,
       List<? extends LogRecord> batch)
       throws SQLException {
-    return take(
+    return apply(
         connection,
         tables,
         partition,
-        PartitionHead.load(connection, tables, partition.number()),
+        PartitionHeads.load(connection, tables, partition.number()),
         batch);
   }
 
-  private Collection<EntryBatch.Parking> take(
+  private Collection<EntryBatch.ParkedChange> apply(
       Connection connection,
       GenerationTables tables,
       LogPartition partition,
@@ -122,12 +123,15 @@ public class BatchFold {
       throw e.refusal();
     }
     store(connection, tables, book, written);
-    new PartitionHead(partition.number(), fresh.getLast().offset() + 1, book.entries(), book.head())
-        .save(connection, tables);
+    PartitionHeads.save(
+        connection,
+        tables,
+        new PartitionHead(
+            partition.number(), fresh.getLast().offset() + 1, book.entries(), book.head()));
     return written.parkings().values();
   }
 
-  /** Those that something may happen to: what lies in the wrong partition is not its order's. */
+  /** The orders the batch may change: a record in the wrong partition is not its order's. */
   private static Set<UUID> ordersOf(LogPartition partition, List<? extends LogRecord> batch) {
     Set<UUID> orders = new HashSet<>();
     for (LogRecord logRecord : batch) {

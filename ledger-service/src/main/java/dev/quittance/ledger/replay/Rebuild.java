@@ -15,7 +15,7 @@ import dev.quittance.ledger.replay.run.Phase;
 import dev.quittance.ledger.replay.run.ReplayReport;
 import dev.quittance.ledger.replay.run.ReplayRun;
 import dev.quittance.ledger.replay.switchover.CatchUp;
-import dev.quittance.ledger.replay.switchover.Switch;
+import dev.quittance.ledger.replay.switchover.Switchover;
 import dev.quittance.ledger.store.AccountNumbers;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
@@ -42,7 +42,7 @@ class Rebuild {
   private final Comparison comparison;
   private final IndexBuild indexes;
   private final CatchUp catchUp;
-  private final Switch theSwitch;
+  private final Switchover switchover;
 
   Rebuild(
       AgroalDataSource dataSource,
@@ -52,7 +52,7 @@ class Rebuild {
       Comparison comparison,
       IndexBuild indexes,
       CatchUp catchUp,
-      Switch theSwitch) {
+      Switchover switchover) {
     this.dataSource = dataSource;
     this.generations = generations;
     this.accounts = accounts;
@@ -60,7 +60,7 @@ class Rebuild {
     this.comparison = comparison;
     this.indexes = indexes;
     this.catchUp = catchUp;
-    this.theSwitch = theSwitch;
+    this.switchover = switchover;
   }
 
   /** What was compared; if it differs and that was not accepted, nothing has been switched. */
@@ -72,7 +72,7 @@ class Rebuild {
       ReplayReport report = build(run, next);
       if (report.isIdentical() || run.acceptDifferences() != null) {
         catchUp.run(run, next);
-        ReplayReport atSwitch = theSwitch.run(run, next, report);
+        ReplayReport atSwitch = switchover.run(run, next, report);
         live = atSwitch.isIdentical() || run.acceptDifferences() != null;
         return atSwitch;
       }

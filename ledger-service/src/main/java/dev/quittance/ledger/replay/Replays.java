@@ -169,7 +169,7 @@ public class Replays {
     } catch (CancellationException e) {
       return early(id, ReplayStatus.CANCELLED, null);
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      LOG.errorf(e, "Replay %s failed", id);
+      LOG.errorf(e, "Replay %s failed", Ids.of(Replay.ID_PREFIX, id));
       return early(id, ReplayStatus.FAILED, ReplayFailure.explain(e));
     }
   }
@@ -201,7 +201,7 @@ public class Replays {
   }
 
   private void begun(PhaseBegun phase) {
-    LOG.infof("Replay %s: %s", phase.replay(), phase.phase());
+    LOG.infof("Replay %s: %s", Ids.of(Replay.ID_PREFIX, phase.replay()), phase.phase());
     phases.fire(phase);
   }
 

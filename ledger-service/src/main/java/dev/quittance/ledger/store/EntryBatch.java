@@ -5,7 +5,7 @@ import dev.quittance.ledger.core.journal.BookObserver;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.LogRecord;
-import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +25,14 @@ public final class EntryBatch implements BookObserver {
    * @param why why it is parked, if that is new
    * @param decision what was decided, if it is parked no longer
    */
-  public record Parking(
+  public record ParkedChange(
       long offset,
       @Nullable LogRecord whole,
-      @Nullable ParkedRecord why,
+      @Nullable RefusedRecord why,
       @Nullable Decision decision) {}
 
   private final List<Hashed> entries = new ArrayList<>();
-  private final Map<Long, Parking> parkings = new LinkedHashMap<>();
+  private final Map<Long, ParkedChange> parkings = new LinkedHashMap<>();
 
   @Override
   public void posted(
@@ -41,26 +41,26 @@ public final class EntryBatch implements BookObserver {
   }
 
   @Override
-  public void parked(ParkedRecord parked, LogRecord logRecord) {
-    parkings.put(parked.offset(), new Parking(parked.offset(), logRecord, parked, null));
+  public void parked(RefusedRecord parked, LogRecord logRecord) {
+    parkings.put(parked.offset(), new ParkedChange(parked.offset(), logRecord, parked, null));
   }
 
   @Override
-  public void kept(ParkedRecord parked) {
-    Parking before = parkings.get(parked.offset());
+  public void kept(RefusedRecord parked) {
+    ParkedChange before = parkings.get(parked.offset());
     parkings.put(
         parked.offset(),
-        new Parking(parked.offset(), before == null ? null : before.whole(), parked, null));
+        new ParkedChange(parked.offset(), before == null ? null : before.whole(), parked, null));
   }
 
   @Override
   public void released(long offset, Decision decision) {
-    Parking before = parkings.get(offset);
+    ParkedChange before = parkings.get(offset);
     parkings.put(
         offset,
         before == null
-            ? new Parking(offset, null, null, decision)
-            : new Parking(offset, before.whole(), before.why(), decision));
+            ? new ParkedChange(offset, null, null, decision)
+            : new ParkedChange(offset, before.whole(), before.why(), decision));
   }
 
   public List<Hashed> entries() {
@@ -68,7 +68,7 @@ public final class EntryBatch implements BookObserver {
   }
 
   /** The last state of each parked record, by offset. */
-  public Map<Long, Parking> parkings() {
+  public Map<Long, ParkedChange> parkings() {
     return parkings;
   }
 

@@ -8,7 +8,7 @@ import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.Posting;
 import java.util.function.ToLongFunction;
 
-/** The ledger's rows in COPY format: each table's columns and how they are filled, side by side. */
+/** Writes the ledger's rows in COPY format, in the order of {@link LedgerTable}'s columns. */
 public final class LedgerRows {
 
   private LedgerRows() {}

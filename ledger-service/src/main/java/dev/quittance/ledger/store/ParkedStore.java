@@ -3,8 +3,8 @@ package dev.quittance.ledger.store;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.LogRecord;
-import dev.quittance.ledger.core.journal.ParkedRecord;
-import dev.quittance.ledger.store.EntryBatch.Parking;
+import dev.quittance.ledger.core.journal.RefusedRecord;
+import dev.quittance.ledger.store.EntryBatch.ParkedChange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,17 +21,20 @@ public final class ParkedStore {
 
   /** Writes what a book parked, and what became of records parked before. */
   public static void save(
-      Connection connection, GenerationTables tables, int partition, Collection<Parking> parkings)
+      Connection connection,
+      GenerationTables tables,
+      int partition,
+      Collection<ParkedChange> parkings)
       throws SQLException {
-    List<Parking> parked = new ArrayList<>();
-    List<Parking> changed = new ArrayList<>();
+    List<ParkedChange> parked = new ArrayList<>();
+    List<ParkedChange> changed = new ArrayList<>();
     parkings.forEach(one -> (one.whole() == null ? changed : parked).add(one));
     insert(connection, tables, partition, parked);
     update(connection, tables, partition, changed);
   }
 
   private static void insert(
-      Connection connection, GenerationTables tables, int partition, List<Parking> parked)
+      Connection connection, GenerationTables tables, int partition, List<ParkedChange> parked)
       throws SQLException {
     if (parked.isEmpty()) {
       return;
@@ -44,7 +47,7 @@ public final class ParkedStore {
                generation, partition, "offset", order_id, record_key, headers, payload)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
-      for (Parking one : parked) {
+      for (ParkedChange one : parked) {
         setState(insert, one);
         setPlace(insert, tables, partition, one);
         LogRecord whole = Objects.requireNonNull(one.whole());
@@ -59,7 +62,7 @@ public final class ParkedStore {
   }
 
   private static void update(
-      Connection connection, GenerationTables tables, int partition, List<Parking> changed)
+      Connection connection, GenerationTables tables, int partition, List<ParkedChange> changed)
       throws SQLException {
     if (changed.isEmpty()) {
       return;
@@ -72,7 +75,7 @@ public final class ParkedStore {
                    decided_offset = ?, decision = ?, decided_by = ?, decision_reason = ?
              WHERE generation = ? AND partition = ? AND "offset" = ?
             """)) {
-      for (Parking one : changed) {
+      for (ParkedChange one : changed) {
         setState(update, one);
         setPlace(update, tables, partition, one);
         update.addBatch();
@@ -81,8 +84,8 @@ public final class ParkedStore {
     }
   }
 
-  private static void setState(PreparedStatement statement, Parking one) throws SQLException {
-    ParkedRecord why = one.why();
+  private static void setState(PreparedStatement statement, ParkedChange one) throws SQLException {
+    RefusedRecord why = one.why();
     statement.setString(1, why == null ? null : why.reason().name());
     statement.setString(2, why == null ? null : why.detail());
     Decision decision = one.decision();
@@ -94,7 +97,7 @@ public final class ParkedStore {
   }
 
   private static void setPlace(
-      PreparedStatement statement, GenerationTables tables, int partition, Parking one)
+      PreparedStatement statement, GenerationTables tables, int partition, ParkedChange one)
       throws SQLException {
     statement.setInt(7, tables.number());
     statement.setInt(8, partition);

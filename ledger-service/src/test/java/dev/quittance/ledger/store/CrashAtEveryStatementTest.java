@@ -8,6 +8,7 @@ import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.intake.BatchFold;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
@@ -65,7 +66,7 @@ class CrashAtEveryStatementTest {
       try (Connection real = dataSource.getConnection()) {
         real.setAutoCommit(false);
         try {
-          books.take(FailingConnection.after(statements, real), tables, HERE, batch);
+          books.apply(FailingConnection.after(statements, real), tables, HERE, batch);
           real.commit();
           return statements;
         } catch (SQLException e) {
@@ -92,7 +93,7 @@ class CrashAtEveryStatementTest {
             new EntryBatch());
     log.forEach(book::take);
     try (Connection connection = dataSource.getConnection()) {
-      PartitionHead head = PartitionHead.load(connection, tables, HERE.number());
+      PartitionHead head = PartitionHeads.load(connection, tables, HERE.number());
       assertThat(head.chainHash()).isEqualTo(book.head());
       assertThat(head.entries()).isEqualTo(book.entries());
       assertThat(head.nextOffset()).isEqualTo(log.size());

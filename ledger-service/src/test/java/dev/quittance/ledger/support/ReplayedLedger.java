@@ -11,8 +11,8 @@ import dev.quittance.ledger.core.journal.Chain;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.LogRecord;
-import dev.quittance.ledger.core.journal.ParkedRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.Posting;
@@ -183,10 +183,10 @@ public final class ReplayedLedger {
     }
 
     @Override
-    public void parked(ParkedRecord parked, LogRecord logRecord) {}
+    public void parked(RefusedRecord parked, LogRecord logRecord) {}
 
     @Override
-    public void kept(ParkedRecord parked) {}
+    public void kept(RefusedRecord parked) {}
 
     @Override
     public void released(long offset, Decision decision) {}

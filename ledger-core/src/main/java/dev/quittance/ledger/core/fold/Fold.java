@@ -21,7 +21,6 @@ import dev.quittance.ledger.core.fold.Outcome.Refused;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.core.posting.Postings;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +61,7 @@ public final class Fold {
           "an order can have " + Limits.MAX_EVENTS_PER_ORDER + " events at most");
     }
     // An order's entries never go back in time, whatever its publishers' clocks say.
-    long time = Math.max(before.updatedAtMicros(), micros(envelope.occurredAt()));
+    long time = Math.max(before.updatedAtMicros(), Micros.of(envelope.occurredAt()));
     return happened(new Change(before, mark.toUuid(), time, position), envelope.event());
   }
 
@@ -82,7 +81,7 @@ public final class Fold {
 
   private static Outcome first(EventEnvelope envelope, UUID mark, Position position) {
     return switch (envelope.event()) {
-      case OrderPlaced placed -> placed(placed, mark, micros(envelope.occurredAt()), position);
+      case OrderPlaced placed -> placed(placed, mark, Micros.of(envelope.occurredAt()), position);
       case PaymentActionRequired _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
           new Refused(RefusalCode.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
       case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
@@ -208,11 +207,6 @@ public final class Fold {
     return new Refused(
         RefusalCode.CURRENCY_MISMATCH,
         found + " is not in the order's currency " + before.currency());
-  }
-
-  private static long micros(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
   /** The next transaction, but for what the event itself changes. */

@@ -10,10 +10,10 @@ public interface BookObserver {
   void posted(JournalEntry entry, byte[] hash, @Nullable Transaction before, Transaction after);
 
   /** A record was parked. It may be large: whoever keeps it says for how long. */
-  void parked(ParkedRecord parked, LogRecord logRecord);
+  void parked(RefusedRecord parked, LogRecord logRecord);
 
   /** A parked record was tried again and stays, now for this reason. */
-  void kept(ParkedRecord parked);
+  void kept(RefusedRecord parked);
 
   /** The record parked at that offset took effect, or was given up, by a decision of ops. */
   void released(long offset, Decision decision);

@@ -208,7 +208,7 @@ public final class PartitionBook {
       budget.reserve((long) PARKINGS_AT_ONCE * BYTES_PER_PARKING);
       parkingsReserved += PARKINGS_AT_ONCE;
     }
-    observer.parked(new ParkedRecord(logRecord.offset(), reason, detail), logRecord);
+    observer.parked(new RefusedRecord(logRecord.offset(), reason, detail), logRecord);
   }
 
   /** Gives up a record that is parked for itself alone; out of date if there is none any more. */
@@ -246,7 +246,7 @@ public final class PartitionBook {
       LogRecord first = parkedBefore.at(queue.first());
       // A duplicate takes no step, so that there are never more steps than an order has events.
       int step = Math.toIntExact(entries - entriesBefore);
-      ParkedRecord still =
+      RefusedRecord still =
           retry(order, first, decidedAt, new Position(partition.number(), decision.offset(), step));
       if (still != null) {
         observer.kept(still);
@@ -259,15 +259,15 @@ public final class PartitionBook {
   }
 
   /** The record with its reason if it still cannot be posted, else null. */
-  private @Nullable ParkedRecord retry(
+  private @Nullable RefusedRecord retry(
       UUID order, LogRecord first, long decidedAt, Position position) {
     return switch (first.decode()) {
       case Unreadable(var reason, var detail) ->
-          new ParkedRecord(first.offset(), RefusalCode.valueOf(reason.name()), detail);
+          new RefusedRecord(first.offset(), RefusalCode.valueOf(reason.name()), detail);
       case Readable(EventEnvelope envelope) ->
           post(order, envelope.noLaterThan(decidedAt), position)
                   instanceof Outcome.Refused(var reason, var detail)
-              ? new ParkedRecord(first.offset(), reason, detail)
+              ? new RefusedRecord(first.offset(), reason, detail)
               : null;
     };
   }

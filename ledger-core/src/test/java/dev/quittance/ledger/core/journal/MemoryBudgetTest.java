@@ -81,12 +81,12 @@ class MemoryBudgetTest {
     }
 
     @Override
-    public void parked(ParkedRecord parked, LogRecord logRecord) {
+    public void parked(RefusedRecord parked, LogRecord logRecord) {
       // kept nowhere
     }
 
     @Override
-    public void kept(ParkedRecord parked) {
+    public void kept(RefusedRecord parked) {
       // kept nowhere
     }
 

@@ -76,12 +76,12 @@ final class UpgradedBook implements BookObserver {
   }
 
   @Override
-  public void parked(ParkedRecord parkedRecord, LogRecord logRecord) {
+  public void parked(RefusedRecord parkedRecord, LogRecord logRecord) {
     kept(parkedRecord);
   }
 
   @Override
-  public void kept(ParkedRecord parkedRecord) {
+  public void kept(RefusedRecord parkedRecord) {
     parked.put(parkedRecord.offset(), parkedRecord.offset() + " " + parkedRecord.reason());
   }
 

@@ -8,8 +8,8 @@ import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.ParkedBefore;
-import dev.quittance.ledger.core.journal.ParkedRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -73,14 +73,14 @@ public final class Batch implements BookObserver, ParkedBefore {
   }
 
   @Override
-  public void parked(ParkedRecord parkedRecord, LogRecord logRecord) {
+  public void parked(RefusedRecord parkedRecord, LogRecord logRecord) {
     parked.put(
         parkedRecord.offset(),
         new StoredPartition.Parked(parkedRecord, (SimulatedRecord) logRecord));
   }
 
   @Override
-  public void kept(ParkedRecord parkedRecord) {
+  public void kept(RefusedRecord parkedRecord) {
     parked.put(
         parkedRecord.offset(), new StoredPartition.Parked(parkedRecord, at(parkedRecord.offset())));
   }

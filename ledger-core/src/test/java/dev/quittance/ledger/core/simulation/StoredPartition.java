@@ -6,7 +6,7 @@ import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.Chain;
 import dev.quittance.ledger.core.journal.JournalEntry;
-import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.posting.Account;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StoredPartition {
 
   /** A parked record, whole. */
-  public record Parked(ParkedRecord why, SimulatedRecord whole) {}
+  public record Parked(RefusedRecord why, SimulatedRecord whole) {}
 
   private final LogPartition here;
   private final Map<UUID, Transaction> transactions = new HashMap<>();
@@ -162,8 +162,8 @@ public final class StoredPartition {
     return balances;
   }
 
-  public Map<Long, ParkedRecord> parked() {
-    Map<Long, ParkedRecord> why = new TreeMap<>();
+  public Map<Long, RefusedRecord> parked() {
+    Map<Long, RefusedRecord> why = new TreeMap<>();
     parked.forEach((offset, p) -> why.put(offset, p.why()));
     return why;
   }

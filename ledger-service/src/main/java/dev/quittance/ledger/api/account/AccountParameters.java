@@ -3,7 +3,7 @@ package dev.quittance.ledger.api.account;
 import dev.quittance.kit.list.Cursor;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.ledger.api.Texts;
+import dev.quittance.ledger.api.QueryValues;
 import dev.quittance.ledger.query.account.AccountBalance;
 import dev.quittance.ledger.query.account.AccountFilter;
 import jakarta.ws.rs.QueryParam;
@@ -31,7 +31,7 @@ public record AccountParameters(
   }
 
   static AccountFilter filter(ListRequest request) {
-    Currency currency = Texts.currency(request.value(CURRENCY));
+    Currency currency = QueryValues.currency(request.value(CURRENCY));
     Cursor cursor = request.cursor();
     return new AccountFilter(
         Objects.requireNonNullElse(request.value(PREFIX), ""),

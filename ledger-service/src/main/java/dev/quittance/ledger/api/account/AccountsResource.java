@@ -10,7 +10,7 @@ import dev.quittance.ledger.api.snapshot.ListState;
 import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.account.AccountBalance;
 import dev.quittance.ledger.query.account.AccountReads;
-import dev.quittance.ledger.query.snapshot.Reflecting;
+import dev.quittance.ledger.query.snapshot.SnapshotAnswer;
 import dev.quittance.ledger.query.snapshot.Snapshots;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.BeanParam;
@@ -60,7 +60,7 @@ public class AccountsResource {
       @BeanParam PageParameters page,
       @BeanParam AsOfParameters when) {
     ListRequest request = when.in(filters.listRequest(page));
-    Reflecting<List<AccountBalance>> found =
+    SnapshotAnswer<List<AccountBalance>> found =
         ReadProblems.require(
             snapshots.tryRead(
                 ListState.asOf(request, when),
@@ -88,7 +88,7 @@ public class AccountsResource {
   public AccountView account(
       @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,
       @BeanParam AsOfParameters when) {
-    Reflecting<List<AccountBalance>> found =
+    SnapshotAnswer<List<AccountBalance>> found =
         ReadProblems.require(snapshots.read(when.toAsOf(), AccountReads.one(id)));
     if (found.answer().isEmpty()) {
       throw ReadProblems.unknownAccount();

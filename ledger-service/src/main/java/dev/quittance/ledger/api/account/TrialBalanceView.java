@@ -2,7 +2,7 @@ package dev.quittance.ledger.api.account;
 
 import dev.quittance.ledger.api.snapshot.AsOfView;
 import dev.quittance.ledger.query.account.TrialBalance;
-import dev.quittance.ledger.query.snapshot.Reflecting;
+import dev.quittance.ledger.query.snapshot.SnapshotAnswer;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -42,7 +42,7 @@ record TrialBalanceView(List<InCurrency> currencies, AsOfView asOf) {
     }
   }
 
-  static TrialBalanceView of(Reflecting<List<TrialBalance>> found) {
+  static TrialBalanceView of(SnapshotAnswer<List<TrialBalance>> found) {
     return new TrialBalanceView(
         found.answer().stream().map(InCurrency::of).toList(), AsOfView.of(found));
   }

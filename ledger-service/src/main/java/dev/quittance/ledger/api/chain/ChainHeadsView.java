@@ -1,8 +1,8 @@
 package dev.quittance.ledger.api.chain;
 
 import dev.quittance.ledger.api.snapshot.AsOfView;
-import dev.quittance.ledger.query.chain.ChainHead;
-import dev.quittance.ledger.query.snapshot.Reflecting;
+import dev.quittance.ledger.core.journal.PartitionHead;
+import dev.quittance.ledger.query.snapshot.SnapshotAnswer;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,7 +21,7 @@ record ChainHeadsView(
       @Schema(examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
           String chainHash) {
 
-    static Head of(ChainHead head) {
+    static Head of(PartitionHead head) {
       return new Head(
           head.partition(),
           head.nextOffset(),
@@ -30,7 +30,7 @@ record ChainHeadsView(
     }
   }
 
-  static ChainHeadsView of(String topic, Reflecting<List<ChainHead>> found) {
+  static ChainHeadsView of(String topic, SnapshotAnswer<List<PartitionHead>> found) {
     return new ChainHeadsView(
         topic, found.answer().stream().map(Head::of).toList(), AsOfView.of(found));
   }

@@ -3,7 +3,7 @@ package dev.quittance.ledger.api.snapshot;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.ledger.api.Texts;
+import dev.quittance.ledger.api.QueryValues;
 import dev.quittance.ledger.query.snapshot.AsOf;
 import dev.quittance.ledger.query.snapshot.OffsetVector;
 import jakarta.ws.rs.QueryParam;
@@ -60,7 +60,7 @@ public record AsOfParameters(
           ProblemCode.CONFLICTING_AS_OF,
           "asOf and asOfOffsets exclude each other: send one of them.");
     }
-    Instant time = Texts.time(AS_OF, timeText);
+    Instant time = QueryValues.time(AS_OF, timeText);
     OffsetVector offsets = offsets(AS_OF_OFFSETS, offsetsText);
     return new AsOf(offsets, time, offsets(MIN_OFFSET, minOffset));
   }

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.api.snapshot;
 
-import dev.quittance.ledger.query.snapshot.Reflecting;
+import dev.quittance.ledger.query.snapshot.SnapshotAnswer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,13 +19,13 @@ public record AsOfView(
     @Schema(examples = "{\"0\": 123, \"1\": 55}") Map<String, Long> offsets,
     @Nullable Instant time) {
 
-  public static AsOfView of(Reflecting<?> answer) {
+  public static AsOfView of(SnapshotAnswer<?> answer) {
     Map<String, Long> offsets = new LinkedHashMap<>();
     answer
-        .extent()
+        .coverage()
         .offsets()
         .byPartition()
         .forEach((partition, offset) -> offsets.put(String.valueOf(partition), offset));
-    return new AsOfView(answer.generation(), offsets, answer.extent().time());
+    return new AsOfView(answer.generation(), offsets, answer.coverage().time());
   }
 }

@@ -5,9 +5,9 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.ledger.query.snapshot.AsOf;
 import dev.quittance.ledger.query.snapshot.OffsetVector;
 import dev.quittance.ledger.query.snapshot.ReadResult;
-import dev.quittance.ledger.query.snapshot.Reflecting;
 import dev.quittance.ledger.query.snapshot.RefusableRead;
 import dev.quittance.ledger.query.snapshot.SameLedger;
+import dev.quittance.ledger.query.snapshot.SnapshotAnswer;
 import dev.quittance.ledger.query.snapshot.SnapshotRead;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,13 +42,13 @@ public final class ListState {
 
   /** A page's last place, with what the next page is to have in common with this one. */
   public static Map<String, String> place(
-      Map<String, String> last, ListRequest request, Reflecting<?> page) {
+      Map<String, String> last, ListRequest request, SnapshotAnswer<?> page) {
     Map<String, String> place = new HashMap<>(last);
     Cursor cursor = request.cursor();
     long first = cursor == null ? page.generation() : cursor.number(GENERATION);
     place.put(GENERATION, String.valueOf(first));
-    if (page.extent().time() != null) {
-      place.put(SEEN, page.extent().offsets().text());
+    if (page.coverage().time() != null) {
+      place.put(SEEN, page.coverage().offsets().text());
     }
     return place;
   }

@@ -2,8 +2,8 @@ package dev.quittance.ledger.api.statement;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.ledger.core.fold.Position;
-import dev.quittance.ledger.query.statement.Statement;
-import dev.quittance.ledger.query.statement.Statement.Mark;
+import dev.quittance.ledger.query.statement.AccountStatement;
+import dev.quittance.ledger.query.statement.AccountStatement.Mark;
 import dev.quittance.ledger.query.statement.StatementLine;
 import java.io.IOException;
 import java.util.List;
@@ -40,7 +40,10 @@ public final class StatementCsv {
    * @param pieces gives the next {@link #PIECE_LINES} lines from a mark on, fewer at the end
    */
   static void write(
-      Appendable out, Statement statement, Mark begin, Function<Mark, List<StatementLine>> pieces)
+      Appendable out,
+      AccountStatement statement,
+      Mark begin,
+      Function<Mark, List<StatementLine>> pieces)
       throws IOException {
     CSVPrinter csv = new CSVPrinter(out, FORMAT);
     Mark mark = begin;
@@ -49,7 +52,7 @@ public final class StatementCsv {
       piece = pieces.apply(mark);
       for (StatementLine line : piece) {
         write(csv, line, statement.currency());
-        mark = Statement.after(line);
+        mark = AccountStatement.after(line);
       }
     } while (piece.size() == PIECE_LINES);
     csv.close(true); // not where it fails: that would end the answer as if it were whole

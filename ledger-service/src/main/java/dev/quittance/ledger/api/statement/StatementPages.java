@@ -8,16 +8,16 @@ import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import dev.quittance.ledger.api.snapshot.AsOfView;
 import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.snapshot.AsOf;
-import dev.quittance.ledger.query.snapshot.Extent;
+import dev.quittance.ledger.query.snapshot.Coverage;
 import dev.quittance.ledger.query.snapshot.OffsetVector;
 import dev.quittance.ledger.query.snapshot.ReadRefusal;
 import dev.quittance.ledger.query.snapshot.ReadResult.Found;
 import dev.quittance.ledger.query.snapshot.ReadResult.Refused;
-import dev.quittance.ledger.query.snapshot.Reflecting;
 import dev.quittance.ledger.query.snapshot.RefusableRead;
+import dev.quittance.ledger.query.snapshot.SnapshotAnswer;
 import dev.quittance.ledger.query.snapshot.Snapshots;
-import dev.quittance.ledger.query.statement.Statement;
-import dev.quittance.ledger.query.statement.Statement.Mark;
+import dev.quittance.ledger.query.statement.AccountStatement;
+import dev.quittance.ledger.query.statement.AccountStatement.Mark;
 import dev.quittance.ledger.query.statement.StatementLine;
 import dev.quittance.ledger.query.statement.StatementLine.Place;
 import dev.quittance.ledger.query.statement.StatementOpening;
@@ -53,7 +53,7 @@ public class StatementPages {
    *
    * @param generation the one that its first page was read from
    */
-  record Opened(Statement statement, long generation, Mark mark) {}
+  record Opened(AccountStatement statement, long generation, Mark mark) {}
 
   /** What one snapshot tells of it. */
   private record Part(Opened opened, List<StatementLine> lines) {}
@@ -65,13 +65,13 @@ public class StatementPages {
     private final AsOf asOf;
     private final int generation;
 
-    private Whole(Reflecting<Opened> found) {
+    private Whole(SnapshotAnswer<Opened> found) {
       this.opened = found.answer();
-      this.asOf = new AsOf(found.extent().offsets(), found.extent().time(), null);
+      this.asOf = new AsOf(found.coverage().offsets(), found.coverage().time(), null);
       this.generation = found.generation();
     }
 
-    Statement statement() {
+    AccountStatement statement() {
       return opened.statement();
     }
 
@@ -100,7 +100,7 @@ public class StatementPages {
   /** A page, all of which one snapshot tells. */
   StatementView page(String account, ListRequest request, AsOfParameters when) {
     RefusableRead<Opened> opening = opening(account, request);
-    Reflecting<Part> found =
+    SnapshotAnswer<Part> found =
         ReadProblems.require(
             snapshots.tryRead(
                 asOf(request, when),
@@ -117,7 +117,7 @@ public class StatementPages {
                     }));
     Part part = found.answer();
     Page<StatementLine> page =
-        request.page(part.lines(), last -> place(part.opened(), found.extent(), last));
+        request.page(part.lines(), last -> place(part.opened(), found.coverage(), last));
     return StatementView.of(part.opened().statement(), page, AsOfView.of(found));
   }
 
@@ -145,14 +145,14 @@ public class StatementPages {
     }
     long generation = cursor.number(GENERATION);
     Mark mark = mark(cursor);
-    RefusableRead<Statement> again =
+    RefusableRead<AccountStatement> again =
         StatementOpening.again(range, generation, cursor.number(OPENING), cursor.number(CLOSING));
     return snapshot ->
         again.from(snapshot).map(statement -> new Opened(statement, generation, mark));
   }
 
-  private static Map<String, String> place(Opened opened, Extent extent, StatementLine last) {
-    Statement statement = opened.statement();
+  private static Map<String, String> place(Opened opened, Coverage coverage, StatementLine last) {
+    AccountStatement statement = opened.statement();
     Place place = last.place();
     return Map.of(
         StatementParameters.CURRENCY,
@@ -160,13 +160,13 @@ public class StatementPages {
         GENERATION,
         String.valueOf(opened.generation()),
         SEEN,
-        extent.offsets().text(),
+        coverage.offsets().text(),
         OPENING,
         String.valueOf(statement.openingMinor()),
         CLOSING,
         String.valueOf(statement.closingMinor()),
         BALANCE,
-        String.valueOf(Statement.after(last).balanceMinor()),
+        String.valueOf(AccountStatement.after(last).balanceMinor()),
         PLACE,
         String.format(Locale.ROOT, "%d %d", place.occurredAtMicros(), place.position()));
   }

@@ -3,7 +3,7 @@ package dev.quittance.ledger.api.statement;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.ledger.api.Texts;
+import dev.quittance.ledger.api.QueryValues;
 import dev.quittance.ledger.query.statement.StatementRange;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -40,9 +40,9 @@ public record StatementParameters(
   }
 
   static StatementRange range(String account, ListRequest request) {
-    Currency currency = Texts.currency(request.value(CURRENCY));
-    Instant from = Texts.time(FROM, request.value(FROM));
-    Instant to = Texts.time(TO, request.value(TO));
+    Currency currency = QueryValues.currency(request.value(CURRENCY));
+    Instant from = QueryValues.time(FROM, request.value(FROM));
+    Instant to = QueryValues.time(TO, request.value(TO));
     if (from != null && to != null && from.isAfter(to)) {
       throw ProblemException.badParameter(FROM, "must not be after " + TO);
     }

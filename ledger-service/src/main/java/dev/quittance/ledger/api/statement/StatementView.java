@@ -4,7 +4,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.kit.list.Page;
 import dev.quittance.ledger.api.snapshot.AsOfView;
 import dev.quittance.ledger.core.fold.Position;
-import dev.quittance.ledger.query.statement.Statement;
+import dev.quittance.ledger.query.statement.AccountStatement;
 import dev.quittance.ledger.query.statement.StatementLine;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ record StatementView(
     @Nullable String nextCursor,
     AsOfView asOf) {
 
-  static StatementView of(Statement statement, Page<StatementLine> page, AsOfView asOf) {
+  static StatementView of(AccountStatement statement, Page<StatementLine> page, AsOfView asOf) {
     Page<Line> lines = page.map(Line::of);
     return new StatementView(
         statement.range().account(),

@@ -6,7 +6,7 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.ledger.api.Texts;
+import dev.quittance.ledger.api.QueryValues;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.query.transaction.TransactionFilter;
 import dev.quittance.ledger.query.transaction.TransactionState;
@@ -71,9 +71,9 @@ public record TransactionParameters(
   }
 
   static TransactionFilter filter(ListRequest request) {
-    Long minTotal = Texts.amount(MIN_AMOUNT, request.value(MIN_AMOUNT));
-    Long maxTotal = Texts.amount(MAX_AMOUNT, request.value(MAX_AMOUNT));
-    Currency currency = Texts.currency(request.value(CURRENCY));
+    Long minTotal = QueryValues.amount(MIN_AMOUNT, request.value(MIN_AMOUNT));
+    Long maxTotal = QueryValues.amount(MAX_AMOUNT, request.value(MAX_AMOUNT));
+    Currency currency = QueryValues.currency(request.value(CURRENCY));
     if (currency == null && (minTotal != null || maxTotal != null)) {
       throw ProblemException.of(
           ProblemCode.CURRENCY_MISSING,
@@ -83,8 +83,8 @@ public record TransactionParameters(
         request.word(STATUS, TransactionStatus.class),
         request.name(BUYER),
         request.name(SUPPLIER),
-        Texts.time(FROM, request.value(FROM)),
-        Texts.time(TO, request.value(TO)),
+        QueryValues.time(FROM, request.value(FROM)),
+        QueryValues.time(TO, request.value(TO)),
         minTotal,
         maxTotal,
         currency,

@@ -11,7 +11,7 @@ import dev.quittance.ledger.api.snapshot.AsOfView;
 import dev.quittance.ledger.api.snapshot.ListState;
 import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.parked.ParkedNotice;
-import dev.quittance.ledger.query.snapshot.Reflecting;
+import dev.quittance.ledger.query.snapshot.SnapshotAnswer;
 import dev.quittance.ledger.query.snapshot.Snapshots;
 import dev.quittance.ledger.query.transaction.OrderHistory;
 import dev.quittance.ledger.query.transaction.TransactionReads;
@@ -73,7 +73,7 @@ public class TransactionsResource {
       throw ProblemException.notFound(
           "An order's id is ord_ and 32 hex digits: GET /transactions lists them.");
     }
-    Reflecting<OrderHistory> found =
+    SnapshotAnswer<OrderHistory> found =
         ReadProblems.require(
             snapshots.read(when.toAsOf(), transactions.history(Ids.uuid(Ids.ORDER, orderId))));
     TransactionState state =
@@ -98,7 +98,7 @@ public class TransactionsResource {
       @BeanParam PageParameters page,
       @BeanParam AsOfParameters when) {
     ListRequest request = when.in(filters.listRequest(page));
-    Reflecting<List<TransactionState>> found =
+    SnapshotAnswer<List<TransactionState>> found =
         ReadProblems.require(
             snapshots.tryRead(
                 ListState.asOf(request, when),

@@ -14,7 +14,7 @@ final class BalanceSql {
   private BalanceSql() {}
 
   static String ofAccount(Snapshot snapshot) {
-    return snapshot.extent().isWhole() ? stored(snapshot) : summed(snapshot);
+    return snapshot.coverage().isWhole() ? stored(snapshot) : summed(snapshot);
   }
 
   private static String stored(Snapshot snapshot) {
@@ -50,7 +50,7 @@ final class BalanceSql {
        FROM %s AS p
       WHERE p.%s = a.id AND %s)\
     """
-        .formatted(snapshot.tables().posting(), side, snapshot.extent().covers("p"));
+        .formatted(snapshot.tables().posting(), side, snapshot.coverage().covers("p"));
   }
 
   private static String pending(Snapshot snapshot, String party) {
@@ -66,6 +66,6 @@ final class BalanceSql {
         snapshot.tables().transaction(),
         StatusSql.lastCovered(snapshot),
         party,
-        snapshot.extent().mayCover("t"));
+        snapshot.coverage().mayCover("t"));
   }
 }

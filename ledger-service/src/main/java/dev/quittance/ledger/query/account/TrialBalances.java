@@ -21,7 +21,7 @@ public final class TrialBalances {
   public static List<TrialBalance> of(Snapshot snapshot) throws SQLException {
     Map<String, List<TrialBalance.Line>> lines = new TreeMap<>();
     Map<String, Turnover> pending = new TreeMap<>();
-    boolean whole = snapshot.extent().isWhole();
+    boolean whole = snapshot.coverage().isWhole();
     String sql =
         whole
             ? stored(snapshot.tables())
@@ -90,7 +90,7 @@ public final class TrialBalances {
      SELECT p.credit_account, 0, sum(p.amount)
        FROM %1$s AS p WHERE %2$s GROUP BY 1)\
     """
-        .formatted(snapshot.tables().posting(), snapshot.extent().covers("p"));
+        .formatted(snapshot.tables().posting(), snapshot.coverage().covers("p"));
   }
 
   /** Orders whose placement counts and no entry after it: walking each back would take longer. */
@@ -111,7 +111,7 @@ public final class TrialBalances {
         snapshot.tables().journalEntry(),
         snapshot.tables().transaction(),
         EventType.ORDER_PLACED.ordinal(),
-        snapshot.extent().covers("placed"),
-        snapshot.extent().covers("next"));
+        snapshot.coverage().covers("placed"),
+        snapshot.coverage().covers("next"));
   }
 }

@@ -2,8 +2,9 @@ package dev.quittance.ledger.query.chain;
 
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.journal.Chain;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.query.snapshot.Snapshot;
-import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PartitionHeads;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,21 +18,22 @@ public final class ChainHeads {
   private ChainHeads() {}
 
   /** One for each partition of the log. */
-  public static List<ChainHead> of(Snapshot snapshot) throws SQLException {
+  public static List<PartitionHead> of(Snapshot snapshot) throws SQLException {
     Map<Integer, PartitionHead> stored =
-        PartitionHead.all(snapshot.connection(), snapshot.tables());
-    List<ChainHead> heads = new ArrayList<>();
-    for (Map.Entry<Integer, Long> end : snapshot.extent().offsets().byPartition().entrySet()) {
+        PartitionHeads.all(snapshot.connection(), snapshot.tables());
+    List<PartitionHead> heads = new ArrayList<>();
+    for (Map.Entry<Integer, Long> end : snapshot.coverage().offsets().byPartition().entrySet()) {
       PartitionHead head = stored.getOrDefault(end.getKey(), PartitionHead.start(end.getKey()));
       heads.add(
           head.nextOffset() == end.getValue()
-              ? new ChainHead(head.partition(), head.nextOffset(), head.entries(), head.chainHash())
+              ? head
               : earlier(snapshot, head.partition(), end.getValue()));
     }
     return heads;
   }
 
-  private static ChainHead earlier(Snapshot snapshot, int partition, long end) throws SQLException {
+  private static PartitionHead earlier(Snapshot snapshot, int partition, long end)
+      throws SQLException {
     try (PreparedStatement select =
         snapshot
             .connection()
@@ -51,7 +53,7 @@ public final class ChainHeads {
       try (ResultSet row = select.executeQuery()) {
         row.next();
         byte[] hash = row.getBytes(2);
-        return new ChainHead(
+        return new PartitionHead(
             partition, end, row.getLong(1), hash == null ? new byte[Chain.HASH_BYTES] : hash);
       }
     }

@@ -38,7 +38,7 @@ public final class ParkedRows {
       try (ResultSet row = select.executeQuery()) {
         while (row.next() && parked.size() < MOST) {
           int partition = row.getInt(1);
-          long end = snapshot.extent().offsets().at(partition);
+          long end = snapshot.coverage().offsets().at(partition);
           long decided = row.getLong(5);
           boolean undecided = row.wasNull() || decided >= end;
           if (row.getLong(2) < end && undecided) {

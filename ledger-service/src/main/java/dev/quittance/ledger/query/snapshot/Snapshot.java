@@ -8,7 +8,7 @@ import java.sql.Connection;
  *
  * @param connection in a transaction that sees this state only, and can write nothing
  */
-public record Snapshot(Connection connection, GenerationTables tables, Extent extent) {
+public record Snapshot(Connection connection, GenerationTables tables, Coverage coverage) {
 
   /** The generation that is read. */
   public int generation() {

@@ -44,12 +44,12 @@ public class Snapshots {
   }
 
   /** Reads in one transaction. */
-  public <T> ReadResult<Reflecting<T>> read(AsOf asOf, SnapshotRead<T> read) {
+  public <T> ReadResult<SnapshotAnswer<T>> read(AsOf asOf, SnapshotRead<T> read) {
     return tryRead(asOf, snapshot -> new Found<>(read.from(snapshot)));
   }
 
   /** Reads in one transaction what the read itself may refuse. */
-  public <T> ReadResult<Reflecting<T>> tryRead(AsOf asOf, RefusableRead<T> read) {
+  public <T> ReadResult<SnapshotAnswer<T>> tryRead(AsOf asOf, RefusableRead<T> read) {
     return read(asOf, null, read);
   }
 
@@ -61,14 +61,14 @@ public class Snapshots {
    */
   public <T> ReadResult<T> readMore(AsOf asOf, int generation, SnapshotRead<T> read) {
     return read(asOf, generation, snapshot -> new Found<>(read.from(snapshot)))
-        .map(Reflecting::answer);
+        .map(SnapshotAnswer::answer);
   }
 
-  private <T> ReadResult<Reflecting<T>> read(
+  private <T> ReadResult<SnapshotAnswer<T>> read(
       AsOf asOf, @Nullable Integer generation, RefusableRead<T> read) {
     long start = System.nanoTime();
     while (true) {
-      Optional<ReadResult<Reflecting<T>>> answer =
+      Optional<ReadResult<SnapshotAnswer<T>>> answer =
           QuarkusTransaction.requiringNew().call(() -> inSnapshot(asOf, generation, read));
       if (answer.isPresent()) {
         return answer.get();
@@ -82,7 +82,7 @@ public class Snapshots {
   }
 
   /** Empty if the ledger has not reached minOffset. */
-  private <T> Optional<ReadResult<Reflecting<T>>> inSnapshot(
+  private <T> Optional<ReadResult<SnapshotAnswer<T>>> inSnapshot(
       AsOf asOf, @Nullable Integer generation, RefusableRead<T> read) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       Sql.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -106,10 +106,10 @@ public class Snapshots {
       if (ahead.isPresent()) {
         return refused(ahead.get());
       }
-      Snapshot snapshot = new Snapshot(connection, tables, extent(asOf, heads));
+      Snapshot snapshot = new Snapshot(connection, tables, coverage(asOf, heads));
       return Optional.of(
           read.from(snapshot)
-              .map(answer -> new Reflecting<>(answer, tables.number(), snapshot.extent())));
+              .map(answer -> new SnapshotAnswer<>(answer, tables.number(), snapshot.coverage())));
     }
   }
 
@@ -123,12 +123,12 @@ public class Snapshots {
             .allMatch(entry -> entry.getValue() < heads.at(entry.getKey()));
   }
 
-  private static Extent extent(AsOf asOf, OffsetVector heads) {
+  private static Coverage coverage(AsOf asOf, OffsetVector heads) {
     OffsetVector offsets = asOf.offsets();
     if (offsets == null || offsets.equals(heads)) {
-      return new Extent(heads, asOf.time(), true);
+      return new Coverage(heads, asOf.time(), true);
     }
-    return new Extent(offsets, asOf.time(), false);
+    return new Coverage(offsets, asOf.time(), false);
   }
 
   /** The next offset of every partition of the log: 0 where nothing was consumed yet. */

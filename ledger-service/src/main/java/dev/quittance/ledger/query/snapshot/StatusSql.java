@@ -15,7 +15,7 @@ public final class StatusSql {
    * walked back from entry to entry by their positions.
    */
   public static String lastCovered(Snapshot snapshot) {
-    if (snapshot.extent().isWhole()) {
+    if (snapshot.coverage().isWhole()) {
       return "LATERAL (SELECT t.status)";
     }
     return """
@@ -35,7 +35,7 @@ public final class StatusSql {
     """
         .formatted(
             snapshot.tables().journalEntry(),
-            snapshot.extent().coversLast("t"),
-            snapshot.extent().covers("back"));
+            snapshot.coverage().coversLast("t"),
+            snapshot.coverage().covers("back"));
   }
 }

@@ -1,8 +1,8 @@
 package dev.quittance.ledger.query.statement;
 
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.core.fold.Position;
-import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -31,7 +31,7 @@ public record StatementLine(
   public record Place(long occurredAtMicros, long position) {
 
     public Instant occurredAt() {
-      return Sql.instant(occurredAtMicros);
+      return Micros.toInstant(occurredAtMicros);
     }
 
     public Position entry() {

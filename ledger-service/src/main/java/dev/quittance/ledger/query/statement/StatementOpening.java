@@ -1,6 +1,6 @@
 package dev.quittance.ledger.query.statement;
 
-import dev.quittance.ledger.query.snapshot.Moments;
+import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.query.snapshot.ReadRefusal;
 import dev.quittance.ledger.query.snapshot.ReadResult;
 import dev.quittance.ledger.query.snapshot.ReadResult.Found;
@@ -24,13 +24,13 @@ public final class StatementOpening {
   private StatementOpening() {}
 
   /** What the pages have in common. */
-  public static RefusableRead<Statement> of(StatementRange range) {
+  public static RefusableRead<AccountStatement> of(StatementRange range) {
     return snapshot ->
         switch (account(snapshot, range)) {
           case Refused<Account>(ReadRefusal why) -> new Refused<>(why);
           case Found<Account>(Account(String currency, long number)) ->
               new Found<>(
-                  new Statement(
+                  new AccountStatement(
                       range,
                       currency,
                       number,
@@ -44,14 +44,14 @@ public final class StatementOpening {
    *
    * @param generation the one that the first page was read from
    */
-  public static RefusableRead<Statement> again(
+  public static RefusableRead<AccountStatement> again(
       StatementRange range, long generation, long openingMinor, long closingMinor) {
     return SameLedger.tryAs(
         generation,
         snapshot ->
             account(snapshot, range)
                 .map(account ->
-                    new Statement(
+                    new AccountStatement(
                         range, account.currency(), account.number(), openingMinor, closingMinor)));
   }
 
@@ -98,7 +98,7 @@ public final class StatementOpening {
   private static long balance(Snapshot snapshot, long number, @Nullable Instant before)
       throws SQLException {
     String sql =
-        before == null && snapshot.extent().isWhole()
+        before == null && snapshot.coverage().isWhole()
             ? """
             SELECT coalesce(sum(posted_debits - posted_credits), 0) FROM %s WHERE account = ?
             """
@@ -111,8 +111,8 @@ public final class StatementOpening {
             """
                 .formatted(
                     snapshot.tables().posting(),
-                    snapshot.extent().covers("p"),
-                    before == null ? "TRUE" : "p.occurred_at < " + Moments.notBefore(before));
+                    snapshot.coverage().covers("p"),
+                    before == null ? "TRUE" : "p.occurred_at < " + Micros.notBefore(before));
     try (PreparedStatement select = snapshot.connection().prepareStatement(sql)) {
       select.setLong(1, number);
       try (ResultSet row = select.executeQuery()) {

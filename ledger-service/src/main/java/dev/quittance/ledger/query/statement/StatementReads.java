@@ -1,10 +1,10 @@
 package dev.quittance.ledger.query.statement;
 
 import dev.quittance.contract.codec.EventType;
-import dev.quittance.ledger.query.snapshot.Moments;
+import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.query.snapshot.Snapshot;
 import dev.quittance.ledger.query.snapshot.SnapshotRead;
-import dev.quittance.ledger.query.statement.Statement.Mark;
+import dev.quittance.ledger.query.statement.AccountStatement.Mark;
 import dev.quittance.ledger.query.statement.StatementLine.Place;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,7 +22,8 @@ public final class StatementReads {
   private StatementReads() {}
 
   /** At most {@code limit} lines from a mark on. */
-  public static SnapshotRead<List<StatementLine>> page(Statement statement, Mark mark, int limit) {
+  public static SnapshotRead<List<StatementLine>> page(
+      AccountStatement statement, Mark mark, int limit) {
     return snapshot -> {
       try (PreparedStatement select =
           snapshot.connection().prepareStatement(pageSql(snapshot, statement, mark))) {
@@ -38,8 +39,9 @@ public final class StatementReads {
     };
   }
 
-  private static String pageSql(Snapshot snapshot, Statement statement, Mark mark) {
-    String within = snapshot.extent().covers("p") + range(statement.range()) + after(mark.after());
+  private static String pageSql(Snapshot snapshot, AccountStatement statement, Mark mark) {
+    String within =
+        snapshot.coverage().covers("p") + range(statement.range()) + after(mark.after());
     return """
     SELECT m.occurred_at, m.position, m.debit, m.credit, j.order_id, j.type, a.path
       FROM (%s UNION ALL %s) AS m
@@ -72,7 +74,7 @@ public final class StatementReads {
   }
 
   private static String bound(String operator, @Nullable Instant time) {
-    return time == null ? "" : " AND p.occurred_at " + operator + " " + Moments.notBefore(time);
+    return time == null ? "" : " AND p.occurred_at " + operator + " " + Micros.notBefore(time);
   }
 
   // The bound on the time alone is what the index can use.
@@ -100,7 +102,7 @@ public final class StatementReads {
               row.getLong("credit"),
               mark.balanceMinor());
       lines.add(line);
-      mark = Statement.after(line);
+      mark = AccountStatement.after(line);
     }
     return lines;
   }

@@ -1,10 +1,10 @@
 package dev.quittance.ledger.query.transaction;
 
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.core.posting.Posting;
-import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +27,7 @@ public record TimelineEntry(
     List<Posting> postings) {
 
   public Instant occurredAt() {
-    return Sql.instant(occurredAtMicros);
+    return Micros.toInstant(occurredAtMicros);
   }
 
   TimelineEntry with(List<Posting> found) {

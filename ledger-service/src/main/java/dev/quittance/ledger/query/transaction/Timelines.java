@@ -34,7 +34,7 @@ public class Timelines {
       throws SQLException {
     List<TimelineEntry> entries =
         entries(snapshot, orders).stream()
-            .filter(entry -> snapshot.extent().covers(entry.position(), entry.occurredAtMicros()))
+            .filter(entry -> snapshot.coverage().covers(entry.position(), entry.occurredAtMicros()))
             .toList();
     Map<Position, List<Posting>> moved =
         postings.of(snapshot, entries.stream().map(TimelineEntry::position).toList());

@@ -1,11 +1,10 @@
 package dev.quittance.ledger.query.transaction;
 
+import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.core.posting.AccountKind;
 import dev.quittance.ledger.query.account.AccountReads;
-import dev.quittance.ledger.query.snapshot.Moments;
 import dev.quittance.ledger.query.transaction.TransactionFilter.Key;
 import dev.quittance.ledger.store.AccountDictionary;
-import dev.quittance.ledger.store.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,7 +60,7 @@ final class TransactionConditions {
 
   private void placed(String operator, @Nullable Instant time) {
     if (time != null) {
-      conditions.add("t.placed_at " + operator + " " + Moments.notBefore(time));
+      conditions.add("t.placed_at " + operator + " " + Micros.notBefore(time));
     }
   }
 
@@ -77,7 +76,7 @@ final class TransactionConditions {
           String.format(
               Locale.ROOT,
               "t.placed_at <= %1$d AND (t.placed_at, t.order_id) < (%1$d, '%2$s'::uuid)",
-              Sql.micros(key.placedAt()),
+              Micros.of(key.placedAt()),
               key.orderId()));
     }
   }

@@ -52,7 +52,7 @@ public class TransactionReads {
       List<Transaction> found = find(snapshot, filter, limit);
       List<UUID> past =
           found.stream()
-              .filter(one -> !snapshot.extent().covers(one.last(), one.updatedAtMicros()))
+              .filter(one -> !snapshot.coverage().covers(one.last(), one.updatedAtMicros()))
               .map(Transaction::orderId)
               .toList();
       Map<UUID, List<TimelineEntry>> histories =
@@ -83,7 +83,7 @@ public class TransactionReads {
             TransactionStore.COLUMNS,
             snapshot.tables().transaction(),
             StatusSql.lastCovered(snapshot),
-            snapshot.extent().mayCover("t"),
+            snapshot.coverage().mayCover("t"),
             TransactionConditions.of(snapshot.connection(), filter),
             limit);
     try (Statement select = snapshot.connection().createStatement();

@@ -1,12 +1,12 @@
 package dev.quittance.ledger.query.transaction;
 
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.AccountKind;
 import dev.quittance.ledger.core.posting.Posting;
-import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,8 +42,8 @@ public record TransactionState(
         now.feeMinor(),
         now.refundedMinor(),
         now.feeRefundedMinor(),
-        Sql.instant(now.placedAtMicros()),
-        Sql.instant(now.updatedAtMicros()));
+        Micros.toInstant(now.placedAtMicros()),
+        Micros.toInstant(now.updatedAtMicros()));
   }
 
   /**
@@ -61,7 +61,7 @@ public record TransactionState(
         sum(entries, EventType.PAYMENT_AUTHORIZED, p -> isFees(p.credit())),
         sum(entries, EventType.REFUNDED, p -> p.credit().kind() == AccountKind.GATEWAY),
         sum(entries, EventType.REFUNDED, p -> isFees(p.debit())),
-        Sql.instant(now.placedAtMicros()),
+        Micros.toInstant(now.placedAtMicros()),
         last.occurredAt());
   }
 

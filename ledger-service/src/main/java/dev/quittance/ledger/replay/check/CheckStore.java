@@ -1,9 +1,10 @@
 package dev.quittance.ledger.replay.check;
 
 import dev.quittance.kit.log.EventKitConfig;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
-import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PartitionHeads;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -124,7 +125,7 @@ class CheckStore {
         return Optional.empty();
       }
       GenerationTables live = generations.live(connection);
-      PartitionHead head = PartitionHead.all(connection, live).get(partition);
+      PartitionHead head = PartitionHeads.all(connection, live).get(partition);
       return Optional.of(
           new Due(live.number(), head == null ? PartitionHead.start(partition) : head));
     }

@@ -5,12 +5,12 @@ import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.LogRecord;
-import dev.quittance.ledger.core.journal.ParkedRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.PartitionHead;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.FoldProgress;
 import dev.quittance.ledger.core.log.PartitionVisitor;
 import dev.quittance.ledger.replay.fold.LogFolds;
-import dev.quittance.ledger.store.PartitionHead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -98,12 +98,12 @@ class PartitionCheck {
     }
 
     @Override
-    public void parked(ParkedRecord parked, LogRecord logRecord) {
+    public void parked(RefusedRecord parked, LogRecord logRecord) {
       // not in the chain
     }
 
     @Override
-    public void kept(ParkedRecord parked) {
+    public void kept(RefusedRecord parked) {
       // not in the chain
     }
 

@@ -5,7 +5,7 @@ import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.replay.run.ReplayReport;
 import dev.quittance.ledger.replay.run.ReplayReport.Difference;
 import dev.quittance.ledger.store.GenerationTables;
-import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PartitionHeads;
 import dev.quittance.ledger.store.PostingSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -15,14 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The last look before a switch, while live intake waits: the heads of all chains, and the balances
@@ -47,7 +44,9 @@ public class LastComparison {
       throws SQLException {
     List<Difference> heads = new ArrayList<>(before.chainHeads());
     if (heads.isEmpty()) {
-      heads.addAll(differingHeads(connection, live, next));
+      heads.addAll(
+          HeadDifferences.between(
+              PartitionHeads.all(connection, next), PartitionHeads.all(connection, live)));
     }
     List<Difference> accounts = new ArrayList<>(before.accounts());
     if (accounts.isEmpty()) {
@@ -63,31 +62,6 @@ public class LastComparison {
         before.transactions(),
         before.parkedEvents(),
         before.more());
-  }
-
-  private static List<Difference> differingHeads(
-      Connection connection, GenerationTables live, GenerationTables next) throws SQLException {
-    SortedMap<Integer, PartitionHead> expected = PartitionHead.all(connection, next);
-    SortedMap<Integer, PartitionHead> stored = PartitionHead.all(connection, live);
-    TreeSet<Integer> partitions = new TreeSet<>(expected.keySet());
-    partitions.addAll(stored.keySet());
-    List<Difference> differing = new ArrayList<>();
-    for (Integer partition : partitions) {
-      Map<String, String> mine = head(expected, partition);
-      Map<String, String> theirs = head(stored, partition);
-      if (!mine.equals(theirs)) {
-        differing.add(new Difference("chain head", partition, mine, theirs));
-      }
-    }
-    return differing;
-  }
-
-  private static Map<String, String> head(Map<Integer, PartitionHead> heads, Integer partition) {
-    PartitionHead head = heads.getOrDefault(partition, PartitionHead.start(partition));
-    return Map.of(
-        "next_offset", String.valueOf(head.nextOffset()),
-        "entries", String.valueOf(head.entries()),
-        "chain_hash", HexFormat.of().formatHex(head.chainHash()));
   }
 
   /**

@@ -1,10 +1,11 @@
 package dev.quittance.ledger.replay.compare;
 
 import dev.quittance.kit.database.DatabaseSession;
-import dev.quittance.ledger.replay.fold.ParkedPlace;
+import dev.quittance.ledger.core.journal.PartitionHead;
+import dev.quittance.ledger.replay.fold.ParkedPosition;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
-import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PartitionHeads;
 import dev.quittance.ledger.store.Sql;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
@@ -31,7 +32,7 @@ public final class LiveSnapshot implements AutoCloseable {
   private final String id;
   private final GenerationTables tables;
   private final SortedMap<Integer, PartitionHead> heads;
-  private final SortedMap<ParkedPlace, String> parked;
+  private final SortedMap<ParkedPosition, String> parked;
 
   private LiveSnapshot(
       AgroalDataSource dataSource, DatabaseSession session, Generations generations)
@@ -40,7 +41,7 @@ public final class LiveSnapshot implements AutoCloseable {
     this.dataSource = dataSource;
     this.session = session;
     this.tables = generations.live(connection);
-    this.heads = PartitionHead.all(connection, tables);
+    this.heads = PartitionHeads.all(connection, tables);
     this.parked = parked(connection, tables);
     this.id = export(connection);
   }
@@ -64,7 +65,7 @@ public final class LiveSnapshot implements AutoCloseable {
     }
   }
 
-  private static SortedMap<ParkedPlace, String> parked(
+  private static SortedMap<ParkedPosition, String> parked(
       Connection connection, GenerationTables tables) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -74,10 +75,10 @@ public final class LiveSnapshot implements AutoCloseable {
              WHERE generation = ? AND decision IS NULL
             """)) {
       select.setInt(1, tables.number());
-      SortedMap<ParkedPlace, String> parked = new TreeMap<>();
+      SortedMap<ParkedPosition, String> parked = new TreeMap<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          parked.put(new ParkedPlace(row.getInt(1), row.getLong(2)), row.getString(3));
+          parked.put(new ParkedPosition(row.getInt(1), row.getLong(2)), row.getString(3));
         }
       }
       return parked;
@@ -109,7 +110,7 @@ public final class LiveSnapshot implements AutoCloseable {
     return heads;
   }
 
-  SortedMap<ParkedPlace, String> parked() {
+  SortedMap<ParkedPosition, String> parked() {
     return parked;
   }
 

@@ -1,18 +1,16 @@
 package dev.quittance.ledger.replay.compare;
 
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.replay.compare.DifferingRows.Row;
 import dev.quittance.ledger.replay.fold.FoldedLedger;
-import dev.quittance.ledger.replay.fold.ParkedPlace;
+import dev.quittance.ledger.replay.fold.ParkedPosition;
 import dev.quittance.ledger.replay.fold.RowDigest.Bucket;
 import dev.quittance.ledger.replay.run.ReplayReport;
 import dev.quittance.ledger.replay.run.ReplayReport.Difference;
 import dev.quittance.ledger.store.LedgerTable;
-import dev.quittance.ledger.store.PartitionHead;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +51,7 @@ final class ReportBuilder {
   ReplayReport build(
       FoldedLedger folded,
       Map<Integer, PartitionHead> storedHeads,
-      Map<ParkedPlace, String> storedParked,
+      Map<ParkedPosition, String> storedParked,
       Map<Bucket, List<Row>> expectedOnly,
       Map<Bucket, List<Row>> storedOnly) {
     Map<Integer, Long> offsets = new TreeMap<>();
@@ -61,34 +59,12 @@ final class ReportBuilder {
     return new ReplayReport(
         folded.events(),
         offsets,
-        heads(folded.heads(), storedHeads),
+        HeadDifferences.between(folded.heads(), storedHeads),
         firstOfEachPartition(entryPairs(expectedOnly, storedOnly)),
         limited(pairs(LedgerTable.BALANCE, "account", expectedOnly, storedOnly), "account"),
         limited(pairs(LedgerTable.TRANSACTION, "order_id", expectedOnly, storedOnly), "order_id"),
         parked(folded.parked(), storedParked),
         more);
-  }
-
-  private List<Difference> heads(
-      Map<Integer, PartitionHead> expected, Map<Integer, PartitionHead> stored) {
-    List<Difference> differing = new ArrayList<>();
-    for (Integer partition : new TreeSet<>(expected.keySet())) {
-      Map<String, String> mine = head(expected.get(partition));
-      Map<String, String> theirs =
-          head(stored.getOrDefault(partition, PartitionHead.start(partition)));
-      if (!mine.equals(theirs)) {
-        differing.add(new Difference("chain head", partition, mine, theirs));
-      }
-    }
-    return differing;
-  }
-
-  private static Map<String, String> head(PartitionHead head) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("next_offset", String.valueOf(head.nextOffset()));
-    fields.put("entries", String.valueOf(head.entries()));
-    fields.put("chain_hash", HexFormat.of().formatHex(head.chainHash()));
-    return fields;
   }
 
   /** Entries and postings together, in the order of the log. */
@@ -173,11 +149,11 @@ final class ReportBuilder {
   }
 
   private List<Difference> parked(
-      Map<ParkedPlace, String> expected, Map<ParkedPlace, String> stored) {
-    TreeSet<ParkedPlace> places = new TreeSet<>(expected.keySet());
+      Map<ParkedPosition, String> expected, Map<ParkedPosition, String> stored) {
+    TreeSet<ParkedPosition> places = new TreeSet<>(expected.keySet());
     places.addAll(stored.keySet());
     List<Difference> differing = new ArrayList<>();
-    for (ParkedPlace place : places) {
+    for (ParkedPosition place : places) {
       String mine = expected.get(place);
       String theirs = stored.get(place);
       if (!Objects.equals(mine, theirs)) {

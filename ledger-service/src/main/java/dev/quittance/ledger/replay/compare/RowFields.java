@@ -2,10 +2,10 @@ package dev.quittance.ledger.replay.compare;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.store.LedgerTable;
-import dev.quittance.ledger.store.Sql;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -58,7 +58,7 @@ final class RowFields {
 
   private static String text(String column, ByteBuffer value, LongFunction<String> accounts) {
     return switch (column) {
-      case "occurred_at", "placed_at", "updated_at" -> Sql.instant(value.getLong()).toString();
+      case "occurred_at", "placed_at", "updated_at" -> Micros.toInstant(value.getLong()).toString();
       case "previous", "last_position" -> place(value.getLong());
       case "chain_hash" -> HexFormat.of().formatHex(bytes(value));
       case "event_id" -> Ids.of(Ids.EVENT, uuid(value));

@@ -1,9 +1,9 @@
 package dev.quittance.ledger.replay.fold;
 
-import dev.quittance.ledger.core.journal.ParkedRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.PartitionHead;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.store.EntryBatch;
-import dev.quittance.ledger.store.PartitionHead;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,7 +15,7 @@ public final class FoldedLedger {
 
   private final RowDigest digest;
   private final SortedMap<Integer, PartitionHead> heads = new ConcurrentSkipListMap<>();
-  private final SortedMap<ParkedPlace, String> parked = new ConcurrentSkipListMap<>();
+  private final SortedMap<ParkedPosition, String> parked = new ConcurrentSkipListMap<>();
   private final LongAdder events = new LongAdder();
 
   public FoldedLedger(RowDigest digest) {
@@ -29,10 +29,10 @@ public final class FoldedLedger {
         new PartitionHead(book.partition(), nextOffset, book.entries(), book.head()));
   }
 
-  void parkings(int partition, Collection<EntryBatch.Parking> parkings) {
-    for (EntryBatch.Parking parking : parkings) {
-      ParkedPlace place = new ParkedPlace(partition, parking.offset());
-      ParkedRecord why = parking.why();
+  void parkings(int partition, Collection<EntryBatch.ParkedChange> parkings) {
+    for (EntryBatch.ParkedChange parking : parkings) {
+      ParkedPosition place = new ParkedPosition(partition, parking.offset());
+      RefusedRecord why = parking.why();
       if (parking.decision() == null && why != null) {
         parked.put(place, why.reason().name());
       } else {
@@ -55,7 +55,7 @@ public final class FoldedLedger {
   }
 
   /** Reasons of the records still parked. */
-  public Map<ParkedPlace, String> parked() {
+  public Map<ParkedPosition, String> parked() {
     return parked;
   }
 }

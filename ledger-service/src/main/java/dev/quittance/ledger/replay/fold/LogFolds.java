@@ -57,7 +57,7 @@ public class LogFolds {
         .run(
             ends,
             () -> {
-              Numbering ofWorker = new Numbering(numbers);
+              WorkerAccountNumbers ofWorker = new WorkerAccountNumbers(numbers);
               return partition -> new ReplayVisitor(ofWorker, outputs.get());
             },
             progress);

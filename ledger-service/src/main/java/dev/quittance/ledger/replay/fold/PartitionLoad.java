@@ -1,12 +1,13 @@
 package dev.quittance.ledger.replay.fold;
 
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.ParkedStore;
-import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PartitionHeads;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -65,7 +66,8 @@ public final class PartitionLoad implements RowOutput {
   }
 
   @Override
-  public void parkings(int partition, Collection<EntryBatch.Parking> parkings) throws SQLException {
+  public void parkings(int partition, Collection<EntryBatch.ParkedChange> parkings)
+      throws SQLException {
     if (!parkings.isEmpty()) {
       folded.parkings(partition, parkings);
       ParkedStore.save(others.between(), tables, partition, parkings);
@@ -76,8 +78,10 @@ public final class PartitionLoad implements RowOutput {
   public void finished(PartitionBook book, long nextOffset) throws SQLException {
     send(1);
     folded.finished(book, nextOffset);
-    new PartitionHead(book.partition(), nextOffset, book.entries(), book.head())
-        .save(others.between(), tables);
+    PartitionHeads.save(
+        others.between(),
+        tables,
+        new PartitionHead(book.partition(), nextOffset, book.entries(), book.head()));
     postings.commit();
     others.commit();
   }

@@ -40,7 +40,7 @@ public final class PartitionOutput implements RowOutput {
   }
 
   @Override
-  public void parkings(int partition, Collection<EntryBatch.Parking> parkings) {
+  public void parkings(int partition, Collection<EntryBatch.ParkedChange> parkings) {
     folded.parkings(partition, parkings);
   }
 

@@ -5,8 +5,8 @@ import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.LogRecord;
-import dev.quittance.ledger.core.journal.ParkedRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.PartitionVisitor;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.store.EntryBatch;
@@ -25,14 +25,14 @@ final class ReplayVisitor implements PartitionVisitor {
   private static final int ROWS_AT_ONCE = 1_000;
 
   private final EntryBatch batch = new EntryBatch();
-  private final Numbering numbers;
+  private final WorkerAccountNumbers numbers;
   private final RowOutput output;
 
   /**
    * @param numbers the worker's
    * @param output where rows go
    */
-  ReplayVisitor(Numbering numbers, RowOutput output) {
+  ReplayVisitor(WorkerAccountNumbers numbers, RowOutput output) {
     this.numbers = numbers;
     this.output = output;
   }
@@ -44,12 +44,12 @@ final class ReplayVisitor implements PartitionVisitor {
   }
 
   @Override
-  public void parked(ParkedRecord parked, LogRecord logRecord) {
+  public void parked(RefusedRecord parked, LogRecord logRecord) {
     batch.parked(parked, logRecord);
   }
 
   @Override
-  public void kept(ParkedRecord parked) {
+  public void kept(RefusedRecord parked) {
     batch.kept(parked);
   }
 

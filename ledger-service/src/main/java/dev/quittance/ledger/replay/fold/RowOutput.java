@@ -19,7 +19,7 @@ public interface RowOutput extends AutoCloseable {
   void pause() throws Exception;
 
   /** Parked events since the last time. */
-  void parkings(int partition, Collection<EntryBatch.Parking> parkings) throws Exception;
+  void parkings(int partition, Collection<EntryBatch.ParkedChange> parkings) throws Exception;
 
   /** Called last: all rows have been written. */
   void finished(PartitionBook book, long nextOffset) throws Exception;

@@ -2,5 +2,8 @@ package dev.quittance.ledger.replay.run;
 
 import java.util.UUID;
 
-/** Said to whoever observes it, at the beginning of each phase and in the replay's own thread. */
+/**
+ * Published when a phase begins, to synchronous observers in the replay's own thread: the standing
+ * check stops its fold.
+ */
 public record PhaseBegun(UUID replay, Phase phase) {}

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One replay while it runs: what it is asked, how far it is, whether it shall stop. */
+/** The state of one running replay: what it was asked, its progress, whether it was cancelled. */
 public final class ReplayRun {
 
   /** How far a phase is; replaced whole, so that readers never mix two phases. */
@@ -123,7 +123,7 @@ public final class ReplayRun {
     return progress;
   }
 
-  /** Ends the replay at the next occasion. */
+  /** Requests the end of the replay; it ends at its next check. */
   public void cancel() {
     cancelled = true;
     FoldProgress progress = current;

@@ -142,7 +142,7 @@ public class ReplayStore {
     update(END_EARLY + " AND id = ?", status.name(), failure, Sql.utc(now), Sql.utc(now), id);
   }
 
-  /** The same of all that run: nobody runs them any more. */
+  /** Marks all RUNNING replays as failed: their process died. */
   void endInterrupted(Connection connection, Instant now) throws SQLException {
     try (PreparedStatement update = connection.prepareStatement(END_EARLY)) {
       set(update, ReplayStatus.FAILED.name(), INTERRUPTED, Sql.utc(now), Sql.utc(now));
@@ -179,6 +179,23 @@ public class ReplayStore {
           .map(OffsetDateTime::toInstant);
     } catch (SQLException e) {
       throw new IllegalStateException("reading the replays' records", e);
+    }
+  }
+
+  /** Whether a generation younger than that one went live although something differed. */
+  public static boolean acceptedDifferencesSince(Connection connection, long generation)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT FROM replay AS r
+              JOIN generation AS g ON g.number = r.generation
+             WHERE g.live_at IS NOT NULL AND g.number > ? AND NOT r.identical
+            """)) {
+      select.setLong(1, generation);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next();
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import dev.quittance.ledger.replay.fold.LogFolds;
 import dev.quittance.ledger.replay.run.Phase;
 import dev.quittance.ledger.replay.run.ReplayRun;
 import dev.quittance.ledger.store.GenerationTables;
-import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PartitionHeads;
 import dev.quittance.ledger.store.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,7 +46,7 @@ public class CatchUp {
       connection.commit();
       for (int round = 0; round < MOST_ROUNDS; round++) {
         Map<Integer, Long> ends = offsets.load(folds.topic());
-        long behind = Tail.behind(PartitionHead.all(connection, next), ends);
+        long behind = Tail.behind(PartitionHeads.all(connection, next), ends);
         FoldProgress progress = run.phase(Phase.CATCH_UP, behind);
         if (behind <= LITTLE) {
           break;

@@ -1,11 +1,12 @@
 package dev.quittance.ledger.replay.switchover;
 
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.intake.BatchFold;
 import dev.quittance.ledger.replay.fold.LogFolds;
 import dev.quittance.ledger.store.GenerationTables;
-import dev.quittance.ledger.store.PartitionHead;
+import dev.quittance.ledger.store.PartitionHeads;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,11 +30,11 @@ class Tail {
   }
 
   private final LogFolds folds;
-  private final BatchFold books;
+  private final BatchFold batches;
 
-  Tail(LogFolds folds, BatchFold books) {
+  Tail(LogFolds folds, BatchFold batches) {
     this.folds = folds;
-    this.books = books;
+    this.batches = batches;
   }
 
   /** How many events the generation is behind those offsets. */
@@ -52,7 +53,7 @@ class Tail {
       Map<Integer, Long> ends,
       AfterBatch afterBatch)
       throws SQLException {
-    Map<Integer, PartitionHead> heads = PartitionHead.all(connection, tables);
+    Map<Integer, PartitionHead> heads = PartitionHeads.all(connection, tables);
     Map<TopicPartition, Long> open = new HashMap<>();
     ends.forEach((partition, end) -> {
       if (nextOffset(heads, partition) < end) {
@@ -74,7 +75,7 @@ class Tail {
                   .filter(one -> one.offset() < end)
                   .map(KafkaLogRecord::new)
                   .toList();
-          books.take(
+          batches.apply(
               connection,
               tables,
               new LogPartition(partition.partition(), folds.partitions()),

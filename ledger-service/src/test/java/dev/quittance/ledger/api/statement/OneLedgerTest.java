@@ -9,8 +9,8 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
-import dev.quittance.ledger.query.statement.Statement;
-import dev.quittance.ledger.query.statement.Statement.Mark;
+import dev.quittance.ledger.query.statement.AccountStatement;
+import dev.quittance.ledger.query.statement.AccountStatement.Mark;
 import dev.quittance.ledger.query.statement.StatementLine;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
@@ -165,7 +165,7 @@ class OneLedgerTest {
   }
 
   private static Mark after(List<StatementLine> lines) {
-    return Statement.after(lines.getLast());
+    return AccountStatement.after(lines.getLast());
   }
 
   private static ListRequest listRequest() {

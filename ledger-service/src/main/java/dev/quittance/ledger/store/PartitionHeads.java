@@ -1,6 +1,6 @@
 package dev.quittance.ledger.store;
 
-import dev.quittance.ledger.core.journal.Chain;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,18 +8,10 @@ import java.sql.SQLException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * How far a generation has taken a partition.
- *
- * @param nextOffset the first offset it has not taken
- * @param entries how many journal entries it has there
- * @param chainHash the hash of the last of them
- */
-public record PartitionHead(int partition, long nextOffset, long entries, byte[] chainHash) {
+/** The heads of a generation's partitions as rows. */
+public final class PartitionHeads {
 
-  public static PartitionHead start(int partition) {
-    return new PartitionHead(partition, 0, 0, new byte[Chain.HASH_BYTES]);
-  }
+  private PartitionHeads() {}
 
   /** A generation's heads by partition; partitions it has not begun are left out. */
   public static SortedMap<Integer, PartitionHead> all(
@@ -58,12 +50,13 @@ public record PartitionHead(int partition, long nextOffset, long entries, byte[]
       try (ResultSet row = select.executeQuery()) {
         return row.next()
             ? new PartitionHead(partition, row.getLong(1), row.getLong(2), row.getBytes(3))
-            : start(partition);
+            : PartitionHead.start(partition);
       }
     }
   }
 
-  public void save(Connection connection, GenerationTables tables) throws SQLException {
+  public static void save(Connection connection, GenerationTables tables, PartitionHead head)
+      throws SQLException {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
@@ -75,10 +68,10 @@ public record PartitionHead(int partition, long nextOffset, long entries, byte[]
                    chain_hash = excluded.chain_hash
             """)) {
       upsert.setInt(1, tables.number());
-      upsert.setInt(2, partition);
-      upsert.setLong(3, nextOffset);
-      upsert.setLong(4, entries);
-      upsert.setBytes(5, chainHash);
+      upsert.setInt(2, head.partition());
+      upsert.setLong(3, head.nextOffset());
+      upsert.setLong(4, head.entries());
+      upsert.setBytes(5, head.chainHash());
       upsert.executeUpdate();
     }
   }

@@ -6,7 +6,7 @@ import dev.quittance.kit.intake.BatchConsumer;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.parking.ParkingReport;
 import dev.quittance.ledger.core.journal.Decision;
-import dev.quittance.ledger.core.journal.ParkedRecord;
+import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.Generations;
@@ -19,23 +19,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Live intake. The generation is read inside the batch's own transaction, after the partition's
- * offset row has been locked: a switch that holds that lock is over by then, and seen.
+ * Consumes the log into the live generation. Which one that is, is read in the batch's own
+ * transaction, after the partition's offset row was locked: a switch that held that lock has
+ * committed by then.
  */
 @ApplicationScoped
-public class LedgerIntake implements BatchConsumer {
+public class LedgerEventConsumer implements BatchConsumer {
 
-  private static final Logger LOG = Logger.getLogger(LedgerIntake.class);
+  private static final Logger LOG = Logger.getLogger(LedgerEventConsumer.class);
 
   private final LogClients log;
   private final Generations generations;
-  private final BatchFold books;
+  private final BatchFold batches;
   private final AfterCommit afterCommit;
 
-  LedgerIntake(LogClients log, Generations generations, BatchFold books, AfterCommit afterCommit) {
+  LedgerEventConsumer(
+      LogClients log, Generations generations, BatchFold batches, AfterCommit afterCommit) {
     this.log = log;
     this.generations = generations;
-    this.books = books;
+    this.batches = batches;
     this.afterCommit = afterCommit;
   }
 
@@ -44,8 +46,8 @@ public class LedgerIntake implements BatchConsumer {
       Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
     List<KafkaLogRecord> records = batch.stream().map(KafkaLogRecord::new).toList();
-    Collection<EntryBatch.Parking> parkings =
-        books.takeFrom(
+    Collection<EntryBatch.ParkedChange> parkings =
+        batches.applyFrom(
             connection,
             generations.live(connection),
             new LogPartition(partition, log.ensureTopic()),
@@ -56,10 +58,10 @@ public class LedgerIntake implements BatchConsumer {
     }
   }
 
-  private static void log(int partition, Collection<EntryBatch.Parking> parkings) {
+  private static void log(int partition, Collection<EntryBatch.ParkedChange> parkings) {
     ParkingReport report = new ParkingReport();
-    for (EntryBatch.Parking parking : parkings) {
-      ParkedRecord why = parking.why();
+    for (EntryBatch.ParkedChange parking : parkings) {
+      RefusedRecord why = parking.why();
       Decision decision = parking.decision();
       if (decision != null) {
         LOG.infof(

@@ -8,9 +8,9 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /** Query parameters as what they mean, or 400 with what they should be. */
-public final class Texts {
+public final class QueryValues {
 
-  private Texts() {}
+  private QueryValues() {}
 
   public static @Nullable Instant time(String name, @Nullable String text) {
     if (text == null) {

@@ -6,4 +6,4 @@ import dev.quittance.contract.RefusalCode;
  * A record that could not be posted: its place and why. What is in it is never held; it is read
  * again when a decision needs it.
  */
-public record ParkedRecord(long offset, RefusalCode reason, String detail) {}
+public record RefusedRecord(long offset, RefusalCode reason, String detail) {}

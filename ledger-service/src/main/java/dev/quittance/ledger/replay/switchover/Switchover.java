@@ -25,9 +25,9 @@ import org.jboss.logging.Logger;
  * batch reads the pointer after it got the lock, and so goes to the new generation.
  */
 @ApplicationScoped
-public class Switch {
+public class Switchover {
 
-  private static final Logger LOG = Logger.getLogger(Switch.class);
+  private static final Logger LOG = Logger.getLogger(Switchover.class);
 
   private final AgroalDataSource dataSource;
   private final Generations generations;
@@ -36,7 +36,7 @@ public class Switch {
   private final LogFolds folds;
   private final Tail tail;
 
-  Switch(
+  Switchover(
       AgroalDataSource dataSource,
       Generations generations,
       LastComparison lastComparison,

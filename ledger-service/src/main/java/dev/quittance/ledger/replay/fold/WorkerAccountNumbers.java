@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The numbers of the accounts that one worker's books have met, by the index of their balances:
  * each is asked for once, however many partitions have it.
  */
-final class Numbering {
+final class WorkerAccountNumbers {
 
   private final AccountNumbers source;
   private @Nullable Balances balances;
   private long[] numbers = new long[1 << 10];
   private int numbered;
 
-  Numbering(AccountNumbers source) {
+  WorkerAccountNumbers(AccountNumbers source) {
     this.source = source;
   }
 

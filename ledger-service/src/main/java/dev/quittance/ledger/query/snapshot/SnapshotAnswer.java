@@ -5,4 +5,4 @@ package dev.quittance.ledger.query.snapshot;
  *
  * @param generation the generation it was read from
  */
-public record Reflecting<T>(T answer, int generation, Extent extent) {}
+public record SnapshotAnswer<T>(T answer, int generation, Coverage coverage) {}

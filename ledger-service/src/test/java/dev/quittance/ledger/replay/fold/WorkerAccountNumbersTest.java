@@ -21,18 +21,18 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-class NumberingTest {
+class WorkerAccountNumbersTest {
 
   private static final Currency CNY = Currency.getInstance("CNY");
 
   private final EventCodec codec = new EventCodec();
   private final List<String> asked = new ArrayList<>();
-  private final Numbering numbering = new Numbering(this::numbersOf);
+  private final WorkerAccountNumbers numbering = new WorkerAccountNumbers(this::numbersOf);
 
   /** An account's number is that of its name: {@code buyer-7} has 7. */
   private long[] numbersOf(List<Account> accounts) {
     accounts.forEach(account -> asked.add(account.name()));
-    return accounts.stream().mapToLong(NumberingTest::numberOf).toArray();
+    return accounts.stream().mapToLong(WorkerAccountNumbersTest::numberOf).toArray();
   }
 
   private static long numberOf(Account account) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param openingMinor the balance before the first line
  * @param closingMinor the balance after the last line
  */
-public record Statement(
+public record AccountStatement(
     StatementRange range, String currency, long number, long openingMinor, long closingMinor) {
 
   /**

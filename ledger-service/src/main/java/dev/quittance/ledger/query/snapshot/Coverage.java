@@ -1,7 +1,7 @@
 package dev.quittance.ledger.query.snapshot;
 
+import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.core.fold.Position;
-import dev.quittance.ledger.store.Sql;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param time null if all times count
  * @param toTheEnd whether the offsets leave nothing out that the snapshot has
  */
-public record Extent(OffsetVector offsets, @Nullable Instant time, boolean toTheEnd) {
+public record Coverage(OffsetVector offsets, @Nullable Instant time, boolean toTheEnd) {
 
   /** Whether everything counts, so that stored balances and statuses are the answer. */
   public boolean isWhole() {
@@ -25,7 +25,7 @@ public record Extent(OffsetVector offsets, @Nullable Instant time, boolean toThe
 
   public boolean covers(Position position, long occurredAtMicros) {
     return position.offset() < offsets.at(position.partition())
-        && (time == null || occurredAtMicros <= Sql.micros(time));
+        && (time == null || occurredAtMicros <= Micros.of(time));
   }
 
   /** An SQL condition: the entry or posting of that alias counts. */
@@ -40,7 +40,7 @@ public record Extent(OffsetVector offsets, @Nullable Instant time, boolean toThe
 
   /** An SQL condition that every transaction with an entry that counts fulfils. */
   public String mayCover(String alias) {
-    return time == null ? "TRUE" : alias + ".placed_at <= " + Sql.micros(time);
+    return time == null ? "TRUE" : alias + ".placed_at <= " + Micros.of(time);
   }
 
   // Numbers only, and written out: the planner sees how much is asked for.
@@ -51,7 +51,7 @@ public record Extent(OffsetVector offsets, @Nullable Instant time, boolean toThe
             : "%1$s < ('{%2$s}'::bigint[])[partition_of(%1$s) + 1]".formatted(position, ends());
     return time == null
         ? "(" + byOffset + ")"
-        : String.format(Locale.ROOT, "(%s AND %s <= %d)", byOffset, occurredAt, Sql.micros(time));
+        : String.format(Locale.ROOT, "(%s AND %s <= %d)", byOffset, occurredAt, Micros.of(time));
   }
 
   private String ends() {

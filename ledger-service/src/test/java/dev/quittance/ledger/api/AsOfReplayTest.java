@@ -22,11 +22,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/** What the ledger says of a moment is what a replay up to that moment says. */
+/** What the ledger says of a moment is what a replay up to that moment says. Tests only read. */
 @LedgerTest
+@TestInstance(Lifecycle.PER_CLASS)
 class AsOfReplayTest {
 
   private static final long SEED = Long.getLong("quittance.seed", 20_261_123L);
@@ -46,7 +49,7 @@ class AsOfReplayTest {
     this.ledger = ledger;
   }
 
-  @BeforeEach
+  @BeforeAll
   void happened() {
     workload.run(log, 120);
     ledger.awaitTaken();
@@ -90,9 +93,10 @@ class AsOfReplayTest {
 
   @Test
   void theMomentOfAnEventItselfCounts() {
-    for (int i = 0; i < MOMENTS; i++) {
-      Transaction any =
-          List.copyOf(ReplayedLedger.upTo(records, heads).transactions().values()).get(i);
+    for (Transaction any :
+        ReplayedLedger.upTo(records, heads).transactions().values().stream()
+            .limit(MOMENTS)
+            .toList()) {
       Instant time = Instant.EPOCH.plusNanos(any.updatedAtMicros() * 1_000);
       check(replayedBy(time), Map.of("asOf", time.toString()));
       Instant before = time.minusNanos(1);

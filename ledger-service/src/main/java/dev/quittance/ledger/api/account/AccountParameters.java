@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of accounts. */
 public record AccountParameters(
-    @Parameter(description = "Only ids that begin so.", example = "buyer:") @QueryParam(PREFIX)
+    @Parameter(description = "Only ids with this prefix.", example = "buyer:") @QueryParam(PREFIX)
         @Nullable String prefix,
     @Parameter(description = "Only balances in this currency.", example = "CNY")
         @QueryParam(CURRENCY)

@@ -132,7 +132,7 @@ public class ReplaysResource {
   @Path("/{id}")
   @Operation(
       operationId = "replay",
-      summary = "How a replay stands, or what it found",
+      summary = "The progress of a replay, or its result",
       description = "A replay that found differences has a report that names the first of them.")
   @APIResponse(responseCode = "200", description = "The replay.")
   @APIResponse(responseCode = "404", description = "There is no such replay.")

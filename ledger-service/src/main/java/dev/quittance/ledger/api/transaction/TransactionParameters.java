@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The filters of the list of transactions. */
 public record TransactionParameters(
     @Parameter(
-            description = "Only those that stand so.",
+            description = "Only transactions with this status.",
             schema = @Schema(implementation = TransactionStatus.class))
         @QueryParam(STATUS)
         @Nullable String status,

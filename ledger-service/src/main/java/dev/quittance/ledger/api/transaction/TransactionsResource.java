@@ -116,7 +116,7 @@ public class TransactionsResource {
   private static ProblemException absent(List<ParkedNotice> parked) {
     if (parked.isEmpty()) {
       return ProblemException.notFound(
-          "The ledger knows no event of this order, or knew none by then.");
+          "The ledger has no event of this order, or had none at asOf.");
     }
     ParkedNotice first = parked.getFirst();
     return ProblemException.notFound(

@@ -19,9 +19,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Gives up many records at once: those that no order waits for. */
+/** Discards many parked records at once, of those that block no order. */
 @Path("/parked-events/discard")
-@Tag(name = "Parked events", description = "Events that could not be taken, for ops.")
+@Tag(name = "Parked events", description = "Events that the service refused, for operators.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class DiscardManyResource {
@@ -35,10 +35,10 @@ public class DiscardManyResource {
   }
 
   /**
-   * Who decides, why, and about which.
+   * Request body of a discard of many.
    *
-   * @param filter which; empty for all that are parked for themselves alone
-   * @param after goes on behind that place: the {@code next} of the answer before
+   * @param filter which records; empty for all that block no order
+   * @param after continues behind this id: the {@code next} of the answer before
    */
   @Schema(requiredProperties = {"decidedBy", "reason", "filter"})
   public record DiscardManyRequest(
@@ -55,13 +55,14 @@ public class DiscardManyResource {
   @POST
   @Operation(
       operationId = "discardParkedEvents",
-      summary = "Give up all records of a filter that no order waits for, 1,000 at a time",
+      summary = "Discard parked records that block no order, 1,000 at a time",
       description =
-          "Those whose key is no order id, or that lie in another partition than their order. What"
-              + " is in an order's way is decided on one by one. It takes effect in a moment.")
+          "Records whose key is not an order id, or that are in another partition than their order."
+              + " Records that block an order are retried or discarded one by one. The decisions"
+              + " take effect when the service consumes them.")
   @APIResponse(
       responseCode = "202",
-      description = "Decided.",
+      description = "The decisions will be published.",
       content = @Content(schema = @Schema(implementation = DiscardedMany.class)))
   public Response discard(DiscardManyRequest request) {
     Check check = new Check();

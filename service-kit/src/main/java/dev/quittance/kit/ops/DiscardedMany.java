@@ -5,10 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided about a filter's records.
+ * The result of a discard of many.
  *
- * @param discarded how many decisions were published
- * @param next where to go on, {@code after} in the next request; null when all have been seen
+ * @param discarded how many decisions will be published
+ * @param next send it as {@code after} to continue; null when all records were looked at
  */
 public record DiscardedMany(
     int discarded,

@@ -11,8 +11,6 @@ import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.parking.ParkedEvent;
 import dev.quittance.kit.parking.ParkedEvents;
-import dev.quittance.kit.problem.ProblemCode;
-import dev.quittance.kit.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,16 +19,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What ops decide about parked events. A decision is an event of the log like any other, in the
- * same partition: it takes effect when this service's intake comes to it, and a replay decides the
- * same at the same place.
+ * same partition: it takes effect when this service consumes it, and a replay decides the same at
+ * the same place.
  */
-@Startup // its counters are there from the beginning
+@Startup // so that its counters are exported from the start
 @ApplicationScoped
 public class ParkedEventDecisions {
 
@@ -70,29 +69,36 @@ public class ParkedEventDecisions {
         .register(metrics);
   }
 
-  /** Tries a parked event again, and after it those behind it. */
-  public EventEnvelope retry(String id, String decidedBy) {
-    ParkedEvent parked = find(id);
+  /** Retries a parked event, and after it those behind it. */
+  DecisionResult retry(String id, String decidedBy) {
+    Optional<ParkedEvent> found = find(id);
+    if (found.isEmpty()) {
+      return new DecisionResult.NotParked();
+    }
+    ParkedEvent parked = found.get();
     String order = orderOf(parked);
     if (order == null) {
-      throw ProblemException.of(
-          ProblemCode.NO_ORDER,
-          "The record is no order's of its partition, so that it can never take effect: discard"
-              + " it. If it was meant to, publish it again with Kafka's default partitioner.");
+      return new DecisionResult.NoOrder();
     }
-    demandFirst(parked, order);
+    if (!isFirst(parked, order)) {
+      return new DecisionResult.EarlierEventParked();
+    }
     return publish(
         new ParkedEventRetried(order, service, parked.offset(), decidedBy),
         retries,
         "Retry of parked event %s decided by %s".formatted(id, decidedBy));
   }
 
-  /** Gives a parked event up; those behind it are tried again. */
-  public EventEnvelope discard(String id, String decidedBy, String reason) {
-    ParkedEvent parked = find(id);
+  /** Discards a parked event; those behind it are retried. */
+  DecisionResult discard(String id, String decidedBy, String reason) {
+    Optional<ParkedEvent> found = find(id);
+    if (found.isEmpty()) {
+      return new DecisionResult.NotParked();
+    }
+    ParkedEvent parked = found.get();
     String order = orderOf(parked);
-    if (order != null) {
-      demandFirst(parked, order);
+    if (order != null && !isFirst(parked, order)) {
+      return new DecisionResult.EarlierEventParked();
     }
     Event decision =
         order == null
@@ -102,19 +108,15 @@ public class ParkedEventDecisions {
     return publish(
         decision,
         discards,
-        "Discard of parked event %s decided by %s: %s".formatted(id, decidedBy, line(reason)));
-  }
-
-  /** A reason may have several lines; the log shall not look as if it had more. */
-  private static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
+        "Discard of parked event %s decided by %s: %s".formatted(id, decidedBy, reason));
   }
 
   /**
-   * Gives up those records of a filter that are parked for themselves alone, at most {@value
-   * #MOST_AT_ONCE} at a time, and looks at no more than some thousands.
+   * Discards those records of a filter that are parked for themselves alone, at most {@value
+   * #MOST_AT_ONCE} at a time, and looks at no more than {@value #MOST_PAGES} pages of {@value
+   * #PAGE}.
    *
-   * @param after where to go on, or null from the beginning
+   * @param after where to continue; null for the beginning
    */
   public DiscardedMany discardMany(
       ParkedFilter filter, String decidedBy, String reason, @Nullable String after) {
@@ -129,7 +131,7 @@ public class ParkedEventDecisions {
           more = true;
           break;
         }
-        if (filter.takes(parked) && orderOf(parked) == null) {
+        if (filter.matches(parked) && orderOf(parked) == null) {
           found.add(
               ParkedRecordDiscarded.at(
                   parked.partition(), parked.offset(), service, decidedBy, reason));
@@ -139,7 +141,7 @@ public class ParkedEventDecisions {
     }
     if (!found.isEmpty()) {
       String line = "Discard of %d parked records decided by %s: %s";
-      append(found, discards, line.formatted(found.size(), decidedBy, line(reason)));
+      append(found, discards, line.formatted(found.size(), decidedBy, reason));
     }
     return new DiscardedMany(found.size(), more && last != null ? last.id() : null);
   }
@@ -153,8 +155,8 @@ public class ParkedEventDecisions {
     return parkedEvents.from(Long.parseLong(place[0]), Long.parseLong(place[1]) + 1, PAGE);
   }
 
-  private EventEnvelope publish(Event decision, Counter decisions, String line) {
-    return append(List.of(decision), decisions, line).getFirst();
+  private DecisionResult publish(Event decision, Counter decisions, String line) {
+    return new DecisionResult.Published(append(List.of(decision), decisions, line).getFirst());
   }
 
   private List<EventEnvelope> append(List<Event> events, Counter decisions, String line) {
@@ -168,34 +170,27 @@ public class ParkedEventDecisions {
         });
   }
 
-  private ParkedEvent find(String id) {
+  private Optional<ParkedEvent> find(String id) {
     String[] place = id.split("-", 2);
     try {
       long partition = Long.parseLong(place[0]);
       long offset = place.length == 2 ? Long.parseLong(place[1]) : -1;
-      List<ParkedEvent> found = parkedEvents.from(partition, offset, 1);
-      if (!found.isEmpty() && found.getFirst().id().equals(id)) {
-        return found.getFirst();
-      }
+      return parkedEvents.from(partition, offset, 1).stream()
+          .filter(found -> found.id().equals(id))
+          .findFirst();
     } catch (NumberFormatException e) {
-      // not an id of ours: the same as one that is not parked
+      return Optional.empty(); // not an id of ours
     }
-    throw ProblemException.notFound(
-        "No event is parked there: GET /parked-events lists those that are.");
   }
 
-  /** The order in whose way it is; null if it is parked for itself alone. */
+  /** The order that it blocks; null if it is parked for itself alone. */
   private @Nullable String orderOf(ParkedEvent parked) {
     String key = parked.key();
     LogPartition here = new LogPartition(parked.partition(), log.ensureTopic());
     return key != null && here.isOfOrder(key.getBytes(StandardCharsets.UTF_8)) ? key : null;
   }
 
-  private void demandFirst(ParkedEvent parked, String order) {
-    if (parkedEvents.firstOf(parked.partition(), order) != parked.offset()) {
-      throw ProblemException.of(
-          ProblemCode.EARLIER_EVENT_PARKED,
-          "An earlier event of the same order is parked: decide on that one first.");
-    }
+  private boolean isFirst(ParkedEvent parked, String order) {
+    return parkedEvents.firstOf(parked.partition(), order) == parked.offset();
   }
 }

@@ -10,6 +10,8 @@ import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.parking.ParkedEvent;
 import dev.quittance.kit.parking.ParkedEvents;
 import dev.quittance.kit.problem.Check;
+import dev.quittance.kit.problem.ProblemCode;
+import dev.quittance.kit.problem.ProblemException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -30,15 +32,15 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Events that could not be taken, for ops. */
+/** The events that the service refused or could not read. */
 @Path("/parked-events")
-@Tag(name = "Parked events", description = "Events that could not be taken, for ops.")
+@Tag(name = "Parked events", description = "Events that the service refused, for operators.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ParkedEventsResource {
 
   private static final String UNDECIDABLE =
-      "An earlier event of the same order is to be decided on first (earlier_event_parked).";
+      "An earlier event of the same order is parked (earlier_event_parked).";
   private static final String PARTITION = "partition";
   private static final String AFTER_OFFSET = "afterOffset";
 
@@ -50,13 +52,13 @@ public class ParkedEventsResource {
     this.decisions = decisions;
   }
 
-  /** Who decides to try it again. */
+  /** Request body of a retry. */
   @Schema(requiredProperties = "decidedBy")
   public record RetryRequest(
       @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
           @Nullable String decidedBy) {}
 
-  /** Who decides to give it up, and why. */
+  /** Request body of a discard. */
   @Schema(requiredProperties = {"decidedBy", "reason"})
   public record DiscardRequest(
       @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
@@ -67,7 +69,7 @@ public class ParkedEventsResource {
               pattern = Shapes.TEXT)
           @Nullable String reason) {}
 
-  /** The event that carries a decision; it takes effect when this service comes to it. */
+  /** The event that carries the decision; it takes effect when this service consumes it. */
   public record Decided(
       @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
       @Schema(enumeration = {"RETRIED", "DISCARDED"}) String decision) {}
@@ -76,13 +78,14 @@ public class ParkedEventsResource {
   @Path("/{id}/retry")
   @Operation(
       operationId = "retryParkedEvent",
-      summary = "Try a parked event again, and those behind it",
-      description = "The decision is an event of the log: it takes effect in a moment.")
+      summary = "Retry a parked event, and those behind it",
+      description =
+          "The decision is an event in the log: it takes effect when the service consumes it.")
   @APIResponse(
       responseCode = "202",
-      description = "Decided.",
+      description = "The decision will be published.",
       content = @Content(schema = @Schema(implementation = Decided.class)))
-  @APIResponse(responseCode = "404", description = "No event is parked there.")
+  @APIResponse(responseCode = "404", description = "No event is parked under this id.")
   @APIResponse(responseCode = "409", description = UNDECIDABLE)
   public Response retry(
       @Parameter(example = "3-1042", schema = @Schema(pattern = Shapes.PARKED_ID)) @PathParam("id")
@@ -91,21 +94,21 @@ public class ParkedEventsResource {
     Check check = new Check();
     check.text("decidedBy", request.decidedBy());
     check.done();
-    EventEnvelope decision = decisions.retry(id, Objects.requireNonNull(request.decidedBy()));
-    return Response.accepted(new Decided(decision.eventId(), "RETRIED")).build();
+    return accepted(decisions.retry(id, Objects.requireNonNull(request.decidedBy())), "RETRIED");
   }
 
   @POST
   @Path("/{id}/discard")
   @Operation(
       operationId = "discardParkedEvent",
-      summary = "Give a parked event up; those behind it are tried again",
-      description = "The decision is an event of the log: it takes effect in a moment.")
+      summary = "Discard a parked event; those behind it are retried",
+      description =
+          "The decision is an event in the log: it takes effect when the service consumes it.")
   @APIResponse(
       responseCode = "202",
-      description = "Decided.",
+      description = "The decision will be published.",
       content = @Content(schema = @Schema(implementation = Decided.class)))
-  @APIResponse(responseCode = "404", description = "No event is parked there.")
+  @APIResponse(responseCode = "404", description = "No event is parked under this id.")
   @APIResponse(responseCode = "409", description = UNDECIDABLE)
   public Response discard(
       @Parameter(example = "3-1042", schema = @Schema(pattern = Shapes.PARKED_ID)) @PathParam("id")
@@ -115,19 +118,39 @@ public class ParkedEventsResource {
     check.text("decidedBy", request.decidedBy());
     check.text("reason", request.reason());
     check.done();
-    EventEnvelope decision =
+    return accepted(
         decisions.discard(
             id,
             Objects.requireNonNull(request.decidedBy()),
-            Objects.requireNonNull(request.reason()));
-    return Response.accepted(new Decided(decision.eventId(), "DISCARDED")).build();
+            Objects.requireNonNull(request.reason())),
+        "DISCARDED");
+  }
+
+  private static Response accepted(DecisionResult result, String decision) {
+    return switch (result) {
+      case DecisionResult.Published(EventEnvelope published) ->
+          Response.accepted(new Decided(published.eventId(), decision)).build();
+      case DecisionResult.NotParked() ->
+          throw ProblemException.notFound(
+              "No event is parked under this id: GET /parked-events lists the parked events.");
+      case DecisionResult.NoOrder() ->
+          throw ProblemException.of(
+              ProblemCode.NO_ORDER,
+              "The record belongs to no order of its partition, so it can never be applied: discard"
+                  + " it. If it was meant to be applied, publish it again with Kafka's default"
+                  + " partitioner.");
+      case DecisionResult.EarlierEventParked() ->
+          throw ProblemException.of(
+              ProblemCode.EARLIER_EVENT_PARKED,
+              "An earlier event of the same order is parked: retry or discard that one first.");
+    };
   }
 
   @GET
   @Operation(
       operationId = "listParkedEvents",
-      summary = "Events that could not be taken, in the order of the log",
-      description = "They have no effect until ops have decided on them.")
+      summary = "Parked events, in the order of the log",
+      description = "Events that the service refused. They have no effect until they are retried.")
   @APIResponse(responseCode = "200", description = "A page of parked events.")
   public Page<ParkedEventView> list(@BeanParam PageParameters page) {
     ListRequest request = page.listRequest("parked-events");

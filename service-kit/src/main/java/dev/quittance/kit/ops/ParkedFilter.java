@@ -7,17 +7,18 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which parked records.
+ * Selects parked records.
  *
- * @param reason those parked for it, for example {@code WRONG_PARTITION}; all unless given
- * @param partition those of it; of all partitions unless given
+ * @param reason only those with this refusal code, for example {@code WRONG_PARTITION}; all if
+ *     absent
+ * @param partition only those of this partition; of all partitions if absent
  */
 public record ParkedFilter(
     @Schema(examples = "WRONG_PARTITION", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
         @Nullable String reason,
     @Schema(minimum = "0", maximum = "1023") @Nullable Integer partition) {
 
-  boolean takes(ParkedEvent parked) {
+  boolean matches(ParkedEvent parked) {
     return (reason == null || reason.equals(parked.reason()))
         && (partition == null || partition == parked.partition());
   }

@@ -1,4 +1,4 @@
-/** What ops ask of every service: its parked events, and what they decide about them. */
+/** For operators of every service: its parked events, and the decisions on them. */
 @NullMarked
 package dev.quittance.kit.ops;
 

@@ -67,7 +67,7 @@ final class AnswerHeaders {
     answer.addHeader(
         "Retry-After",
         OASFactory.createHeader()
-            .description("Seconds until it is worth another try.")
+            .description("Seconds to wait before the next attempt.")
             .schema(
                 OASFactory.createSchema()
                     .type(List.of(SchemaType.INTEGER))

@@ -46,12 +46,12 @@ final class IdempotencyKeys {
     Operations.response(
         operation,
         "400",
-        "Not the JSON that is expected, or an Idempotency-Key that is missing or malformed.");
+        "The body is not the expected JSON, or the Idempotency-Key is missing or malformed.");
     Operations.response(
         operation, "409", "The first request with this Idempotency-Key is still running.");
     Operations.response(
         operation,
         "422",
-        "Fields that cannot be taken, or an Idempotency-Key that was used with another body.");
+        "Fields with invalid values, or an Idempotency-Key that was used with another body.");
   }
 }

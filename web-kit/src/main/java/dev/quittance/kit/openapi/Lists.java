@@ -28,8 +28,7 @@ final class Lists {
                   Operations.response(
                       operation,
                       "400",
-                      "A parameter cannot be taken (bad_parameter: errors says which), or the cursor"
-                          + " (bad_cursor).");
+                      "A parameter has an invalid value (bad_parameter), or the cursor has (bad_cursor).");
                 }));
   }
 }

@@ -33,11 +33,11 @@ final class Requests {
             bodies(operation)
                 .forEach(body -> {
                   close(document, body, seen);
-                  Operations.response(operation, "400", "Not the JSON that is expected.");
+                  Operations.response(operation, "400", "The body is not the expected JSON.");
                   Operations.response(
                       operation,
                       "422",
-                      "Fields that cannot be taken (validation_failed): errors says which.");
+                      "Fields with invalid values (validation_failed): errors names them.");
                 }));
   }
 
@@ -70,11 +70,10 @@ final class Requests {
     }
     schema.setAdditionalPropertiesBoolean(false);
     List<String> required = schema.getRequired() == null ? List.of() : schema.getRequired();
-    for (String name : List.copyOf(properties.keySet())) {
-      Schema property = properties.get(name);
-      close(document, property, seen);
-      if (!required.contains(name)) {
-        schema.addProperty(name, orNull(property));
+    for (Map.Entry<String, Schema> property : List.copyOf(properties.entrySet())) {
+      close(document, property.getValue(), seen);
+      if (!required.contains(property.getKey())) {
+        schema.addProperty(property.getKey(), orNull(property.getValue()));
       }
     }
   }

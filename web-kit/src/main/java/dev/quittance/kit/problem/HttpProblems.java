@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** Problems of HTTP itself, before any of our own code has seen the request. */
+/** Problems of HTTP itself, found before the code of a service sees the request. */
 public final class HttpProblems {
 
   private HttpProblems() {}
@@ -42,27 +42,28 @@ public final class HttpProblems {
   public static Problem of(int status) {
     return switch (status) {
       case 400 -> Problem.of(ProblemCode.BAD_REQUEST, "The request is not well-formed HTTP.");
-      case 401 -> Problem.of(ProblemCode.UNAUTHORIZED, "Send credentials that are valid.");
-      case 403 -> Problem.of(ProblemCode.FORBIDDEN, "These credentials do not allow that.");
+      case 401 -> Problem.of(ProblemCode.UNAUTHORIZED, "Send valid credentials.");
+      case 403 -> Problem.of(ProblemCode.FORBIDDEN, "These credentials do not allow the request.");
       case 404 ->
-          Problem.of(ProblemCode.NOT_FOUND, "Nothing is at this path: /q/openapi lists what is.");
+          Problem.of(ProblemCode.NOT_FOUND, "Nothing is at this path: /q/openapi lists the paths.");
       case 405 ->
           Problem.of(
               ProblemCode.METHOD_NOT_ALLOWED,
-              "This path has other methods: see the Allow header, or /q/openapi.");
+              "This path does not have this method: see the Allow header, or /q/openapi.");
       case 406 ->
           Problem.of(
               ProblemCode.NOT_ACCEPTABLE,
-              "The Accept header excludes what this path answers: application/json.");
+              "The Accept header excludes the media type of the response, application/json.");
       case 413 ->
-          Problem.of(ProblemCode.BODY_TOO_LARGE, "The body is too large: send less at once.");
+          Problem.of(
+              ProblemCode.BODY_TOO_LARGE, "The body is too large: send less data per request.");
       case 414 ->
           Problem.of(
               ProblemCode.URI_TOO_LONG, "The URI is too long: send fewer or shorter parameters.");
       case 415 ->
           Problem.of(
               ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-              "Send the body as this path takes it, usually Content-Type: application/json.");
+              "Send the body with a Content-Type of the Accept-Post header, usually application/json.");
       case 431 ->
           Problem.of(
               ProblemCode.HEADERS_TOO_LARGE,
@@ -73,18 +74,19 @@ public final class HttpProblems {
 
   private static Problem refused(int status) {
     return new Problem(
-        ProblemCode.REQUEST_REFUSED, status, "/q/openapi says what is taken.", null, null);
+        ProblemCode.REQUEST_REFUSED, status, "See /q/openapi for valid requests.", null, null);
   }
 
   public static Problem tooLarge(long maxBytes) {
     return Problem.of(
-        ProblemCode.BODY_TOO_LARGE, "A body may have " + maxBytes + " bytes: send less at once.");
+        ProblemCode.BODY_TOO_LARGE,
+        "A body may have " + maxBytes + " bytes: send less data per request.");
   }
 
   static Problem badUri() {
     return Problem.of(
         ProblemCode.BAD_URI,
-        "The request's target is not a URI: percent-encode what is not plain, as UTF-8.");
+        "The request target is not a URI: percent-encode reserved and non-ASCII characters, as UTF-8.");
   }
 
   static Problem internalError() {
@@ -97,6 +99,6 @@ public final class HttpProblems {
   static Problem badCharacters() {
     return Problem.of(
         ProblemCode.BAD_CHARACTERS,
-        "The request contains characters that text cannot hold, such as U+0000: leave them out.");
+        "The request contains characters that cannot be stored, such as U+0000: remove them.");
   }
 }

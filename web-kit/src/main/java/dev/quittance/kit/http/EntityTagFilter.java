@@ -1,7 +1,7 @@
 package dev.quittance.kit.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.kit.json.JsonDigest;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -10,16 +10,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Puts an entity tag on what is read as JSON, a digest of it, and answers 304 to who has it already
- * (RFC 9110 sections 8.8.3 and 13.1.2). Streams have none: they are not known before they are sent.
+ * Adds an entity tag to JSON responses of GET, a digest of the body, and answers 304 to a matching
+ * If-None-Match (RFC 9110 sections 8.8.3 and 13.1.2). Streams have no tag, because their content is
+ * not known before it is sent. If-Match is not evaluated: no resource has conditional writes.
  */
 public final class EntityTagFilter {
 
@@ -73,13 +72,7 @@ public final class EntityTagFilter {
   }
 
   private String digest(Object entity) {
-    try {
-      byte[] sha = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(entity));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha, TAG_BYTES));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("writing an answer as JSON", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    byte[] digest = Arrays.copyOf(JsonDigest.of(entity, json), TAG_BYTES);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
   }
 }

@@ -1,13 +1,11 @@
 package dev.quittance.kit.idempotency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.quittance.kit.json.JsonDigest;
 import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * SHA-256 of a parsed request as JSON in a fixed order, so that spaces and the order of fields do
@@ -29,12 +27,6 @@ class Fingerprint {
   }
 
   byte[] of(Object request) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(canonical.writeValueAsBytes(request));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("writing a request as JSON", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return JsonDigest.of(request, canonical);
   }
 }

@@ -67,7 +67,7 @@ class ParkedEventTest {
     assertThat(status()).isEqualTo("PLACED");
     assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
 
-    assertRefused(quittance.run("parked", "retry", behind), "decide on that one first");
+    assertRefused(quittance.run("parked", "retry", behind), "retry or discard that one first");
     assertDone(quittance.run("parked", "retry", refund, "--decided-by", "anna"));
     assertThat(decisions())
         .containsExactly(new ParkedEventRetried(order, "ledger-service", offset, "anna"));
@@ -82,7 +82,7 @@ class ParkedEventTest {
     assertThat(status()).isEqualTo("AUTHORIZED");
     log.alsoPaid();
     assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
-    assertRefused(quittance.run("parked", "retry", refund), "No event is parked there");
+    assertRefused(quittance.run("parked", "retry", refund), "No event is parked under this id");
 
     assertReproduced();
   }

@@ -13,15 +13,12 @@ import java.util.UUID;
  * payload says; the same event published again may be of another time or trace.
  *
  * <p>Same identity and same content is the same event: a duplicate, which is dropped. Same identity
- * and other content is parked as {@link #REUSED}.
+ * and other content is refused with {@link RefusalCode#EVENT_ID_REUSED}.
  *
  * @param identity hash of order, source and id; stored, so never to be computed otherwise
  * @param content hash of the type and the fields; the same
  */
 public record EventMark(long identity, long content) {
-
-  /** The reason for which an event is parked whose identity another one has. */
-  public static final String REUSED = "EVENT_ID_REUSED";
 
   /** For a human: what is wrong with such an event. */
   public static final String REUSED_DETAIL =

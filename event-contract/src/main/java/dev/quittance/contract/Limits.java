@@ -24,13 +24,10 @@ public final class Limits {
   public static final int MAX_QR_CONTENT = 2_953;
 
   /**
-   * How much later than its broker's clock an event may say that it occurred. Earlier it may be by
-   * any time: it may have waited, or tell of old times.
+   * How much later than its broker's clock an event may say that it occurred; a later one is
+   * refused with {@link RefusalCode#TIME_IN_FUTURE}. It may be earlier by any time.
    */
   public static final Duration MAX_TIME_AHEAD = Duration.ofMinutes(5);
-
-  /** The reason for which an event is parked that says that it occurred later. */
-  public static final String TIME_IN_FUTURE = "TIME_IN_FUTURE";
 
   private Limits() {}
 }

@@ -41,5 +41,13 @@ public enum RefusalCode {
   /** The order's refunds together would exceed what was authorized. */
   REFUND_EXCEEDS_AUTHORIZED,
   /** The fees given back together would exceed the fee that was charged. */
-  FEE_EXCEEDS_CHARGED
+  FEE_EXCEEDS_CHARGED;
+
+  /** Whether the record could not be read: nobody can tell which event it is. */
+  public boolean isUnreadable() {
+    return this == NOT_A_CLOUD_EVENT
+        || this == UNKNOWN_TYPE
+        || this == BAD_PAYLOAD
+        || this == KEY_MISMATCH;
+  }
 }

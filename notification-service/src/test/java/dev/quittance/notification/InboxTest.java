@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,41 @@ class InboxTest {
     List.of(placed, placed, authorized, placed, authorized).forEach(log::write);
     log.write(story.refunded());
     awaitKinds(story, "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+  }
+
+  /** The oldest time that an event can have does not stop its partition. */
+  @Test
+  void anEventOfTheYearZeroIsTold() {
+    Story story = Story.ofNewBuyer();
+    log.write(story.placed());
+    log.write(
+        new EventEnvelope(
+            Ids.next(Ids.EVENT),
+            Instant.parse("0000-01-01T00:00:00Z"),
+            "/quittance/test",
+            null,
+            story.failed()));
+    awaitKinds(story, "PAYMENT_FAILED", "ORDER_PLACED");
+    given()
+        .queryParam("buyerId", story.buyerId())
+        .get("/notifications")
+        .then()
+        .body("data[0].occurredAt", equalTo("0000-01-01T00:00:00Z"));
+  }
+
+  /** CloudEvents 1.0: a source's ids are its own, and so are an order's (ADR 0020). */
+  @Test
+  void eventsOfTwoOrdersUnderOneIdAreBothTold() {
+    Story one = Story.ofNewBuyer();
+    Story other = Story.ofNewBuyer();
+    EventEnvelope placed = LogWriter.envelope(one.placed());
+    log.write(placed);
+    awaitKinds(one, "ORDER_PLACED");
+    log.write(
+        new EventEnvelope(
+            placed.eventId(), placed.occurredAt(), placed.source(), null, other.placed()));
+    awaitKinds(other, "ORDER_PLACED");
+    assertThat(Inboxes.kinds(one.buyerId())).containsExactly("ORDER_PLACED");
   }
 
   @Test

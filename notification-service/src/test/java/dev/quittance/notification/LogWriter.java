@@ -28,6 +28,10 @@ public class LogWriter {
     this.brokers = brokers;
   }
 
+  String brokers() {
+    return brokers;
+  }
+
   /** An envelope as of now, to be written once or more often. */
   static EventEnvelope envelope(Event event) {
     return new EventEnvelope(Ids.next(Ids.EVENT), Instant.now(), "/quittance/test", null, event);

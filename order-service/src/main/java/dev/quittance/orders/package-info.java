@@ -2,14 +2,15 @@
  * Orders and their history.
  *
  * <pre>
- *   POST /orders --> api --> order.decide --> store --> [outbox] --> log
+ *   POST /orders --> api --> OrderDecider --> store --> [outbox] --> log
  *                                               ^
- *   log --> [intake loop] --> intake --> order.evolve
+ *   log --> [intake loop] --> intake --> OrderFold
  *
  *   GET  /orders --> api --> store
  * </pre>
  *
- * <p>Package {@code order} is pure; only {@code store} knows the database and the outbox.
+ * <p>A feature is a package: its pure core at the root, {@code api}, {@code store} and {@code
+ * intake} inside. Only {@code store} knows the database and the outbox.
  */
 @NullMarked
 package dev.quittance.orders;

@@ -1,8 +1,10 @@
 package dev.quittance.orders;
 
+import dev.quittance.contract.Ids;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +24,19 @@ public class StoredRows {
 
   StoredRows(AgroalDataSource dataSource) {
     this.dataSource = dataSource;
+  }
+
+  /** As if an order had had so many events. */
+  public void setRevision(String orderId, int revision) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE orders SET revision = ? WHERE id = ?")) {
+      update.setInt(1, revision);
+      update.setObject(2, Ids.uuid(Ids.ORDER, orderId));
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   public record Counts(

@@ -1,6 +1,7 @@
 package dev.quittance.contract.codec;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.RefusalCode;
 
 /** What a record of the log turned out to be. */
 public sealed interface Decoded {
@@ -9,10 +10,10 @@ public sealed interface Decoded {
   record Readable(EventEnvelope envelope) implements Decoded {}
 
   /**
-   * A record to be parked: the log holds it for ever, but this contract cannot read it.
+   * A record to be parked: the log holds it forever, but this contract cannot read it.
    *
-   * @param reason the first that applies, in the order of {@link UnreadableReason}
+   * @param code the first that applies, one that {@link RefusalCode#isUnreadable}
    * @param detail what was found, without the payload
    */
-  record Unreadable(UnreadableReason reason, String detail) implements Decoded {}
+  record Unreadable(RefusalCode code, String detail) implements Decoded {}
 }

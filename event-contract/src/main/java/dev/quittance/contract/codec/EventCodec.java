@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.Rfc3339;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.Decoded.Unreadable;
@@ -126,17 +127,17 @@ public final class EventCodec {
       return unknownType("ce_dataschema is not " + type.dataSchema());
     }
     if (value == null) {
-      return new Unreadable(UnreadableReason.BAD_PAYLOAD, "the record has no payload");
+      return new Unreadable(RefusalCode.BAD_PAYLOAD, "the record has no payload");
     }
     Event event;
     try {
       event = reader.read(type, value);
     } catch (BadJsonException e) {
-      return new Unreadable(UnreadableReason.BAD_PAYLOAD, String.valueOf(e.getMessage()));
+      return new Unreadable(RefusalCode.BAD_PAYLOAD, String.valueOf(e.getMessage()));
     }
     if (!isKeyOf(event, key)) {
       return new Unreadable(
-          UnreadableReason.KEY_MISMATCH, "the record's key is not the order id in the payload");
+          RefusalCode.KEY_MISMATCH, "the record's key is not the order id in the payload");
     }
     String traceparent = attributes.text(EventHeaders.TRACEPARENT);
     return new Readable(new EventEnvelope(id, time, source, traceparent, event));
@@ -156,11 +157,11 @@ public final class EventCodec {
   }
 
   private static Unreadable notACloudEvent(String detail) {
-    return new Unreadable(UnreadableReason.NOT_A_CLOUD_EVENT, detail);
+    return new Unreadable(RefusalCode.NOT_A_CLOUD_EVENT, detail);
   }
 
   private static Unreadable unknownType(String detail) {
-    return new Unreadable(UnreadableReason.UNKNOWN_TYPE, detail);
+    return new Unreadable(RefusalCode.UNKNOWN_TYPE, detail);
   }
 
   private static Header header(String name, String value) {

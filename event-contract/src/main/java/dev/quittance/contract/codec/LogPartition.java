@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogPartition(int number, int count) {
 
-  /** A record under an order's key that lies elsewhere; the same word in every service. */
-  public static final String WRONG_PARTITION = "WRONG_PARTITION";
-
   private static final int ORDER_ID_LENGTH = Ids.ORDER.length() + 32;
 
   public LogPartition {

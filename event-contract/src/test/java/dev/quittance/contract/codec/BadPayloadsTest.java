@@ -2,6 +2,7 @@ package dev.quittance.contract.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded.Unreadable;
 import dev.quittance.contract.golden.GoldenRecord;
 import java.nio.charset.StandardCharsets;
@@ -213,9 +214,9 @@ class BadPayloadsTest {
         .isInstanceOfSatisfying(
             Unreadable.class,
             unreadable ->
-                assertThat(unreadable.reason())
+                assertThat(unreadable.code())
                     .as(unreadable.detail())
-                    .isEqualTo(UnreadableReason.BAD_PAYLOAD));
+                    .isEqualTo(RefusalCode.BAD_PAYLOAD));
     return (Unreadable) decoded;
   }
 }

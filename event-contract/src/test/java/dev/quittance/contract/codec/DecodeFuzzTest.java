@@ -3,6 +3,7 @@ package dev.quittance.contract.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.Decoded.Unreadable;
 import dev.quittance.contract.golden.GoldenRecord;
@@ -45,8 +46,8 @@ class DecodeFuzzTest {
       assertThat(decoded).isEqualTo(new EventCodec().decode(key, headers, value));
       switch (decoded) {
         case Readable(EventEnvelope envelope) -> assertSurvives(envelope);
-        case Unreadable(UnreadableReason reason, String detail) ->
-            assertThat(detail).as(reason.name()).isNotBlank().hasSizeLessThan(200);
+        case Unreadable(RefusalCode code, String detail) ->
+            assertThat(detail).as(code.name()).isNotBlank().hasSizeLessThan(200);
       }
     }
   }

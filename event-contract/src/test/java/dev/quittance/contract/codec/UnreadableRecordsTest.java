@@ -1,11 +1,12 @@
 package dev.quittance.contract.codec;
 
-import static dev.quittance.contract.codec.UnreadableReason.BAD_PAYLOAD;
-import static dev.quittance.contract.codec.UnreadableReason.KEY_MISMATCH;
-import static dev.quittance.contract.codec.UnreadableReason.NOT_A_CLOUD_EVENT;
-import static dev.quittance.contract.codec.UnreadableReason.UNKNOWN_TYPE;
+import static dev.quittance.contract.RefusalCode.BAD_PAYLOAD;
+import static dev.quittance.contract.RefusalCode.KEY_MISMATCH;
+import static dev.quittance.contract.RefusalCode.NOT_A_CLOUD_EVENT;
+import static dev.quittance.contract.RefusalCode.UNKNOWN_TYPE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.Decoded.Unreadable;
 import dev.quittance.contract.golden.GoldenRecord;
@@ -138,15 +139,12 @@ class UnreadableRecordsTest {
   }
 
   private Unreadable assertUnreadable(
-      UnreadableReason reason,
-      byte @Nullable [] key,
-      List<Header> headers,
-      byte @Nullable [] value) {
+      RefusalCode reason, byte @Nullable [] key, List<Header> headers, byte @Nullable [] value) {
     Decoded decoded = codec.decode(key, headers, value);
 
     assertThat(decoded).isInstanceOf(Unreadable.class);
     var unreadable = (Unreadable) decoded;
-    assertThat(unreadable.reason()).as(unreadable.detail()).isEqualTo(reason);
+    assertThat(unreadable.code()).as(unreadable.detail()).isEqualTo(reason);
     assertThat(unreadable.detail()).isNotBlank();
     return unreadable;
   }

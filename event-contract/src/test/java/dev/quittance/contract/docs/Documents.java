@@ -46,6 +46,7 @@ final class Documents {
     }
     files.put(ASYNC_API, yaml(AsyncApi.document()));
     files.put("index.html", EventsPage.html());
+    files.put("refusals.md", RefusalsPage.markdown());
     return files;
   }
 

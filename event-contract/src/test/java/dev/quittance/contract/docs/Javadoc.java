@@ -46,7 +46,7 @@ record Javadoc(String description, Map<String, String> components) {
     }
   }
 
-  private static String plain(String javadoc) {
+  static String plain(String javadoc) {
     return javadoc
         .replaceAll("\\{@\\w+ ([^{}]*(?:\\{[^{}]*}[^{}]*)*)}", "$1")
         .replaceAll("<[^>]+>", " ")

@@ -2,7 +2,6 @@ package dev.quittance.kit.intake;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.EventMark;
-import dev.quittance.contract.Limits;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -11,6 +10,7 @@ import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
@@ -103,12 +103,12 @@ public class PerEventConsumer implements BatchConsumer {
             .parking()
             .park(
                 kafkaRecord,
-                new Refusal(LogPartition.WRONG_PARTITION, here.wrongDetail(kafkaRecord.key())));
+                new Refusal(RefusalCode.WRONG_PARTITION, here.wrongDetail(kafkaRecord.key())));
         continue;
       }
       switch (decoded.get(i)) {
-        case Decoded.Unreadable(var reason, var detail) ->
-            taking.parking().park(kafkaRecord, new Refusal(reason.name(), detail));
+        case Decoded.Unreadable(var code, var detail) ->
+            taking.parking().park(kafkaRecord, new Refusal(code, detail));
         case Decoded.Readable(EventEnvelope envelope) -> take(taking, kafkaRecord, envelope);
       }
     }
@@ -181,7 +181,7 @@ public class PerEventConsumer implements BatchConsumer {
       parking.park(
           kafkaRecord,
           new Refusal(
-              BatchParking.BEHIND, "an earlier event of this order is parked: decide on it"));
+              RefusalCode.PARKED_BEHIND, "an earlier event of this order is parked: decide on it"));
       return;
     }
     Optional<Refusal> refusal = refusal(verdict, kafkaRecord, envelope);
@@ -203,12 +203,12 @@ public class PerEventConsumer implements BatchConsumer {
       return Optional.of(reused());
     }
     return envelope.isAheadOf(kafkaRecord.timestamp())
-        ? Optional.of(new Refusal(Limits.TIME_IN_FUTURE, envelope.aheadDetail()))
+        ? Optional.of(new Refusal(RefusalCode.TIME_IN_FUTURE, envelope.aheadDetail()))
         : Optional.empty();
   }
 
   private static Refusal reused() {
-    return new Refusal(EventMark.REUSED, EventMark.REUSED_DETAIL);
+    return new Refusal(RefusalCode.EVENT_ID_REUSED, EventMark.REUSED_DETAIL);
   }
 
   /**
@@ -251,8 +251,8 @@ public class PerEventConsumer implements BatchConsumer {
   private Optional<Refusal> retry(
       Batch taking, ParkedRecord parked, boolean givenUp, long decidedAt) throws SQLException {
     return switch (codec.decode(parked.key(), parked.headers(), parked.payload())) {
-      case Decoded.Unreadable(var reason, var detail) ->
-          givenUp ? Optional.empty() : Optional.of(new Refusal(reason.name(), detail));
+      case Decoded.Unreadable(var code, var detail) ->
+          givenUp ? Optional.empty() : Optional.of(new Refusal(code, detail));
       case Decoded.Readable(EventEnvelope envelope) ->
           retry(taking, parked, envelope, givenUp, decidedAt);
     };

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What one batch parks, and which orders are blocked while it is taken. */
 public final class BatchParking {
 
-  /** The reason of an event that waits for another one; the same word in every service. */
-  public static final String BEHIND = "PARKED_BEHIND";
-
   private record Parked(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {}
 
   private final LogPartition here;
@@ -43,7 +40,7 @@ public final class BatchParking {
   /** Parks a record, and if it is an order's here, the order's later ones behind it. */
   public void park(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {
     parked.add(new Parked(kafkaRecord, refusal));
-    report.add(kafkaRecord.partition(), kafkaRecord.offset(), refusal.reason());
+    report.add(kafkaRecord.partition(), kafkaRecord.offset(), refusal.code().name());
     if (here.isOfOrder(kafkaRecord.key())) {
       blockedKeys.add(ByteBuffer.wrap(kafkaRecord.key()));
     }
@@ -78,7 +75,7 @@ public final class BatchParking {
         insert.setBytes(3, kafkaRecord.key());
         insert.setArray(4, connection.createArrayOf("bytea", headers(kafkaRecord)));
         insert.setBytes(5, kafkaRecord.value());
-        insert.setString(6, one.refusal().reason());
+        insert.setString(6, one.refusal().code().name());
         insert.setString(7, one.refusal().detail());
         insert.setObject(8, now.atOffset(ZoneOffset.UTC));
         insert.addBatch();

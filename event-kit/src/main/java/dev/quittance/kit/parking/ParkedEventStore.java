@@ -227,7 +227,7 @@ public class ParkedEventStore implements ParkedEvents {
             """
             UPDATE parked_event SET reason = ?, detail = ? WHERE partition = ? AND "offset" = ?
             """)) {
-      update.setString(1, refusal.reason());
+      update.setString(1, refusal.code().name());
       update.setString(2, refusal.detail());
       update.setInt(3, parked.partition());
       update.setLong(4, parked.offset());

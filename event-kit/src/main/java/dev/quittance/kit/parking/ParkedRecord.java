@@ -1,6 +1,6 @@
 package dev.quittance.kit.parking;
 
-import dev.quittance.contract.codec.UnreadableReason;
+import dev.quittance.contract.RefusalCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,10 @@ public record ParkedRecord(
     String reason) {
 
   private static final Set<String> UNREADABLE =
-      Arrays.stream(UnreadableReason.values()).map(Enum::name).collect(Collectors.toSet());
+      Arrays.stream(RefusalCode.values())
+          .filter(RefusalCode::isUnreadable)
+          .map(Enum::name)
+          .collect(Collectors.toSet());
 
   /** Whether nobody could tell, when it was last tried, which event it is. */
   public boolean wasUnreadable() {

@@ -1,9 +1,11 @@
 package dev.quittance.kit.parking;
 
+import dev.quittance.contract.RefusalCode;
+
 /**
- * Why an event cannot be taken.
+ * Why an event is refused.
  *
- * @param reason a stable code in upper snake case
+ * @param code the rule that it breaks
  * @param detail for a human: what was found and what was expected
  */
-public record Refusal(String reason, String detail) {}
+public record Refusal(RefusalCode code, String detail) {}

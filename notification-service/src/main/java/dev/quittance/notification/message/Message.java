@@ -30,7 +30,7 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
   private static final DateTimeFormatter DEADLINE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
-  /** What the event means to the buyer; empty if it is none of the buyer's business. */
+  /** What the event means to the buyer; empty if it does not concern the buyer. */
   public static Optional<Message> of(Event event) {
     return switch (event) {
       case OrderPlaced placed -> Optional.of(placed(placed));

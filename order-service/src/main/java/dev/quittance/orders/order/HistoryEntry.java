@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision its place, from 1
  * @param eventId {@code evt_...}
- * @param status how the order stood after it
+ * @param status the order's status after it
  * @param amount what became owed, was authorized or was refunded
  * @param reason why a payment failed
  */

@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the lines of one wish to order, and gathers what is wrong with them. */
+/** Checks the lines of one request, and collects their errors. */
 final class LineCheck {
 
   private final OrderLimits limits;
-  private final List<Fault> faults;
+  private final List<FieldError> errors;
   private final PriceCheck prices;
   private final Map<String, Integer> lineOfSku = new HashMap<>();
 
-  LineCheck(OrderLimits limits, List<Fault> faults) {
+  LineCheck(OrderLimits limits, List<FieldError> errors) {
     this.limits = limits;
-    this.faults = faults;
-    this.prices = new PriceCheck(limits.currencies(), faults);
+    this.errors = errors;
+    this.prices = new PriceCheck(limits.currencies(), errors);
   }
 
   /** The sound ones. */
   List<OrderLine> lines(@Nullable List<PlaceOrder.@Nullable Line> asked) {
     List<OrderLine> sound = new ArrayList<>();
     if (asked == null || asked.isEmpty() || asked.size() > limits.maxLines()) {
-      faults.add(new Fault("lines", "must be 1 to " + limits.maxLines() + " lines"));
+      errors.add(new FieldError("lines", "must be 1 to " + limits.maxLines() + " lines"));
       return sound;
     }
     for (int i = 0; i < asked.size(); i++) {
@@ -42,7 +42,7 @@ final class LineCheck {
   private @Nullable OrderLine line(int index, PlaceOrder.@Nullable Line asked) {
     String path = "lines[" + index + "]";
     if (asked == null) {
-      faults.add(new Fault(path, "must be a line, not null"));
+      errors.add(new FieldError(path, "must be a line, not null"));
       return null;
     }
     String sku = sku(path + ".sku", index, asked.sku());
@@ -53,8 +53,8 @@ final class LineCheck {
       return null;
     }
     if (quantity > Money.MAX_MINOR / unitPrice.amountMinor()) {
-      faults.add(
-          new Fault(
+      errors.add(
+          new FieldError(
               path,
               "quantity times unitPrice must be at most " + Money.MAX_MINOR + " minor units"));
       return null;
@@ -64,7 +64,7 @@ final class LineCheck {
 
   private @Nullable String sku(String path, int index, @Nullable String sku) {
     if (sku == null) {
-      faults.add(new Fault(path, "is required"));
+      errors.add(new FieldError(path, "is required"));
       return null;
     }
     if (!isText(path, sku, limits.maxSkuLength(), true)) {
@@ -72,8 +72,9 @@ final class LineCheck {
     }
     Integer earlier = lineOfSku.putIfAbsent(sku, index);
     if (earlier != null) {
-      faults.add(
-          new Fault(path, "must be unique: lines[" + earlier + "] has it; add up the quantities"));
+      errors.add(
+          new FieldError(
+              path, "must be unique: lines[" + earlier + "] has it; add up the quantities"));
       return null;
     }
     return sku;
@@ -85,11 +86,11 @@ final class LineCheck {
 
   private @Nullable Long quantity(String path, @Nullable Long quantity) {
     if (quantity == null) {
-      faults.add(new Fault(path, "is required"));
+      errors.add(new FieldError(path, "is required"));
       return null;
     }
     if (quantity < 1 || quantity > limits.maxQuantity()) {
-      faults.add(new Fault(path, "must be 1 to " + limits.maxQuantity()));
+      errors.add(new FieldError(path, "must be 1 to " + limits.maxQuantity()));
       return null;
     }
     return quantity;
@@ -97,11 +98,11 @@ final class LineCheck {
 
   private boolean isText(String path, String text, int maxLength, boolean barCodes) {
     if (!TextRule.isText(text, maxLength)) {
-      faults.add(new Fault(path, TextRule.rule(maxLength)));
+      errors.add(new FieldError(path, TextRule.rule(maxLength)));
       return false;
     }
     if (CardNumbers.isIn(text) && !(barCodes && CardNumbers.isGtin(text))) {
-      faults.add(new Fault(path, "must not contain what looks like a card number"));
+      errors.add(new FieldError(path, "must not contain what looks like a card number"));
       return false;
     }
     return true;

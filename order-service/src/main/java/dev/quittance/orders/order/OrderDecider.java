@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a wish to order becomes an order. */
+/** Decides whether a request becomes an order. */
 public final class OrderDecider {
 
   private OrderDecider() {}
@@ -16,26 +16,27 @@ public final class OrderDecider {
    * @param orderId the id the order gets if it is accepted
    */
   public static Placement decide(PlaceOrder command, OrderLimits limits, String orderId) {
-    List<Fault> faults = new ArrayList<>();
-    String buyerId = name("buyerId", command.buyerId(), faults);
-    String supplierId = name("supplierId", command.supplierId(), faults);
-    String paymentMethodId = name("paymentMethodId", command.paymentMethodId(), faults);
-    List<OrderLine> lines = new LineCheck(limits, faults).lines(command.lines());
-    Money total = faults.isEmpty() ? total(lines, faults) : null;
+    List<FieldError> errors = new ArrayList<>();
+    String buyerId = name("buyerId", command.buyerId(), errors);
+    String supplierId = name("supplierId", command.supplierId(), errors);
+    String paymentMethodId = name("paymentMethodId", command.paymentMethodId(), errors);
+    List<OrderLine> lines = new LineCheck(limits, errors).lines(command.lines());
+    Money total = errors.isEmpty() ? total(lines, errors) : null;
     if (buyerId == null || supplierId == null || paymentMethodId == null || total == null) {
-      return new Placement.Rejected(faults);
+      return new Placement.Rejected(errors);
     }
     return new Placement.Accepted(
         new Order(orderId, buyerId, supplierId, paymentMethodId, lines, total));
   }
 
-  private static @Nullable String name(String field, @Nullable String value, List<Fault> faults) {
+  private static @Nullable String name(
+      String field, @Nullable String value, List<FieldError> errors) {
     if (value == null) {
-      faults.add(new Fault(field, "is required"));
+      errors.add(new FieldError(field, "is required"));
     } else if (CardNumbers.isIn(value)) {
-      faults.add(new Fault(field, "must be a token: it looks like a card number"));
+      errors.add(new FieldError(field, "must be a token: it looks like a card number"));
     } else if (!Ids.isName(value)) {
-      faults.add(new Fault(field, "must be 1 to 64 letters, digits, '-' or '_'"));
+      errors.add(new FieldError(field, "must be 1 to 64 letters, digits, '-' or '_'"));
     } else {
       return value;
     }
@@ -43,14 +44,14 @@ public final class OrderDecider {
   }
 
   /** The exact sum: no line is above {@link Money#MAX_MINOR}, so that a long holds it. */
-  private static @Nullable Money total(List<OrderLine> lines, List<Fault> faults) {
+  private static @Nullable Money total(List<OrderLine> lines, List<FieldError> errors) {
     long sum = 0;
     for (OrderLine line : lines) {
       sum = Math.addExact(sum, line.lineTotal().amountMinor());
     }
     if (sum > Money.MAX_MINOR) {
-      faults.add(
-          new Fault(
+      errors.add(
+          new FieldError(
               "lines",
               "must add up to at most " + Money.MAX_MINOR + " minor units: split the order"));
       return null;

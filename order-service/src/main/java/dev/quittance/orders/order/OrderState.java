@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an order stands after the events so far.
+ * An order after the events so far.
  *
  * @param revision how many events made it so, from 1
  * @param total what the buyer owes
@@ -24,7 +24,8 @@ public record OrderState(
     Instant createdAt,
     Instant updatedAt) {
 
-  static OrderState placed(Money total, Instant at) {
+  /** A new order. */
+  public static OrderState placed(Money total, Instant at) {
     Money nothing = Money.zero(total.currency());
     return new OrderState(1, OrderStatus.PLACED, total, nothing, null, null, at, at);
   }

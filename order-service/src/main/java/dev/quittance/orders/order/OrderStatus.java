@@ -1,6 +1,6 @@
 package dev.quittance.orders.order;
 
-/** How an order stands; the ledger uses the same words, but has none for ACTION_REQUIRED. */
+/** An order's status; the ledger uses the same words, but has none for ACTION_REQUIRED. */
 public enum OrderStatus {
   /** Ordered, and not yet known whether it can be paid. */
   PLACED,
@@ -15,7 +15,7 @@ public enum OrderStatus {
   /** The buyer has to do something before the payment can be decided. */
   ACTION_REQUIRED;
 
-  /** Whether the money was taken, whatever became of it since. */
+  /** Whether the order was paid, even if it was refunded since. */
   public boolean isAuthorized() {
     return switch (this) {
       case AUTHORIZED, PARTIALLY_REFUNDED, REFUNDED -> true;

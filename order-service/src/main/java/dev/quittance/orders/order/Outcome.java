@@ -1,19 +1,21 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.RefusalCode;
+
 /** What an event does to an order. */
 public sealed interface Outcome {
 
-  /** The order stands differently now. */
+  /** The event changed the order. */
   record Applied(OrderState state) implements Outcome {}
 
-  /** The event does not concern how the order stands. */
+  /** The event does not concern the order's state. */
   record Unchanged() implements Outcome {}
 
   /**
    * The event contradicts what is known of the order.
    *
-   * @param reason the first that applies
+   * @param code the first that applies
    * @param detail what was found and what was expected
    */
-  record Refused(Contradiction reason, String detail) implements Outcome {}
+  record Refused(RefusalCode code, String detail) implements Outcome {}
 }

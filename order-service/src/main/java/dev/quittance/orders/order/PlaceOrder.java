@@ -3,7 +3,7 @@ package dev.quittance.orders.order;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A wish to order, as it came: anything may be missing or wrong. */
+/** A request to place an order, not checked yet: anything may be missing or wrong. */
 public record PlaceOrder(
     @Nullable String buyerId,
     @Nullable String supplierId,

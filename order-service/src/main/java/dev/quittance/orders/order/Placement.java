@@ -2,18 +2,18 @@ package dev.quittance.orders.order;
 
 import java.util.List;
 
-/** What is answered to a wish to order. */
+/** The decision on a request to place an order. */
 public sealed interface Placement {
 
   record Accepted(Order order) implements Placement {}
 
   /**
-   * @param faults all of them, in the order of the fields
+   * @param errors all of them, in the order of the fields
    */
-  record Rejected(List<Fault> faults) implements Placement {
+  record Rejected(List<FieldError> errors) implements Placement {
 
     public Rejected {
-      faults = List.copyOf(faults);
+      errors = List.copyOf(errors);
     }
   }
 }

@@ -10,18 +10,19 @@ import org.jspecify.annotations.Nullable;
 final class PriceCheck {
 
   private final Set<Currency> currencies;
-  private final List<Fault> faults;
+  private final List<FieldError> errors;
   private @Nullable Currency common;
 
-  PriceCheck(Set<Currency> currencies, List<Fault> faults) {
+  PriceCheck(Set<Currency> currencies, List<FieldError> errors) {
     this.currencies = currencies;
-    this.faults = faults;
+    this.errors = errors;
   }
 
   @Nullable Money price(String path, PlaceOrder.@Nullable Price asked) {
     if (asked == null) {
-      faults.add(
-          new Fault(path, "is required: {\"amount\": minor units, \"currency\": ISO 4217 code}"));
+      errors.add(
+          new FieldError(
+              path, "is required: {\"amount\": minor units, \"currency\": ISO 4217 code}"));
       return null;
     }
     Long amount = amount(path + ".amount", asked.amount());
@@ -31,11 +32,11 @@ final class PriceCheck {
 
   private @Nullable Long amount(String path, @Nullable Long amount) {
     if (amount == null) {
-      faults.add(new Fault(path, "is required"));
+      errors.add(new FieldError(path, "is required"));
       return null;
     }
     if (amount < 1 || amount > Money.MAX_MINOR) {
-      faults.add(new Fault(path, "must be 1 to " + Money.MAX_MINOR + " minor units"));
+      errors.add(new FieldError(path, "must be 1 to " + Money.MAX_MINOR + " minor units"));
       return null;
     }
     return amount;
@@ -43,22 +44,22 @@ final class PriceCheck {
 
   private @Nullable Currency currency(String path, @Nullable String code) {
     if (code == null) {
-      faults.add(new Fault(path, "is required"));
+      errors.add(new FieldError(path, "is required"));
       return null;
     }
     Currency currency = currencyOf(code);
     if (currency == null) {
-      faults.add(new Fault(path, "must be an ISO 4217 code of a currency with minor units"));
+      errors.add(new FieldError(path, "must be an ISO 4217 code of a currency with minor units"));
       return null;
     }
     if (!currencies.contains(currency)) {
-      faults.add(new Fault(path, "must be a currency that some country uses today"));
+      errors.add(new FieldError(path, "must be a currency that some country uses today"));
       return null;
     }
     if (common == null) {
       common = currency;
     } else if (!common.equals(currency)) {
-      faults.add(new Fault(path, "must be " + common + ": an order has one currency"));
+      errors.add(new FieldError(path, "must be " + common + ": an order has one currency"));
       return null;
     }
     return currency;

@@ -1,6 +1,6 @@
 /**
- * What an order is, what may be ordered and what events do to it. Pure: no clock, random,
- * configuration, log, SQL or HTTP; ids and times are parameters.
+ * What an order is, which requests are accepted and what events do to an order. Pure: no clock,
+ * random, configuration, log, SQL or HTTP; ids and times are parameters.
  */
 @NullMarked
 package dev.quittance.orders.order;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class OrderDeciderTest {
     assertThat(accepted(wish(lines(500))).lines()).hasSize(500);
   }
 
-  /** One wrong line beside a sound one, and the only field at fault. */
+  /** One wrong line beside a sound one, and the only field at error. */
   @ParameterizedTest(name = "{0} {1} x {2} {3} -> {4}")
   @CsvSource(
       delimiter = '|',
@@ -77,7 +78,7 @@ class OrderDeciderTest {
   void aWrongLineIsRefused(
       String sku, Long quantity, Long amount, String currency, String faultyField) {
     Line wrong = new Line(sku, null, quantity, new Price(amount, currency));
-    assertThat(faults(wish(TEA, wrong))).extracting(Fault::field).containsExactly(faultyField);
+    assertThat(errors(wish(TEA, wrong))).extracting(FieldError::field).containsExactly(faultyField);
   }
 
   @ParameterizedTest
@@ -92,8 +93,8 @@ class OrderDeciderTest {
     assertThat(CardNumbers.isIn(barCode)).isTrue();
     assertThat(accepted(wish(line(barCode, 1, 1, "CNY"))).lines()).hasSize(1);
     Line wrong = new Line("No 4242 4242 4242 4242", "4242424242424242", 1L, new Price(1L, "CNY"));
-    assertThat(faults(wish(wrong)))
-        .extracting(Fault::field)
+    assertThat(errors(wish(wrong)))
+        .extracting(FieldError::field)
         .containsExactly("lines[0].sku", "lines[0].name");
   }
 
@@ -101,29 +102,29 @@ class OrderDeciderTest {
   void textThatADatabaseCannotHoldIsRefused() {
     for (String text : List.of("a\u0000b", "a\nb", "\ud800", "x".repeat(201))) {
       Line wrong = new Line(text, text, 1L, new Price(1L, "CNY"));
-      assertThat(faults(wish(wrong)))
-          .extracting(Fault::field)
+      assertThat(errors(wish(wrong)))
+          .extracting(FieldError::field)
           .containsExactly("lines[0].sku", "lines[0].name");
     }
   }
 
   @Test
   void anEmptyOrATooLongOrderIsRefusedAsOneFault() {
-    assertThat(faults(wish())).extracting(Fault::field).containsExactly("lines");
-    assertThat(faults(wish(lines(501)))).extracting(Fault::field).containsExactly("lines");
-    assertThat(faults(wish(lines(10_000)))).extracting(Fault::field).containsExactly("lines");
+    assertThat(errors(wish())).extracting(FieldError::field).containsExactly("lines");
+    assertThat(errors(wish(lines(501)))).extracting(FieldError::field).containsExactly("lines");
+    assertThat(errors(wish(lines(10_000)))).extracting(FieldError::field).containsExactly("lines");
   }
 
   @Test
   void everythingMissingIsToldAtOnce() {
-    assertThat(faults(new PlaceOrder(null, null, null, null)))
-        .extracting(Fault::field)
+    assertThat(errors(new PlaceOrder(null, null, null, null)))
+        .extracting(FieldError::field)
         .containsExactly("buyerId", "supplierId", "paymentMethodId", "lines");
-    List<Line> lines = new ArrayList<>();
+    List<@Nullable Line> lines = new ArrayList<>();
     lines.add(null);
     lines.add(new Line(null, null, null, null));
-    assertThat(faults(new PlaceOrder("b", "s", "pm", lines)))
-        .extracting(Fault::field)
+    assertThat(errors(new PlaceOrder("b", "s", "pm", lines)))
+        .extracting(FieldError::field)
         .containsExactly("lines[0]", "lines[1].sku", "lines[1].quantity", "lines[1].unitPrice");
   }
 
@@ -143,17 +144,17 @@ class OrderDeciderTest {
   void whatLooksLikeACardNumberIsRefusedWithoutEchoingIt(String id, boolean looksLikeOne) {
     assertThat(CardNumbers.isIn(id)).isEqualTo(looksLikeOne);
     if (looksLikeOne) {
-      assertThat(faults(new PlaceOrder(id, id, id, List.of(TEA))))
+      assertThat(errors(new PlaceOrder(id, id, id, List.of(TEA))))
           .hasSize(3)
-          .allSatisfy(fault -> assertThat(fault.message()).contains("token").doesNotContain(id));
+          .allSatisfy(error -> assertThat(error.message()).contains("token").doesNotContain(id));
     }
   }
 
   @ParameterizedTest
   @CsvSource({"''", "a b", "a/b", "a:b", "_a", "-a", "ä"})
   void idsThatAreNotNamesAreRefused(String id) {
-    assertThat(faults(new PlaceOrder(id, "s", "pm", List.of(TEA))))
-        .extracting(Fault::field)
+    assertThat(errors(new PlaceOrder(id, "s", "pm", List.of(TEA))))
+        .extracting(FieldError::field)
         .containsExactly("buyerId");
   }
 
@@ -163,9 +164,9 @@ class OrderDeciderTest {
     return ((Placement.Accepted) placement).order();
   }
 
-  private static List<Fault> faults(PlaceOrder wish) {
+  private static List<FieldError> errors(PlaceOrder wish) {
     return switch (OrderDecider.decide(wish, LIMITS, ID)) {
-      case Placement.Rejected(List<Fault> faults) -> faults;
+      case Placement.Rejected(List<FieldError> errors) -> errors;
       case Placement.Accepted _ -> Collections.emptyList();
     };
   }

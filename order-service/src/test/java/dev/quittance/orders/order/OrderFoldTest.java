@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.orders.order.Outcome.Applied;
 import dev.quittance.orders.order.Outcome.Refused;
 import dev.quittance.orders.order.Outcome.Unchanged;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,6 +22,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderFoldTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  @Test
+  void anOrderHasAsManyEventsAsTheLedgerTakes() {
+    OrderState state = some("placed");
+    for (int i = 1; i < Limits.MAX_EVENTS_PER_ORDER; i++) {
+      state = ((Applied) OrderFold.apply(state, EventWords.event("failed"), NOON)).state();
+    }
+    assertThat(OrderFold.apply(state, EventWords.event("failed"), NOON))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.code()).isEqualTo(RefusalCode.TOO_MANY_EVENTS));
+  }
 
   /**
    * What has happened to an order of 1000 CNY, what happens next, and how the order then stands or
@@ -42,10 +57,10 @@ class OrderFoldTest {
           placed action:1000:CNY                | action:1000:CNY     | ACTION_REQUIRED        | 0
           placed action:1000:CNY                | failed              | FAILED                 | 0
           placed action:1000:CNY                | authorized:1000:CNY | AUTHORIZED             | 0
-          nothing                               | action:1000:CNY     | UNKNOWN_ORDER          | 0
+          nothing                               | action:1000:CNY     | ORDER_UNKNOWN          | 0
           placed authorized:1000:CNY            | action:1000:CNY     | ALREADY_AUTHORIZED     | 0
           placed action:1000:CNY                | refunded:1:CNY      | NOT_AUTHORIZED         | 0
-          placed                                | action:1000:USD     | WRONG_CURRENCY         | 0
+          placed                                | action:1000:USD     | CURRENCY_MISMATCH      | 0
           placed                                | action:999:CNY      | AMOUNT_MISMATCH        | 0
           placed failed                         | failed              | FAILED                 | 0
           placed failed                         | authorized:1000:CNY | AUTHORIZED             | 0
@@ -53,24 +68,24 @@ class OrderFoldTest {
           placed authorized:1000:CNY            | refunded:1000:CNY   | REFUNDED               | 1000
           placed authorized:1000:CNY refunded:400:CNY | refunded:599:CNY | PARTIALLY_REFUNDED  | 999
           placed authorized:1000:CNY refunded:400:CNY | refunded:600:CNY | REFUNDED            | 1000
-          nothing                               | authorized:1000:CNY | UNKNOWN_ORDER          | 0
-          nothing                               | failed              | UNKNOWN_ORDER          | 0
-          nothing                               | refunded:1:CNY      | UNKNOWN_ORDER          | 0
+          nothing                               | authorized:1000:CNY | ORDER_UNKNOWN          | 0
+          nothing                               | failed              | ORDER_UNKNOWN          | 0
+          nothing                               | refunded:1:CNY      | ORDER_UNKNOWN          | 0
           placed authorized:1000:CNY            | authorized:1000:CNY | ALREADY_AUTHORIZED     | 0
-          placed authorized:1000:CNY            | authorized:1:USD    | ALREADY_AUTHORIZED     | 0
+          placed authorized:1000:CNY            | authorized:1:USD    | CURRENCY_MISMATCH     | 0
           placed authorized:1000:CNY            | failed              | ALREADY_AUTHORIZED     | 0
           placed authorized:1000:CNY refunded:1000:CNY | failed       | ALREADY_AUTHORIZED     | 1000
           placed                                | refunded:1:CNY      | NOT_AUTHORIZED         | 0
-          placed failed                         | refunded:1:USD      | NOT_AUTHORIZED         | 0
-          placed authorized:1000:CNY            | elsewhere:2000:USD  | OTHER_PAYMENT          | 0
-          placed                                | authorized:1000:USD | WRONG_CURRENCY         | 0
-          placed                                | authorized:999:USD  | WRONG_CURRENCY         | 0
-          placed authorized:1000:CNY            | refunded:2000:USD   | WRONG_CURRENCY         | 0
+          placed failed                         | refunded:1:USD      | CURRENCY_MISMATCH     | 0
+          placed authorized:1000:CNY            | elsewhere:2000:USD  | PAYMENT_MISMATCH         | 0
+          placed                                | authorized:1000:USD | CURRENCY_MISMATCH      | 0
+          placed                                | authorized:999:USD  | CURRENCY_MISMATCH      | 0
+          placed authorized:1000:CNY            | refunded:2000:USD   | CURRENCY_MISMATCH      | 0
           placed                                | authorized:999:CNY  | AMOUNT_MISMATCH        | 0
           placed                                | authorized:1001:CNY | AMOUNT_MISMATCH        | 0
-          placed authorized:1000:CNY            | refunded:1001:CNY   | REFUND_ABOVE_AUTHORIZED | 0
-          placed authorized:1000:CNY refunded:400:CNY | refunded:601:CNY | REFUND_ABOVE_AUTHORIZED | 400
-          placed authorized:1000:CNY refunded:1000:CNY | refunded:1:CNY | REFUND_ABOVE_AUTHORIZED | 1000
+          placed authorized:1000:CNY            | refunded:1001:CNY   | REFUND_EXCEEDS_AUTHORIZED | 0
+          placed authorized:1000:CNY refunded:400:CNY | refunded:601:CNY | REFUND_EXCEEDS_AUTHORIZED | 400
+          placed authorized:1000:CNY refunded:1000:CNY | refunded:1:CNY | REFUND_EXCEEDS_AUTHORIZED | 1000
           """)
   void anEventChangesAnOrderOrIsRefused(
       String soFar, String next, String then, long refundedMinor) {
@@ -85,8 +100,8 @@ class OrderFoldTest {
 
   @Test
   void aFailureIsForgottenOnceALaterAttemptSucceeds() {
-    assertThat(state("placed failed").failureReason()).isEqualTo("card_declined");
-    assertThat(state("placed failed authorized:1000:CNY").failureReason()).isNull();
+    assertThat(some("placed failed").failureReason()).isEqualTo("card_declined");
+    assertThat(some("placed failed authorized:1000:CNY").failureReason()).isNull();
   }
 
   @Test
@@ -101,7 +116,7 @@ class OrderFoldTest {
 
   @Test
   void theHistoryTellsWhatEachEventDid() {
-    OrderState state = state("placed authorized:1000:CNY refunded:400:CNY");
+    OrderState state = some("placed authorized:1000:CNY refunded:400:CNY");
     var envelope =
         new EventEnvelope(
             Ids.next(Ids.EVENT), NOON, "/test", null, EventWords.event("refunded:400:CNY"));
@@ -145,6 +160,10 @@ class OrderFoldTest {
     }
   }
 
+  private static OrderState some(String words) {
+    return Objects.requireNonNull(state(words));
+  }
+
   private static @Nullable OrderState state(String words) {
     OrderState state = null;
     for (Event event : EventWords.events(words)) {
@@ -159,7 +178,7 @@ class OrderFoldTest {
     return switch (outcome) {
       case Applied(OrderState state) -> state.status().name();
       case Unchanged() -> "unchanged";
-      case Refused(Contradiction reason, _) -> reason.name();
+      case Refused(RefusalCode code, _) -> code.name();
     };
   }
 }

@@ -102,7 +102,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
       if (!withPayment.add(order.orderId())) {
         return Optional.of(
             new Refusal(
-                RefusalCode.ORDER_ALREADY_PLACED.name(),
+                RefusalCode.ORDER_ALREADY_PLACED,
                 order.orderId() + " has a payment already; an order is placed once"));
       }
       String gateway = gateways.nameFor(order.paymentMethodId());

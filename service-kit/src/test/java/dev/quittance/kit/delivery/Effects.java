@@ -1,5 +1,6 @@
 package dev.quittance.kit.delivery;
 
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.parking.Refusal;
@@ -46,8 +47,8 @@ public class Effects implements EventConsumer {
     return Optional.empty();
   }
 
-  public void refuse(String eventId, String reason) {
-    refusals.put(eventId, new Refusal(reason, "because of " + reason));
+  public void refuse(String eventId, RefusalCode code) {
+    refusals.put(eventId, new Refusal(code, "because of " + code));
   }
 
   public void acceptAll() {

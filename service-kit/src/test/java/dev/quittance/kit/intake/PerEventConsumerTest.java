@@ -6,6 +6,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.topic.OrderEventsTopic;
@@ -91,11 +92,11 @@ class PerEventConsumerTest {
   void aParkedEventAndTheDecisionOnItCanShareABatch() {
     EventEnvelope placed = envelope(Orders.placed(order));
     EventEnvelope failed = envelope(Orders.failed(order));
-    effects.refuse(placed.eventId(), "NOT_YET");
+    effects.refuse(placed.eventId(), RefusalCode.ORDER_UNKNOWN);
     add(placed);
     add(failed);
     take();
-    assertThat(reasons()).containsExactly("NOT_YET", "PARKED_BEHIND");
+    assertThat(reasons()).containsExactly("ORDER_UNKNOWN", "PARKED_BEHIND");
 
     EventEnvelope later = envelope(Orders.failed(order));
     effects.acceptAll();
@@ -124,19 +125,20 @@ class PerEventConsumerTest {
   @Test
   void aDuplicateOfAParkedEventIsDropped() {
     EventEnvelope placed = envelope(Orders.placed(order));
-    effects.refuse(placed.eventId(), "NEVER");
+    effects.refuse(placed.eventId(), RefusalCode.AMOUNT_MISMATCH);
     add(placed);
     take();
     add(placed);
     take();
-    assertThat(reasons()).containsExactly("NEVER");
+    assertThat(reasons()).containsExactly("AMOUNT_MISMATCH");
   }
 
   /** What an older version, which did not know the events' type, has left. */
   private void parkAsUnknown() {
     apply((connection, records) -> {
       var parking = parkedEvents.parking(connection, home, records, Instant.now());
-      records.forEach(each -> parking.park(each, new Refusal("UNKNOWN_TYPE", "not known yet")));
+      records.forEach(
+          each -> parking.park(each, new Refusal(RefusalCode.UNKNOWN_TYPE, "not known yet")));
       parking.store(connection);
     });
   }

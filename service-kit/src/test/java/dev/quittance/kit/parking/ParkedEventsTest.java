@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
@@ -114,8 +115,8 @@ class ParkedEventsTest {
 
   @Test
   void aRetryIsAnEventOfTheLogAndReleasesTheOrderInOrder() {
-    List<String> ids = parkThree("NOT_YET");
-    assertThat(reasons(order)).containsExactly("NOT_YET", "PARKED_BEHIND", "PARKED_BEHIND");
+    List<String> ids = parkThree(RefusalCode.ORDER_UNKNOWN);
+    assertThat(reasons(order)).containsExactly("ORDER_UNKNOWN", "PARKED_BEHIND", "PARKED_BEHIND");
     effects.acceptAll();
 
     Response answer = decide(firstOf(order), "retry", "{\"decidedBy\":\"ana\"}");
@@ -133,25 +134,25 @@ class ParkedEventsTest {
 
   @Test
   void aRetryThatIsRefusedAgainStaysWithItsNewReason() {
-    String first = parkThree("NOT_YET").getFirst();
-    effects.refuse(first, "NEVER");
+    String first = parkThree(RefusalCode.ORDER_UNKNOWN).getFirst();
+    effects.refuse(first, RefusalCode.AMOUNT_MISMATCH);
     decide(firstOf(order), "retry", "{\"decidedBy\":\"ana\"}");
     log.awaitTaken();
-    assertThat(reasons(order)).containsExactly("NEVER", "PARKED_BEHIND", "PARKED_BEHIND");
+    assertThat(reasons(order)).containsExactly("AMOUNT_MISMATCH", "PARKED_BEHIND", "PARKED_BEHIND");
     assertThat(effects.of(order)).isEmpty();
   }
 
   @Test
   void aDiscardGivesOneUpAndReleasesThoseBehindUpToTheNextRefusal() {
-    List<String> ids = parkThree("NEVER");
-    effects.refuse(ids.get(2), "NOR_THIS");
+    List<String> ids = parkThree(RefusalCode.AMOUNT_MISMATCH);
+    effects.refuse(ids.get(2), RefusalCode.CURRENCY_MISMATCH);
     Response answer =
         decide(firstOf(order), "discard", "{\"decidedBy\":\"ana\",\"reason\":\"a test order\"}");
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.<String>path("decision")).isEqualTo("DISCARDED");
     log.awaitTaken();
     assertThat(effects.of(order)).containsExactly(ids.get(1));
-    assertThat(reasons(order)).containsExactly("NOR_THIS");
+    assertThat(reasons(order)).containsExactly("CURRENCY_MISMATCH");
   }
 
   @Test
@@ -214,9 +215,9 @@ class ParkedEventsTest {
   }
 
   /** Three events of the order of which the first is refused. */
-  private List<String> parkThree(String reason) {
+  private List<String> parkThree(RefusalCode code) {
     EventEnvelope first = envelope();
-    effects.refuse(first.eventId(), reason);
+    effects.refuse(first.eventId(), code);
     log.send(first, 1);
     List<String> ids = new ArrayList<>(List.of(first.eventId()));
     ids.addAll(log.publishEach(Orders.failed(order), Orders.failed(order)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
@@ -82,7 +83,7 @@ class StrangeRecordsTest {
     EventEnvelope placed = placed();
     List<Header> headers = new ArrayList<>(codec.headers(placed));
     headers.add(new RecordHeader("ce_dataschema", null));
-    effects.refuse(placed.eventId(), "NOT_YET");
+    effects.refuse(placed.eventId(), RefusalCode.ORDER_UNKNOWN);
     log.sendTo(log.partitionOf(order), utf8(order), codec.payload(placed.event()), headers);
     log.awaitTaken();
     effects.acceptAll();

@@ -103,8 +103,7 @@ public final class PartitionBook {
       return;
     }
     switch (logRecord.decode()) {
-      case Unreadable(var reason, var detail) ->
-          park(logRecord, RefusalCode.valueOf(reason.name()), detail);
+      case Unreadable(var code, var detail) -> park(logRecord, code, detail);
       case Readable(EventEnvelope envelope) -> take(logRecord, envelope);
     }
   }
@@ -262,8 +261,7 @@ public final class PartitionBook {
   private @Nullable RefusedRecord retry(
       UUID order, LogRecord first, long decidedAt, Position position) {
     return switch (first.decode()) {
-      case Unreadable(var reason, var detail) ->
-          new RefusedRecord(first.offset(), RefusalCode.valueOf(reason.name()), detail);
+      case Unreadable(var code, var detail) -> new RefusedRecord(first.offset(), code, detail);
       case Readable(EventEnvelope envelope) ->
           post(order, envelope.noLaterThan(decidedAt), position)
                   instanceof Outcome.Refused(var reason, var detail)

@@ -1,7 +1,7 @@
 package dev.quittance.ledger.core.journal;
 
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded;
-import dev.quittance.contract.codec.UnreadableReason;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.sample.Sample;
 import dev.quittance.ledger.core.simulation.SimulatedRecord;
@@ -131,7 +131,7 @@ final class UpgradedBook implements BookObserver {
     @Override
     public Decoded decode() {
       return of.offset() == unknown && !upgraded
-          ? new Decoded.Unreadable(UnreadableReason.UNKNOWN_TYPE, "a type to come")
+          ? new Decoded.Unreadable(RefusalCode.UNKNOWN_TYPE, "a type to come")
           : of.decode();
     }
   }

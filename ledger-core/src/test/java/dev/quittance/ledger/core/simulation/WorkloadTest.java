@@ -37,7 +37,7 @@ class WorkloadTest {
             .isInstanceOfSatisfying(
                 Decoded.Unreadable.class,
                 unreadable ->
-                    assertThat(unreadable.reason().name()).isEqualTo(next.unreadable().name()));
+                    assertThat(unreadable.code().name()).isEqualTo(next.unreadable().name()));
       } else {
         assertThat(decoded).isEqualTo(new Decoded.Readable(next.envelope()));
       }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record InboxParameters(
     @Parameter(description = "Whose notifications; required without a cursor.") @QueryParam(BUYER)
         @Nullable String buyerId,
-    @Parameter(description = "Only those about this order.") @QueryParam(ORDER)
+    @Parameter(description = "Only notifications about this order.") @QueryParam(ORDER)
         @Nullable String orderId,
     @Parameter(
-            description = "Only those of this kind.",
+            description = "Only notifications of this kind.",
             schema = @Schema(implementation = Kind.class))
         @QueryParam(KIND)
         @Nullable String kind) {

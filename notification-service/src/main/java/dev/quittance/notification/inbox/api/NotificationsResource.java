@@ -43,7 +43,7 @@ public class NotificationsResource {
   @APIResponse(
       responseCode = "400",
       description =
-          "buyerId is missing, or a parameter cannot be taken (bad_parameter: errors says which),"
+          "buyerId is missing, or a parameter is not valid (bad_parameter: errors says which),"
               + " or the cursor (bad_cursor).")
   public Page<NotificationView> list(
       @BeanParam InboxParameters filters, @BeanParam PageParameters page) {

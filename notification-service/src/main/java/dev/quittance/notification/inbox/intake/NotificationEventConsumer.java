@@ -3,6 +3,7 @@ package dev.quittance.notification.inbox.intake;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.parking.Refusal;
@@ -11,11 +12,13 @@ import dev.quittance.notification.inbox.store.Notification;
 import dev.quittance.notification.inbox.store.OrderParties;
 import dev.quittance.notification.message.Message;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 
-/** One notification per event that matters to a buyer. */
+/** Adds a notification to the buyer's inbox for each event that matters to the buyer. */
 @ApplicationScoped
 public class NotificationEventConsumer implements EventConsumer {
 
@@ -36,23 +39,70 @@ public class NotificationEventConsumer implements EventConsumer {
     if (message.isEmpty()) {
       return Optional.empty();
     }
-    if (envelope.event() instanceof OrderPlaced placed) {
-      parties.remember(placed.orderId(), placed.buyerId());
-    }
     String orderId = envelope.event().subject();
-    Optional<String> buyerId = parties.buyerOf(orderId);
-    if (buyerId.isEmpty()) {
+    Optional<String> known = parties.buyerOf(orderId);
+    if (envelope.event() instanceof OrderPlaced placed) {
+      return placed(placed, envelope, known, message.get());
+    }
+    if (known.isEmpty()) {
       return Optional.of(
           new Refusal(
-              "ORDER_UNKNOWN", "No OrderPlaced of " + orderId + " came before: nobody to tell."));
+              RefusalCode.ORDER_UNKNOWN,
+              "no OrderPlaced of " + orderId + " came before: nobody to tell"));
     }
-    inbox.add(notification(envelope, buyerId.get(), message.get()));
+    inbox.add(notification(envelope, known.get(), message.get()));
     return Optional.empty();
   }
 
+  /** An order is placed once; the same event may be consumed again after its mark was forgotten. */
+  private Optional<Refusal> placed(
+      OrderPlaced placed, EventEnvelope envelope, Optional<String> known, Message message) {
+    Notification notification = notification(envelope, placed.buyerId(), message);
+    if (known.isPresent()) {
+      return isTold(notification)
+          ? Optional.empty()
+          : Optional.of(
+              new Refusal(
+                  RefusalCode.ORDER_ALREADY_PLACED,
+                  "another event placed " + placed.orderId() + " before"));
+    }
+    parties.add(placed.orderId(), placed.buyerId());
+    inbox.add(notification);
+    return Optional.empty();
+  }
+
+  private boolean isTold(Notification notification) {
+    return inbox
+        .notification(notification.id())
+        .filter(told ->
+            told.orderId().equals(notification.orderId())
+                && told.message().equals(notification.message()))
+        .isPresent();
+  }
+
+  /**
+   * The id has the digits of the event's. Events of other orders or sources may have the same id
+   * (CloudEvents 1.0): a second one gets digits of its own, computed from what identifies it.
+   */
   private Notification notification(EventEnvelope envelope, String buyerId, Message message) {
+    Notification usual =
+        notification(Ids.uuid(Ids.EVENT, envelope.eventId()), envelope, buyerId, message);
+    if (inbox.notification(usual.id()).isEmpty() || isTold(usual)) {
+      return usual;
+    }
+    String identity =
+        envelope.event().subject() + "\n" + envelope.source() + "\n" + envelope.eventId();
+    return notification(
+        UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)),
+        envelope,
+        buyerId,
+        message);
+  }
+
+  private Notification notification(
+      UUID digits, EventEnvelope envelope, String buyerId, Message message) {
     return new Notification(
-        Ids.of(Notification.ID_PREFIX, Ids.uuid(Ids.EVENT, envelope.eventId())),
+        Ids.of(Notification.ID_PREFIX, digits),
         buyerId,
         envelope.event().subject(),
         message,

@@ -1,4 +1,4 @@
-/** Takes the log's events and puts into the inbox what they mean. */
+/** Consumes the log's events and adds what they mean to the inbox. */
 @NullMarked
 package dev.quittance.notification.inbox.intake;
 

@@ -4,7 +4,7 @@ import dev.quittance.notification.message.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of an inbox is wanted.
+ * Which part of an inbox is requested.
  *
  * @param orderId only this order's, if set
  * @param kind only this kind, if set

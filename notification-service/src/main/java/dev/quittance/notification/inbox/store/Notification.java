@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * What a buyer was told about an order.
  *
- * @param id {@code ntf_...}, the digits of the event's id
+ * @param id {@code ntf_...}, with the digits of the event's id unless another event has them
  * @param occurredAt when the event happened
  * @param createdAt when it was recorded here
  */

@@ -10,12 +10,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class OrderParties implements PanacheRepositoryBase<OrderParty, UUID> {
 
-  /** The first to be remembered stays: an order never changes hands. */
-  public void remember(String orderId, String buyerId) {
-    UUID id = Ids.uuid(Ids.ORDER, orderId);
-    if (findById(id) == null) {
-      persist(new OrderParty(id, buyerId));
-    }
+  /** Stores who placed an order that is not known yet; an order never changes hands. */
+  public void add(String orderId, String buyerId) {
+    persist(new OrderParty(Ids.uuid(Ids.ORDER, orderId), buyerId));
   }
 
   public Optional<String> buyerOf(String orderId) {

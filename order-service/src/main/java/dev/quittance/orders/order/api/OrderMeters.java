@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What the service is there for, counted; zero from the start, so that rates have a beginning. */
+/** Counts placed orders, from zero at the start: a rate needs a first value. */
 @Startup
 @ApplicationScoped
 class OrderMeters {

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of orders. */
 public record OrderParameters(
-    @Parameter(description = "Only this buyer's.") @QueryParam(BUYER) @Nullable String buyerId,
-    @Parameter(description = "Only this supplier's.") @QueryParam(SUPPLIER)
+    @Parameter(description = "Only orders of this buyer.") @QueryParam(BUYER)
+        @Nullable String buyerId,
+    @Parameter(description = "Only orders of this supplier.") @QueryParam(SUPPLIER)
         @Nullable String supplierId,
     @Parameter(
-            description = "Only those that stand so.",
+            description = "Only orders with this status.",
             schema = @Schema(implementation = OrderStatus.class))
         @QueryParam(STATUS)
         @Nullable String status) {

@@ -50,8 +50,8 @@ class OrderPlacing {
 
   private static ProblemException invalid(Placement.Rejected rejected) {
     return ProblemException.invalid(
-        rejected.faults().stream()
-            .map(fault -> new Problem.FieldError(fault.field(), fault.message()))
+        rejected.errors().stream()
+            .map(error -> new Problem.FieldError(error.field(), error.message()))
             .toList());
   }
 }

@@ -2,11 +2,12 @@ package dev.quittance.orders.order.api;
 
 import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.orders.order.PlaceOrder;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A wish to order as JSON. */
+/** The body of POST /orders. */
 @Schema(
     name = "OrderRequest",
     requiredProperties = {"buyerId", "supplierId", "paymentMethodId", "lines"})
@@ -51,10 +52,15 @@ record OrderRequest(
 
   PlaceOrder command() {
     return new PlaceOrder(
-        buyerId,
-        supplierId,
-        paymentMethodId,
-        lines == null ? null : lines.stream().map(OrderRequest::line).toList());
+        buyerId, supplierId, paymentMethodId, lines == null ? null : lines(lines));
+  }
+
+  private static List<PlaceOrder.@Nullable Line> lines(List<@Nullable Line> lines) {
+    List<PlaceOrder.@Nullable Line> copies = new ArrayList<>(lines.size());
+    for (@Nullable Line line : lines) {
+      copies.add(line(line));
+    }
+    return copies;
   }
 
   private static PlaceOrder.@Nullable Line line(@Nullable Line line) {

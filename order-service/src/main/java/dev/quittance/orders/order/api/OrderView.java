@@ -48,7 +48,7 @@ record OrderView(
 
   @Schema(name = "OrderHistoryEntry")
   record Past(
-      @Schema(description = "How the order stood after the event.") OrderStatus status,
+      @Schema(description = "The order's status after the event.") OrderStatus status,
       @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
       Instant occurredAt,
       @Schema(description = "What became owed, was authorized or was refunded.")

@@ -1,4 +1,4 @@
-/** Orders over HTTP: requests become commands, what is stored becomes JSON. Decides nothing. */
+/** Orders over HTTP: requests become commands, stored orders become JSON. The core decides. */
 @NullMarked
 package dev.quittance.orders.order.api;
 

@@ -18,7 +18,7 @@ import dev.quittance.orders.order.store.OrderStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Takes authorizations, failures and refunds; refuses those that contradict the order. */
+/** Applies what happens to an order's payment; refuses events that contradict the order. */
 @ApplicationScoped
 public class OrderEventConsumer implements EventConsumer {
 
@@ -48,8 +48,7 @@ public class OrderEventConsumer implements EventConsumer {
         yield Optional.empty();
       }
       case Outcome.Unchanged() -> Optional.empty();
-      case Outcome.Refused(var reason, var detail) ->
-          Optional.of(new Refusal(reason.name(), detail));
+      case Outcome.Refused(var code, var detail) -> Optional.of(new Refusal(code, detail));
     };
   }
 }

@@ -1,4 +1,4 @@
-/** What payment-service reports changes how orders stand. */
+/** Consumes the events of payment-service and applies them to orders. */
 @NullMarked
 package dev.quittance.orders.order.intake;
 

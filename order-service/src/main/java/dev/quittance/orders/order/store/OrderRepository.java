@@ -17,16 +17,16 @@ class OrderRepository implements PanacheRepositoryBase<OrderRow, UUID> {
   List<OrderRow> newest(OrderFilter filter, @Nullable UUID before, int limit) {
     List<String> conditions = new ArrayList<>();
     Parameters values = new Parameters();
-    demand(conditions, values, "buyerId = :buyer", "buyer", filter.buyerId());
-    demand(conditions, values, "supplierId = :supplier", "supplier", filter.supplierId());
-    demand(conditions, values, "status = :status", "status", filter.status());
-    demand(conditions, values, "id < :before", "before", before);
+    require(conditions, values, "buyerId = :buyer", "buyer", filter.buyerId());
+    require(conditions, values, "supplierId = :supplier", "supplier", filter.supplierId());
+    require(conditions, values, "status = :status", "status", filter.status());
+    require(conditions, values, "id < :before", "before", before);
     return find(String.join(" and ", conditions), Sort.descending("id"), values)
         .page(0, limit)
         .list();
   }
 
-  private static void demand(
+  private static void require(
       List<String> conditions,
       Parameters values,
       String condition,

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code orders}: what was ordered and how it stands. */
+/** A row of {@code orders}: what was ordered, and its state. */
 @Entity
 @Table(name = "orders")
 class OrderRow {

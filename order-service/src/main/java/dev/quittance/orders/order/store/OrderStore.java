@@ -5,9 +5,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.Order;
-import dev.quittance.orders.order.OrderFold;
 import dev.quittance.orders.order.OrderState;
-import dev.quittance.orders.order.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -32,10 +30,7 @@ public class OrderStore {
   /** Stores a new order, and its OrderPlaced to be published when the transaction commits. */
   public OrderRecord place(Order order) {
     EventEnvelope placed = outbox.append(order.placed()).getFirst();
-    if (!(OrderFold.apply(null, placed.event(), placed.occurredAt())
-        instanceof Outcome.Applied(OrderState state))) {
-      throw new IllegalStateException("an order begins by being placed");
-    }
+    OrderState state = OrderState.placed(order.total(), placed.occurredAt());
     OrderRow row = new OrderRow(order, state);
     HistoryEntry first = HistoryEntry.of(state, placed);
     orders.persist(row);
@@ -43,13 +38,13 @@ public class OrderStore {
     return new OrderRecord(row.header(), order.lines(), List.of(first));
   }
 
-  /** How the order stands, locked until the transaction ends; null if there is none. */
+  /** The order's state, locked until the transaction ends; null if there is none. */
   public @Nullable OrderState lock(String orderId) {
     OrderRow row = orders.findById(uuid(orderId), LockModeType.PESSIMISTIC_WRITE);
     return row == null ? null : row.state();
   }
 
-  /** Stores how a locked order stands after the event. */
+  /** Stores the state of a locked order after the event. */
   public void advance(OrderState state, EventEnvelope envelope) {
     String orderId = envelope.event().subject();
     orders.findById(uuid(orderId)).become(state);

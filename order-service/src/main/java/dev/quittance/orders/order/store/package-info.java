@@ -1,5 +1,5 @@
 /**
- * Orders in PostgreSQL, and their events into the outbox; decides nothing. Callers bring the
+ * Orders in PostgreSQL, and their events into the outbox. The core decides; callers bring the
  * transaction.
  */
 @NullMarked

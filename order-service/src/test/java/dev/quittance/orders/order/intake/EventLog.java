@@ -39,6 +39,10 @@ public class EventLog {
     this.brokers = brokers;
   }
 
+  String brokers() {
+    return brokers;
+  }
+
   static EventEnvelope envelope(Event event) {
     return new EventEnvelope(Ids.next(Ids.EVENT), Instant.now(), "/test", null, event);
   }
@@ -84,7 +88,7 @@ public class EventLog {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<EventEnvelope> found = new ArrayList<>();
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
         for (ConsumerRecord<byte[], byte[]> one : consumer.poll(Duration.ofMillis(200))) {
           if (orderId.equals(new String(one.key(), StandardCharsets.UTF_8))
               && codec.decode(one) instanceof Decoded.Readable(EventEnvelope envelope)) {

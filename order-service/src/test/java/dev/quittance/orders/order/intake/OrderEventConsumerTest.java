@@ -23,6 +23,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,18 @@ class OrderEventConsumerTest {
         .body("history[4].amount.amount", equalTo(698));
   }
 
+  /** The oldest time that an event can have does not stop its partition. */
+  @Test
+  void anEventOfTheYearZeroIsApplied() {
+    String orderId = Orders.place(Orders.freshBuyer());
+    Instant oldest = Instant.parse("0000-01-01T00:00:00Z");
+
+    log.publish(new EventEnvelope(Ids.next(Ids.EVENT), oldest, "/test", null, failed(orderId)));
+
+    awaitStatus(orderId, "FAILED");
+    order(orderId).body("history[1].occurredAt", equalTo("0000-01-01T00:00:00Z"));
+  }
+
   @Test
   void anEventThatComesTwiceCountsOnce() {
     String orderId = Orders.place(Orders.freshBuyer());
@@ -132,7 +145,7 @@ class OrderEventConsumerTest {
     await()
         .atMost(SOON)
         .untilAsserted(() -> {
-          assertThat(parkedReasons(unknown)).containsExactly("UNKNOWN_ORDER");
+          assertThat(parkedReasons(unknown)).containsExactly("ORDER_UNKNOWN");
           assertThat(parkedReasons(garbled)).containsExactly("NOT_A_CLOUD_EVENT");
         });
   }

@@ -6,4 +6,4 @@ package dev.quittance.orders.order;
  * @param field its path, for example {@code lines[3].quantity}
  * @param message what would be right
  */
-public record Fault(String field, String message) {}
+public record FieldError(String field, String message) {}

@@ -1,0 +1,58 @@
+package dev.quittance.notification;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.contract.RefusalCode;
+import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.localstack.teststack.StackTestResource;
+import dev.quittance.testkit.RefusedRecords;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Each code that this service can give, given. */
+@QuarkusTest
+@QuarkusTestResource(
+    value = StackTestResource.class,
+    initArgs = @ResourceArg(name = "database", value = "notifications"))
+class RefusalCodesTest {
+
+  @Inject LogWriter log;
+
+  @Test
+  void eachRuleIsToldByItsCode() {
+    Map<RefusalCode, String> orders =
+        new HashMap<>(RefusedRecords.publish(log.brokers(), OrderEventsTopic.DEFAULT_NAME));
+    assertThat(orders).hasSize(8);
+    Story unknown = Story.ofNewBuyer();
+    log.write(unknown.authorized());
+    orders.put(RefusalCode.ORDER_UNKNOWN, unknown.orderId());
+    Story placed = Story.ofNewBuyer();
+    log.write(placed.placed(), placed.placed());
+    orders.put(RefusalCode.ORDER_ALREADY_PLACED, placed.orderId());
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            orders.forEach((code, order) ->
+                assertThat(parkedReasons(order)).as("%s %s", code, order).contains(code.name())));
+    assertThat(Inboxes.kinds(placed.buyerId())).containsExactly("ORDER_PLACED");
+  }
+
+  private static List<String> parkedReasons(String key) {
+    List<Map<String, String>> parked =
+        given().get("/parked-events?limit=100").then().statusCode(200).extract().path("data");
+    return parked.stream()
+        .filter(event -> key.equals(event.get("key")))
+        .map(event -> event.get("reason"))
+        .toList();
+  }
+}

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -16,14 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 
-/** What waits, for alerts: in the log, in the outbox, and parked events for a human. */
+/** Gauges of the backlog: events in the log and in the outbox, and parked events. */
 @ApplicationScoped
 public class DeliveryGauges {
 
@@ -34,7 +31,6 @@ public class DeliveryGauges {
   private final OutboxDepth outbox;
   private final Relay relay;
   private final ParkedEvents parkedEvents;
-  private final GaugeConfig config;
   private final List<Meter> registered = new CopyOnWriteArrayList<>();
 
   private final Set<Integer> partitions = new HashSet<>();
@@ -42,23 +38,17 @@ public class DeliveryGauges {
   private volatile Map<Integer, LogLag.Lag> lags = Map.of();
   private volatile Map<String, Long> parked = Map.of();
 
-  private final ScheduledExecutorService measuring =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("delivery-gauges").factory());
-
   DeliveryGauges(
       MeterRegistry metrics,
       LogLag lag,
       OutboxDepth outbox,
       Relay relay,
-      ParkedEvents parkedEvents,
-      GaugeConfig config) {
+      ParkedEvents parkedEvents) {
     this.metrics = metrics;
     this.lag = lag;
     this.outbox = outbox;
     this.relay = relay;
     this.parkedEvents = parkedEvents;
-    this.config = config;
   }
 
   void register(@Observes StartupEvent event) {
@@ -81,14 +71,10 @@ public class DeliveryGauges {
         Gauge.builder("quittance.relay.active", relay, one -> one.isActive() ? 1 : 0)
             .description("1 in the process that publishes the outbox, 0 in those that stand by")
             .register(metrics));
-    long millis = config.interval().toMillis();
-    ScheduledFuture<?> unused =
-        measuring.scheduleWithFixedDelay(this::measure, 0, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** The registry is the process's: another start in it would find the names taken. */
+  /** The registry outlives the application in its process; the next start registers again. */
   void remove(@Observes ShutdownEvent event) {
-    measuring.shutdownNow();
     registered.forEach(metrics::remove);
   }
 
@@ -101,7 +87,10 @@ public class DeliveryGauges {
             .register(metrics));
   }
 
-  private void measure() {
+  @Scheduled(
+      every = "${quittance.metrics.interval:" + GaugeConfig.DEFAULT_INTERVAL + "}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void measure() {
     try {
       lags = lag.measure();
       for (Integer partition : lags.keySet()) {

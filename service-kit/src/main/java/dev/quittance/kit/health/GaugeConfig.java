@@ -5,13 +5,14 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * What is measured now and then, rather than when it is asked for, under {@code
- * quittance.metrics.*}.
+ * Gauges that are measured at intervals, not when they are read, under {@code quittance.metrics.*}.
  */
 @ConfigMapping(prefix = "quittance.metrics")
 public interface GaugeConfig {
 
-  /** How often lag and parked events are measured. */
-  @WithDefault("5s")
+  String DEFAULT_INTERVAL = "5s";
+
+  /** How often lag and parked events are measured, in whole seconds. */
+  @WithDefault(DEFAULT_INTERVAL)
   Duration interval();
 }

@@ -5,7 +5,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** For counters and log lines: what is rolled back has not happened. */
+/** Runs steps such as counting and logging only if the transaction commits. */
 @ApplicationScoped
 public class AfterCommit {
 

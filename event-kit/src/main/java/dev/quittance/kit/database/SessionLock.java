@@ -10,9 +10,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * A PostgreSQL advisory lock that one process holds for as long as it lives: on a session of its
- * own, which ends with it. A process that is frozen or cut off keeps its session, so its holder has
- * to show that it lives, and whoever waits for the lock ends the session of one that is silent.
+ * A PostgreSQL advisory lock that a process holds on a database session of its own, for as long as
+ * the session lives. A process that is frozen or cut off keeps its session. So the holder has to
+ * query the session regularly, and whoever waits for the lock ends a session that is silent.
  */
 public final class SessionLock {
 
@@ -31,9 +31,9 @@ public final class SessionLock {
   private final Duration silenceLimit;
 
   /**
-   * @param name of what the lock is for, for the log
-   * @param silenceLimit how long a holder may be silent: more than it can be kept from {@link
-   *     Held#prove} in good order
+   * @param name what the lock protects, for log lines
+   * @param silenceLimit how long a holder may be silent: longer than the longest pause between two
+   *     calls of {@link Held#prove} in normal operation
    */
   public SessionLock(DataSource dataSource, long key, String name, Duration silenceLimit) {
     this.dataSource = dataSource;
@@ -43,9 +43,9 @@ public final class SessionLock {
   }
 
   /**
-   * The lock, unless somebody else has it.
+   * Acquires the lock unless another process holds it.
    *
-   * @throws SQLException if it is not known whether we have it; we have not, then
+   * @throws SQLException if it is not known whether it was acquired; it is released then
    */
   public Optional<Held> tryAcquire() throws SQLException {
     DatabaseSession session = DatabaseSession.open(dataSource);
@@ -82,7 +82,7 @@ public final class SessionLock {
       try (ResultSet row = select.executeQuery()) {
         if (row.next()) {
           LOG.warnf(
-              "The %s was held by a process that has been silent for more than %s:"
+              "The lock of the %s was held by a process that was silent for more than %s:"
                   + " its session is ended",
               name, silenceLimit);
         }
@@ -104,33 +104,35 @@ public final class SessionLock {
       this.proofNanos = silenceLimit.toNanos() / 4;
     }
 
-    /** The session's connection. What is done on it shows that the holder lives. */
+    /** The session's connection. Each statement on it shows that the holder lives. */
     public Connection connection() {
       return session.connection();
     }
 
     /**
-     * Shows that the holder lives, where it has not for a while; to be called often.
+     * Queries the session if it was silent for a while; to be called often.
      *
      * @throws SQLException if the session is gone, and the lock with it
      */
     public synchronized void prove() throws SQLException {
       if (System.nanoTime() - provedNanos > proofNanos) {
-        demand();
+        requireHeld();
       }
     }
 
     /**
+     * Queries the session.
+     *
      * @throws SQLException if the session is gone, and the lock with it
      */
-    public synchronized void demand() throws SQLException {
+    public synchronized void requireHeld() throws SQLException {
       if (!session.isTrue("true")) {
-        throw new SQLException("the connection does not know what is true", "08P01");
+        throw new SQLException("the connection gave a wrong answer", "08P01");
       }
       provedNanos = System.nanoTime();
     }
 
-    /** Releases the lock. The session is not used again, whatever else was left on it. */
+    /** Releases the lock and ends the session. */
     @Override
     public synchronized void close() {
       try (session) {

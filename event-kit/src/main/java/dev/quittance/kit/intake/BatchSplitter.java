@@ -6,12 +6,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A partition's records of one poll in batches of so many bytes. A batch is sent to the database as
- * a whole, some of it as text twice as long, and how large records are is up to who publishes them.
+ * Splits a partition's records of one poll into batches of bounded size. A batch is sent to the
+ * database as a whole, parts of it as text of twice the size, and publishers decide how large
+ * records are.
  */
 final class BatchSplitter {
 
-  /** A batch takes another record as long as it has less than this. */
+  /** Records are added to a batch until it has this many bytes. */
   static final long ENOUGH = 4 << 20;
 
   private BatchSplitter() {}

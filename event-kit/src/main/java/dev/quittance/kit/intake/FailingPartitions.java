@@ -1,5 +1,6 @@
 package dev.quittance.kit.intake;
 
+import dev.quittance.kit.log.Backoff;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,37 +8,37 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Partitions whose batch failed: each waits for a pause that doubles, up to a limit. */
+/** Partitions whose batch failed; each is retried with a back-off of its own. */
 final class FailingPartitions {
 
-  private record Failure(Exception cause, Duration pause, long sinceNanos, boolean retried) {
+  private record Failure(
+      Exception cause, Backoff backoff, Duration delay, long sinceNanos, boolean retried) {
 
     boolean isDue() {
-      return !retried && System.nanoTime() - sinceNanos >= pause.toNanos();
+      return !retried && System.nanoTime() - sinceNanos >= delay.toNanos();
     }
 
     Failure nowRetried() {
-      return new Failure(cause, pause, sinceNanos, true);
+      return new Failure(cause, backoff, delay, sinceNanos, true);
     }
   }
 
-  private final Duration minPause;
-  private final Duration maxPause;
+  private final Duration minDelay;
+  private final Duration maxDelay;
   private final Map<TopicPartition, Failure> failures = new LinkedHashMap<>();
 
-  FailingPartitions(Duration minPause, Duration maxPause) {
-    this.minPause = minPause;
-    this.maxPause = maxPause;
+  FailingPartitions(Duration minDelay, Duration maxDelay) {
+    this.minDelay = minDelay;
+    this.maxDelay = maxDelay;
   }
 
   void add(TopicPartition partition, Exception cause) {
     Failure before = failures.get(partition);
-    Duration pause = before == null ? minPause : before.pause().multipliedBy(2);
-    Duration bounded = pause.compareTo(maxPause) > 0 ? maxPause : pause;
-    failures.put(partition, new Failure(cause, bounded, System.nanoTime(), false));
+    Backoff backoff = before == null ? new Backoff(minDelay, maxDelay) : before.backoff();
+    failures.put(partition, new Failure(cause, backoff, backoff.next(), System.nanoTime(), false));
   }
 
-  /** Those to be tried again now; each is named once, until it fails again. */
+  /** Those to retry now; each is returned once, until it fails again. */
   List<TopicPartition> due() {
     List<TopicPartition> due =
         failures.entrySet().stream()
@@ -53,7 +54,7 @@ final class FailingPartitions {
     return failure == null ? null : failure.cause();
   }
 
-  /** What is in the way of the partition that failed first, or null. */
+  /** Why the partition failed that failed first; null if none has. */
   @Nullable Exception first() {
     return failures.isEmpty() ? null : failures.values().iterator().next().cause();
   }

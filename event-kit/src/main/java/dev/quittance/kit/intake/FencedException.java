@@ -2,7 +2,7 @@ package dev.quittance.kit.intake;
 
 import java.util.Locale;
 
-/** The partition has moved on under another owner; what was being done for it is rolled back. */
+/** Another owner has advanced the partition; the batch is rolled back. */
 final class FencedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

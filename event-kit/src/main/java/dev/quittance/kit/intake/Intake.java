@@ -5,6 +5,7 @@ import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.log.StartOrder;
 import dev.quittance.kit.log.StopOrder;
+import dev.quittance.kit.trace.RecordSpans;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Starts and stops the loops that take the log's events to the service's batchConsumer. */
+/** Starts and stops the loops that consume the log's events. */
 @ApplicationScoped
 public class Intake {
 
@@ -28,11 +29,12 @@ public class Intake {
       OffsetStore offsets,
       AgroalDataSource dataSource,
       BatchConsumer batchConsumer,
-      IntakeMeters meters) {
+      IntakeMeters meters,
+      RecordSpans spans) {
     for (int i = 0; i < config.intake().threads(); i++) {
       String name = "intake-" + i;
       IntakeLoop loop =
-          new IntakeLoop(name, log, config, offsets, dataSource, batchConsumer, meters);
+          new IntakeLoop(name, log, config, offsets, dataSource, batchConsumer, meters, spans);
       loops.add(loop);
       threads.add(new Thread(loop, name));
     }
@@ -42,7 +44,7 @@ public class Intake {
     threads.forEach(Thread::start);
   }
 
-  /** Lets each loop finish the batch it is on: it is either stored whole or not at all. */
+  /** Waits for the batches in progress: each is stored as a whole or not at all. */
   void stop(@Observes @Priority(StopOrder.INTAKE) ShutdownEvent event) throws InterruptedException {
     loops.forEach(IntakeLoop::stop);
     long end = System.nanoTime() + StopOrder.PATIENCE.toNanos();

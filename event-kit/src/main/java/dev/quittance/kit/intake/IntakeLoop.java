@@ -5,6 +5,8 @@ import dev.quittance.kit.log.Backoff;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.log.Pause;
+import dev.quittance.kit.trace.RecordSpans;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One consumer: poll, then for each partition one transaction with the effects and the next offset.
- * A batch that fails comes again after a pause; none is skipped, and other partitions go on.
+ * A batch that fails is retried after a back-off; none is skipped, and other partitions go on.
  */
 final class IntakeLoop implements Runnable {
 
@@ -39,7 +41,7 @@ final class IntakeLoop implements Runnable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration ASK = Duration.ofSeconds(5);
 
-  /** Leaving the group in good order spares the others the session's time-out. */
+  /** Leaving the group spares its other members the session time-out. */
   private static final CloseOptions LEAVE = CloseOptions.timeout(Duration.ofSeconds(2));
 
   private final LogClients log;
@@ -48,9 +50,10 @@ final class IntakeLoop implements Runnable {
   private final AgroalDataSource dataSource;
   private final BatchConsumer batchConsumer;
   private final IntakeMeters meters;
+  private final RecordSpans spans;
   private final LoopStatus status;
 
-  /** Where the database says each partition we own goes on. Only this loop's thread uses it. */
+  /** The next offset of each assigned partition. Used by this loop's thread only. */
   private final Map<Integer, Long> positions = new HashMap<>();
 
   private final FailingPartitions failing;
@@ -65,13 +68,15 @@ final class IntakeLoop implements Runnable {
       OffsetStore offsets,
       AgroalDataSource dataSource,
       BatchConsumer batchConsumer,
-      IntakeMeters meters) {
+      IntakeMeters meters,
+      RecordSpans spans) {
     this.log = log;
     this.config = config;
     this.offsets = offsets;
     this.dataSource = dataSource;
     this.batchConsumer = batchConsumer;
     this.meters = meters;
+    this.spans = spans;
     this.status = new LoopStatus(name);
     this.failing =
         new FailingPartitions(config.intake().minBackoff(), config.intake().maxBackoff());
@@ -91,23 +96,22 @@ final class IntakeLoop implements Runnable {
 
   @Override
   public void run() {
-    Backoff backoff =
-        new Backoff(config.intake().minBackoff(), config.intake().maxBackoff(), () -> stopping);
+    Backoff backoff = new Backoff(config.intake().minBackoff(), config.intake().maxBackoff());
     try {
       while (!stopping) {
         try {
           offsets.ensure(config.topic().name(), log.ensureTopic());
           consume(backoff);
         } catch (UnfitTopicException e) {
-          status.unfit(e.getMessage());
+          status.unfit(String.valueOf(e.getMessage()));
           LOG.fatal(e.getMessage());
           return;
         } catch (WakeupException | InterruptException e) {
-          // stop() wakes the consumer; anything else comes round again
+          // stop() wakes the consumer; anything else is retried
         } catch (Exception e) {
           status.trouble(e);
           LOG.warnf(e, "Intake pauses: %s", e.toString());
-          backoff.pause();
+          Pause.of(backoff.next(), () -> stopping);
         }
       }
     } finally {
@@ -124,7 +128,7 @@ final class IntakeLoop implements Runnable {
       owned.subscribe(List.of(config.topic().name()), new Rebalance(owned));
       while (!stopping) {
         failing.due().forEach(partition -> retry(owned, partition));
-        takeAll(owned, poll(owned));
+        consumeAll(owned, poll(owned));
         report();
         backoff.reset();
       }
@@ -143,8 +147,8 @@ final class IntakeLoop implements Runnable {
     }
   }
 
-  private void takeAll(Consumer<byte[], byte[]> owned, ConsumerRecords<byte[], byte[]> records) {
-    Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>();
+  private void consumeAll(Consumer<byte[], byte[]> owned, ConsumerRecords<byte[], byte[]> records) {
+    Map<TopicPartition, OffsetAndMetadata> stored = new HashMap<>();
     for (TopicPartition partition : records.partitions()) {
       Long expected = positions.get(partition.partition());
       if (stopping || expected == null) {
@@ -156,9 +160,9 @@ final class IntakeLoop implements Runnable {
             BatchSplitter.split(records.records(partition))) {
           long before = next;
           next = batch.getLast().offset() + 1;
-          take(partition.partition(), before, next, batch);
+          consumeBatch(partition.partition(), before, next, batch);
           positions.put(partition.partition(), next);
-          taken.put(partition, new OffsetAndMetadata(next));
+          stored.put(partition, new OffsetAndMetadata(next));
         }
         failing.remove(partition);
       } catch (RuntimeException e) {
@@ -166,20 +170,23 @@ final class IntakeLoop implements Runnable {
         setAside(owned, partition, e);
       }
     }
-    if (!taken.isEmpty()) {
-      // A hint for tools that watch lag; nothing here reads it.
-      owned.commitAsync(taken, IntakeLoop::hinted);
+    if (!stored.isEmpty()) {
+      // Only for tools that watch the group's lag; positions come from the database.
+      owned.commitAsync(stored, IntakeLoop::committed);
     }
   }
 
-  private void take(
+  private void consumeBatch(
       int partition, long expected, long next, List<ConsumerRecord<byte[], byte[]>> batch) {
     long begin = System.nanoTime();
-    boolean taken =
-        QuarkusTransaction.requiringNew().call(() -> store(partition, expected, next, batch));
-    if (!taken) {
-      // Somebody else took it: the stored offset is the truth, whoever owns the partition now.
-      throw new FencedException(partition, expected);
+    try (RecordSpans.Batch traced = spans.consume(batch)) {
+      boolean stored =
+          QuarkusTransaction.requiringNew().call(() -> store(partition, expected, next, batch));
+      if (!stored) {
+        // Another owner stored it: the stored offset is the truth, whoever owns the partition now.
+        throw new FencedException(partition, expected);
+      }
+      traced.succeeded();
     }
     meters.stored(batch.size(), begin);
   }
@@ -191,7 +198,7 @@ final class IntakeLoop implements Runnable {
     LOG.warnf(cause, "Partition %s pauses: %s", partition.partition(), cause.toString());
   }
 
-  /** Goes on where the database says, whatever had been read before. */
+  /** Continues at the offset in the database, whatever was polled before. */
   private void retry(Consumer<byte[], byte[]> owned, TopicPartition partition) {
     try {
       offsets.endSilentBatch(partition.topic(), partition.partition());
@@ -206,7 +213,7 @@ final class IntakeLoop implements Runnable {
       owned.seek(partition, next);
       owned.resume(one);
       if (failing.cause(partition) instanceof OffsetOutsideLogException) {
-        failing.remove(partition); // there may be nothing to take that would say so
+        failing.remove(partition); // there may be no record whose success would remove it
       }
     } catch (WakeupException e) {
       throw e;
@@ -224,10 +231,10 @@ final class IntakeLoop implements Runnable {
     }
   }
 
-  private static void hinted(
-      Map<TopicPartition, OffsetAndMetadata> taken, @Nullable Exception refusal) {
-    if (refusal != null) {
-      LOG.debugf("Lag tools see old offsets for now: %s", refusal.getMessage());
+  private static void committed(
+      Map<TopicPartition, OffsetAndMetadata> stored, @Nullable Exception failure) {
+    if (failure != null) {
+      LOG.debugf("The consumer group's offsets were not committed: %s", failure.getMessage());
     }
   }
 
@@ -243,7 +250,7 @@ final class IntakeLoop implements Runnable {
     }
   }
 
-  /** Positions come from the database each time partitions are given to us. */
+  /** Loads positions from the database whenever partitions are assigned. */
   private final class Rebalance implements ConsumerRebalanceListener {
 
     private final Consumer<byte[], byte[]> owned;

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** What intake does, for operators. */
+/** Metrics of intake. */
 @ApplicationScoped
 class IntakeMeters {
 
@@ -31,7 +31,7 @@ class IntakeMeters {
             .register(metrics);
     this.failures =
         Counter.builder("quittance.intake.failures")
-            .description("Batches that were rolled back; each is retried after a pause")
+            .description("Batches that were rolled back; each is retried")
             .register(metrics);
   }
 

@@ -2,7 +2,7 @@ package dev.quittance.kit.intake;
 
 import java.util.Locale;
 
-/** The stored offset is not in the log: it is another log, or its beginning has been deleted. */
+/** The stored offset is not in the log: it is another log, or its oldest events are deleted. */
 final class OffsetOutsideLogException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -11,8 +11,8 @@ final class OffsetOutsideLogException extends RuntimeException {
     super(
         String.format(
             Locale.ROOT,
-            ("partition %d has been taken up to offset %d, but the log has %d to %d: bring back the log"
-                + " that this database was made from, or empty the database and take this one from"
+            ("partition %d is consumed up to offset %d, but the log has %d to %d: restore the log that"
+                + " this database was made from, or empty the database and consume this log from"
                 + " its beginning"),
             partition,
             stored,

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** How far this service has taken the log, kept beside what it made of it. */
+/** The next offset of each partition, stored in the same transaction as the effects. */
 @ApplicationScoped
 public class OffsetStore {
 
@@ -33,15 +33,15 @@ public class OffsetStore {
     this.config = config;
     this.distrusted =
         Counter.builder("quittance.intake.connections.distrusted")
-            .description("Connections that intake ended because their answers made no sense.")
+            .description("Connections that intake ended because they were out of step.")
             .register(metrics);
   }
 
   /**
-   * Makes sure there is a row for each partition.
+   * Creates a row for each partition unless there is one.
    *
-   * @throws UnfitTopicException if the topic has another number of partitions than before: orders
-   *     would lie in two partitions, and their order of events would be lost
+   * @throws UnfitTopicException if the topic has another number of partitions than before: an
+   *     order's events would be in two partitions, and their order would be lost
    */
   void ensure(String topic, int partitions) throws SQLException {
     try (Connection connection = dataSource.getConnection();
@@ -63,7 +63,7 @@ public class OffsetStore {
         throw new UnfitTopicException(
             String.format(
                 Locale.ROOT,
-                "Topic %s has %d partitions, but this service has taken it with %d. Keys have moved, so the order of an order's events is lost: restore the topic, or copy it into one with %d partitions.",
+                "Topic %s has %d partitions, but this service has consumed it with %d. Keys have moved to other partitions, so the order of an order's events is lost: restore the topic, or copy it into one with %d partitions.",
                 topic,
                 partitions,
                 known,
@@ -95,11 +95,11 @@ public class OffsetStore {
   }
 
   /**
-   * Moves a partition on, unless somebody else has: the fence against an owner that lost it. From
-   * here to its end a batch holds the row, so another one waits, but not for ever.
+   * Advances a partition unless another owner has: the fence against an owner that lost it. The
+   * batch locks the row until it ends; another batch waits for it, up to a limit.
    *
-   * <p>What the fence relies on is checked: that a transaction is open and the offset moves in it,
-   * and that the answers are those to these very questions. A connection that fails is ended.
+   * <p>What the fence relies on is checked: that a transaction is open, that the offset moves in
+   * it, and that each result belongs to its statement. A connection that fails the check is ended.
    *
    * @return false if the stored offset was not {@code expected}; nothing has changed then
    * @throws UntrustedConnectionException if the connection is in no transaction or out of step
@@ -144,7 +144,7 @@ public class OffsetStore {
     }
   }
 
-  /** The transaction's number, which it keeps from here to its end. */
+  /** The transaction's id, which it keeps until it ends. */
   private String transaction(Connection connection, String question) throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -160,13 +160,13 @@ public class OffsetStore {
       if (isPassing(e)) {
         throw e;
       }
-      // Nothing can be wrong with this question: it is the answer to another one.
+      // This statement cannot fail by itself: the error belongs to another one.
       throw untrusted(connection, e.getMessage());
     }
     throw untrusted(connection, "it gave the answer to another question");
   }
 
-  /** The database is away, or goes: such a connection is dropped anyway. */
+  /** The database is unavailable or shutting down: the pool drops such a connection. */
   private static boolean isPassing(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return state.startsWith("08") || state.startsWith("57P");
@@ -175,14 +175,14 @@ public class OffsetStore {
   private UntrustedConnectionException untrusted(Connection connection, @Nullable String reason) {
     DatabaseSession.end(connection);
     distrusted.increment();
-    LOG.errorf("Intake cannot rely on a connection to the database, and ended it: %s", reason);
+    LOG.errorf("Intake ended a database connection that is out of step: %s", reason);
     return new UntrustedConnectionException(reason);
   }
 
   /**
-   * Ends the connection that holds a partition's row and has said nothing for long: its process is
-   * frozen or cut off, and would keep the partition from whoever owns it now. Its batch is rolled
-   * back; should it wake up, it commits nothing.
+   * Ends the connection that holds a partition's row but has been silent for too long: its process
+   * is frozen or cut off, and would block the current owner. Its batch is rolled back; if the
+   * process wakes up, it commits nothing.
    */
   void endSilentBatch(String topic, int partition) throws SQLException {
     try (Connection connection = dataSource.getConnection();
@@ -204,8 +204,7 @@ public class OffsetStore {
       select.setLong(3, config.intake().silentBatchLimit().toMillis());
       try (ResultSet row = select.executeQuery()) {
         if (row.next()) {
-          LOG.warnf(
-              "Partition %s was held by a process that is silent: its batch is ended", partition);
+          LOG.warnf("Partition %s was locked by a silent process: its batch is ended", partition);
         }
       }
     }

@@ -21,6 +21,7 @@ import dev.quittance.kit.parking.ParkedEventStore;
 import dev.quittance.kit.parking.ParkedRecord;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.kit.trace.Trace;
+import io.opentelemetry.context.Scope;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.arc.ManagedContext;
@@ -297,12 +298,9 @@ public class PerEventConsumer implements BatchConsumer {
   private Optional<Refusal> consumeInTrace(LogEvent event) {
     ManagedContext context = Arc.container().requestContext();
     context.activate();
-    try {
-      trace.continueFrom(event.envelope().traceparent());
+    try (Scope _ = trace.continueFrom(event.envelope().traceparent())) {
       return eventConsumer.get().consume(event);
     } finally {
-      // The thread goes on with other orders; what it logs then is not of this trace.
-      trace.continueFrom(null);
       context.terminate();
     }
   }

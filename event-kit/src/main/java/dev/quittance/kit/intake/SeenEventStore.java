@@ -17,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** The marks of events taken, for as long as one may be published again. */
+/** Marks of consumed events, kept for as long as an event may be published again. */
 @ApplicationScoped
 public class SeenEventStore {
 
@@ -28,7 +28,7 @@ public class SeenEventStore {
     this.config = config;
   }
 
-  /** What is known of those events; the caller may add to it. */
+  /** Those of the events that were consumed before; the caller may add to the result. */
   SeenEvents among(Connection connection, Collection<EventEnvelope> events) throws SQLException {
     List<UUID> ids = new ArrayList<>(events.size());
     List<Long> identities = new ArrayList<>(events.size());
@@ -80,11 +80,11 @@ public class SeenEventStore {
       insert.setArray(4, connection.createArrayOf("int8", columns[2]));
       insert.executeUpdate();
     }
-    forgetOld(connection, now);
+    deleteOld(connection, now);
   }
 
-  /** Every now and then, in passing. */
-  private void forgetOld(Connection connection, Instant now) throws SQLException {
+  /** At most once an hour. */
+  private void deleteOld(Connection connection, Instant now) throws SQLException {
     if (now.isBefore(sweptUntil)) {
       return;
     }

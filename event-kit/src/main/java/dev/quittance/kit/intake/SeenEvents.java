@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Events taken or parked before, so far as they were asked for; grows while a batch is taken. */
+/** Events that were consumed or parked before; grows while a batch is consumed. */
 final class SeenEvents {
 
-  /** What an event is to those before it. */
+  /** How an event relates to those before it. */
   enum Verdict {
     NEW,
-    /** It was published twice. */
+    /** The same event was consumed before: it was published twice. */
     DUPLICATE,
-    /** Another one has its identity. */
+    /** Another event with the same source and id was consumed before. */
     REUSED
   }
 
   private final Map<Long, Long> contents = new HashMap<>();
 
-  /** Ids that an older version remembered, without their content. */
+  /** Ids stored by an older version, without a digest of the content. */
   private final Set<UUID> oldIds = new HashSet<>();
 
   void add(EventMark mark) {

@@ -1,6 +1,4 @@
-/**
- * Events arrive: batches of one partition, each one transaction with the partition's next offset.
- */
+/** Consumes events in batches of one partition, each in one transaction with the next offset. */
 @NullMarked
 package dev.quittance.kit.intake;
 

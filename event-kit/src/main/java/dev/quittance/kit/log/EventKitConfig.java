@@ -44,16 +44,23 @@ public interface EventKitConfig {
     @WithDefault("1000")
     int batchSize();
 
-    /** The net under NOTIFY: how long a row can wait if a wake-up was missed. */
+    /** How long a row can wait if a NOTIFY was missed. */
     @WithDefault("1s")
     Duration pollInterval();
 
     /**
-     * How long the relay that publishes may be silent before another one takes it for frozen or cut
-     * off, ends its session and publishes in its place. More than a send may block, which is 5 s.
+     * How long the active relay may be silent before a standby considers it frozen or cut off, ends
+     * its session and publishes in its place. Longer than a send may block, which is 5 s.
      */
     @WithDefault("10s")
     Duration silentRelayLimit();
+
+    /** First pause after an error; doubles up to {@link #maxBackoff()}. */
+    @WithDefault("200ms")
+    Duration minBackoff();
+
+    @WithDefault("10s")
+    Duration maxBackoff();
 
     /** Readiness fails while the oldest row waits longer than this. */
     @WithDefault("30s")
@@ -71,7 +78,7 @@ public interface EventKitConfig {
     @WithDefault("1")
     int threads();
 
-    /** First pause after trouble; doubles up to {@link #maxBackoff()}. */
+    /** First pause after an error; doubles up to {@link #maxBackoff()}. */
     @WithDefault("200ms")
     Duration minBackoff();
 
@@ -79,8 +86,8 @@ public interface EventKitConfig {
     Duration maxBackoff();
 
     /**
-     * How long a batch waits for one that a former owner of the partition has left open. If that
-     * has said nothing for so long, its process is frozen or cut off: its connection is ended.
+     * How long a batch waits for one that a former owner of the partition has left open. After that
+     * the former owner is considered frozen or cut off, and its connection is ended.
      */
     @WithDefault("30s")
     Duration silentBatchLimit();
@@ -92,7 +99,7 @@ public interface EventKitConfig {
     @WithDefault("90s")
     Duration openTransactionLimit();
 
-    /** Liveness fails when a consumer has not come round for this long. */
+    /** Liveness fails when a consumer loop has not completed an iteration for this long. */
     @WithDefault("2m")
     Duration stuckAfter();
 

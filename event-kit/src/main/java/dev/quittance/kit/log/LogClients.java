@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Clients of the log, set up so that it loses and reorders nothing. */
+/** Kafka clients, configured so that no event is lost or reordered. */
 @ApplicationScoped
 public class LogClients {
 
@@ -42,14 +42,15 @@ public class LogClients {
     this.application = application;
   }
 
-  /** Refuses to start on a topic that would lose events; an absent broker may still come. */
+  /** Refuses to start on a topic that would lose events; a broker that is away may come back. */
   void check(@Observes @Priority(StartOrder.TOPIC) StartupEvent event) {
     try {
       ensureTopic();
     } catch (UnfitTopicException e) {
       throw e;
     } catch (KafkaException e) {
-      LOG.warnf("The broker does not answer yet, events will wait: %s", e.getMessage());
+      LOG.warnf(
+          "The broker does not answer yet, events are kept in the outbox: %s", e.getMessage());
     }
   }
 
@@ -68,7 +69,7 @@ public class LogClients {
     return partitions;
   }
 
-  /** Asks the broker about itself and its topics. */
+  /** An admin client; to be closed by the caller. */
   public Admin newAdmin() {
     Map<String, Object> admin = new HashMap<>(brokers);
     admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
@@ -91,25 +92,25 @@ public class LogClients {
   /**
    * A member of the service's consumer group.
    *
-   * @param name of the loop that reads with it: the broker and metrics call it so
+   * @param name of the loop that reads with it, for the broker and for metrics
    */
   public Consumer<byte[], byte[]> newGroupConsumer(String name) {
     Map<String, Object> consumer = newConsumerConfig();
     consumer.put(ConsumerConfig.GROUP_ID_CONFIG, application);
     consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, application + "-" + name);
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.intake().batchSize());
-    // The smallest the broker allows: a killed owner's partitions move on soon.
+    // The broker's minimum, so that a killed owner's partitions are reassigned soon.
     consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
     return newConsumer(consumer);
   }
 
-  /** A consumer on its own, to be assigned partitions by hand. */
+  /** A consumer outside any group, to be assigned partitions by hand. */
   public Consumer<byte[], byte[]> newLoneConsumer(Map<String, Object> overrides) {
     return newConsumer(loneConsumerSettings(overrides));
   }
 
-  /** What {@link #newLoneConsumer} makes its consumers of. */
+  /** The configuration of {@link #newLoneConsumer}. */
   public Map<String, Object> loneConsumerSettings(Map<String, Object> overrides) {
     Map<String, Object> consumer = newConsumerConfig();
     consumer.putAll(overrides);
@@ -122,7 +123,8 @@ public class LogClients {
     consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     consumer.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    // What a producer's transaction wrote counts once it is committed, and never if it is aborted.
+    // Records of a producer's transaction are read once it is committed, and never if it is
+    // aborted.
     consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     return consumer;
   }

@@ -3,7 +3,7 @@ package dev.quittance.kit.log;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How a loop fares: written by its thread, read by health checks. */
+/** The state of a loop: written by its thread, read by health checks. */
 public final class LoopStatus {
 
   private final String name;
@@ -20,13 +20,13 @@ public final class LoopStatus {
     return name;
   }
 
-  /** The loop came round and all is well. */
+  /** Heartbeat: an iteration completed. */
   public void beat() {
     lastBeatNanos = System.nanoTime();
     trouble = null;
   }
 
-  /** The loop came round, but something is in its way; it will try again. */
+  /** Heartbeat of an iteration that failed; the loop will retry. */
   public void trouble(Throwable cause) {
     lastBeatNanos = System.nanoTime();
     Throwable root = cause;
@@ -36,7 +36,7 @@ public final class LoopStatus {
     trouble = root.getClass().getSimpleName() + ": " + root.getMessage();
   }
 
-  /** The loop has given up: a human has to act first. */
+  /** The loop has ended until an operator acts. */
   public void unfit(String reason) {
     unfit = reason;
   }
@@ -45,12 +45,12 @@ public final class LoopStatus {
     stopped = true;
   }
 
-  /** What is in the loop's way, or null. Makes the service not ready. */
+  /** Why the last iteration failed; null if it did not. Makes the service not ready. */
   public @Nullable String trouble() {
     return unfit != null ? unfit : trouble;
   }
 
-  /** Why the loop is dead, or null. Makes the service not live. */
+  /** Why the loop does not run any more; null if it runs. Makes the service not live. */
   public @Nullable String death(Duration stuckAfter) {
     if (unfit != null) {
       return unfit;
@@ -59,6 +59,6 @@ public final class LoopStatus {
       return "stopped";
     }
     Duration silence = Duration.ofNanos(System.nanoTime() - lastBeatNanos);
-    return silence.compareTo(stuckAfter) > 0 ? "has not come round for " + silence : null;
+    return silence.compareTo(stuckAfter) > 0 ? "no iteration completed for " + silence : null;
   }
 }

@@ -3,7 +3,7 @@ package dev.quittance.kit.log;
 /** The order in which the kit's parts start, as observer priorities. */
 public final class StartOrder {
 
-  /** First of all the topic is checked: on an unfit one nothing may start. */
+  /** The topic is checked first: nothing may start on an unfit one. */
   public static final int TOPIC = 100;
 
   public static final int RELAY = 200;

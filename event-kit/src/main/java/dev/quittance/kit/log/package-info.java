@@ -1,4 +1,4 @@
-/** The way to the log, and how a loop on it fares: clients, back-off, status. */
+/** Clients of the log, and what loops on it need: back-off and status. */
 @NullMarked
 package dev.quittance.kit.log;
 

@@ -7,7 +7,9 @@ import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.trace.Trace;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,8 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that a state change causes. They are rows of the same transaction as the change: both are
- * there or neither is.
+ * Stores the events that a state change causes in the same transaction as the change: both are
+ * committed or neither is.
  */
 @ApplicationScoped
 public class Outbox {
@@ -84,8 +86,9 @@ public class Outbox {
   }
 
   private void insert(List<EventEnvelope> envelopes) {
-    if (!io.quarkus.narayana.jta.QuarkusTransaction.isActive()) {
-      throw new IllegalStateException("an event belongs to the transaction that caused it");
+    if (!QuarkusTransaction.isActive()) {
+      throw new IllegalStateException(
+          "events are appended in the transaction of the change that causes them");
     }
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert =
@@ -107,7 +110,7 @@ public class Outbox {
     }
   }
 
-  /** Null for what its key finds: all that happens to an order. */
+  /** Null for events whose key decides the partition, which is all of an order. */
   private static @Nullable Integer partitionOf(Event event) {
     return event instanceof ParkedRecordDiscarded decision ? decision.partition() : null;
   }
@@ -116,7 +119,7 @@ public class Outbox {
     List<Object> flat = new ArrayList<>();
     for (Header header : codec.headers(envelope)) {
       flat.add(header.key());
-      flat.add(new String(header.value(), java.nio.charset.StandardCharsets.UTF_8));
+      flat.add(new String(header.value(), StandardCharsets.UTF_8));
     }
     return flat.toArray();
   }

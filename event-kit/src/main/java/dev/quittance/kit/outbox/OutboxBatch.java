@@ -14,9 +14,9 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The oldest rows of the outbox, as records to publish together: of each order only the first. The
- * order's next row waits for its acknowledgement, so that whatever the broker loses of a batch, no
- * event overtakes an earlier one of its order.
+ * The oldest rows of the outbox, as records to publish together: at most one per order. The order's
+ * next row waits for its acknowledgement, so that no event overtakes an earlier one of its order,
+ * whatever part of a batch the broker loses.
  */
 record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records) {
 
@@ -49,7 +49,7 @@ record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records)
     return ids.isEmpty();
   }
 
-  /** Deletes those rows that the broker has. */
+  /** Deletes the rows that the broker has acknowledged. */
   static void delete(Connection connection, List<Long> ids) throws SQLException {
     Array idArray = connection.createArrayOf("bigint", ids.toArray());
     try (PreparedStatement delete =

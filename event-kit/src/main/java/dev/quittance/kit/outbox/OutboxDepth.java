@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** How much waits to be published. */
+/** The backlog of the outbox. */
 @ApplicationScoped
 public class OutboxDepth {
 
@@ -18,8 +18,8 @@ public class OutboxDepth {
   }
 
   /**
-   * @param rows events waiting
-   * @param oldestSeconds how long the oldest has waited
+   * @param rows events that are not published yet
+   * @param oldestSeconds age of the oldest
    */
   public record Depth(long rows, long oldestSeconds) {}
 

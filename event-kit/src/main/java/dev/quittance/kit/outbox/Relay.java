@@ -6,8 +6,10 @@ import dev.quittance.kit.log.Backoff;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.log.Pause;
 import dev.quittance.kit.log.StartOrder;
 import dev.quittance.kit.log.StopOrder;
+import dev.quittance.kit.trace.RecordSpans;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +42,10 @@ import org.postgresql.PGNotification;
  * has acknowledged them on all in-sync replicas, so a crash in between publishes them again: under
  * the same event id, by which consumers know them.
  *
- * <p>The active one shows that it lives, on the session that has the lock; a standby ends the
- * session of one that is silent. Should that wake up, it sends nothing more: it asks for its lock
- * first. Only what its producer had taken before may arrive once more, under the same event id.
+ * <p>The active relay queries the session that holds its lock; a standby ends the session of a
+ * relay that is silent. A relay that wakes up after that sends nothing more, because it checks its
+ * lock before each record. Only what its producer had buffered may arrive again, under the same
+ * event id.
  */
 @ApplicationScoped
 public class Relay {
@@ -51,10 +55,10 @@ public class Relay {
   /** PostgreSQL advisory lock that the active relay holds for as long as its session lives. */
   static final long LOCK = 0x5155_4954_5245_4c59L;
 
-  /** How often a relay that waits for another one's end looks. */
+  /** How often a standby tries to get the lock. */
   private static final Duration STANDBY = Duration.ofSeconds(1);
 
-  /** How soon a thread that waits sees that it is to stop. */
+  /** How soon a waiting thread notices a stop. */
   private static final Duration SLICE = Duration.ofMillis(250);
 
   /** How long a stop waits for the broker; what is not acknowledged by then is sent again later. */
@@ -63,6 +67,9 @@ public class Relay {
   private final LogClients log;
   private final EventKitConfig config;
   private final RelayMeters meters;
+  private final RecordSpans spans;
+  private final Clock clock;
+  private final ClockCheck clockCheck = new ClockCheck();
   private final LoopStatus status;
   private final SessionLock lock;
   private final Thread thread = new Thread(this::run, "outbox-relay");
@@ -70,13 +77,21 @@ public class Relay {
   private volatile long stopNanos;
   private volatile boolean active;
 
-  /** What the log was last told, so that a broker that comes and goes changes nothing there. */
+  /** The role that was logged last: each change is logged once. */
   private @Nullable String told;
 
-  Relay(AgroalDataSource dataSource, LogClients log, EventKitConfig config, RelayMeters meters) {
+  Relay(
+      AgroalDataSource dataSource,
+      LogClients log,
+      EventKitConfig config,
+      RelayMeters meters,
+      RecordSpans spans,
+      Clock clock) {
     this.log = log;
     this.config = config;
     this.meters = meters;
+    this.spans = spans;
+    this.clock = clock;
     this.status = new LoopStatus("outbox relay");
     this.lock =
         new SessionLock(dataSource, LOCK, "outbox relay", config.outbox().silentRelayLimit());
@@ -86,7 +101,7 @@ public class Relay {
     return status;
   }
 
-  /** Whether this instance publishes, or waits for the end of the one that does. */
+  /** Whether this instance publishes; otherwise it stands by. */
   public boolean isActive() {
     return active;
   }
@@ -103,22 +118,21 @@ public class Relay {
   }
 
   private void run() {
-    Backoff backoff =
-        new Backoff(config.intake().minBackoff(), config.intake().maxBackoff(), () -> stopping);
+    Backoff backoff = new Backoff(config.outbox().minBackoff(), config.outbox().maxBackoff());
     try {
       while (!stopping) {
         try {
           log.ensureTopic();
           relayIfFree(backoff);
         } catch (UnfitTopicException e) {
-          status.unfit(e.getMessage());
+          status.unfit(String.valueOf(e.getMessage()));
           LOG.fatal(e.getMessage());
           return;
         } catch (Exception e) {
           if (!stopping) {
             status.trouble(e);
             LOG.warnf("Publishing pauses: %s", e.toString());
-            backoff.pause();
+            Pause.of(backoff.next(), () -> stopping);
           }
         }
       }
@@ -142,7 +156,7 @@ public class Relay {
     tell("Another process publishes the outbox; this one stands by");
     status.beat();
     backoff.reset();
-    new Backoff(STANDBY, STANDBY, () -> stopping).pause();
+    Pause.of(STANDBY, () -> stopping);
   }
 
   private void tell(String role) {
@@ -164,7 +178,7 @@ public class Relay {
         backoff.reset();
       }
     } finally {
-      // At once: a row that is not acknowledged is still there and will be sent again.
+      // Without waiting: a row that is not acknowledged stays in the outbox and is sent again.
       producer.close(Duration.ZERO);
     }
   }
@@ -182,7 +196,7 @@ public class Relay {
     }
   }
 
-  /** Publishes one batch and deletes what the broker has of it; false if there was nothing. */
+  /** Publishes one batch and deletes what is acknowledged; false if the outbox was empty. */
   private boolean publishOldest(SessionLock.Held held, Producer<byte[], byte[]> producer)
       throws SQLException, InterruptedException {
     long begin = System.nanoTime();
@@ -193,36 +207,49 @@ public class Relay {
       return false;
     }
     producer.partitionsFor(topic); // waits for the broker once, not once for every row
-    List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(batch.records().size());
-    for (ProducerRecord<byte[], byte[]> kafkaRecord : batch.records()) {
-      held.prove(); // another relay may have published it while this process was frozen
-      acknowledgements.add(producer.send(kafkaRecord));
-    }
     List<Long> published = new ArrayList<>(batch.ids().size());
     @Nullable Exception refusal = null;
-    for (int i = 0; i < acknowledgements.size(); i++) {
-      try {
-        await(acknowledgements.get(i), held);
-        published.add(batch.ids().get(i));
-      } catch (ExecutionException | TimeoutException e) {
-        refusal = e;
+    long sentAt = clock.millis();
+    try (RecordSpans.Batch traced = spans.publish(batch.records())) {
+      List<Future<RecordMetadata>> acknowledgements = send(batch, held, producer);
+      for (int i = 0; i < acknowledgements.size(); i++) {
+        try {
+          RecordMetadata stored = await(acknowledgements.get(i), held);
+          clockCheck.compare(sentAt, stored.hasTimestamp() ? stored.timestamp() : -1);
+          published.add(batch.ids().get(i));
+        } catch (ExecutionException | TimeoutException e) {
+          refusal = e;
+        }
+      }
+      if (refusal == null) {
+        traced.succeeded();
       }
     }
     OutboxBatch.delete(connection, published);
     meters.published(published.size(), begin);
     if (refusal != null) {
-      throw new IllegalStateException("the broker did not take an event", refusal);
+      throw new IllegalStateException("the broker did not acknowledge an event", refusal);
     }
     return true;
   }
 
-  /** The producer gives up by itself, but not as soon as a service that is to stop needs it. */
-  private void await(Future<RecordMetadata> acknowledgement, SessionLock.Held held)
+  private static List<Future<RecordMetadata>> send(
+      OutboxBatch batch, SessionLock.Held held, Producer<byte[], byte[]> producer)
+      throws SQLException {
+    List<Future<RecordMetadata>> acknowledgements = new ArrayList<>(batch.records().size());
+    for (ProducerRecord<byte[], byte[]> kafkaRecord : batch.records()) {
+      held.prove(); // another relay may have published it while this process was frozen
+      acknowledgements.add(producer.send(kafkaRecord));
+    }
+    return acknowledgements;
+  }
+
+  /** The producer has a time-out, but a longer one than a service that is stopping can wait. */
+  private RecordMetadata await(Future<RecordMetadata> acknowledgement, SessionLock.Held held)
       throws ExecutionException, TimeoutException, InterruptedException, SQLException {
     while (true) {
       try {
-        acknowledgement.get(SLICE.toNanos(), TimeUnit.NANOSECONDS);
-        return;
+        return acknowledgement.get(SLICE.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         if (stopping && System.nanoTime() - stopNanos > STOP_PATIENCE.toNanos()) {
           throw e;

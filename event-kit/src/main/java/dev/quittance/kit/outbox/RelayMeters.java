@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 
-/** What the relay does, for operators. */
+/** Metrics of the relay. */
 @ApplicationScoped
 class RelayMeters {
 
@@ -21,8 +21,7 @@ class RelayMeters {
     this.clients = clients;
     this.publishes =
         Timer.builder("quittance.relay.publish")
-            .description(
-                "Time to read a batch from the outbox, publish it and delete what the broker has")
+            .description("Time to read, publish and delete a batch of the outbox")
             .register(metrics);
     this.events =
         Counter.builder("quittance.relay.published")

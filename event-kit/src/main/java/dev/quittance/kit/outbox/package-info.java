@@ -1,5 +1,5 @@
 /**
- * Events leave: written with the state change in one transaction, published by one relay per
+ * Publishes events: stored with the state change in one transaction, published by one relay per
  * service.
  */
 @NullMarked

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** What one batch parks, and which orders are blocked while it is taken. */
+/** The records that one batch parks, and the orders that are blocked while it is consumed. */
 public final class BatchParking {
 
   private record Parked(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {}
@@ -37,7 +37,7 @@ public final class BatchParking {
     return !blockedKeys.isEmpty() && blockedKeys.contains(ByteBuffer.wrap(kafkaRecord.key()));
   }
 
-  /** Parks a record, and if it is an order's here, the order's later ones behind it. */
+  /** Parks a record, and blocks its order if the order belongs to this partition. */
   public void park(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {
     parked.add(new Parked(kafkaRecord, refusal));
     report.add(kafkaRecord.partition(), kafkaRecord.offset(), refusal.code().name());
@@ -46,17 +46,17 @@ public final class BatchParking {
     }
   }
 
-  /** What was parked since the beginning. */
+  /** All that the batch has parked. */
   public ParkingReport report() {
     return report;
   }
 
-  /** The order's later events need not wait any longer. */
+  /** The order is no longer blocked. */
   public void unblock(byte[] key) {
     blockedKeys.remove(ByteBuffer.wrap(key));
   }
 
-  /** Writes what was parked since the last time, in the batch's transaction. */
+  /** Stores what was parked since the last call, in the batch's transaction. */
   public void store(Connection connection) throws SQLException {
     if (parked.isEmpty()) {
       return;
@@ -85,7 +85,7 @@ public final class BatchParking {
     parked.clear();
   }
 
-  private static byte @Nullable [][] headers(ConsumerRecord<byte[], byte[]> kafkaRecord) {
+  private static byte[] @Nullable [] headers(ConsumerRecord<byte[], byte[]> kafkaRecord) {
     List<byte @Nullable []> flat = new ArrayList<>();
     for (Header header : kafkaRecord.headers()) {
       flat.add(header.key().getBytes(StandardCharsets.UTF_8));

@@ -4,16 +4,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that could not be taken, as ops see it. The payload is not shown: nobody knows what is
- * in it.
+ * A parked event. The payload is not shown: it may hold anything.
  *
  * @param id partition and offset, for example {@code 3-1042}
- * @param key the record's key as text, its first 64 bytes: the order id, unless something is wrong
- *     with it
- * @param reason a stable code
+ * @param key the record's key as text, its first 64 bytes: the order id, unless the key is
+ *     malformed
+ * @param reason the refusal code
  * @param detail what was found and what was expected
  * @param payloadBytes the payload's size
- * @param parkedAt when; null where parking is computed from the log alone, which knows no such time
+ * @param parkedAt null where parking is computed from the log alone, which has no such time
  */
 public record ParkedEvent(
     String id,

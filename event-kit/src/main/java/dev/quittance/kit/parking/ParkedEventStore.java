@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The parked events of a service that takes events one by one. */
+/** The parked events of a service that consumes events one by one. */
 @DefaultBean
 @ApplicationScoped
 public class ParkedEventStore implements ParkedEvents {
@@ -32,7 +32,7 @@ public class ParkedEventStore implements ParkedEvents {
     this.dataSource = dataSource;
   }
 
-  /** The parking of a batch, which starts out knowing the orders that are blocked already. */
+  /** Begins the parking of a batch with the orders that are already blocked. */
   public BatchParking parking(
       Connection connection,
       LogPartition here,
@@ -187,7 +187,7 @@ public class ParkedEventStore implements ParkedEvents {
     }
   }
 
-  /** Gives up a record that is parked for itself alone; any other stays. */
+  /** Deletes a record that blocks no order; any other stays. */
   public void removeAlone(Connection connection, LogPartition here, long offset)
       throws SQLException {
     try (PreparedStatement select =
@@ -208,7 +208,7 @@ public class ParkedEventStore implements ParkedEvents {
     remove(connection, here.number(), offset);
   }
 
-  /** It took effect, or was given up. */
+  /** Deletes a record that was applied or discarded. */
   public void remove(Connection connection, int partition, long offset) throws SQLException {
     try (PreparedStatement delete =
         connection.prepareStatement(
@@ -219,7 +219,7 @@ public class ParkedEventStore implements ParkedEvents {
     }
   }
 
-  /** It was tried again and stays, perhaps for another reason than before. */
+  /** Updates the refusal of a record that was retried and stays parked. */
   public void keep(Connection connection, ParkedRecord parked, Refusal refusal)
       throws SQLException {
     try (PreparedStatement update =

@@ -3,16 +3,16 @@ package dev.quittance.kit.parking;
 import java.util.List;
 import java.util.Map;
 
-/** Where a service keeps its parked events; the ledger keeps its own, one set a generation. */
+/** A service's parked events; the ledger has its own implementation, one set per generation. */
 public interface ParkedEvents {
 
-  /** Parked events in the order of the log, from that place on, at most {@code limit}. */
+  /** Parked events in the order of the log, from that offset on, at most {@code limit}. */
   List<ParkedEvent> from(long partition, long offset, int limit);
 
   /** How many events are parked, by the reason's code. */
   Map<String, Long> countByReason();
 
-  /** No event. */
+  /** Result of {@link #firstOf} if no event is parked. */
   long NONE = -1;
 
   /**

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parked record whole, to be tried again.
+ * A parked record as it was consumed, to be retried.
  *
  * @param flatHeaders names and values in turn; a value may be null
  * @param reason why it is parked
@@ -22,7 +22,7 @@ public record ParkedRecord(
     int partition,
     long offset,
     byte @Nullable [] key,
-    byte @Nullable [][] flatHeaders,
+    byte[] @Nullable [] flatHeaders,
     byte @Nullable [] payload,
     String reason) {
 
@@ -32,7 +32,7 @@ public record ParkedRecord(
           .map(Enum::name)
           .collect(Collectors.toSet());
 
-  /** Whether nobody could tell, when it was last tried, which event it is. */
+  /** Whether the record could not be decoded when it was last tried. */
   public boolean wasUnreadable() {
     return UNREADABLE.contains(reason);
   }

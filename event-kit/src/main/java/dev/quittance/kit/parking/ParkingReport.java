@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch has parked, for one line of the log however many there are. */
+/** Summarizes what a batch has parked in one log line. */
 public final class ParkingReport {
 
   private static final Logger LOG = Logger.getLogger(ParkingReport.class);
@@ -45,7 +45,7 @@ public final class ParkingReport {
             .collect(Collectors.joining(", ")));
   }
 
-  /** Once the batch is committed. */
+  /** To be called once the batch is committed. */
   public void log() {
     LOG.info(this);
   }

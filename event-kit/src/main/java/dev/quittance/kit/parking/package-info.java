@@ -1,7 +1,4 @@
-/**
- * Events that could not be taken: kept whole and visible, with the order's later events behind
- * them.
- */
+/** Parks refused events: stored whole and visible, with the order's later events behind them. */
 @NullMarked
 package dev.quittance.kit.parking;
 

@@ -1,37 +1,81 @@
 package dev.quittance.kit.trace;
 
-import jakarta.enterprise.context.RequestScoped;
-import java.util.regex.Pattern;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** The W3C {@code traceparent} of the request or event being handled, if it had a valid one. */
-@RequestScoped
+/**
+ * The W3C trace context of the request or event being handled. A request's context comes from its
+ * server span; an event's is stored with it, and so is that of work that is performed later.
+ */
+@ApplicationScoped
 public class Trace {
 
-  /** W3C Trace Context, version 00. */
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
-
-  /** Where the 32 digits of the trace id begin. */
-  private static final int TRACE_ID = 3;
+  static final String TRACEPARENT = "traceparent";
 
   /** Name for log formats: {@code %X{traceId}}. */
   private static final String LOGGED_AS = "traceId";
 
-  private @Nullable String traceparent;
+  /** The {@code traceparent} of what is caused here; null outside any trace. */
+  public @Nullable String traceparent() {
+    SpanContext current = Span.current().getSpanContext();
+    return current.isValid()
+        ? "00-%s-%s-%s"
+            .formatted(current.getTraceId(), current.getSpanId(), current.getTraceFlags().asHex())
+        : null;
+  }
 
-  /** Takes it over unless it is malformed, in which case the standard says to ignore it. */
-  public void continueFrom(@Nullable String header) {
-    traceparent = header != null && TRACEPARENT.matcher(header).matches() ? header : null;
-    if (traceparent == null) {
+  /**
+   * Continues a stored trace on this thread until the scope is closed. Without one, or with a
+   * malformed one, there is no trace in the scope (W3C Trace Context section 3.2.2).
+   */
+  @SuppressWarnings("MustBeClosedChecker") // the scope that is returned closes it
+  public Scope continueFrom(@Nullable String traceparent) {
+    Context context = contextOf(traceparent);
+    Scope attached = context.makeCurrent();
+    Object loggedBefore = MDC.get(LOGGED_AS);
+    SpanContext span = Span.fromContext(context).getSpanContext();
+    log(span.isValid() ? span.getTraceId() : null);
+    return () -> {
+      attached.close();
+      log(loggedBefore);
+    };
+  }
+
+  static Context contextOf(@Nullable String traceparent) {
+    return traceparent == null
+        ? Context.root()
+        : W3CTraceContextPropagator.getInstance()
+            .extract(Context.root(), traceparent, OneHeader.GETTER);
+  }
+
+  private static void log(@Nullable Object traceId) {
+    if (traceId == null) {
       MDC.remove(LOGGED_AS);
     } else {
-      MDC.put(LOGGED_AS, traceparent.substring(TRACE_ID, TRACE_ID + 32));
+      MDC.put(LOGGED_AS, traceId);
     }
   }
 
-  public @Nullable String traceparent() {
-    return traceparent;
+  /** A carrier that is the value of the header itself. */
+  private enum OneHeader implements TextMapGetter<String> {
+    GETTER;
+
+    @Override
+    public Iterable<String> keys(String traceparent) {
+      return List.of(TRACEPARENT);
+    }
+
+    @Override
+    public @Nullable String get(@Nullable String traceparent, String key) {
+      return TRACEPARENT.equals(key) ? traceparent : null;
+    }
   }
 }

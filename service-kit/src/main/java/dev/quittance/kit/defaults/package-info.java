@@ -1,7 +1,4 @@
-/**
- * What every service gets: its configuration defaults, the key of its cursors, the trace of its
- * requests.
- */
+/** What every service gets: its configuration defaults and the key of its cursors. */
 @NullMarked
 package dev.quittance.kit.defaults;
 

@@ -32,7 +32,7 @@ class SessionLockTest {
   void aLockIsHeldByOneAndFreeAfterwards() throws SQLException {
     SessionLock lock = lock(1, Duration.ofMinutes(1));
     try (SessionLock.Held held = lock.tryAcquire().orElseThrow()) {
-      held.demand();
+      held.requireHeld();
       assertThat(lock.tryAcquire()).isEmpty();
     }
     lock.tryAcquire().orElseThrow().close();
@@ -44,8 +44,8 @@ class SessionLockTest {
     SessionLock lock = lock(2, Duration.ofSeconds(1));
     try (SessionLock.Held silent = lock.tryAcquire().orElseThrow();
         SessionLock.Held next = awaitLock(lock)) {
-      next.demand();
-      assertThatThrownBy(silent::demand).isInstanceOf(SQLException.class);
+      next.requireHeld();
+      assertThatThrownBy(silent::requireHeld).isInstanceOf(SQLException.class);
       assertThatThrownBy(silent::prove).isInstanceOf(SQLException.class);
     }
     assertThat(holders(2)).isEqualTo(0);

@@ -1,8 +1,10 @@
 package dev.quittance.kit.delivery;
 
+import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
+import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.parking.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -21,9 +23,12 @@ public class Effects implements EventConsumer {
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
   private final Map<String, List<Instant>> times = new ConcurrentHashMap<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Set<String> answered = ConcurrentHashMap.newKeySet();
+  private final Outbox outbox;
 
-  Effects(Database database) {
+  Effects(Database database, Outbox outbox) {
     this.database = database;
+    this.outbox = outbox;
   }
 
   @Override
@@ -41,6 +46,9 @@ public class Effects implements EventConsumer {
         consumed.envelope().eventId(),
         event.subject(),
         event.getClass().getSimpleName());
+    if (event instanceof OrderPlaced && answered.contains(event.subject())) {
+      outbox.append(Orders.failed(event.subject()));
+    }
     if (failing.contains(event.subject())) {
       throw new IllegalStateException("consuming fails for " + event.subject());
     }
@@ -60,7 +68,12 @@ public class Effects implements EventConsumer {
     failing.add(orderId);
   }
 
-  /** When an order's events occurred, as the handler was told; also of batches rolled back. */
+  /** The order's placing is answered by an event, as another service would. */
+  public void answer(String orderId) {
+    answered.add(orderId);
+  }
+
+  /** When an order's events occurred, as the consumer was told; also of batches rolled back. */
   public List<Instant> timesOf(String orderId) {
     return times.getOrDefault(orderId, List.of());
   }

@@ -10,6 +10,7 @@ import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
+import dev.quittance.kit.trace.RecordSpans;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -45,6 +46,7 @@ class IntakeTest {
   @Inject OffsetStore offsets;
   @Inject AgroalDataSource dataSource;
   @Inject BatchConsumer batchConsumer;
+  @Inject RecordSpans spans;
   @Inject IntakeMeters meters;
 
   private final String order = Orders.next();
@@ -209,7 +211,8 @@ class IntakeTest {
   private final class Loop implements AutoCloseable {
 
     private final IntakeLoop loop =
-        new IntakeLoop("another", access, config, offsets, dataSource, batchConsumer, meters);
+        new IntakeLoop(
+            "another", access, config, offsets, dataSource, batchConsumer, meters, spans);
     private final Thread thread = Thread.ofPlatform().start(loop);
 
     @Override

@@ -12,6 +12,7 @@ import dev.quittance.kit.delivery.EventLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
+import dev.quittance.kit.trace.RecordSpans;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,8 @@ class RelayTest {
   @Inject LogClients access;
   @Inject EventKitConfig config;
   @Inject RelayMeters meters;
+  @Inject RecordSpans spans;
+  @Inject Clock clock;
 
   private final String order = Orders.next();
 
@@ -119,7 +123,7 @@ class RelayTest {
   void aSecondRelayWaitsAndTakesOverWhenTheFirstLosesItsConnection() throws Exception {
     log.publish(Orders.placed(order));
     log.awaitTaken();
-    Relay second = new Relay(dataSource, access, config, meters);
+    Relay second = new Relay(dataSource, access, config, meters, spans, clock);
     second.start(new StartupEvent());
     assertThat(second.isActive()).isFalse();
     try {

@@ -131,6 +131,7 @@ public final class Ledgers implements AutoCloseable {
         foundation.jdbcUrl(Service.LEDGER.database()) + "?ApplicationName=" + name);
     // Come back soon after trouble: the tests wait for it.
     settings.put("quittance.intake.max-backoff", "1s");
+    settings.put("quittance.outbox.max-backoff", "1s");
     settings.put("quittance.intake.silent-batch-limit", "2s");
     return settings;
   }

@@ -97,6 +97,7 @@ public final class OrderReplicas implements AutoCloseable {
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));
     settings.put("quittance.intake.max-backoff", "1s");
+    settings.put("quittance.outbox.max-backoff", "1s");
     return settings;
   }
 }

@@ -3,12 +3,13 @@ package dev.quittance.kit.http;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The rest of a body after its request has been answered. It is read and dropped: closing at once
  * would reset the connection, and a client still sending would never see the answer (RFC 9112
- * section 9.6). But not for ever.
+ * section 9.6), but not forever.
  */
 final class UnreadBody {
 
@@ -33,7 +34,7 @@ final class UnreadBody {
     } catch (IllegalStateException e) {
       return; // it ended meanwhile
     }
-    Vertx.currentContext()
+    Objects.requireNonNull(Vertx.currentContext(), "on the event loop")
         .owner()
         .setTimer(
             MAX_MILLIS,

@@ -66,19 +66,27 @@ class HeaderFieldsTest {
   }
 
   @Test
-  void logLinesAboutARequestHaveItsId() {
+  void logLinesAboutARequestHaveItsIdAndTrace() {
     var records = new ConcurrentLinkedQueue<Map<String, String>>();
     Handler handler = handler(records);
     Logger logger = Logger.getLogger(Diagnosis.class.getName());
     logger.addHandler(handler);
     try {
-      given().header("X-Request-Id", "find-me").get("/things/failing").then().statusCode(500);
+      given()
+          .header("X-Request-Id", "find-me")
+          .header("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+          .get("/things/failing")
+          .then()
+          .statusCode(500);
     } finally {
       logger.removeHandler(handler);
     }
     assertThat(records)
         .singleElement()
-        .satisfies(mdc -> assertThat(mdc).containsEntry("requestId", "find-me"));
+        .satisfies(mdc ->
+            assertThat(mdc)
+                .containsEntry("requestId", "find-me")
+                .containsEntry("traceId", "0af7651916cd43dd8448eb211c80319c"));
   }
 
   @Test

@@ -68,7 +68,7 @@ public class Switchover {
       ReplayReport report = lastComparison.compare(connection, live, next, before, ends);
       if (report.isIdentical() || run.acceptDifferences() != null) {
         run.checkCancelled();
-        run.lock().demand();
+        run.lock().requireHeld();
         generations.makeLive(connection, next);
         store.switching(connection, run, next.number(), report);
         connection.commit();

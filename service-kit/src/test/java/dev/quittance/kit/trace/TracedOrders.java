@@ -1,0 +1,32 @@
+package dev.quittance.kit.trace;
+
+import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.Orders;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+
+/** A request that causes an event. */
+@Path("/traced/{order}")
+public class TracedOrders {
+
+  private final EventLog log;
+
+  TracedOrders(EventLog log) {
+    this.log = log;
+  }
+
+  @POST
+  public String place(@PathParam("order") String order) {
+    return log.publish(Orders.placed(order)).getFirst().eventId();
+  }
+
+  @Produces
+  @Singleton
+  static InMemorySpanExporter exporter() {
+    return InMemorySpanExporter.create();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quittance.kit.trace;
+
+import org.jspecify.annotations.NullMarked;

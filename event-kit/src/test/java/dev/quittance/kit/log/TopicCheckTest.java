@@ -9,6 +9,7 @@ import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.localstack.teststack.TestStack;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -81,6 +82,7 @@ class TopicCheckTest {
   }
 
   private Config config(ConfigResource resource) throws Exception {
-    return admin.describeConfigs(List.of(resource)).all().get().get(resource);
+    return Objects.requireNonNull(
+        admin.describeConfigs(List.of(resource)).all().get().get(resource));
   }
 }

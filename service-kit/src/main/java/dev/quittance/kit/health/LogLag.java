@@ -128,23 +128,24 @@ public class LogLag {
     reader.assign(behind.keySet());
     behind.forEach((partition, offset) -> {
       reader.seek(partition, offset);
-      lags.put(partition.partition(), new Lag(ends.get(partition) - offset, Double.NaN));
+      lags.put(partition.partition(), new Lag(ends.getOrDefault(partition, offset) - offset, Double.NaN));
     });
     long end = System.nanoTime() + ASK.toNanos();
     Map<TopicPartition, Long> open = new HashMap<>(behind);
     while (!open.isEmpty() && System.nanoTime() < end) {
       for (ConsumerRecord<byte[], byte[]> oldest : reader.poll(POLL)) {
         TopicPartition partition = new TopicPartition(oldest.topic(), oldest.partition());
-        if (open.remove(partition) != null) {
+        Long offset = open.remove(partition);
+        if (offset != null) {
           double seconds = (clock.millis() - oldest.timestamp()) / 1_000.0;
-          long events = lags.get(partition.partition()).events();
+          long events = ends.getOrDefault(partition, offset) - offset;
           lags.put(partition.partition(), new Lag(events, Math.max(0, seconds)));
           reader.pause(List.of(partition));
         }
       }
       open.keySet()
           .removeIf(partition -> {
-            boolean nothing = reader.position(partition, ASK) >= ends.get(partition);
+            boolean nothing = reader.position(partition, ASK) >= ends.getOrDefault(partition, 0L);
             if (nothing) { // only marks of transactions
               lags.put(partition.partition(), new Lag(0, 0));
             }

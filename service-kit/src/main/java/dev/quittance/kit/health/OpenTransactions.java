@@ -94,7 +94,8 @@ public class OpenTransactions implements HealthCheck {
     Map<TopicPartition, ListOffsetsResultInfo> stable = ends(latest, IsolationLevel.READ_COMMITTED);
     Map<TopicPartition, ListOffsetsResultInfo> all = ends(latest, IsolationLevel.READ_UNCOMMITTED);
     stable.forEach((partition, end) -> {
-      if (end.offset() >= all.get(partition).offset()) {
+      ListOffsetsResultInfo written = all.get(partition);
+      if (written == null || end.offset() >= written.offset()) {
         holds.remove(partition);
       } else {
         Hold known = holds.get(partition);

@@ -96,7 +96,7 @@ public class EventLog {
     try (Consumer<byte[], byte[]> reader = log.newLoneConsumer(Map.of())) {
       reader.assign(List.of(partition));
       reader.seekToBeginning(List.of(partition));
-      long end = reader.endOffsets(List.of(partition)).get(partition);
+      long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       while (reader.position(partition) < end) {
         reader
             .poll(Duration.ofMillis(200))

@@ -47,6 +47,7 @@ class TransactionsTest {
   @Inject EventKitConfig config;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
+  @SuppressWarnings("NullAway.Init") // injected
   String brokers;
 
   private final EventCodec codec = new EventCodec();

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The stack with a wire to the database that a test can cut. */
 public final class CutDatabase implements QuarkusTestResourceLifecycleManager {
@@ -15,6 +16,7 @@ public final class CutDatabase implements QuarkusTestResourceLifecycleManager {
   private static final String URL = "quarkus.datasource.jdbc.url";
 
   private final StackTestResource stack = new StackTestResource();
+  @SuppressWarnings("NullAway.Init") // set by start()
   private Wire wire;
 
   @Override
@@ -31,7 +33,7 @@ public final class CutDatabase implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     Map<String, String> properties = new HashMap<>(stack.start());
-    URI url = URI.create(properties.get(URL).substring(JDBC.length()));
+    URI url = URI.create(Objects.requireNonNull(properties.get(URL)).substring(JDBC.length()));
     try {
       wire = new Wire(url.getHost(), url.getPort());
     } catch (IOException e) {

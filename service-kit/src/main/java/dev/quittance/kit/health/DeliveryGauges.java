@@ -31,6 +31,7 @@ public class DeliveryGauges {
   private final OutboxDepth outbox;
   private final Relay relay;
   private final ParkedEvents parkedEvents;
+  private final GaugeConfig config;
   private final List<Meter> registered = new CopyOnWriteArrayList<>();
 
   private final Set<Integer> partitions = new HashSet<>();
@@ -43,12 +44,14 @@ public class DeliveryGauges {
       LogLag lag,
       OutboxDepth outbox,
       Relay relay,
-      ParkedEvents parkedEvents) {
+      ParkedEvents parkedEvents,
+      GaugeConfig config) {
     this.metrics = metrics;
     this.lag = lag;
     this.outbox = outbox;
     this.relay = relay;
     this.parkedEvents = parkedEvents;
+    this.config = config;
   }
 
   void register(@Observes StartupEvent event) {
@@ -88,7 +91,7 @@ public class DeliveryGauges {
   }
 
   @Scheduled(
-      every = "${quittance.metrics.interval:" + GaugeConfig.DEFAULT_INTERVAL + "}",
+      every = "${quittance.metrics.interval}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void measure() {
     try {
@@ -113,7 +116,7 @@ public class DeliveryGauges {
         }
       }
     } catch (RuntimeException e) {
-      LOG.debugf("Gauges keep their values: %s", e.toString());
+      LOG.debugf("Gauges keep their values for another %s: %s", config.interval(), e.toString());
     }
   }
 

@@ -10,9 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "quittance.metrics")
 public interface GaugeConfig {
 
-  String DEFAULT_INTERVAL = "5s";
-
   /** How often lag and parked events are measured, in whole seconds. */
-  @WithDefault(DEFAULT_INTERVAL)
+  @WithDefault("5s")
   Duration interval();
 }

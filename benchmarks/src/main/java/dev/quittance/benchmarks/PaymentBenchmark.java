@@ -94,7 +94,8 @@ public final class PaymentBenchmark {
   private void report(Round cold, Round median, PaymentFloor.Cost floor) {
     double rate = orders / floor.seconds();
     figures.add("orders, first backlog of a process", cold.rate(), "orders/s");
-    figures.add("orders, median of " + ROUNDS + " backlogs", median.rate(), "orders/s", rate, FLOOR);
+    figures.add(
+        "orders, median of " + ROUNDS + " backlogs", median.rate(), "orders/s", rate, FLOOR);
     figures.add("service, processor time", median.millis(median.service()), "ms/order");
     figures.add(
         "PostgreSQL, processor time",

@@ -44,7 +44,8 @@ final class PaymentFloor {
             "CREATE TABLE floor.%1$s (LIKE public.%1$s INCLUDING ALL)".formatted(table));
       }
       statement.execute("SET search_path TO floor");
-      statement.execute("INSERT INTO intake_offset (topic, partition, next_offset) VALUES ('t', 0, 0)");
+      statement.execute(
+          "INSERT INTO intake_offset (topic, partition, next_offset) VALUES ('t', 0, 0)");
     }
     connection.setAutoCommit(false);
     round(orders); // for the compiler, and for plans
@@ -72,7 +73,8 @@ final class PaymentFloor {
     connection.commit();
     settle(payments, operations);
     connection.commit();
-    execute("DELETE FROM outbox_event WHERE id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 1000)");
+    execute(
+        "DELETE FROM outbox_event WHERE id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 1000)");
     connection.commit();
     advance(); // the answers are read back
     see(size);

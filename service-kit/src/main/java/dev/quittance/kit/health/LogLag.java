@@ -128,7 +128,9 @@ public class LogLag {
     reader.assign(behind.keySet());
     behind.forEach((partition, offset) -> {
       reader.seek(partition, offset);
-      lags.put(partition.partition(), new Lag(ends.getOrDefault(partition, offset) - offset, Double.NaN));
+      lags.put(
+          partition.partition(),
+          new Lag(ends.getOrDefault(partition, offset) - offset, Double.NaN));
     });
     long end = System.nanoTime() + ASK.toNanos();
     Map<TopicPartition, Long> open = new HashMap<>(behind);

@@ -16,6 +16,7 @@ public final class AbsentBroker implements QuarkusTestResourceLifecycleManager {
   private static final String BROKER = "kafka.bootstrap.servers";
 
   private final StackTestResource stack = new StackTestResource();
+
   @SuppressWarnings("NullAway.Init") // set by start()
   private BrokerSwitch broker;
 

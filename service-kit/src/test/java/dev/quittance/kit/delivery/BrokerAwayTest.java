@@ -21,6 +21,7 @@ class BrokerAwayTest {
   @Inject EventLog log;
   @Inject Effects effects;
   @Inject Database database;
+
   @SuppressWarnings("NullAway.Init") // set by AbsentBroker
   BrokerSwitch broker;
 

@@ -24,6 +24,7 @@ class DatabaseAwayTest {
 
   @Inject Meanwhile meanwhile;
   @Inject ThingTable things;
+
   @SuppressWarnings("NullAway.Init") // set by CutDatabase
   Wire wire;
 

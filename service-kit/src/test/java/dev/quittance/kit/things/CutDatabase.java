@@ -16,6 +16,7 @@ public final class CutDatabase implements QuarkusTestResourceLifecycleManager {
   private static final String URL = "quarkus.datasource.jdbc.url";
 
   private final StackTestResource stack = new StackTestResource();
+
   @SuppressWarnings("NullAway.Init") // set by start()
   private Wire wire;
 

@@ -34,7 +34,7 @@ final class ReplayFailure {
       return;
     }
     switch (one) {
-      case MissingEventsException missing -> found(5, missing.getMessage());
+      case MissingEventsException missing -> found(5, String.valueOf(missing.getMessage()));
       case MemoryExceededException memory ->
           found(
               5,

@@ -4,6 +4,7 @@ import dev.quittance.ledger.core.posting.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public interface AccountNumbers {
       }
       if (!others.isEmpty()) {
         Map<Account, Long> answer = asked.apply(others.stream().map(accounts::get).toList());
-        others.forEach(i -> found[i] = answer.get(accounts.get(i)));
+        others.forEach(i -> found[i] = Objects.requireNonNull(answer.get(accounts.get(i))));
       }
       return found;
     };

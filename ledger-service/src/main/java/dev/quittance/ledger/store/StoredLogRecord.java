@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A record of the log as it was kept when it was parked. */
 record StoredLogRecord(
-    long offset, byte @Nullable [] key, byte @Nullable [][] headers, byte @Nullable [] payload)
+    long offset, byte @Nullable [] key, byte[] @Nullable [] headers, byte @Nullable [] payload)
     implements LogRecord {
 
   private static final EventCodec CODEC = new EventCodec();

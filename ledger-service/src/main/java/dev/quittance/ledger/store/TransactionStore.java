@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -87,8 +88,8 @@ public class TransactionStore {
             new Transaction(
                 orderId,
                 status,
-                accounts.get(buyer),
-                accounts.get(supplier),
+                Objects.requireNonNull(accounts.get(buyer)),
+                Objects.requireNonNull(accounts.get(supplier)),
                 paymentId,
                 total,
                 fee,

@@ -17,6 +17,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,10 @@ class InterruptedReplayTest {
     ledger.start("{\"mode\":\"rebuild\"}"); // whose answer may get lost, too
     awaitCleared();
     ledger.awaitBack();
-    JsonPath replay = given().get("/replays/" + Ids.of(Replay.ID_PREFIX, cutOff)).jsonPath();
+    JsonPath replay =
+        given()
+            .get("/replays/" + Ids.of(Replay.ID_PREFIX, Objects.requireNonNull(cutOff)))
+            .jsonPath();
     assertThat(replay.getString("status")).as(replay.prettify()).isEqualTo("FAILED");
     assertThat(replay.getString("failure"))
         .isEqualTo(

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -113,7 +114,7 @@ public final class Workload {
     }
     List<EventEnvelope> decisions = new ArrayList<>();
     for (OrderEvents order : stuck) {
-      long offset = parkedOffsets.get(order.orderId());
+      long offset = Objects.requireNonNull(parkedOffsets.get(order.orderId()));
       decisions.add(
           EventLog.envelope(
               random.nextInt(3) == 0

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -50,7 +51,7 @@ final class FoldWorker {
     for (Integer next = next(); next != null; next = next()) {
       Open one = opener.apply(next);
       try (PartitionVisitor visitor = one.visitor()) {
-        long end = ends.get(next);
+        long end = Objects.requireNonNull(ends.get(next));
         fold(new TopicPartition(topic, next), one, end);
         visitor.finished(one.book(), end);
       }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -33,8 +34,8 @@ final class MissingEvents {
     new TreeMap<>(ends)
         .forEach((partition, wanted) -> {
           TopicPartition one = new TopicPartition(topic, partition);
-          long begin = Math.min(begins.get(one), wanted);
-          long end = Math.max(found.get(one), begin);
+          long begin = Math.min(Objects.requireNonNull(begins.get(one)), wanted);
+          long end = Math.max(Objects.requireNonNull(found.get(one)), begin);
           if (begin > 0) {
             missing.add(range(partition, 0, begin));
           }

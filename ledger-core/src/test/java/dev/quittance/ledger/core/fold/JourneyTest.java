@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
@@ -46,8 +47,9 @@ class JourneyTest {
   }
 
   private static void assertLeft(Row row, @Nullable Transaction transaction) {
-    assertThat(transaction).isNotNull();
-    assertThat(transaction.pendingMinor()).as("%s", row).isEqualTo(row.number("pending", 0));
+    assertThat(Objects.requireNonNull(transaction).pendingMinor())
+        .as("%s", row)
+        .isEqualTo(row.number("pending", 0));
     assertThat(transaction.refundableMinor()).as("%s", row).isEqualTo(row.number("refundable", 0));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.codec.Decoded;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -37,7 +38,8 @@ class WorkloadTest {
             .isInstanceOfSatisfying(
                 Decoded.Unreadable.class,
                 unreadable ->
-                    assertThat(unreadable.code().name()).isEqualTo(next.unreadable().name()));
+                    assertThat(unreadable.code().name())
+                        .isEqualTo(Objects.requireNonNull(next.unreadable()).name()));
       } else {
         assertThat(decoded).isEqualTo(new Decoded.Readable(next.envelope()));
       }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What journal entries moved. */
@@ -42,7 +43,11 @@ public class PostingRows {
     for (Row row : rows) {
       postings
           .computeIfAbsent(row.entry(), key -> new ArrayList<>(3))
-          .add(new Posting(accounts.get(row.debit()), accounts.get(row.credit()), row.amount()));
+          .add(
+              new Posting(
+                  Objects.requireNonNull(accounts.get(row.debit())),
+                  Objects.requireNonNull(accounts.get(row.credit())),
+                  row.amount()));
     }
     return postings;
   }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Rows on their way into a new generation: each is counted in the digest and copied. Two lanes a
@@ -41,7 +42,7 @@ public final class PartitionLoad implements RowOutput {
 
   @Override
   public CopyRows rows(LedgerTable table) {
-    return buffers.get(table);
+    return Objects.requireNonNull(buffers.get(table));
   }
 
   @Override

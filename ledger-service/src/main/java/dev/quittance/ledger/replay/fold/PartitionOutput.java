@@ -7,6 +7,7 @@ import dev.quittance.ledger.store.LedgerTable;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Rows that are only looked at: each goes to a sink, none is stored. */
 public final class PartitionOutput implements RowOutput {
@@ -25,12 +26,12 @@ public final class PartitionOutput implements RowOutput {
 
   @Override
   public CopyRows rows(LedgerTable table) {
-    return buffers.get(table);
+    return Objects.requireNonNull(buffers.get(table));
   }
 
   @Override
   public void added(LedgerTable table) {
-    CopyRows rows = buffers.get(table);
+    CopyRows rows = rows(table);
     sink.row(table, rows.buffer(), rows.rowStart(), rows.size());
   }
 

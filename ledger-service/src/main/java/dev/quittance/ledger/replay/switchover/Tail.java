@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -69,7 +70,7 @@ class Tail {
       while (!open.isEmpty()) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (TopicPartition partition : records.partitions()) {
-          long end = open.get(partition);
+          long end = Objects.requireNonNull(open.get(partition));
           List<KafkaLogRecord> batch =
               records.records(partition).stream()
                   .filter(one -> one.offset() < end)

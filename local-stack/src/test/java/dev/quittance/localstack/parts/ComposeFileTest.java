@@ -86,7 +86,7 @@ class ComposeFileTest {
   void aServiceIsKilledOnlyAfterItsOwnTimeToStop() throws IOException {
     String defaults =
         Files.readString(
-            ROOT.resolve("service-kit/src/main/resources/META-INF/microprofile-config.properties"));
+            ROOT.resolve("web-kit/src/main/resources/META-INF/microprofile-config.properties"));
     int own = seconds(defaults, "quarkus\\.shutdown\\.timeout=(\\d+)s");
     assertThat(containers)
         .allSatisfy((name, container) -> {

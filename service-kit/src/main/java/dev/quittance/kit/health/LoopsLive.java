@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Live while the threads of intake and relay come round. */
+/** Live while the threads of intake and relay complete iterations. */
 @Liveness
 @ApplicationScoped
 public class LoopsLive implements HealthCheck {

@@ -65,7 +65,7 @@ class HealthTest {
   void aLoopThatIsSilentStoppedOrUnfitIsNotAlive() {
     LoopStatus status = new LoopStatus("loop");
     assertThat(status.death(Duration.ofMinutes(1))).isNull();
-    assertThat(status.death(Duration.ZERO)).contains("has not come round");
+    assertThat(status.death(Duration.ZERO)).contains("no iteration completed");
     status.trouble(new IllegalStateException("outer", new IllegalArgumentException("inner")));
     assertThat(status.trouble()).isEqualTo("IllegalArgumentException: inner");
     assertThat(status.death(Duration.ofMinutes(1))).isNull();

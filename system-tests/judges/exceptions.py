@@ -19,7 +19,7 @@ CODES = {
     "currency_mismatch": "a refund is in the currency of its payment",
     "refund_exceeds_remaining": "a refund takes no more than is left of its payment",
     "unknown_partition": "how many partitions the log has is known at run time",
-    "offset_not_taken": "how far the ledger has come is known at run time",
+    "offset_ahead_of_ledger": "how far the ledger has come is known at run time",
     "buyer_id_missing": "required, unless a cursor carries it",
 }
 

@@ -110,11 +110,11 @@ class BadAsOfTest {
             .collect(Collectors.joining(","));
     String taken = "0:" + offsets.get("0").asLong();
     for (String read : READS) {
-      assertProblem(read, "asOfOffsets=" + beyond, 422, "offset_not_taken")
+      assertProblem(read, "asOfOffsets=" + beyond, 422, "offset_ahead_of_ledger")
           .then()
           .body("detail", containsString(taken));
     }
-    assertProblem(HEADS, "asOfOffsets=" + beyond, 422, "offset_not_taken");
+    assertProblem(HEADS, "asOfOffsets=" + beyond, 422, "offset_ahead_of_ledger");
   }
 
   @Test

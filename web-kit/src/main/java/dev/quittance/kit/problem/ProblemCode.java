@@ -230,7 +230,7 @@ public enum ProblemCode {
       "Unknown partition",
       "`minOffset` names a partition that the log does not have.",
       "Use the partitions that the detail lists."),
-  OFFSET_NOT_TAKEN(
+  OFFSET_AHEAD_OF_LEDGER(
       422,
       "Offset not consumed yet",
       "`asOfOffsets` is beyond what the ledger has consumed from the log.",

@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @Tag(name = "Accounts", description = "Balances, and what was posted to an account.")
 @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
-@APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+@APIResponse(responseCode = "422", description = ProblemDocs.AHEAD_OF_LEDGER)
 @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
 public class AccountsResource {
 

@@ -43,7 +43,7 @@ public class TrialBalanceResource {
       description = "The trial balance.",
       content = @Content(schema = @Schema(implementation = TrialBalanceView.class)))
   @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
-  @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+  @APIResponse(responseCode = "422", description = ProblemDocs.AHEAD_OF_LEDGER)
   @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
   public TrialBalanceView trialBalance(@BeanParam AsOfParameters when) {
     return TrialBalanceView.of(

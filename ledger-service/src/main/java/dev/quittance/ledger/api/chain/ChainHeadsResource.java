@@ -50,7 +50,7 @@ public class ChainHeadsResource {
       description = "The heads.",
       content = @Content(schema = @Schema(implementation = ChainHeadsView.class)))
   @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
-  @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+  @APIResponse(responseCode = "422", description = ProblemDocs.AHEAD_OF_LEDGER)
   @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
   public ChainHeadsView heads(
       @Parameter(

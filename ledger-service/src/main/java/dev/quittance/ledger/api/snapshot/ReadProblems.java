@@ -49,7 +49,7 @@ public final class ReadProblems {
               "minOffset names a partition that the log does not have. It has: " + heads.text());
       case OffsetNotConsumed(var partition, var asked, var heads) ->
           ProblemException.of(
-              ProblemCode.OFFSET_NOT_TAKEN,
+              ProblemCode.OFFSET_AHEAD_OF_LEDGER,
               String.format(
                   Locale.ROOT,
                   "Partition %d has been consumed up to %d, not %d. Ask for at most %s.",

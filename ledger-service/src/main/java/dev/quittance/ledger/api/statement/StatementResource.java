@@ -72,7 +72,7 @@ public class StatementResource {
       description = ProblemDocs.BAD_REQUEST + " No currency where there are several.")
   @APIResponse(responseCode = "404", description = ProblemDocs.UNKNOWN_ACCOUNT)
   @APIResponse(responseCode = "409", description = ProblemDocs.LEDGER_CHANGED)
-  @APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+  @APIResponse(responseCode = "422", description = ProblemDocs.AHEAD_OF_LEDGER)
   @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
   public Response statement(
       @Parameter(example = "buyer:buyer-1") @PathParam("id") String id,

@@ -38,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Blocking
 @Tag(name = "Transactions", description = "What became of orders.")
 @APIResponse(responseCode = "400", description = ProblemDocs.BAD_REQUEST)
-@APIResponse(responseCode = "422", description = ProblemDocs.NOT_TAKEN)
+@APIResponse(responseCode = "422", description = ProblemDocs.AHEAD_OF_LEDGER)
 @APIResponse(responseCode = "504", description = ProblemDocs.OFFSET_NOT_REACHED)
 public class TransactionsResource {
 

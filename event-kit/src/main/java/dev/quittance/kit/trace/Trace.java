@@ -39,8 +39,8 @@ public class Trace {
   @SuppressWarnings("MustBeClosedChecker") // the scope that is returned closes it
   public Scope continueFrom(@Nullable String traceparent) {
     Context context = contextOf(traceparent);
+    Object loggedBefore = MDC.get(LOGGED_AS); // before the context is attached, which changes it
     Scope attached = context.makeCurrent();
-    Object loggedBefore = MDC.get(LOGGED_AS);
     SpanContext span = Span.fromContext(context).getSpanContext();
     log(span.isValid() ? span.getTraceId() : null);
     return () -> {

@@ -148,7 +148,7 @@ class IntakeTest {
       awaitUnready(
           String.format(
               Locale.ROOT,
-              "partition %d has been taken up to offset %d",
+              "partition %d is consumed up to offset %d",
               partition,
               stored + 1_000));
       assertThat(log.storedOffset(partition)).isEqualTo(stored + 1_000);

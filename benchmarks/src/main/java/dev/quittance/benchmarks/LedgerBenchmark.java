@@ -82,7 +82,7 @@ public final class LedgerBenchmark {
     }
   }
 
-  /** Events a second while the ledger takes what was waiting. */
+  /** Events per second while the ledger works off its backlog. */
   private double intake(ServiceProcess ledger) throws Exception {
     long start = System.nanoTime();
     long before = taken(ledger);

@@ -59,8 +59,7 @@ public record EventEnvelope(
   }
 
   /**
-   * The event as it counts once ops have it tried again: one that is ahead even of the decision
-   * occurred when that was taken.
+   * The event as it is applied when ops retry it: its time is never later than the decision's.
    *
    * @param brokerMillis the timestamp of the decision's record
    */

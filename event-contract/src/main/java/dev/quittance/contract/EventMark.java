@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * What there is to remember of an event, so that it is known when it comes again. Its identity is
+ * What is kept of an event, so that a repetition of it is recognized. Its identity is
  * that of CloudEvents 1.0, source and id, within its order: events of different orders have no
  * order among them, so none of two can be called the first. Its content is its type and what its
  * payload says; the same event published again may be of another time or trace.

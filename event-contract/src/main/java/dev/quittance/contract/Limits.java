@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 public final class Limits {
 
-  /** Events of one order that the ledger takes: a transaction's size is bounded. */
+  /** Events of one order that the ledger accepts: a transaction's size is bounded. */
   public static final int MAX_EVENTS_PER_ORDER = 1_000;
 
   /** Refunds of one order: all of its events but that it was placed and that it was paid. */

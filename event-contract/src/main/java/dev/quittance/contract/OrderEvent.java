@@ -1,7 +1,7 @@
 package dev.quittance.contract;
 
 /**
- * Something that happened to an order. Everything that ever happens to one order lies in one
+ * Something that happened to an order. Everything that ever happens to one order is in one
  * partition of the log, in causal order, because the order's id is the record's key.
  */
 public sealed interface OrderEvent extends Event

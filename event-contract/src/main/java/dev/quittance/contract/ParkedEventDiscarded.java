@@ -2,7 +2,7 @@ package dev.quittance.contract;
 
 /**
  * Ops decided that a parked event shall have no effect; those parked behind it are tried again. It
- * lies in the same partition as what it decides on.
+ * is in the same partition as what it decides on.
  *
  * @param orderId the order, {@code ord_...}, whose events are parked
  * @param service the service that parked it; others ignore this event

@@ -18,7 +18,7 @@ public final class TextRule {
     return isPlain(text, maxLength) || isUnicodeText(text, maxLength);
   }
 
-  /** What {@link #isText(String, int)} demands, in words that complete "field ...". */
+  /** What {@link #isText(String, int)} requires, in words that complete "field ...". */
   public static String rule(int maxLength) {
     return "must have 1 to "
         + maxLength

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that come again with every record, such as the type and the source, decoded once. A slot
+ * Texts that every record repeats, such as the type and the source, decoded once. A slot
  * forgets its word for another one; threads may see either.
  */
 final class TextCache {

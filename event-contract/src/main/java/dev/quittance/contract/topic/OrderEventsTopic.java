@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The log of everything that happened to every order. One topic for all event types, keyed by order
- * id, so that an order's events lie in one partition in causal order; kept for ever, because every
+ * id, so that an order's events are in one partition in causal order; kept forever, because every
  * database can be rebuilt from it and from nothing else.
  *
  * @param name the topic's name
@@ -41,7 +41,7 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
 
   private static final long TIMEOUT_SECONDS = 15;
 
-  /** Kept for ever, and every event rather than the last one of each order. */
+  /** Kept forever, and every event rather than the last one of each order. */
   private static final SortedMap<String, String> LOSSLESS =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(

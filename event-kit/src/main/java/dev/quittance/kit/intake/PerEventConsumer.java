@@ -39,7 +39,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes a batch event by event, for services whose eventConsumer knows nothing of batches: reads
- * each, drops those seen before, parks those that cannot be taken and the order's later ones behind
+ * each, drops those seen before, parks those that are refused and the order's later ones behind
  * them.
  */
 @DefaultBean
@@ -86,8 +86,8 @@ public class PerEventConsumer implements BatchConsumer {
       throws SQLException {
     LogPartition here = new LogPartition(partition, log.ensureTopic());
     List<Decoded> decoded = batch.stream().map(codec::decode).toList();
-    List<EventEnvelope> readable = happenings(decoded);
-    Batch taking =
+    List<EventEnvelope> readable = readable(decoded);
+    Batch current =
         new Batch(
             connection,
             here,
@@ -100,7 +100,7 @@ public class PerEventConsumer implements BatchConsumer {
     for (int i = 0; i < batch.size(); i++) {
       ConsumerRecord<byte[], byte[]> kafkaRecord = batch.get(i);
       if (here.isWrongFor(kafkaRecord.key())) {
-        taking
+        current
             .parking()
             .park(
                 kafkaRecord,
@@ -109,23 +109,23 @@ public class PerEventConsumer implements BatchConsumer {
       }
       switch (decoded.get(i)) {
         case Decoded.Unreadable(var code, var detail) ->
-            taking.parking().park(kafkaRecord, new Refusal(code, detail));
-        case Decoded.Readable(EventEnvelope envelope) -> take(taking, kafkaRecord, envelope);
+            current.parking().park(kafkaRecord, new Refusal(code, detail));
+        case Decoded.Readable(EventEnvelope envelope) -> dispatch(current, kafkaRecord, envelope);
       }
     }
-    taking.buffer().store();
-    taking.parking().store(connection);
-    seenEvents.add(connection, taking.taken(), clock.instant());
-    if (!taking.parking().report().isEmpty()) {
-      afterCommit.run(taking.parking().report()::log);
+    current.buffer().store();
+    current.parking().store(connection);
+    seenEvents.add(connection, current.consumed(), clock.instant());
+    if (!current.parking().report().isEmpty()) {
+      afterCommit.run(current.parking().report()::log);
     }
   }
 
   /**
-   * A batch while it is taken.
+   * A batch while it is consumed.
    *
-   * @param seen events taken or parked before; grows
-   * @param taken those of them that this batch adds
+   * @param seen events consumed or parked before; grows
+   * @param consumed those of them that this batch adds
    * @param buffer consumes them
    */
   private record Batch(
@@ -133,27 +133,27 @@ public class PerEventConsumer implements BatchConsumer {
       LogPartition here,
       BatchParking parking,
       SeenEvents seen,
-      List<EventEnvelope> taken,
+      List<EventEnvelope> consumed,
       BufferingConsumer.Buffer buffer) {
 
     void remember(EventEnvelope envelope) {
       seen.add(EventMark.of(envelope));
-      taken.add(envelope);
+      consumed.add(envelope);
     }
   }
 
-  private void take(
-      Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope)
+  private void dispatch(
+      Batch current, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope)
       throws SQLException {
     switch (envelope.event()) {
       case ParkedEventRetried e when e.service().equals(service) ->
-          release(taking, kafkaRecord, e.parkedOffset(), false);
+          release(current, kafkaRecord, e.parkedOffset(), false);
       case ParkedEventDiscarded e when e.service().equals(service) ->
-          release(taking, kafkaRecord, e.parkedOffset(), true);
+          release(current, kafkaRecord, e.parkedOffset(), true);
       case ParkedRecordDiscarded e
-          when e.service().equals(service) && e.partition() == taking.here().number() -> {
-        taking.parking().store(taking.connection()); // this batch may have parked it
-        parkedEvents.removeAlone(taking.connection(), taking.here(), e.parkedOffset());
+          when e.service().equals(service) && e.partition() == current.here().number() -> {
+        current.parking().store(current.connection()); // this batch may have parked it
+        parkedEvents.removeAlone(current.connection(), current.here(), e.parkedOffset());
       }
       case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> {
         // another service's
@@ -163,21 +163,21 @@ public class PerEventConsumer implements BatchConsumer {
           PaymentAuthorized _,
           PaymentFailed _,
           Refunded _ ->
-          happened(taking, kafkaRecord, envelope);
+          consume(current, kafkaRecord, envelope);
     }
   }
 
-  private void happened(
-      Batch taking, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope)
+  private void consume(
+      Batch current, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope)
       throws SQLException {
-    SeenEvents.Verdict verdict = taking.seen().of(envelope);
+    SeenEvents.Verdict verdict = current.seen().of(envelope);
     if (verdict == SeenEvents.Verdict.DUPLICATE) {
       return;
     }
     if (verdict == SeenEvents.Verdict.NEW) {
-      taking.remember(envelope);
+      current.remember(envelope);
     }
-    BatchParking parking = taking.parking();
+    BatchParking parking = current.parking();
     if (parking.isBlocked(kafkaRecord)) {
       parking.park(
           kafkaRecord,
@@ -188,7 +188,7 @@ public class PerEventConsumer implements BatchConsumer {
     Optional<Refusal> refusal = refusal(verdict, kafkaRecord, envelope);
     if (refusal.isEmpty()) {
       refusal =
-          taking
+          current
               .buffer()
               .consume(new LogEvent(envelope, kafkaRecord.partition(), kafkaRecord.offset()));
     }
@@ -213,16 +213,16 @@ public class PerEventConsumer implements BatchConsumer {
   }
 
   /**
-   * Tries an order's parked events in turn, as far as they can now be taken. A decision on anything
+   * Retries an order's parked events in turn, until one is refused again. A decision on anything
    * but the first of them is out of date and changes nothing.
    */
   private void release(
-      Batch taking, ConsumerRecord<byte[], byte[]> decision, long parkedOffset, boolean discard)
+      Batch current, ConsumerRecord<byte[], byte[]> decision, long parkedOffset, boolean discard)
       throws SQLException {
     byte[] key = decision.key();
-    taking.parking().store(taking.connection()); // what this batch has parked is in the queue
-    Connection connection = taking.connection();
-    int partition = taking.here().number();
+    current.parking().store(current.connection()); // what this batch has parked is in the queue
+    Connection connection = current.connection();
+    int partition = current.here().number();
     if (parkedEvents.firstOf(connection, partition, key) != parkedOffset) {
       return;
     }
@@ -230,8 +230,8 @@ public class PerEventConsumer implements BatchConsumer {
     next.ifPresent(first -> decided(first, discard));
     while (next.isPresent()) {
       ParkedRecord parked = next.get();
-      boolean givenUp = discard && parked.offset() == parkedOffset;
-      Optional<Refusal> refusal = retry(taking, parked, givenUp, decision.timestamp());
+      boolean discarded = discard && parked.offset() == parkedOffset;
+      Optional<Refusal> refusal = retry(current, parked, discarded, decision.timestamp());
       if (refusal.isPresent()) {
         parkedEvents.keep(connection, parked, refusal.get());
         return;
@@ -239,7 +239,7 @@ public class PerEventConsumer implements BatchConsumer {
       parkedEvents.remove(connection, partition, parked.offset());
       next = parkedEvents.next(connection, partition, key, parked.offset());
     }
-    taking.parking().unblock(key);
+    current.parking().unblock(key);
   }
 
   private void decided(ParkedRecord first, boolean discard) {
@@ -250,31 +250,31 @@ public class PerEventConsumer implements BatchConsumer {
   }
 
   private Optional<Refusal> retry(
-      Batch taking, ParkedRecord parked, boolean givenUp, long decidedAt) throws SQLException {
+      Batch current, ParkedRecord parked, boolean discarded, long decidedAt) throws SQLException {
     return switch (codec.decode(parked.key(), parked.headers(), parked.payload())) {
       case Decoded.Unreadable(var code, var detail) ->
-          givenUp ? Optional.empty() : Optional.of(new Refusal(code, detail));
+          discarded ? Optional.empty() : Optional.of(new Refusal(code, detail));
       case Decoded.Readable(EventEnvelope envelope) ->
-          retry(taking, parked, envelope, givenUp, decidedAt);
+          retry(current, parked, envelope, discarded, decidedAt);
     };
   }
 
   private Optional<Refusal> retry(
-      Batch taking, ParkedRecord parked, EventEnvelope envelope, boolean givenUp, long decidedAt)
+      Batch current, ParkedRecord parked, EventEnvelope envelope, boolean discarded, long decidedAt)
       throws SQLException {
-    taking.seen().addAll(seenEvents.among(taking.connection(), List.of(envelope)));
-    SeenEvents.Verdict verdict = taking.seen().of(envelope);
+    current.seen().addAll(seenEvents.among(current.connection(), List.of(envelope)));
+    SeenEvents.Verdict verdict = current.seen().of(envelope);
     if (verdict == SeenEvents.Verdict.NEW) {
-      taking.remember(envelope);
+      current.remember(envelope);
     }
     // Parked before it could be read, its id was not known: it may have been published twice.
     boolean duplicate = verdict == SeenEvents.Verdict.DUPLICATE && parked.wasUnreadable();
-    if (givenUp || duplicate) {
+    if (discarded || duplicate) {
       return Optional.empty();
     }
     return verdict == SeenEvents.Verdict.REUSED
         ? Optional.of(reused())
-        : taking
+        : current
             .buffer()
             .consume(
                 new LogEvent(envelope.noLaterThan(decidedAt), parked.partition(), parked.offset()));
@@ -305,7 +305,7 @@ public class PerEventConsumer implements BatchConsumer {
     }
   }
 
-  private static List<EventEnvelope> happenings(List<Decoded> decoded) {
+  private static List<EventEnvelope> readable(List<Decoded> decoded) {
     List<EventEnvelope> events = new ArrayList<>(decoded.size());
     for (Decoded one : decoded) {
       if (one instanceof Decoded.Readable(EventEnvelope envelope)) {

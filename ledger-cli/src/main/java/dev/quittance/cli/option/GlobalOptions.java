@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Options of every command, taken before it and after it. */
+/** Options of every command, accepted before it and after it. */
 public final class GlobalOptions {
 
   /** Under which name the root command has them. */

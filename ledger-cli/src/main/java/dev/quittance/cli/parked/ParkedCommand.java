@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Events that a service could not take. */
+/** Events that a service refused. */
 @Command(
     name = "parked",
     description = "Events that a service could not take: see them, retry them, discard them.",

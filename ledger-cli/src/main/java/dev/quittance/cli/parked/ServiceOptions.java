@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Which service is meant: each parks what it cannot take by its own rules. */
+/** Which service is meant: each parks what it refuses by its own rules. */
 final class ServiceOptions {
 
   /** The services that read the log. */

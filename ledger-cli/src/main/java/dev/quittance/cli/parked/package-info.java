@@ -1,4 +1,4 @@
-/** Commands about events that a service could not take. */
+/** Commands about events that a service refused. */
 @NullMarked
 package dev.quittance.cli.parked;
 

@@ -2,7 +2,7 @@ package dev.quittance.cli.response;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event that a service could not take. */
+/** An event that a service refused. */
 public record ParkedEvent(
     String id,
     @Nullable String key,

@@ -33,7 +33,7 @@ public interface LedgerConfig {
     @WithDefault("1h")
     Duration foldEvery();
 
-    /** Events a second that this takes of the log, at most. */
+    /** Events per second that this reads from the log, at most. */
     @WithDefault("10000")
     int foldRate();
   }

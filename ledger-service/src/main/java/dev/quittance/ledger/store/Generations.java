@@ -24,7 +24,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Generations {
 
-  /** Before any batch is taken. */
+  /** Before any batch is applied. */
   private static final int AT_START = 50;
 
   /** Held while a generation's tables are made, so that replicas do not make them twice. */

@@ -2,7 +2,7 @@ package dev.quittance.ledger.store;
 
 import java.util.Locale;
 
-/** Intake has gone past events that the live ledger has not taken: nothing may be put on top. */
+/** Intake has gone past events that the live ledger has not applied: nothing may be put on top. */
 public final class SkippedEventsException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -43,7 +43,7 @@ public final class StoredParking implements ParkedBefore {
   private final List<? extends LogRecord> batch;
 
   /**
-   * @param batch what is being taken, in offset order: not stored yet
+   * @param batch what is being applied, in offset order: not stored yet
    */
   public StoredParking(
       Connection connection,

@@ -61,7 +61,7 @@ public class LogWriter {
     awaitTaken();
   }
 
-  /** Waits until everything that is in the log now has been taken. */
+  /** Waits until everything that is in the log now is applied. */
   public void awaitTaken() {
     Map<Integer, Long> ends = ends();
     Awaitility.await()

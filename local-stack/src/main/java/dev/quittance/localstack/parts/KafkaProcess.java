@@ -13,7 +13,7 @@ import java.nio.file.Path;
  */
 public final class KafkaProcess {
 
-  /** The line on standard output that says that the broker takes requests. */
+  /** The line on standard output that says that the broker accepts requests. */
   public static final String READY = "QUITTANCE-KAFKA-READY";
 
   private KafkaProcess() {}

@@ -61,7 +61,7 @@ public final class OperationFold {
     };
   }
 
-  /** The first demand sets the deadline; repeated demands do not move it. */
+  /** The first request to act sets the deadline; repeated ones do not move it. */
   private static OperationState actionRequired(
       OperationState state, Outcome.ActionRequired it, Instant at, OperationPolicy policy) {
     Instant deadline =

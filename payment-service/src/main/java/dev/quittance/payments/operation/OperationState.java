@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param askedAt when the gateway was last asked to do it
  * @param nextAskAt when the gateway is asked next; null once the status is final. While a worker is
  *     asking, this is the end of its lease
- * @param answerBy when it is cancelled unless the buyer has acted; set by the first such demand
+ * @param answerBy when it is cancelled unless the buyer has acted; set by the first such request
  * @param nextAction what the buyer has to do, in ACTION_REQUIRED; null there if the gateway's
- *     demand was stored by a version that did not keep it
+ *     request was stored by a version that did not keep it
  * @param gatewayReference the gateway's own name of the charge or refund, once it gave one
  * @param failureReason a code, once it failed
  * @param platformFee the part of the platform's fee that went back, once a refund succeeded

@@ -92,7 +92,7 @@ public final class PaymentFold {
     };
   }
 
-  /** The world is told of a demand once, and again if the gateway demands something else. */
+  /** A required action is published once, and again if the gateway requires another. */
   private static List<OrderEvent> demanded(Payment payment, Operation before, Operation after) {
     var nextAction = after.state().nextAction();
     boolean known =

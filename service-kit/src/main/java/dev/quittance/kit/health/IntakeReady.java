@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the log can be taken; tells how far behind it is. */
+/** Ready while the log can be consumed; tells the lag. */
 @Readiness
 @ApplicationScoped
 public class IntakeReady implements HealthCheck {

@@ -64,7 +64,7 @@ final class LedgerProbe {
     assertThat(replay.path("result").asText()).isEqualTo("IDENTICAL");
   }
 
-  /** Awaits that everything that is in the log now has been taken. */
+  /** Awaits that everything that is in the log now is applied. */
   void awaitTaken() {
     Map<Integer, Long> ends;
     try (LogReader log = new LogReader(ledgers.bootstrapServers(), OrderEventsTopic.DEFAULT_NAME)) {

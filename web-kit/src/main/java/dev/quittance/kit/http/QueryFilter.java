@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Takes a query only as it is meant, as {@link dev.quittance.kit.json.StrictJson} takes a body: a
+ * Accepts a query only as it is meant, as {@link dev.quittance.kit.json.StrictJson} does a body: a
  * parameter that nobody reads, an empty one and one that is given twice are refused. A filter with
  * a slip in its name would otherwise list everybody's.
  */

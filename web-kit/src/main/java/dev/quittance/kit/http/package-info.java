@@ -1,4 +1,4 @@
-/** Errors as RFC 9457 problems, JSON that is taken strictly, bodies of bounded size. */
+/** The edge of HTTP: request ids, methods, query parameters, bodies of bounded size. */
 @NullMarked
 package dev.quittance.kit.http;
 

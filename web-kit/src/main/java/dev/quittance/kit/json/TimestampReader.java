@@ -8,7 +8,7 @@ import dev.quittance.contract.Rfc3339;
 import java.io.IOException;
 import java.time.Instant;
 
-/** RFC 3339 timestamps and nothing else: Jackson's own would take numbers for seconds. */
+/** RFC 3339 timestamps and nothing else: Jackson's own would read numbers as seconds. */
 final class TimestampReader extends StdDeserializer<Instant> {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * JSON taken strictly: what is not meant is refused, not guessed. Knows nothing of HTTP; {@code
- * kit.http} turns a refusal into a problem.
+ * Strict JSON: what is not meant is refused, not guessed. Knows nothing of HTTP; {@code
+ * kit.problem} turns a refusal into a problem.
  */
 @NullMarked
 package dev.quittance.kit.json;

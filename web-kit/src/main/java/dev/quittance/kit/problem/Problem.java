@@ -27,7 +27,7 @@ public record Problem(
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /**
-   * A field that cannot be taken.
+   * A field that is not valid.
    *
    * @param field its path, for example {@code lines[0].quantity}
    * @param message what is wrong and what would be right

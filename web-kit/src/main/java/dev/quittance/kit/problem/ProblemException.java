@@ -44,7 +44,7 @@ public final class ProblemException extends RuntimeException {
   }
 
   /**
-   * 400: a parameter of the path or the query that cannot be taken, whichever it is and whatever is
+   * 400: a parameter of the path or the query that is not valid, whichever it is and whatever is
    * wrong with it. Only where a client can do something particular about it has a mistake a code of
    * its own, such as {@code bad_cursor}.
    *

@@ -15,7 +15,7 @@ public final class BookMemory {
   private final Transactions transactions;
 
   /**
-   * @param expectedEvents how many events a book will probably take: arrays of that length need not
+   * @param expectedEvents how many events a book will probably apply: arrays of that length need not
    *     grow
    */
   public BookMemory(long expectedEvents) {

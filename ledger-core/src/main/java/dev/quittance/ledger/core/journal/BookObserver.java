@@ -15,6 +15,6 @@ public interface BookObserver {
   /** A parked record was tried again and stays, now for this reason. */
   void kept(RefusedRecord parked);
 
-  /** The record parked at that offset took effect, or was given up, by a decision of ops. */
+  /** The record parked at that offset was applied, or discarded, by a decision of ops. */
   void released(long offset, Decision decision);
 }

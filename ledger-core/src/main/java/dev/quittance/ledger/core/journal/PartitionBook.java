@@ -29,7 +29,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition's book while records are taken into it: live it holds the orders of one batch, in a
+ * A partition's book while records are applied to it: live it holds the orders of one batch, in a
  * replay those of the whole partition. Balances are what has changed since the book was opened.
  */
 public final class PartitionBook {
@@ -279,7 +279,7 @@ public final class PartitionBook {
     return chain.head();
   }
 
-  /** How many records it has taken since it was opened. */
+  /** How many records it has applied since it was opened. */
   public long taken() {
     return taken;
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of a book, in the order in which they were put in. A replay has a partition's
- * orders all in memory, so they lie in arrays, about 170 bytes an order and nothing for a collector
+ * orders all in memory, so they are in arrays, about 170 bytes an order and nothing for a collector
  * to follow; a {@link Transaction} is made when one is asked for.
  */
 public final class Transactions implements Iterable<Transaction> {

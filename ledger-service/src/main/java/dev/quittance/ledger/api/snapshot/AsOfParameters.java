@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What every read takes: which state of the ledger is asked for. */
+/** Parameters of every read: which state of the ledger is asked for. */
 public record AsOfParameters(
     @Parameter(
             description =

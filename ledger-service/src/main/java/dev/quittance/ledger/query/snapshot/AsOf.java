@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param offsets the first offset of each partition that does not count; null for all there are
  * @param time entries that occurred later do not count; null for all there are
- * @param minOffsets offsets that must have been taken before the read; null to wait for none
+ * @param minOffsets offsets that must have been applied before the read; null to wait for none
  */
 public record AsOf(
     @Nullable OffsetVector offsets, @Nullable Instant time, @Nullable OffsetVector minOffsets) {

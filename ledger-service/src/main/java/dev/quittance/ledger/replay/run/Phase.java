@@ -12,7 +12,7 @@ public enum Phase {
   READ_BACK,
   /** Naming what differs. */
   COMPARE,
-  /** Taking what the live ledger has taken meanwhile; events are counted. */
+  /** Applying what the live ledger has applied meanwhile; events are counted. */
   CATCH_UP,
   /** Comparing at equal offsets and making the new generation the live one. */
   SWITCH,

@@ -16,15 +16,15 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Takes into the new generation what the live one has taken while it was built, until so little is
- * missing that the switch can take the rest while intake waits.
+ * Applies to the new generation what the live one has applied while it was built, until so little is
+ * missing that the switch can apply the rest while intake waits.
  */
 @ApplicationScoped
 public class CatchUp {
 
   private static final long LITTLE = 1_000;
 
-  /** Where intake is faster than catching up, the switch has to take what is left. */
+  /** Where intake is faster than catching up, the switch has to apply what is left. */
   private static final int MOST_ROUNDS = 20;
 
   private final AgroalDataSource dataSource;

@@ -33,6 +33,9 @@ class ParkedReplayTest {
 
   private static final int COUNT = OrderEventsTopic.DEFAULT_PARTITIONS;
 
+  /** Of 900 kB each under one order's key; more by hand, with a smaller heap. */
+  private static final int LARGE_RECORDS = Integer.getInteger("quittance.large-records", 60);
+
   @Inject LogWriter writer;
   @Inject EventLog log;
   @Inject LogClients access;
@@ -78,7 +81,7 @@ class ParkedReplayTest {
     List<Header> withoutSchema = codec.headers(paid);
     withoutSchema.add(new RecordHeader("ce_dataschema", null));
     send(home, key, codec.payload(paid.event()), withoutSchema);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < LARGE_RECORDS; i++) {
       send(home, key, large, List.of());
     }
     writer.awaitTaken();

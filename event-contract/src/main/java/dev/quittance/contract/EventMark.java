@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * What is kept of an event, so that a repetition of it is recognized. Its identity is
- * that of CloudEvents 1.0, source and id, within its order: events of different orders have no
- * order among them, so none of two can be called the first. Its content is its type and what its
- * payload says; the same event published again may be of another time or trace.
+ * What is kept of an event, so that a repetition of it is recognized. Its identity is that of
+ * CloudEvents 1.0, source and id, within its order: events of different orders have no order among
+ * them, so none of two can be called the first. Its content is its type and what its payload says;
+ * the same event published again may be of another time or trace.
  *
  * <p>Same identity and same content is the same event: a duplicate, which is dropped. Same identity
  * and other content is refused with {@link RefusalCode#EVENT_ID_REUSED}.

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Ops decided that a record which is parked for itself alone shall stay without effect: its key is
- * no order id, or it is in another partition than its key's. It is in the partition of the
- * record, which its key names, and nothing was waiting behind that.
+ * no order id, or it is in another partition than its key's. It is in the partition of the record,
+ * which its key names, and nothing was waiting behind that.
  *
  * @param parkedId the record's place, partition and offset, for example {@code 3-1042}
  * @param service the service that parked it; others ignore this event

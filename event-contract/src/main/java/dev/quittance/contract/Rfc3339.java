@@ -18,7 +18,9 @@ public final class Rfc3339 {
   private static final int NANO_DIGITS = 9;
   private static final int MAX_LENGTH = "2026-11-22T10:00:00.123456789+08:00".length();
 
-  /** RFC 3339 section 5.6. OffsetDateTime alone would also accept five-digit years or no seconds. */
+  /**
+   * RFC 3339 section 5.6. OffsetDateTime alone would also accept five-digit years or no seconds.
+   */
   private static final Pattern RFC_3339 =
       Pattern.compile(
           "[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that every record repeats, such as the type and the source, decoded once. A slot
- * forgets its word for another one; threads may see either.
+ * Texts that every record repeats, such as the type and the source, decoded once. A slot forgets
+ * its word for another one; threads may see either.
  */
 final class TextCache {
 

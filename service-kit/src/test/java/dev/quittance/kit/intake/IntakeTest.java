@@ -147,10 +147,7 @@ class IntakeTest {
       log.publish(Orders.failed(order));
       awaitUnready(
           String.format(
-              Locale.ROOT,
-              "partition %d is consumed up to offset %d",
-              partition,
-              stored + 1_000));
+              Locale.ROOT, "partition %d is consumed up to offset %d", partition, stored + 1_000));
       assertThat(log.storedOffset(partition)).isEqualTo(stored + 1_000);
       assertThat(effects.of(order)).hasSize(1);
     } finally {

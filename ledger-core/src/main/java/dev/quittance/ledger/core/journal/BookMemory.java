@@ -15,8 +15,8 @@ public final class BookMemory {
   private final Transactions transactions;
 
   /**
-   * @param expectedEvents how many events a book will probably apply: arrays of that length need not
-   *     grow
+   * @param expectedEvents how many events a book will probably apply: arrays of that length need
+   *     not grow
    */
   public BookMemory(long expectedEvents) {
     this(expectedEvents, MOST_ACCOUNTS);

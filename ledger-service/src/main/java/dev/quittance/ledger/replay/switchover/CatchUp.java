@@ -16,8 +16,8 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * Applies to the new generation what the live one has applied while it was built, until so little is
- * missing that the switch can apply the rest while intake waits.
+ * Applies to the new generation what the live one has applied while it was built, until so little
+ * is missing that the switch can apply the rest while intake waits.
  */
 @ApplicationScoped
 public class CatchUp {

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes the new generation the live one, in one transaction: it locks the intake offsets, so live
- * intake waits; applies what is still missing up to them; compares; moves the pointer. Intake's next
- * batch reads the pointer after it got the lock, and so goes to the new generation.
+ * intake waits; applies what is still missing up to them; compares; moves the pointer. Intake's
+ * next batch reads the pointer after it got the lock, and so goes to the new generation.
  */
 @ApplicationScoped
 public class Switchover {

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A short round of {@code make chaos}: faults that no other test has. CrashTest kills processes,
- * ParkedEventTest sends unreadable records.
+ * A short round of {@code make chaos}: faults, most of which no other test has. CrashTest kills
+ * processes, ParkedEventTest sends unreadable records.
  */
 class ChaosTest {
 

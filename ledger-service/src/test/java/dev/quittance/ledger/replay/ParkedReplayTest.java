@@ -34,7 +34,7 @@ class ParkedReplayTest {
   private static final int COUNT = OrderEventsTopic.DEFAULT_PARTITIONS;
 
   /** Of 900 kB each under one order's key; more by hand, with a smaller heap. */
-  private static final int LARGE_RECORDS = Integer.getInteger("quittance.large-records", 60);
+  private static final int LARGE_RECORDS = Integer.getInteger("large-records", 60);
 
   @Inject LogWriter writer;
   @Inject EventLog log;

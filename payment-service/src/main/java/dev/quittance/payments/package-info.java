@@ -12,7 +12,8 @@
  * </pre>
  *
  * Gateways are called outside of database transactions, under an idempotency key that an operation
- * keeps for life; what they answer is evidence, stored together with the event it causes.
+ * keeps for life. What they answer is evidence; the state that follows is stored together with the
+ * event it causes.
  */
 @NullMarked
 package dev.quittance.payments;

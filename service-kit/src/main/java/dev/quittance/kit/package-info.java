@@ -2,7 +2,7 @@
  * What every service needs once, and nothing any one of them owns.
  *
  * <pre>
- *   log --> intake --> the service's handler --> its tables  \
+ *   log --> intake --> the service's consumer --> its tables \
  *             |                                               > one database transaction
  *             +--> next offset, outbox rows -----------------/
  *                                  |

@@ -125,6 +125,14 @@ class ScriptsTest {
   }
 
   @Test
+  void aFullDiskThatATestPlaysIsNone() throws Exception {
+    maven(
+        "3.9.9",
+        "echo 'java.io.IOException: No space left on device'; echo 'There are test failures.'; exit 1");
+    assertThat(run("maven", "verify").lastLine()).isEqualTo("There are test failures.");
+  }
+
+  @Test
   void whatAKilledBuildLeftIsBuiltAnew() throws Exception {
     maven("3.9.9", "kill -KILL $$");
     Path half = Files.createDirectories(checkout.resolve("module/target")).resolve("half.jar");

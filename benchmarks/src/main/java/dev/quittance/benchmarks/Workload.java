@@ -91,13 +91,13 @@ final class Workload {
 
   private void failLater(String order, String payment, int delay) {
     String attempt = id(Ids.ATTEMPT);
-    happens(delay, new PaymentFailed(order, payment, attempt, "stripe", "card_declined"));
+    happens(delay, new PaymentFailed(order, payment, attempt, "sandbox", "card_declined"));
   }
 
   private void payLater(String order, String payment, Money amount, boolean refunded) {
     long total = amount.amountMinor();
     Money fee = new Money(total * 6 / 1_000, amount.currency());
-    String gateway = random.nextInt(3) == 0 ? "alipay" : "stripe";
+    String gateway = random.nextInt(3) == 0 ? "alipay" : "sandbox";
     String attempt = id(Ids.ATTEMPT);
     String reference = "ch_" + Long.toHexString(random.nextLong());
     happens(

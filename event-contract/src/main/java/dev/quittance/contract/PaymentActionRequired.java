@@ -8,7 +8,7 @@ package dev.quittance.contract;
  * @param orderId the order, {@code ord_...}
  * @param paymentId the payment, {@code pay_...}
  * @param attemptId {@code att_...}, the attempt that waits for the buyer
- * @param gateway who wants it, for example {@code stripe}
+ * @param gateway who wants it, for example {@code sandbox}
  * @param amount what is to be paid, positive
  * @param nextAction what the buyer has to do
  */

@@ -6,7 +6,7 @@ package dev.quittance.contract;
  * @param orderId the order, {@code ord_...}
  * @param paymentId the payment, {@code pay_...}
  * @param attemptId {@code att_...}, the attempt that succeeded
- * @param gateway who holds the money, for example {@code stripe}
+ * @param gateway who holds the money, for example {@code sandbox}
  * @param gatewayReference the gateway's own name of the charge, for reconciliation
  * @param amount what was authorized, positive
  * @param platformFee the platform's share of it, zero or more, in the same currency

@@ -7,7 +7,7 @@ package dev.quittance.contract;
  * @param orderId the order, {@code ord_...}
  * @param paymentId the payment, {@code pay_...}
  * @param attemptId {@code att_...}, the attempt that failed
- * @param gateway who refused, for example {@code stripe}
+ * @param gateway who refused, for example {@code sandbox}
  * @param reason a code such as {@code card_declined} or {@code insufficient_funds}
  */
 public record PaymentFailed(

@@ -95,7 +95,7 @@ class NextActionTest {
             Ids.ORDER + digits,
             Ids.PAYMENT + digits,
             Ids.ATTEMPT + digits,
-            "stripe",
+            "sandbox",
             Money.of(1_099, "CNY"),
             action));
   }

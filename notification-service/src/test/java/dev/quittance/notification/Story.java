@@ -33,7 +33,7 @@ record Story(String orderId, String buyerId) {
         orderId,
         Ids.next(Ids.PAYMENT),
         Ids.next(Ids.ATTEMPT),
-        "stripe",
+        "sandbox",
         "ch_1",
         Money.of(1_099, "CNY"),
         Money.of(33, "CNY"));
@@ -44,14 +44,14 @@ record Story(String orderId, String buyerId) {
         orderId,
         Ids.next(Ids.PAYMENT),
         Ids.next(Ids.ATTEMPT),
-        "stripe",
+        "sandbox",
         Money.of(1_099, "CNY"),
         new NextAction.Redirect("https://acs.example/3ds", null));
   }
 
   PaymentFailed failed() {
     return new PaymentFailed(
-        orderId, Ids.next(Ids.PAYMENT), Ids.next(Ids.ATTEMPT), "stripe", "insufficient_funds");
+        orderId, Ids.next(Ids.PAYMENT), Ids.next(Ids.ATTEMPT), "sandbox", "insufficient_funds");
   }
 
   Refunded refunded() {
@@ -59,7 +59,7 @@ record Story(String orderId, String buyerId) {
         orderId,
         Ids.next(Ids.PAYMENT),
         Ids.next(Ids.REFUND),
-        "stripe",
+        "sandbox",
         "re_1",
         Money.of(500, "CNY"),
         Money.of(15, "CNY"));

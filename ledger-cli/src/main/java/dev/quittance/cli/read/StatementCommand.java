@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         "An account's statement with a running balance, newest line first. In csv: all of it.",
     footer = {
       "  quittance statement supplier:supplier-1 -c CNY",
-      "  quittance statement gateway:stripe --from 2026-11-01T00:00:00Z --to 2026-12-01T00:00:00Z",
+      "  quittance statement gateway:sandbox --from 2026-11-01T00:00:00Z --to 2026-12-01T00:00:00Z",
       "  quittance statement platform:fees -o csv > fees.csv"
     })
 public final class StatementCommand implements Callable<Integer> {

@@ -44,7 +44,7 @@ class MessageTest {
   @Test
   void tellsThatAPaymentWentThrough() {
     assertThat(
-            message(new PaymentAuthorized(ORDER, PAYMENT, ATTEMPT, "stripe", "ch_1", AMOUNT, FEE)))
+            message(new PaymentAuthorized(ORDER, PAYMENT, ATTEMPT, "sandbox", "ch_1", AMOUNT, FEE)))
         .isEqualTo(
             new Message(
                 Kind.PAYMENT_AUTHORIZED,
@@ -58,7 +58,7 @@ class MessageTest {
   @Test
   void tellsWhatWentBack() {
     Money part = Money.of(500, "CNY");
-    assertThat(message(new Refunded(ORDER, PAYMENT, "rfd_" + DIGITS, "stripe", "re_1", part, FEE)))
+    assertThat(message(new Refunded(ORDER, PAYMENT, "rfd_" + DIGITS, "sandbox", "re_1", part, FEE)))
         .isEqualTo(
             new Message(
                 Kind.REFUNDED,
@@ -84,7 +84,7 @@ class MessageTest {
           some-new-code          | the payment provider refused it (some-new-code) | another payment method
           """)
   void tellsWhyAPaymentFailedAndWhatToDo(String reason, String cause, String advice) {
-    Message message = message(new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "stripe", reason));
+    Message message = message(new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "sandbox", reason));
     assertThat(message.kind()).isEqualTo(Kind.PAYMENT_FAILED);
     assertThat(message.subject()).isEqualTo("Payment failed");
     assertThat(message.text()).contains(ORDER, cause, "Nothing was charged.", advice).endsWith(".");
@@ -113,7 +113,7 @@ class MessageTest {
   }
 
   private static Event actionRequired(NextAction action) {
-    return new PaymentActionRequired(ORDER, PAYMENT, ATTEMPT, "stripe", AMOUNT, action);
+    return new PaymentActionRequired(ORDER, PAYMENT, ATTEMPT, "sandbox", AMOUNT, action);
   }
 
   @ParameterizedTest

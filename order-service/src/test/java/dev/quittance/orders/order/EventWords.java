@@ -39,7 +39,7 @@ final class EventWords {
           new OrderPlaced(ORDER, "buyer-1", "supplier-1", Money.of(1000, "CNY"), "pm_card_ok");
       case "authorized" -> authorized(money(parts));
       case "action" -> actionRequired(money(parts));
-      case "failed" -> new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "stripe", "card_declined");
+      case "failed" -> new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "sandbox", "card_declined");
       case "refunded" -> refunded(PAYMENT, money(parts));
       case "elsewhere" -> refunded(OTHER_PAYMENT, money(parts));
       case "retried" -> new ParkedEventRetried(ORDER, "order-service", 7, "ops");
@@ -58,17 +58,17 @@ final class EventWords {
 
   private static Event authorized(Money amount) {
     Money fee = Money.zero(amount.currency());
-    return new PaymentAuthorized(ORDER, PAYMENT, ATTEMPT, "stripe", "ch_1", amount, fee);
+    return new PaymentAuthorized(ORDER, PAYMENT, ATTEMPT, "sandbox", "ch_1", amount, fee);
   }
 
   private static Event actionRequired(Money amount) {
     return new PaymentActionRequired(
-        ORDER, PAYMENT, ATTEMPT, "stripe", amount, new NextAction.QrCode("wallet:1", null));
+        ORDER, PAYMENT, ATTEMPT, "sandbox", amount, new NextAction.QrCode("wallet:1", null));
   }
 
   private static Event refunded(String paymentId, Money amount) {
     Money fee = Money.zero(amount.currency());
-    return new Refunded(ORDER, paymentId, REFUND, "stripe", "re_1", amount, fee);
+    return new Refunded(ORDER, paymentId, REFUND, "sandbox", "re_1", amount, fee);
   }
 
   private static Money money(String[] parts) {

@@ -63,7 +63,7 @@ final class StrayFaults {
         order,
         payment,
         Ids.of(Ids.REFUND, Ids.uuid(Ids.EVENT, forged.eventId())),
-        "stripe",
+        "sandbox",
         "re_chaos",
         Money.of(1, Load.CURRENCY),
         Money.of(0, Load.CURRENCY));

@@ -84,7 +84,7 @@ final class LedgerProbe {
   long gatewayBalance() {
     JsonNode lines = http.get("/trial-balance").expect(200).at("/currencies/0/lines");
     for (JsonNode line : lines) {
-      if (line.path("account").asText().equals("gateway:stripe")) {
+      if (line.path("account").asText().equals("gateway:sandbox")) {
         return line.path("balance").asLong();
       }
     }

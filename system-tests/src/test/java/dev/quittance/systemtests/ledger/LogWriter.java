@@ -68,12 +68,12 @@ final class LogWriter implements AutoCloseable {
 
   static Event authorized(String order, String payment) {
     return new PaymentAuthorized(
-        order, payment, Ids.next(Ids.ATTEMPT), "stripe", "ch_1", TOTAL, FEE);
+        order, payment, Ids.next(Ids.ATTEMPT), "sandbox", "ch_1", TOTAL, FEE);
   }
 
   static Event refunded(String order, String payment) {
     return new Refunded(
-        order, payment, Ids.next(Ids.REFUND), "stripe", "re_1", REFUND, Money.of(0, "CNY"));
+        order, payment, Ids.next(Ids.REFUND), "sandbox", "re_1", REFUND, Money.of(0, "CNY"));
   }
 
   void write(Event event) {

@@ -44,7 +44,7 @@ record StatementView(
       int line,
       @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String orderId,
       @Schema(examples = "PaymentAuthorized") String type,
-      @Schema(examples = "gateway:stripe") String counterAccount,
+      @Schema(examples = "gateway:sandbox") String counterAccount,
       @Schema(examples = "1099") @Nullable Long debit,
       @Schema(examples = "1099") @Nullable Long credit,
       @Schema(examples = "99") long balance) {

@@ -52,7 +52,7 @@ record HistoryView(
   /** An amount in minor units, debited to one account and credited to another. */
   @Schema(name = "Posting")
   record Move(
-      @Schema(examples = "gateway:stripe") String debit,
+      @Schema(examples = "gateway:sandbox") String debit,
       @Schema(examples = "buyer:buyer-1") String credit,
       @Schema(examples = "1099") long amount,
       @Schema(examples = "CNY") String currency) {

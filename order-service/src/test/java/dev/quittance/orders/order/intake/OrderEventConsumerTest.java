@@ -155,7 +155,7 @@ class OrderEventConsumerTest {
         orderId,
         paymentId,
         Ids.next(Ids.ATTEMPT),
-        "stripe",
+        "sandbox",
         "ch_1",
         Money.of(amountMinor, "CNY"),
         Money.of(10, "CNY"));
@@ -166,13 +166,13 @@ class OrderEventConsumerTest {
         orderId,
         paymentId,
         Ids.next(Ids.ATTEMPT),
-        "stripe",
+        "sandbox",
         Money.of(Orders.TOTAL_MINOR, "CNY"),
         new NextAction.Redirect("https://acs.example/3ds", null));
   }
 
   private Event failed(String orderId) {
-    return new PaymentFailed(orderId, paymentId, Ids.next(Ids.ATTEMPT), "stripe", "card_declined");
+    return new PaymentFailed(orderId, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", "card_declined");
   }
 
   private Event refunded(String orderId, long amountMinor) {
@@ -180,7 +180,7 @@ class OrderEventConsumerTest {
         orderId,
         paymentId,
         Ids.next(Ids.REFUND),
-        "stripe",
+        "sandbox",
         "re_1",
         Money.of(amountMinor, "CNY"),
         Money.of(0, "CNY"));

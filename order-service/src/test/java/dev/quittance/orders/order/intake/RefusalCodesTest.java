@@ -93,7 +93,7 @@ class RefusalCodesTest {
             order,
             paymentId,
             Ids.next(Ids.ATTEMPT),
-            "stripe",
+            "sandbox",
             "ch_1",
             Money.of(amountMinor, currency),
             Money.of(0, currency));
@@ -105,14 +105,14 @@ class RefusalCodesTest {
             order,
             payment,
             Ids.next(Ids.REFUND),
-            "stripe",
+            "sandbox",
             "re_1",
             Money.of(amountMinor, "CNY"),
             Money.of(0, "CNY"));
   }
 
   private Event failed(String order) {
-    return new PaymentFailed(order, paymentId, Ids.next(Ids.ATTEMPT), "stripe", "declined");
+    return new PaymentFailed(order, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", "declined");
   }
 
   private static List<String> parkedReasons(String key) {

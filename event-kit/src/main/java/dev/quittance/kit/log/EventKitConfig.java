@@ -11,6 +11,8 @@ public interface EventKitConfig {
 
   Topic topic();
 
+  Broker broker();
+
   Outbox outbox();
 
   Intake intake();
@@ -37,6 +39,14 @@ public interface EventKitConfig {
     }
   }
 
+  /** The broker, as clients see it. */
+  interface Broker {
+
+    /** How long the broker may take for one answer; a call with several may take twice as long. */
+    @WithDefault("5s")
+    Duration answerLimit();
+  }
+
   /** How events leave. */
   interface Outbox {
 
@@ -50,7 +60,8 @@ public interface EventKitConfig {
 
     /**
      * How long the active relay may be silent before a standby considers it frozen or cut off, ends
-     * its session and publishes in its place. Longer than a send may block, which is 5 s.
+     * its session and publishes in its place. Longer than a send may block, which is {@link
+     * Broker#answerLimit()}.
      */
     @WithDefault("10s")
     Duration silentRelayLimit();
@@ -84,6 +95,13 @@ public interface EventKitConfig {
 
     @WithDefault("10s")
     Duration maxBackoff();
+
+    /**
+     * How long a consumer may be silent before the broker gives its partitions to the others. At
+     * least the broker's {@code group.min.session.timeout.ms}, which is 6 s unless set.
+     */
+    @WithDefault("6s")
+    Duration silentMemberLimit();
 
     /**
      * How long a batch waits for one that a former owner of the partition has left open. After that

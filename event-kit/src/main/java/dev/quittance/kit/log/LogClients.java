@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -72,8 +73,8 @@ public class LogClients {
   /** An admin client; to be closed by the caller. */
   public Admin newAdmin() {
     Map<String, Object> admin = new HashMap<>(brokers);
-    admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-    admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, answerMillis());
+    admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 2 * answerMillis());
     return Admin.create(admin);
   }
 
@@ -83,9 +84,9 @@ public class LogClients {
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
     producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    producer.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, answerMillis());
+    producer.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2 * answerMillis());
+    producer.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 6 * answerMillis());
     return new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
@@ -99,9 +100,9 @@ public class LogClients {
     consumer.put(ConsumerConfig.GROUP_ID_CONFIG, application);
     consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, application + "-" + name);
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.intake().batchSize());
-    // The broker's minimum, so that a killed owner's partitions are reassigned soon.
-    consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+    int silentMillis = millis(config.intake().silentMemberLimit());
+    consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, silentMillis);
+    consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, silentMillis / 3);
     return newConsumer(consumer);
   }
 
@@ -127,6 +128,14 @@ public class LogClients {
     // aborted.
     consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     return consumer;
+  }
+
+  private int answerMillis() {
+    return millis(config.broker().answerLimit());
+  }
+
+  private static int millis(Duration duration) {
+    return Math.toIntExact(duration.toMillis());
   }
 
   private static Consumer<byte[], byte[]> newConsumer(Map<String, Object> consumer) {

@@ -22,7 +22,7 @@ import org.apache.kafka.metadata.storage.Formatter;
  * One Kafka node (KRaft, broker and controller in one) in this JVM, listening on loopback only.
  *
  * <p>Durability settings are Kafka's defaults; only what a single node cannot have (replicas) and
- * what makes small groups wait (rebalance delay) differs.
+ * what makes small groups wait (rebalance delay, shortest session) differs.
  */
 public final class KafkaBroker implements AutoCloseable {
 
@@ -155,6 +155,7 @@ public final class KafkaBroker implements AutoCloseable {
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("group.min.session.timeout.ms", "500");
     return settings;
   }
 }

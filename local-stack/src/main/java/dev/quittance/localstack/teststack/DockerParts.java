@@ -28,7 +28,8 @@ final class DockerParts implements StackParts {
         new KafkaContainer(versions.kafkaImage())
             .withStartupTimeout(START_LIMIT)
             .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
-            .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
+            .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
+            .withEnv("KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS", "500");
     PostgreSQLContainer postgres =
         new PostgreSQLContainer(versions.postgresImage())
             .withStartupTimeout(START_LIMIT)

@@ -43,6 +43,7 @@ public final class AbsentBroker implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(e);
     }
     properties.put(BROKER, "127.0.0.1:" + broker.port());
+    properties.put("quittance.broker.answer-limit", "1s");
     return properties;
   }
 

@@ -59,7 +59,8 @@ public final class BrokerSwitch {
     if (running == null) {
       return;
     }
-    running.destroyForcibly();
+    // Gently: a broker that was killed is let back in only when its session has ended.
+    running.destroy();
     try {
       running.waitFor(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -124,14 +123,12 @@ public final class Ledgers implements AutoCloseable {
   }
 
   private Map<String, String> settings(String name, Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>(more);
+    Map<String, String> settings = Service.LEDGER.impatience();
+    settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put(
         "quarkus.datasource.jdbc.url",
         foundation.jdbcUrl(Service.LEDGER.database()) + "?ApplicationName=" + name);
-    // Come back soon after trouble: the tests wait for it.
-    settings.put("quittance.intake.max-backoff", "1s");
-    settings.put("quittance.outbox.max-backoff", "1s");
     settings.put("quittance.intake.silent-batch-limit", "2s");
     return settings;
   }

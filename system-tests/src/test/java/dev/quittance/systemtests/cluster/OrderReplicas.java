@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.systemtests.client.JsonHttp;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -93,11 +92,10 @@ public final class OrderReplicas implements AutoCloseable {
   }
 
   private Map<String, String> settings(Service service, Map<String, String> more) {
-    Map<String, String> settings = new HashMap<>(more);
+    Map<String, String> settings = service.impatience();
+    settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));
-    settings.put("quittance.intake.max-backoff", "1s");
-    settings.put("quittance.outbox.max-backoff", "1s");
     return settings;
   }
 }

@@ -33,6 +33,7 @@ public enum Service {
     Map<String, String> settings = new HashMap<>();
     settings.put("quittance.intake.max-backoff", "1s");
     settings.put("quittance.outbox.max-backoff", "1s");
+    settings.put("quittance.intake.silent-member-limit", "2s");
     if (this == PAYMENT) {
       settings.put("quittance.payment.gateway-time-limit", "1s");
       settings.put("quittance.payment.operations.lease", "4s");

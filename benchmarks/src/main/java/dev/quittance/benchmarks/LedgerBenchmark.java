@@ -85,16 +85,16 @@ public final class LedgerBenchmark {
   /** Events per second while the ledger works off its backlog. */
   private double intake(ServiceProcess ledger) throws Exception {
     long start = System.nanoTime();
-    long before = taken(ledger);
+    long before = consumed(ledger);
     long now = before;
     while (now < events) {
       Thread.sleep(50);
-      now = taken(ledger);
+      now = consumed(ledger);
     }
     return (events - before) / seconds(start);
   }
 
-  private static long taken(ServiceProcess ledger) throws Exception {
+  private static long consumed(ServiceProcess ledger) throws Exception {
     long sum = 0;
     for (JsonNode head : ledger.read("/chain-heads").path("heads")) {
       sum += head.get("nextOffset").asLong();

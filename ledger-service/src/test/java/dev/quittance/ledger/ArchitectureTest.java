@@ -133,7 +133,7 @@ class ArchitectureTest {
         .check(SERVICE);
   }
 
-  /** A connection in a state that nobody knows must not go back to the pool. */
+  /** A connection in an unknown state must not go back to the pool. */
   @Test
   void onlySessionsOfTheKitChangeTheStateOfConnections() {
     noClasses()

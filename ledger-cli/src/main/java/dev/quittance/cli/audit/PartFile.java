@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file that gets its name when it is complete, so that half of one is never taken for it. */
+/** A file that gets its name when it is complete, so that half of one never looks complete. */
 final class PartFile implements AutoCloseable {
 
   private final Path path;

@@ -92,7 +92,7 @@ final class PartitionAudit implements PartitionVisitor {
         new Head(partition, nextOffset, book.entries(), HexFormat.of().formatHex(book.head())),
         pin == null ? null : pin.check(nextOffset),
         parked.values());
-    results.events(book.taken());
+    results.events(book.consumed());
     results.balances(balances(book));
     results.transactions(cut.time() == null ? book.transactions() : earlier.transactions());
   }

@@ -67,7 +67,7 @@ final class PartitionResults {
     return List.copyOf(heads.values());
   }
 
-  /** How many events there were; offsets are more where transactions took some. */
+  /** How many events there were; there are more offsets where producers used transactions. */
   synchronized long events() {
     return events;
   }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Events that a service refused. */
 @Command(
     name = "parked",
-    description = "Events that a service could not take: see them, retry them, discard them.",
+    description = "Events that a service refused: see them, retry them, discard them.",
     subcommands = {
       ParkedListCommand.class,
       ParkedRetryCommand.class,

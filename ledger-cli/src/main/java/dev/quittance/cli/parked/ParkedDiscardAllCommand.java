@@ -106,11 +106,11 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
     }
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
-      throw CommandFailure.usage("discard-all cannot be taken back: say --yes.");
+      throw CommandFailure.usage("discard-all cannot be undone: say --yes.");
     }
     String answer =
         console.readLine(
-            "Discard all such records of the %s service? This cannot be taken back. [yes/no] ",
+            "Discard all such records of the %s service? This cannot be undone. [yes/no] ",
             service.name());
     if (!"yes".equals(answer)) {
       throw CommandFailure.refused("Nothing was discarded.");

@@ -4,12 +4,12 @@ package dev.quittance.ledger.api;
 public final class ProblemDocs {
 
   public static final String BAD_REQUEST =
-      "A parameter cannot be taken (bad_parameter: errors says which), or the cursor (bad_cursor);"
+      "A parameter is not valid (bad_parameter: errors says which), or the cursor is not (bad_cursor);"
           + " asOf and asOfOffsets together.";
   public static final String AHEAD_OF_LEDGER =
       "asOfOffsets is ahead of the ledger (offset_ahead_of_ledger).";
   public static final String OFFSET_NOT_REACHED =
-      "The event at minOffset was not taken in time: ask again after Retry-After seconds.";
+      "The event at minOffset was not consumed in time: retry after Retry-After seconds.";
   public static final String UNKNOWN_ACCOUNT = "The ledger has no such account.";
 
   public static final String LEDGER_CHANGED =

@@ -25,7 +25,7 @@ public interface LedgerConfig {
   /** How the live ledger is compared with the log without anybody asking. */
   interface Check {
 
-    /** How often it is looked whether intake has passed over events. */
+    /** How often the check looks for events that intake has skipped. */
     @WithDefault("5s")
     Duration compareEvery();
 
@@ -49,7 +49,7 @@ public interface LedgerConfig {
 
     /**
      * Percent of the heap that the orders, accounts and parked events of the partitions being
-     * folded may take. A replay that needs more ends FAILED; the live ledger goes on.
+     * folded may use. A replay that needs more ends FAILED; the live ledger goes on.
      */
     @WithDefault("30")
     int memoryPercent();
@@ -67,13 +67,13 @@ public interface LedgerConfig {
     Duration retiredKeptFor();
 
     /**
-     * How long a replay's process may be silent before another one that asks for its lock takes it
-     * for frozen and ends its session: the replay has FAILED then.
+     * How long a replay's process may be silent before another one that wants its lock considers it
+     * frozen and ends its session: the replay has FAILED then.
      */
     @WithDefault("30s")
     Duration silentReplayLimit();
 
-    /** How often generations are looked for that have been kept for long enough. */
+    /** How often generations are dropped that have been kept for long enough. */
     @WithDefault("1m")
     Duration sweepInterval();
   }

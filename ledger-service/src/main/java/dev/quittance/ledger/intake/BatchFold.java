@@ -36,7 +36,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Applies a batch of one partition to a generation: opens the book with what is stored of the
- * batch's orders, folds, and writes the result. A few statements, however large the batch. Used by
+ * batch's orders, folds, and writes the result. A few statements, even for a large batch. Used by
  * live intake and by a rebuild that catches up with it.
  */
 @ApplicationScoped
@@ -118,7 +118,7 @@ public class BatchFold {
     transactions.load(connection, tables, orders).forEach(book::open);
     parking.firstOf(orders).forEach(book::open);
     try {
-      fresh.forEach(book::take);
+      fresh.forEach(book::consume);
     } catch (StoredParking.Refused e) {
       throw e.refusal();
     }

@@ -2,7 +2,7 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.replay.run.Replay;
 
-/** What a request to cancel a replay came to. */
+/** The result of a request to cancel a replay. */
 public sealed interface CancelResult {
 
   record Requested(Replay replay) implements CancelResult {}

@@ -28,7 +28,7 @@ final class ReplayFailure {
     return new ReplayFailure(failure).reason + LIVE_IS_INTACT;
   }
 
-  /** Whatever wraps the cause, or happened while its traces were swept away, says less than it. */
+  /** What wraps the cause, or failed while the replay was cleaned up, says less than the cause. */
   private void look(Throwable one) {
     if (!seen.add(one)) {
       return;

@@ -43,7 +43,10 @@ class ReplayMeters {
             .register(metrics);
   }
 
-  /** The registry is the process's: another start in it would find the name taken. */
+  /**
+   * The registry outlives the application: a second start in the process would find the name in
+   * use.
+   */
   void remove(@Observes ShutdownEvent event) {
     if (lastVerified != null) {
       metrics.remove(lastVerified);
@@ -62,7 +65,7 @@ class ReplayMeters {
         .register(metrics);
   }
 
-  /** Of whichever process; not a number while the database is away. */
+  /** Of any process; not a number while the database is away. */
   private double lastVerified() {
     try {
       return store.lastVerified().map(time -> time.toEpochMilli() / 1_000.0).orElse(0.0);

@@ -178,7 +178,7 @@ public class Replays {
     return new Ending(status, true, () -> store.endEarly(id, status, failure, clock.instant()));
   }
 
-  /** What a lost database kept from being recorded or cleared away is so once it is back. */
+  /** Records and cleans up, once the database is back, what could not be done while it was away. */
   private void settle(Ending ending, long pauseMillis) {
     boolean settled = succeeds(ending.recording()) && succeeds(lock::clearInterruptedIfFree);
     if (!settled && !ticker.isShutdown()) {
@@ -220,7 +220,7 @@ public class Replays {
     }
   }
 
-  /** Requests the end of a replay; it comes at the next occasion. */
+  /** Requests the end of a replay; it ends at its next check. */
   public CancelResult cancel(UUID id) {
     Optional<Replay> found = find(id);
     if (found.isEmpty()) {

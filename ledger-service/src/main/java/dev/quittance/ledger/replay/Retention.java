@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Drops generations that have been retired for long enough that nobody reads them any more, and
- * what replays left behind whose process died, at whatever replica.
+ * Drops generations that were retired long enough ago that nobody reads them any more, and what
+ * replays left behind whose process died, at any replica.
  */
 @ApplicationScoped
 class Retention {

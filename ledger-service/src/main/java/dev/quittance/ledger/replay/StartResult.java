@@ -2,7 +2,7 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.ledger.replay.run.Replay;
 
-/** What a request to start a replay came to. */
+/** The result of a request to start a replay. */
 public sealed interface StartResult {
 
   record Started(Replay replay) implements StartResult {}

@@ -1,6 +1,6 @@
 /**
  * Computes the ledger again from the log: to verify the live generation, or to rebuild it beside
- * live traffic and switch. Publishes nothing and calls nobody.
+ * live traffic and switch. Publishes nothing and calls no other service.
  */
 @NullMarked
 package dev.quittance.ledger.replay;

@@ -8,24 +8,24 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the number of every account asked for, in their order. */
+/** Gives the number of each account, in their order. */
 @FunctionalInterface
 public interface AccountNumbers {
 
   long[] of(List<Account> accounts);
 
   /**
-   * @param remembered tells at once the number of most accounts, null for others
-   * @param asked tells the numbers of all others together
+   * @param cached gives the number of most accounts at once, null for others
+   * @param lookUp gives the numbers of all others together
    */
   static AccountNumbers of(
-      Function<Account, @Nullable Long> remembered,
-      Function<List<Account>, Map<Account, Long>> asked) {
+      Function<Account, @Nullable Long> cached,
+      Function<List<Account>, Map<Account, Long>> lookUp) {
     return accounts -> {
       long[] found = new long[accounts.size()];
       List<Integer> others = new ArrayList<>();
       for (int i = 0; i < found.length; i++) {
-        Long number = remembered.apply(accounts.get(i));
+        Long number = cached.apply(accounts.get(i));
         if (number == null) {
           others.add(i);
         } else {
@@ -33,7 +33,7 @@ public interface AccountNumbers {
         }
       }
       if (!others.isEmpty()) {
-        Map<Account, Long> answer = asked.apply(others.stream().map(accounts::get).toList());
+        Map<Account, Long> answer = lookUp.apply(others.stream().map(accounts::get).toList());
         others.forEach(i -> found[i] = Objects.requireNonNull(answer.get(accounts.get(i))));
       }
       return found;

@@ -28,7 +28,7 @@ public final class CopyRows {
   private static final VarHandle INT = view(int[].class);
   private static final VarHandle LONG = view(long[].class);
 
-  /** More than a row's columns of fixed length take together: room is made once a row. */
+  /** More than a row's columns of fixed length need together: room is made once a row. */
   private static final int FIXED_BYTES = 512;
 
   private byte[] bytes = new byte[1 << 16];

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * The tables of one generation. They are made detached, loaded, indexed, and only then attached to
- * the tables that readers know, so that nobody waits for a load.
+ * the tables that readers know, so that no reader waits for a load.
  *
  * @param number the generation
  */

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * The generations of the ledger: one is live, one may be building, others are retired or dropped. A
- * row outlives its tables, so that no number is given out twice: a process that was taken for dead
- * writes into nobody else's tables.
+ * row outlives its tables, so that no number is used twice: a process that was considered dead
+ * never writes into another generation's tables.
  */
 @ApplicationScoped
 public class Generations {
@@ -102,7 +102,8 @@ public class Generations {
   /**
    * Makes a generation the live one and retires the one before, in the caller's transaction.
    *
-   * @throws IllegalStateException if it is no longer being built: somebody took it for abandoned
+   * @throws IllegalStateException if it is no longer being built: another process considered it
+   *     abandoned
    */
   public void makeLive(Connection connection, GenerationTables next) throws SQLException {
     Sql.execute(
@@ -124,12 +125,12 @@ public class Generations {
    * Drops a generation that never went live, or is no longer; the live one is left alone. Each
    * statement is to commit on its own, and what is left can be dropped another time.
    *
-   * @throws SQLException SQLSTATE 55P03 if somebody reads for long: reads and intake would queue up
-   *     behind the one that waits for them
+   * @throws SQLException SQLSTATE 55P03 if a read goes on for long: reads and intake would queue up
+   *     behind the statement that waits for it
    */
   public void drop(Connection connection, GenerationTables tables) throws SQLException {
     String here = " WHERE number = " + tables.number();
-    // From here on nobody can make it live, whoever still believes to be building it.
+    // From here on it cannot become live, even if its process is still building it.
     Sql.execute(
         connection,
         "UPDATE generation SET state = 'RETIRED', retired_at = now()" + here + BEING_BUILT);

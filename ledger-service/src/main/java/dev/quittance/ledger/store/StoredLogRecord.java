@@ -18,7 +18,10 @@ record StoredLogRecord(
 
   private static final EventCodec CODEC = new EventCodec();
 
-  /** Not kept: a record's time is looked at when it comes, and ops answer for the rest. */
+  /**
+   * Not stored: a record's time is checked when it is consumed, and a retry is an operator's
+   * decision.
+   */
   @Override
   public long timestamp() {
     return -1;

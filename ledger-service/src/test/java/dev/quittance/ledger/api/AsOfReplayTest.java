@@ -56,7 +56,7 @@ class AsOfReplayTest {
       return;
     }
     workload.run(log, 120);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     records = log.everything();
     LedgerReads.get("/chain-heads", Map.of())
         .get("heads")

@@ -108,11 +108,11 @@ class BadAsOfTest {
         offsets.properties().stream()
             .map(one -> one.getKey() + ":" + (one.getValue().asLong() + 1))
             .collect(Collectors.joining(","));
-    String taken = "0:" + offsets.get("0").asLong();
+    String consumed = "0:" + offsets.get("0").asLong();
     for (String read : READS) {
       assertProblem(read, "asOfOffsets=" + beyond, 422, "offset_ahead_of_ledger")
           .then()
-          .body("detail", containsString(taken));
+          .body("detail", containsString(consumed));
     }
     assertProblem(HEADS, "asOfOffsets=" + beyond, 422, "offset_ahead_of_ledger");
   }
@@ -129,7 +129,7 @@ class BadAsOfTest {
   void beforeTheFirstEventTheLedgerIsEmpty(String time) {
     OrderEvents order = OrderEvents.of("early-buyer", "early-supplier", 10, "CNY");
     log.publish(order.placed(), Instant.parse("2026-11-22T10:00:00Z"));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     Map<String, String> before = Map.of("asOf", time);
     for (String list : List.of("/accounts", "/transactions")) {
       assertThat(LedgerReads.get(list, before).get("data")).isEmpty();

@@ -138,7 +138,7 @@ class BadInputTest {
     log.publish(
         OrderEvents.of("cursor-buyer", "cursor-supplier", 10, "CNY").placed(),
         Instant.parse("2026-11-22T10:00:00Z"));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     String cursor = LedgerReads.get("/accounts", Map.of("limit", "1")).get("nextCursor").asText();
     for (String path :
         List.of(

@@ -42,7 +42,7 @@ class ReadsTest {
                 EventLog.envelope(order.placed(), TEN),
                 EventLog.envelope(order.authorized("stripe", 55), TEN.plusSeconds(60)),
                 EventLog.envelope(order.refunded("stripe", 100, 5), TEN.plusSeconds(120))));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
 
     get("/accounts/buyer:reads-buyer")
         .body("id", equalTo("buyer:reads-buyer"))
@@ -100,7 +100,7 @@ class ReadsTest {
   void aPlacedOrderIsPendingUntilItsPaymentIsDecided() {
     OrderEvents order = OrderEvents.of("pending-buyer", "pending-supplier", 700, "SEK");
     log.publish(order.placed(), TEN);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     get("/accounts/buyer:pending-buyer")
         .body("balances[0].pending.debits", equalTo(700))
         .body("balances[0].posted.debits", equalTo(0));
@@ -108,7 +108,7 @@ class ReadsTest {
         .body("currencies.find { it.currency == 'SEK' }.pending.credits", equalTo(700));
 
     log.publish(order.failed(), TEN.plusSeconds(1));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     get("/accounts/buyer:pending-buyer").body("balances[0].pending.debits", equalTo(0));
     get("/transactions/" + order.orderId())
         .body("status", equalTo("FAILED"))
@@ -124,7 +124,7 @@ class ReadsTest {
                 EventLog.envelope(order.placed(), TEN),
                 EventLog.envelope(order.refunded("stripe", 100, 0), TEN),
                 EventLog.envelope(order.authorized("stripe", 0), TEN)));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     get("/transactions/" + order.orderId())
         .body("status", equalTo("PLACED"))
         .body("parked.reason", equalTo(List.of("NOT_AUTHORIZED", "PARKED_BEHIND")))
@@ -141,7 +141,7 @@ class ReadsTest {
   void anOrderOfWhichAllIsParkedSaysSo() {
     OrderEvents order = OrderEvents.of("parked-buyer", "parked-supplier", 700, "CNY");
     log.publish(order.failed(), TEN);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     given()
         .when()
         .get("/transactions/" + order.orderId())

@@ -46,7 +46,7 @@ class StatementTest {
   @BeforeEach
   void happened() {
     workload.run(log, 40);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
   }
 
   @Test
@@ -71,7 +71,7 @@ class StatementTest {
       }
       if (read.size() < 16) {
         workload.run(log, 5);
-        ledger.awaitTaken();
+        ledger.awaitConsumed();
       }
       page = LedgerReads.get(FEES, Map.of("cursor", page.get("nextCursor").asText(), "limit", "5"));
     }
@@ -149,7 +149,7 @@ class StatementTest {
     OrderEvents order = OrderEvents.of("single-buyer", "single-supplier", 1_000, "EUR");
     log.publish(order.placed(), workload.moment());
     log.publish(order.authorized("stripe", 10), Instant.parse("2026-11-22T12:00:00Z"));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     JsonNode statement = LedgerReads.get("/accounts/supplier:single-supplier/statement", Map.of());
     JsonNode line = statement.get("data").get(0);
     assertThat(statement.get("currency").asText()).isEqualTo("EUR");
@@ -163,7 +163,7 @@ class StatementTest {
     log.publish(
         OrderEvents.of("single-buyer", "single-supplier", 1_000, "USD").placed(),
         workload.moment());
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     given()
         .get("/accounts/supplier:single-supplier/statement")
         .then()

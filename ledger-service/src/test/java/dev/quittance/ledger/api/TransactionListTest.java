@@ -46,7 +46,7 @@ class TransactionListTest {
         log.publish(order.authorized("bank", 1), TEN.plusSeconds(3_600 + 60L * i));
       }
     }
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -86,11 +86,11 @@ class TransactionListTest {
   void timesFarAwayAreKeptToTheMicrosecond() {
     OrderEvents order = OrderEvents.of("far-buyer", "far-supplier", 5, "CNY");
     log.publish(order.placed(), Instant.parse("0000-01-01T00:00:00Z"));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     log.publish(order.failed(), Instant.parse("1969-12-31T23:59:59.999999Z"));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     log.publish(order.authorized("bank", 0), Instant.parse("0001-01-01T00:00:00Z"));
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     JsonNode found = LedgerReads.get("/transactions/" + order.orderId(), Map.of());
     assertThat(found.get("updatedAt").asText()).isEqualTo("1969-12-31T23:59:59.999999Z");
     assertThat(found.get("timeline"))

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A rebuild that is told by the database what it tells when the disk is full (SQLSTATE 53100), by a
- * trigger that says the server's words. The system tests do it on files that cannot grow.
+ * A rebuild whose database reports a full disk (SQLSTATE 53100), by a trigger that says the
+ * server's words. The system tests do it on files that cannot grow.
  */
 @LedgerTest
 class FullDiskTest {

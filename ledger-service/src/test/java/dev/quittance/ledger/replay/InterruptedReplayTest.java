@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever ends a replay, and at whatever moment: the live ledger is as it was. */
+/** A replay that ends early, for any reason and at any moment, leaves the live ledger as it was. */
 @LedgerTest
 class InterruptedReplayTest {
 
@@ -95,13 +95,13 @@ class InterruptedReplayTest {
     assertThat(replay.getString("status")).as(replay.prettify()).isEqualTo("FAILED");
     assertThat(replay.getString("failure")).isIn(WHEN_THE_DATABASE_IS_LOST);
     assertThat(ledger.liveGeneration()).isEqualTo(before);
-    assertThat(verifyWhenTaken().getString("result")).isEqualTo("IDENTICAL");
+    assertThat(verifyWhenConsumed().getString("result")).isEqualTo("IDENTICAL");
   }
 
   private volatile @Nullable UUID cutOff;
 
-  /** A client may still meet a connection that died: it is told to come again. */
-  private JsonPath verifyWhenTaken() {
+  /** A client may still get a dead connection: it is asked to retry. */
+  private JsonPath verifyWhenConsumed() {
     Response started =
         await()
             .atMost(Duration.ofSeconds(30))
@@ -111,7 +111,7 @@ class InterruptedReplayTest {
     return ledger.await(started.header("Location"));
   }
 
-  /** By nobody's asking: to ask for a replay would clear up after it. */
+  /** Without a request for it: that would clean up after the replay. */
   private void awaitCleared() {
     await()
         .atMost(Duration.ofSeconds(30))

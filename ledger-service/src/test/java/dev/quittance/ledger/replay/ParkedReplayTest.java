@@ -54,14 +54,14 @@ class ParkedReplayTest {
     send(elsewhere, key, utf8("{}"), List.of());
     send(elsewhere, key, codec.payload(early.event()), codec.headers(early));
     log.publish(order.authorized("stripe", 50), Instant.now());
-    writer.awaitTaken();
+    writer.awaitConsumed();
 
     assertThat(parked(elsewhere)).isEqualTo("WRONG_PARTITION WRONG_PARTITION");
     assertThat(parked(home)).isEqualTo("null");
     assertIdentical();
 
     discardAll("{\"reason\":\"WRONG_PARTITION\"}");
-    writer.awaitTaken();
+    writer.awaitConsumed();
     assertThat(parked(elsewhere)).isEqualTo("null");
     assertIdentical();
   }
@@ -84,7 +84,7 @@ class ParkedReplayTest {
     for (int i = 0; i < LARGE_RECORDS; i++) {
       send(home, key, large, List.of());
     }
-    writer.awaitTaken();
+    writer.awaitConsumed();
     assertIdentical();
 
     String first =
@@ -98,7 +98,7 @@ class ParkedReplayTest {
         .then()
         .statusCode(202);
     discardAll("{}");
-    writer.awaitTaken();
+    writer.awaitConsumed();
     assertThat(given().get("/transactions/" + order.orderId()).<String>path("status"))
         .isEqualTo("AUTHORIZED");
     assertIdentical();

@@ -149,7 +149,7 @@ class ReplayTest {
   @Test
   void aReplayIsFollowedAsServerSentEventsToItsEnd() {
     String started = ledger.start("{\"mode\":\"rebuild\"}").header("Location");
-    List<JsonPath> told =
+    List<JsonPath> answers =
         given()
             .get(started + "/progress")
             .then()
@@ -161,9 +161,9 @@ class ReplayTest {
             .filter(line -> line.startsWith("data:"))
             .map(line -> JsonPath.from(line.substring("data:".length())))
             .toList();
-    assertThat(told).extracting(one -> started.endsWith(one.getString("id"))).containsOnly(true);
-    assertThat(told.getLast().getString("status")).isEqualTo("SUCCEEDED");
-    assertThat(told.subList(0, told.size() - 1))
+    assertThat(answers).extracting(one -> started.endsWith(one.getString("id"))).containsOnly(true);
+    assertThat(answers.getLast().getString("status")).isEqualTo("SUCCEEDED");
+    assertThat(answers.subList(0, answers.size() - 1))
         .extracting(one -> one.getString("status"))
         .allMatch("RUNNING"::equals);
   }

@@ -91,7 +91,7 @@ class CrashAtEveryStatementTest {
             new BookMemory(log.size()),
             offset -> log.get(Math.toIntExact(offset)),
             new EntryBatch());
-    log.forEach(book::take);
+    log.forEach(book::consume);
     try (Connection connection = dataSource.getConnection()) {
       PartitionHead head = PartitionHeads.load(connection, tables, HERE.number());
       assertThat(head.chainHash()).isEqualTo(book.head());
@@ -135,7 +135,7 @@ class CrashAtEveryStatementTest {
     try (Connection connection = dataSource.getConnection()) {
       GenerationTables tables = generations.begin(connection);
       Sql.execute(connection, tables.index());
-      // Not BUILDING: nobody shall take it for one that a dead process left.
+      // Not BUILDING: it must not look like one that a dead process left.
       Sql.execute(
           connection,
           "UPDATE generation SET state = 'RETIRED', live_at = now(), retired_at = now() WHERE number = "

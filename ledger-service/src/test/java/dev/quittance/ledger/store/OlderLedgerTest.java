@@ -16,7 +16,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A ledger in an older shape is not converted: it is taken from the log again. */
+/** A ledger in an older shape is not converted: the log is consumed again. */
 @LedgerTest
 class OlderLedgerTest {
 

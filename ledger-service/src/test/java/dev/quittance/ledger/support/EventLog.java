@@ -30,9 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/**
- * The log as other services write it, with where events came to lie, and as an auditor reads it.
- */
+/** The log as other services write it, with the positions of events, and as an auditor reads it. */
 @ApplicationScoped
 public class EventLog {
 
@@ -83,7 +81,7 @@ public class EventLog {
     return new EventEnvelope(Ids.next(Ids.EVENT), occurredAt, "/test", null, event);
   }
 
-  /** Everything that lies in the log now, each partition in its order. */
+  /** Everything that is in the log now, each partition in its order. */
   public List<ConsumerRecord<byte[], byte[]>> everything() {
     try (var consumer =
         new KafkaConsumer<>(
@@ -114,7 +112,7 @@ public class EventLog {
     try {
       return sent.get(15, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError("the broker does not take the event", e);
+      throw new AssertionError("the broker does not accept the event", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

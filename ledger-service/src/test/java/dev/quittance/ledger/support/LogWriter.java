@@ -18,7 +18,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
-/** Writes events to the log as other services would, and waits until the ledger has taken them. */
+/**
+ * Writes events to the log as other services would, and waits until the ledger has consumed them.
+ */
 @ApplicationScoped
 public class LogWriter {
 
@@ -58,22 +60,22 @@ public class LogWriter {
 
   public void writeAndWait(List<EventEnvelope> events) {
     write(events);
-    awaitTaken();
+    awaitConsumed();
   }
 
   /** Waits until everything that is in the log now is applied. */
-  public void awaitTaken() {
+  public void awaitConsumed() {
     Map<Integer, Long> ends = ends();
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> hasTaken(ends));
+        .until(() -> hasConsumed(ends));
   }
 
-  private boolean hasTaken(Map<Integer, Long> ends) throws SQLException {
-    Map<Integer, Long> taken = offsets.load(config.topic().name());
+  private boolean hasConsumed(Map<Integer, Long> ends) throws SQLException {
+    Map<Integer, Long> consumed = offsets.load(config.topic().name());
     return ends.entrySet().stream()
-        .allMatch(end -> taken.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        .allMatch(end -> consumed.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   private Map<Integer, Long> ends() {

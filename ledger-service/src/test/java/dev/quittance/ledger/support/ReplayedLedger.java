@@ -99,7 +99,7 @@ public final class ReplayedLedger {
     log.stream()
         .filter(one -> one.partition() == partition && one.offset() < end)
         .map(KafkaLogRecord::new)
-        .forEach(book::take);
+        .forEach(book::consume);
     return book;
   }
 

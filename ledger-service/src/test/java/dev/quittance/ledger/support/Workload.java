@@ -16,8 +16,8 @@ import java.util.Random;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * Orders that happen at the same time, told by clocks that differ: an order's events keep their
- * order, those of different orders mix. Some events come twice, some cannot be posted; of these ops
+ * Orders that happen at the same time, by clocks that differ: an order's events keep their order,
+ * those of different orders mix. Some events come twice, some cannot be posted; of these ops
  * retries some and discards others.
  */
 public final class Workload {

@@ -40,7 +40,7 @@ class FullDiskTest {
   @Test
   void theRebuildFailsWithWhatToDoAndGivesItsSpaceBack() throws SQLException {
     log.paidOrders(600);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     int live = ledger.liveGeneration();
     long size = databaseBytes();
 
@@ -60,7 +60,7 @@ class FullDiskTest {
       assertThat(ledger.liveGeneration()).isEqualTo(live);
       assertThat(databaseBytes()).isLessThan(size + 5 * MEGABYTE);
       log.paidOrders(20);
-      ledger.awaitTaken();
+      ledger.awaitConsumed();
       ledger.assertSucceeds("verify");
     }
     assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());

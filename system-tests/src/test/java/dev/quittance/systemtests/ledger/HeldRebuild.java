@@ -104,7 +104,7 @@ final class HeldRebuild implements AutoCloseable {
   private void fromCompareToCatchUp() throws SQLException {
     awaitHeld("COMPARE");
     log.paidOrders(ORDERS_TO_CATCH_UP);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     next(
         String.format(
             Locale.ROOT,

@@ -27,7 +27,7 @@ class KilledRebuildTest {
   @BeforeEach
   void someOrders() {
     log.paidOrders(50);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
   }
 
   @ParameterizedTest(name = "killed at {0}")
@@ -58,7 +58,7 @@ class KilledRebuildTest {
       assertThat(ledger.liveGeneration()).isEqualTo(before).isNotEqualTo(building);
     }
     assertThat(ledger.leftovers()).isEmpty();
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
     ledger.assertSucceeds("verify");
     ledger.assertSucceeds("rebuild");

@@ -65,7 +65,7 @@ final class LedgerProbe {
   }
 
   /** Awaits that everything that is in the log now is applied. */
-  void awaitTaken() {
+  void awaitConsumed() {
     Map<Integer, Long> ends;
     try (LogReader log = new LogReader(ledgers.bootstrapServers(), OrderEventsTopic.DEFAULT_NAME)) {
       ends = log.ends();

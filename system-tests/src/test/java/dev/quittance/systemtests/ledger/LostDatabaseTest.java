@@ -28,7 +28,7 @@ class LostDatabaseTest {
   @Test
   void theRebuildFailsAndTheLiveLedgerGoesOnWhereItWas() throws SQLException {
     log.paidOrders(200);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     int before = ledger.liveGeneration();
     String path;
     try (HeldRebuild rebuild = HeldRebuild.at(CrashPoint.LOAD, ledgers, ledger, log)) {
@@ -47,7 +47,7 @@ class LostDatabaseTest {
                 + " The live ledger is as it was.");
     assertThat(ledger.liveGeneration()).isEqualTo(before);
     ledgers.awaitReady();
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
     assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
     ledger.assertSucceeds("verify");
     ledger.assertSucceeds("rebuild");

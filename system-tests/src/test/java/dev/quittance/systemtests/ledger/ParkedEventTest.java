@@ -50,7 +50,7 @@ class ParkedEventTest {
     log.write(LogWriter.refunded(order, payment));
     log.write(LogWriter.authorized(order, payment));
     log.paidOrders(20);
-    ledger.awaitTaken();
+    ledger.awaitConsumed();
   }
 
   @Test
@@ -138,7 +138,7 @@ class ParkedEventTest {
                           .toList(),
                   found -> found.size() > before);
       known = decided.size();
-      ledger.awaitTaken();
+      ledger.awaitConsumed();
       return decided;
     }
   }

@@ -134,7 +134,7 @@ class ReplicasTest {
   @Test
   void theOtherEndsARebuildWhoseProcessIsFrozen() throws SQLException {
     log.paidOrders(50); // a rebuild of an empty log has nothing to be held at
-    second.awaitTaken();
+    second.awaitConsumed();
     int live = second.liveGeneration();
     try (HeldRebuild rebuild = HeldRebuild.at(CrashPoint.INDEX, ledgers, first, log)) {
       ledgers.freeze(0);
@@ -170,7 +170,7 @@ class ReplicasTest {
   }
 
   private static void assertExactlyOnce() {
-    second.awaitTaken();
+    second.awaitConsumed();
     assertThat(second.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
     second.assertSucceeds("verify");
   }

@@ -33,9 +33,9 @@ public record Position(int partition, long offset, int step) {
    * @throws IllegalArgumentException if it has no number
    */
   public Position {
-    demand("partition", partition, MAX_PARTITION);
-    demand("offset", offset, MAX_OFFSET);
-    demand("step", step, MAX_STEP);
+    require("partition", partition, MAX_PARTITION);
+    require("offset", offset, MAX_OFFSET);
+    require("step", step, MAX_STEP);
   }
 
   public static Position of(int partition, long offset) {
@@ -71,11 +71,11 @@ public record Position(int partition, long offset, int step) {
 
   /** The number of a posting of the entry here. */
   public long number(int line) {
-    demand("line", line, MAX_LINE);
+    require("line", line, MAX_LINE);
     return number() | line;
   }
 
-  private static void demand(String what, long value, long max) {
+  private static void require(String what, long value, long max) {
     if (value < 0 || value > max) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "a position's %s is 0 to %d, not %d", what, max, value));

@@ -12,7 +12,7 @@ public enum TransactionStatus {
   /** Everything that was paid has gone back. */
   REFUNDED;
 
-  /** Whether money came in that a refund can take from. */
+  /** Whether there is money that can be refunded. */
   public boolean isPaid() {
     return this == AUTHORIZED || this == PARTIALLY_REFUNDED || this == REFUNDED;
   }

@@ -13,7 +13,7 @@ public final class Balance {
 
   private final Account account;
   private final int index;
-  private boolean met;
+  private boolean used;
   private long postedDebits;
   private long postedCredits;
   private long pendingDebits;
@@ -33,16 +33,16 @@ public final class Balance {
     return index;
   }
 
-  /** Whether this is the first time in a book. */
-  boolean meet() {
-    boolean first = !met;
-    met = true;
+  /** Whether this is its first use in a book. */
+  boolean firstUse() {
+    boolean first = !used;
+    used = true;
     return first;
   }
 
-  /** As it was before it was met. */
+  /** As it was before its first use in this book. */
   void forget() {
-    met = false;
+    used = false;
     postedDebits = 0;
     postedCredits = 0;
     pendingDebits = 0;

@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The balances of a book, in the order in which their accounts were met. Each account is kept once,
- * however many orders, and books of one {@link BookMemory}, share it.
+ * The balances of a book, in the order in which their accounts were first used. Each account is
+ * kept once, also if many orders, or books of one {@link BookMemory}, share it.
  */
 public final class Balances {
 
@@ -19,7 +19,7 @@ public final class Balances {
   private final MemoryBudget budget;
 
   private final List<Balance> known = new ArrayList<>();
-  private final List<Balance> met = new ArrayList<>();
+  private final List<Balance> used = new ArrayList<>();
 
   /**
    * Open addressing, linear probing: the account's hash in the upper half, its index plus 1 in the
@@ -41,17 +41,17 @@ public final class Balances {
     budget.release(bytes());
   }
 
-  /** Begins another book: no account has been met, but those known keep their index. */
+  /** Begins another book: no account is used yet, but known ones keep their index. */
   void clear() {
-    met.forEach(Balance::forget);
-    met.clear();
+    used.forEach(Balance::forget);
+    used.clear();
   }
 
   /** The account's balance; a new one if it had none. */
   public Balance of(Account account) {
     Balance balance = known(account);
-    if (balance.meet()) {
-      met.add(balance);
+    if (balance.firstUse()) {
+      used.add(balance);
     }
     return balance;
   }
@@ -103,7 +103,7 @@ public final class Balances {
     return hash ^ hash >>> 16;
   }
 
-  /** The balance of that index, of the accounts met in this book or an earlier one. */
+  /** The balance of that index, of the accounts used in this book or an earlier one. */
   public Balance at(int index) {
     return known.get(index);
   }
@@ -113,8 +113,8 @@ public final class Balances {
     return known.size();
   }
 
-  /** Those of this book, in the order in which they were met. */
+  /** Those of this book, in the order in which they were first used. */
   public List<Balance> all() {
-    return Collections.unmodifiableList(met);
+    return Collections.unmodifiableList(used);
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What ops decided about a parked record.
  *
- * @param offset where in the log the decision lies
+ * @param offset the decision's own offset in the log
  * @param discarded whether the record was to have no effect; otherwise it was tried again
  * @param reason why it was discarded
  */

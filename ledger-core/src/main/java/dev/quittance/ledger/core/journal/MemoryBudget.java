@@ -2,7 +2,7 @@ package dev.quittance.ledger.core.journal;
 
 /**
  * How much memory the books of a fold may hold together. They reserve it before they grow, so that
- * a log that needs more is refused by name and does not take the whole process's memory. Sizes are
+ * a log that needs more is refused by name and does not use up the process's memory. Sizes are
  * estimates. Shared by the threads of a fold.
  */
 public final class MemoryBudget {

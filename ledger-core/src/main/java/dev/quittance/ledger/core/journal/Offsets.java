@@ -2,7 +2,7 @@ package dev.quittance.ledger.core.journal;
 
 import java.util.Arrays;
 
-/** Growing offsets, eight bytes each: there may be as many as somebody cares to publish. */
+/** Growing offsets, eight bytes each: a publisher can make any number of them. */
 final class Offsets {
 
   /** In the lowest bit, so that those removed keep their place in the order. */

@@ -4,8 +4,8 @@ import java.util.UUID;
 
 /**
  * What a book knows of parked records that it does not hold itself: those of before it was opened,
- * and what is in any of them. Somebody else decides how many and how large they are, so that they
- * are asked for one at a time.
+ * and what is in any of them. Publishers decide how many and how large they are, so they are read
+ * one at a time.
  */
 @FunctionalInterface
 public interface ParkedBefore {

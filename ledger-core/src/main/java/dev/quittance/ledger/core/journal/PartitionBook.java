@@ -48,10 +48,10 @@ public final class PartitionBook {
   private final ParkedBefore parkedBefore;
   private final Map<UUID, ParkedQueue> queues = new HashMap<>();
   private final Offsets alone = new Offsets();
-  private final Set<Long> givenUp = new HashSet<>();
+  private final Set<Long> discarded = new HashSet<>();
   private final MemoryBudget budget;
   private long entries;
-  private long taken;
+  private long consumed;
   private long parkings;
   private long parkingsReserved;
 
@@ -82,33 +82,33 @@ public final class PartitionBook {
     this.transactions = memory.transactions();
   }
 
-  /** Puts in what is already known of an order. */
+  /** Adds what is already known of an order. */
   public void open(Transaction transaction) {
     transactions.put(transaction);
   }
 
-  /** Puts in that an order has records parked already, and where the first of them lies. */
+  /** Adds that an order has parked records already, and the offset of the first. */
   public void open(UUID order, long firstParked) {
     queues.put(order, new ParkedQueue(order, parkedBefore, firstParked));
   }
 
-  /** Takes the next record of the partition. */
-  public void take(LogRecord logRecord) {
-    taken++;
+  /** Consumes the next record of the partition. */
+  public void consume(LogRecord logRecord) {
+    consumed++;
     byte[] key = logRecord.key();
     if (key != null && partition.isWrongFor(key)) {
-      // Nobody who reads its own partition knows of it, so it is nothing to its order.
+      // A reader of the order's own partition never sees it, so it does not block the order.
       alone.add(logRecord.offset());
-      tell(logRecord, RefusalCode.WRONG_PARTITION, partition.wrongDetail(key));
+      report(logRecord, RefusalCode.WRONG_PARTITION, partition.wrongDetail(key));
       return;
     }
     switch (logRecord.decode()) {
       case Unreadable(var code, var detail) -> park(logRecord, code, detail);
-      case Readable(EventEnvelope envelope) -> take(logRecord, envelope);
+      case Readable(EventEnvelope envelope) -> consume(logRecord, envelope);
     }
   }
 
-  private void take(LogRecord logRecord, EventEnvelope envelope) {
+  private void consume(LogRecord logRecord, EventEnvelope envelope) {
     switch (envelope.event()) {
       case ParkedEventRetried e when e.service().equals(service) ->
           decide(
@@ -199,10 +199,10 @@ public final class PartitionBook {
           .computeIfAbsent(order, key -> new ParkedQueue(key, parkedBefore, ParkedBefore.NONE))
           .add(logRecord.offset());
     }
-    tell(logRecord, reason, detail);
+    report(logRecord, reason, detail);
   }
 
-  private void tell(LogRecord logRecord, RefusalCode reason, String detail) {
+  private void report(LogRecord logRecord, RefusalCode reason, String detail) {
     if (++parkings > parkingsReserved) {
       budget.reserve((long) PARKINGS_AT_ONCE * BYTES_PER_PARKING);
       parkingsReserved += PARKINGS_AT_ONCE;
@@ -210,7 +210,7 @@ public final class PartitionBook {
     observer.parked(new RefusedRecord(logRecord.offset(), reason, detail), logRecord);
   }
 
-  /** Gives up a record that is parked for itself alone; out of date if there is none any more. */
+  /** Discards a record that is parked for itself alone; out of date if there is none any more. */
   private void discard(long parkedOffset, Decision decision) {
     if (alone.remove(parkedOffset) || isAloneBefore(parkedOffset)) {
       release(parkedOffset, decision);
@@ -218,7 +218,7 @@ public final class PartitionBook {
   }
 
   private boolean isAloneBefore(long parkedOffset) {
-    return parkedBefore.isParkedAlone(parkedOffset) && givenUp.add(parkedOffset);
+    return parkedBefore.isParkedAlone(parkedOffset) && discarded.add(parkedOffset);
   }
 
   private void release(long offset, Decision decision) {
@@ -227,8 +227,8 @@ public final class PartitionBook {
   }
 
   /**
-   * Releases an order's parked records, as far as they can now be posted. A decision on anything
-   * but the first of them is out of date and changes nothing.
+   * Releases an order's parked records, as far as they can be posted now. A decision on another one
+   * than the first is out of date and changes nothing.
    */
   private void decide(UUID order, long parkedOffset, Decision decision, long decidedAt) {
     ParkedQueue queue = queues.get(order);
@@ -243,7 +243,7 @@ public final class PartitionBook {
     long entriesBefore = entries;
     while (!queue.isEmpty()) {
       LogRecord first = parkedBefore.at(queue.first());
-      // A duplicate takes no step, so that there are never more steps than an order has events.
+      // A duplicate uses no step, so that there are never more steps than an order has events.
       int step = Math.toIntExact(entries - entriesBefore);
       RefusedRecord still =
           retry(order, first, decidedAt, new Position(partition.number(), decision.offset(), step));
@@ -279,9 +279,9 @@ public final class PartitionBook {
     return chain.head();
   }
 
-  /** How many records it has applied since it was opened. */
-  public long taken() {
-    return taken;
+  /** How many records it has consumed since it was opened. */
+  public long consumed() {
+    return consumed;
   }
 
   /** How many entries the partition has. */

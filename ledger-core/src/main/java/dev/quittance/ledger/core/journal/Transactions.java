@@ -19,7 +19,7 @@ public final class Transactions implements Iterable<Transaction> {
 
   private static final TransactionStatus[] STATUSES = TransactionStatus.values();
 
-  /** What is allocated at first, whatever is expected: a wrong guess must not take all memory. */
+  /** What is allocated at first, at most: a wrong guess must not use up the memory. */
   private static final int MOST_EVENTS_AT_FIRST = 1 << 17;
 
   // The columns of a row, in longs.

@@ -15,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of a fold: takes partitions from those waiting until none is left, one after the
- * other. The orders of one partition are all that a worker holds in memory.
+ * One thread of a fold: folds partitions of the queue until none is left, one after the other. The
+ * orders of one partition are all that a worker holds in memory.
  */
 final class FoldWorker {
 
@@ -77,14 +77,14 @@ final class FoldWorker {
         if (kafkaRecord.offset() >= end) {
           break;
         }
-        MissingEvents.demandNone(passedOver, partition, next, kafkaRecord.offset());
-        one.book().take(new KafkaLogRecord(kafkaRecord));
+        MissingEvents.requireNone(passedOver, partition, next, kafkaRecord.offset());
+        one.book().consume(new KafkaLogRecord(kafkaRecord));
         next = kafkaRecord.offset() + 1;
       }
       progress.add(next - before);
       one.visitor().paused(one.book());
     }
-    MissingEvents.demandNone(passedOver, partition, next, end);
+    MissingEvents.requireNone(passedOver, partition, next, end);
   }
 
   private List<ConsumerRecord<byte[], byte[]>> poll(TopicPartition partition) {

@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Folds the log from its beginning, partitions in parallel. A partition is state of its own, so
- * only those being folded are in memory, whatever the log's length.
+ * only those being folded are in memory, however long the log is.
  */
 public final class LogFold {
 
@@ -58,7 +58,7 @@ public final class LogFold {
   private final int workers;
   private final MemoryBudget budget;
 
-  /** One whose books may take all the memory there is. */
+  /** A fold whose books may use all the memory there is. */
   public LogFold(Map<String, Object> settings, String topic, String service, int workers) {
     this(settings, topic, service, workers, MemoryBudget.unlimited());
   }
@@ -100,7 +100,7 @@ public final class LogFold {
       throws Exception {
     int count;
     try (Consumer<byte[], byte[]> consumer = newConsumer()) {
-      MissingEvents.demandNone(consumer, topic, ends);
+      MissingEvents.requireNone(consumer, topic, ends);
       count = consumer.partitionsFor(topic).size();
     }
     Deque<Integer> waiting = new ArrayDeque<>(longestFirst(ends));

@@ -12,8 +12,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Finds out what a log lacks. Its offsets are whole numbers without gaps, and its topic is never
  * compacted. So an offset without a record is an event that was lost, unless a producer's
- * transaction explains it: each takes an offset for its end, and the records of an aborted one are
- * no events.
+ * transaction explains it: each has an offset for its end, and the records of an aborted one are no
+ * events.
  */
 final class MissingEvents {
 
@@ -25,7 +25,7 @@ final class MissingEvents {
    * @param ends the offsets up to which events are wanted
    * @throws MissingEventsException if a partition begins too late or ends too early
    */
-  static void demandNone(Consumer<?, ?> consumer, String topic, Map<Integer, Long> ends) {
+  static void requireNone(Consumer<?, ?> consumer, String topic, Map<Integer, Long> ends) {
     List<TopicPartition> partitions =
         ends.keySet().stream().map(one -> new TopicPartition(topic, one)).toList();
     Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
@@ -51,11 +51,11 @@ final class MissingEvents {
   /**
    * Looks at one place within a partition.
    *
-   * @param passedOver tells what was lost of what was passed over
+   * @param passedOver says which of the skipped offsets are lost events
    * @throws MissingEventsException if something was, between the offset that was due and the next
    *     one that was found
    */
-  static void demandNone(PassedOver passedOver, TopicPartition partition, long due, long found) {
+  static void requireNone(PassedOver passedOver, TopicPartition partition, long due, long found) {
     PassedOver.Range lost = found > due ? passedOver.firstLost(partition, due, found) : null;
     if (lost != null) {
       throw new MissingEventsException(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells, of offsets that a consumer passed over, which were lost: those that are neither the end of
- * a transaction nor a record of an aborted one. Asks nobody before there is such an offset, and
+ * a transaction nor a record of an aborted one. Asks no broker before there is such an offset, and
  * then once for many. Used by one thread, going forward in each partition.
  */
 final class PassedOver implements AutoCloseable {

@@ -29,7 +29,7 @@ import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * The record batches of a log as they lie there, without what is in them. A consumer passes over
+ * The record batches of a log as they are stored, without what is in them. A consumer passes over
  * the ends of transactions and over aborted records without a word, so only here can be seen
  * whether an offset that it passed over was lost. Used by one thread.
  */
@@ -40,7 +40,7 @@ final class RecordBatches implements AutoCloseable {
    *
    * @param isMarker whether it is the end of a transaction
    * @param isTransactional whether it is part of one
-   * @param isWhole whether it has a record at each of its offsets; compaction takes some away
+   * @param isWhole whether it has a record at each of its offsets; compaction removes some
    */
   record Batch(
       long firstOffset,

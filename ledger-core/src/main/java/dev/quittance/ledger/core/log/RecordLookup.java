@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads records of a partition again, by their offsets, with a consumer of its own that is opened
- * when it is first needed. A queue's records mostly lie near each other: what came with one poll is
+ * when it is first needed. A queue's records are mostly near each other: what came with one poll is
  * kept until the next.
  */
 final class RecordLookup implements ParkedBefore, AutoCloseable {

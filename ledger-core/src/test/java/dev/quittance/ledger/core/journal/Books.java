@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A partition being written and read: record n lies at offset n and, an event, has the id n. */
+/** A partition being written and read: record n is at offset n and, an event, has the id n. */
 final class Books {
 
   /** The only one, so that every order belongs here. */
@@ -51,13 +51,13 @@ final class Books {
     return log;
   }
 
-  /** All of it taken into one book. */
-  StoredPartition taken() {
-    return taken(log.size());
+  /** All of it consumed into one book. */
+  StoredPartition consumed() {
+    return consumed(log.size());
   }
 
-  /** Taken into one book, closed before an offset, and into another from there. */
-  StoredPartition taken(int closedBefore) {
+  /** Consumed by one book, closed before an offset, and into another from there. */
+  StoredPartition consumed(int closedBefore) {
     StoredPartition stored = new StoredPartition(HERE);
     stored.commit(new Batch(stored, Sample.SERVICE, log.subList(0, closedBefore)));
     stored.commit(new Batch(stored, Sample.SERVICE, log.subList(closedBefore, log.size())));
@@ -65,19 +65,19 @@ final class Books {
   }
 
   Digest digest() {
-    return taken().digest();
+    return consumed().digest();
   }
 
   /** Where entries are and what they are about: {@code offset.step status}. */
   List<String> journal() {
-    return taken().journal().stream()
+    return consumed().journal().stream()
         .map(e -> e.position().offset() + "." + e.position().step() + " " + e.status())
         .collect(Collectors.toList());
   }
 
   /** What is parked: {@code offset reason}. */
   List<String> parked() {
-    return taken().parked().values().stream()
+    return consumed().parked().values().stream()
         .map(p -> p.offset() + " " + p.reason())
         .collect(Collectors.toList());
   }

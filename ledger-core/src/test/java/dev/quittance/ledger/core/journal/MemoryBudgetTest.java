@@ -15,7 +15,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A log that needs more memory than a replay may use is refused, before the memory is taken. */
+/** A log that needs more memory than a replay may use is refused, before the memory is used. */
 class MemoryBudgetTest {
 
   private static final int LIMIT = 1 << 20;
@@ -46,7 +46,7 @@ class MemoryBudgetTest {
   void moreParkedEventsThanFitAreRefused() {
     assertThatThrownBy(() -> takeAll(i -> failed(i, 1)))
         .isInstanceOf(MemoryExceededException.class);
-    assertThat(book.taken()).isBetween(3_000L, 4_100L);
+    assertThat(book.consumed()).isBetween(3_000L, 4_100L);
   }
 
   @Test
@@ -68,7 +68,8 @@ class MemoryBudgetTest {
 
   private void takeAll(IntFunction<Event> events) {
     for (int i = 1; i < MORE_THAN_FIT; i++) {
-      book.take(new SimulatedRecord(WorkloadRecord.of(0, Sample.envelope(i, events.apply(i))), i));
+      book.consume(
+          new SimulatedRecord(WorkloadRecord.of(0, Sample.envelope(i, events.apply(i))), i));
     }
   }
 

@@ -60,7 +60,7 @@ class PartitionBookTest {
             .event(failed(1, 1))
             .event(failed(1, 1));
     assertThat(
-            books.taken().journal().stream()
+            books.consumed().journal().stream()
                 .map(e -> e.previous() == null ? -1 : e.previous().offset()))
         .containsExactly(-1L, -1L, 0L, 2L);
   }
@@ -149,7 +149,7 @@ class PartitionBookTest {
               throw new AssertionError("nothing is decided");
             },
             new Batch(new StoredPartition(Books.HERE), Sample.SERVICE, List.of()));
-    new Books().event(placed(1, cny(1000))).log().forEach(book::take);
+    new Books().event(placed(1, cny(1000))).log().forEach(book::consume);
     assertThat(book.entries()).isEqualTo(42);
     assertThat(book.partition()).isEqualTo(Books.HERE.number());
     assertThat(book.transactions())

@@ -49,7 +49,7 @@ class ReopenedBookTest {
     Digest whole = books.digest();
     assertThat(whole.entries()).isEqualTo(7);
     for (int closed = 0; closed <= books.log().size(); closed++) {
-      assertThat(books.taken(closed).digest()).as("closed before %d", closed).isEqualTo(whole);
+      assertThat(books.consumed(closed).digest()).as("closed before %d", closed).isEqualTo(whole);
     }
   }
 
@@ -61,12 +61,12 @@ class ReopenedBookTest {
       stored.commit(new Batch(stored, Sample.SERVICE, List.of(logRecord)));
     }
     assertThat(stored.digest()).isEqualTo(books.digest());
-    assertThat(stored.journal()).isEqualTo(books.taken().journal());
+    assertThat(stored.journal()).isEqualTo(books.consumed().journal());
   }
 
   @Test
   void aBookThatSawNothingIsWhereItWasOpened() {
-    StoredPartition stored = eventful().taken();
+    StoredPartition stored = eventful().consumed();
     Digest before = stored.digest();
     stored.commit(new Batch(stored, Sample.SERVICE, List.of()));
     assertThat(stored.digest()).isEqualTo(before);

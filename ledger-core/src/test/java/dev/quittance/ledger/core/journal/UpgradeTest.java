@@ -54,7 +54,7 @@ class UpgradeTest {
   void aRetryAfterTheUpgradePostsElsewhereThanAReplayDoes() {
     UpgradedBook live = live();
     live.upgrade();
-    live.take(decide(retried(1, 1)));
+    live.consume(decide(retried(1, 1)));
     UpgradedBook replay = replay();
     assertThat(live.journal())
         .containsExactly("0.0 PLACED", "3.0 AUTHORIZED", "3.1 PARTIALLY_REFUNDED");

@@ -41,11 +41,11 @@ final class UpgradedBook implements BookObserver {
   }
 
   void takeAll() {
-    log.forEach(one -> book.take(new AsRead(one)));
+    log.forEach(one -> book.consume(new AsRead(one)));
   }
 
-  void take(long offset) {
-    book.take(recordAt(offset));
+  void consume(long offset) {
+    book.consume(recordAt(offset));
   }
 
   /** {@code offset.step status} of each entry. */

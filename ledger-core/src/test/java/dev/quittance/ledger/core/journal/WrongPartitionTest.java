@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Records under an order's key that lie in another partition than it: parked, each for itself. */
+/** Records under an order's key in another partition than the order's: parked, each alone. */
 class WrongPartitionTest {
 
   private static final String ORDER = Sample.id(Ids.ORDER, 1);
@@ -43,7 +43,7 @@ class WrongPartitionTest {
 
     assertThat(parked(ELSEWHERE))
         .containsExactly("0 WRONG_PARTITION", "1 WRONG_PARTITION", "2 WRONG_PARTITION");
-    assertThat(taken(ELSEWHERE).journal()).isEmpty();
+    assertThat(consumed(ELSEWHERE).journal()).isEmpty();
     assertThat(parked(HOME))
         .containsExactly("0 NOT_A_CLOUD_EVENT", "1 PARKED_BEHIND", "2 PARKED_BEHIND");
   }
@@ -59,7 +59,7 @@ class WrongPartitionTest {
 
     assertThat(parked(ELSEWHERE))
         .containsExactly("0 WRONG_PARTITION", "2 WRONG_PARTITION", "3 WRONG_PARTITION");
-    assertThat(taken(ELSEWHERE).digest().decisions())
+    assertThat(consumed(ELSEWHERE).digest().decisions())
         .containsExactly("1 discarded at 4 by anna: a test");
   }
 
@@ -81,7 +81,7 @@ class WrongPartitionTest {
     event(discard(HOME, 0));
 
     assertThat(parked(HOME)).isEmpty();
-    assertThat(taken(HOME).digest().decisions())
+    assertThat(consumed(HOME).digest().decisions())
         .containsExactly("0 discarded at 1 by anna: a test");
   }
 
@@ -103,13 +103,13 @@ class WrongPartitionTest {
   }
 
   private List<String> parked(LogPartition partition) {
-    return taken(partition).parked().values().stream()
+    return consumed(partition).parked().values().stream()
         .map(p -> p.offset() + " " + p.reason())
         .toList();
   }
 
   /** Whole, and record by record: the same. */
-  private StoredPartition taken(LogPartition partition) {
+  private StoredPartition consumed(LogPartition partition) {
     StoredPartition whole = new StoredPartition(partition);
     whole.commit(new Batch(whole, Sample.SERVICE, log));
     StoredPartition pieces = new StoredPartition(partition);

@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records taken into a book that was opened with what is stored of their orders, and no more. All
+ * Records consumed by a book that was opened with what is stored of their orders, and no more. All
  * it does is in its fields until it is committed.
  */
 public final class Batch implements BookObserver, ParkedBefore {
@@ -57,7 +57,7 @@ public final class Batch implements BookObserver, ParkedBefore {
     records.forEach(r -> keys.add(r.keyText()));
     stored.transactionsOf(keys).forEach(book::open);
     stored.firstParkedOf(keys).forEach(book::open);
-    records.forEach(book::take);
+    records.forEach(book::consume);
   }
 
   public PartitionBook book() {

@@ -141,8 +141,8 @@ final class NaiveLedger {
     return one.eventId().equals(other.eventId()) && one.source().equals(other.source());
   }
 
-  /** What ops take although it is of the future happens when they do. */
-  private static EventEnvelope taken(EventEnvelope envelope, SimulatedRecord decision) {
+  /** An event of the future that an operator retries happens at the time of the decision. */
+  private static EventEnvelope retried(EventEnvelope envelope, SimulatedRecord decision) {
     return isTooLate(envelope, decision)
         ? new EventEnvelope(
             envelope.eventId(),
@@ -163,7 +163,7 @@ final class NaiveLedger {
           envelope == null
               ? first.unreadable()
               : happen(
-                  taken(envelope, decision), decision.offset(), journal.size() - journalBefore);
+                  retried(envelope, decision), decision.offset(), journal.size() - journalBefore);
       if (!problem.isEmpty()) {
         parked.put(first.offset(), problem);
         return;

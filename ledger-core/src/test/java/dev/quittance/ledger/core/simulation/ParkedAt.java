@@ -3,7 +3,7 @@ package dev.quittance.ledger.core.simulation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a parked record lies, for ops to decide on.
+ * The position of a parked record, for ops to decide on.
  *
  * @param orderId the order in whose way it is; null if it is parked for itself alone
  */

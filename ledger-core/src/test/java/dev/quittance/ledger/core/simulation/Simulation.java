@@ -96,17 +96,17 @@ final class Simulation {
   }
 
   private void check(StoredPartition stored) {
-    List<SimulatedRecord> taken =
+    List<SimulatedRecord> consumed =
         log.records(stored.partition()).stream()
             .filter(r -> r.offset() < stored.nextOffset())
             .toList();
     Audit.agreesWithTheNaiveLedger(
-        stored, new NaiveLedger(SERVICE, stored.partition(), PARTITIONS, taken));
+        stored, new NaiveLedger(SERVICE, stored.partition(), PARTITIONS, consumed));
     Audit.balancesSumToZero(stored);
     Audit.refundsStayWithinWhatWasAuthorized(stored);
     Audit.journalIsOneChain(stored);
     StoredPartition replayed = new StoredPartition(stored.here());
-    replayed.commit(new Batch(replayed, SERVICE, taken, memory));
+    replayed.commit(new Batch(replayed, SERVICE, consumed, memory));
     assertThat(stored.digest()).as("live = replay").isEqualTo(replayed.digest());
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody appends to a partition of the log: an event of the contract, or garbage. */
+/** What is appended to a partition of the log: an event of the contract, or garbage. */
 public final class WorkloadRecord {
 
   private static final EventCodec CODEC = new EventCodec();

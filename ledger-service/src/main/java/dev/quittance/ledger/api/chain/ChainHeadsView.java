@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The heads of the hash chains, to be noted down by whoever does not want to trust the ledger. */
+/** The heads of the hash chains, for those who pin them and need not trust the ledger. */
 @Schema(name = "ChainHeads")
 record ChainHeadsView(
     @Schema(examples = "quittance.order-events.v1") String topic, List<Head> heads, AsOfView asOf) {

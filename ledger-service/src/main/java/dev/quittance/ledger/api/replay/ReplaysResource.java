@@ -185,7 +185,7 @@ public class ReplaysResource {
   @Operation(
       operationId = "cancelReplay",
       summary = "End a replay; the live ledger stays as it is",
-      description = "It ends at the next occasion, and is CANCELLED then.")
+      description = "It ends at its next check, and is CANCELLED then.")
   @APIResponse(
       responseCode = "200",
       description = "It will end.",

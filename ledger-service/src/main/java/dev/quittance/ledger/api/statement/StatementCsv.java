@@ -78,7 +78,7 @@ public final class StatementCsv {
   }
 
   /**
-   * Text that a spreadsheet takes for text: it would run what begins like a formula (OWASP, CSV
+   * Text that a spreadsheet treats as text: it would run what begins like a formula (OWASP, CSV
    * injection). Numbers are left alone.
    */
   public static String text(String value) {

@@ -55,7 +55,7 @@ public class StatementPages {
    */
   record Opened(AccountStatement statement, long generation, Mark mark) {}
 
-  /** What one snapshot tells of it. */
+  /** What one snapshot has of it. */
   private record Part(Opened opened, List<StatementLine> lines) {}
 
   /** A statement that is read on in pieces, all of the same state of the same generation. */
@@ -97,7 +97,7 @@ public class StatementPages {
     this.snapshots = snapshots;
   }
 
-  /** A page, all of which one snapshot tells. */
+  /** A page, read from one snapshot. */
   StatementView page(String account, ListRequest request, AsOfParameters when) {
     RefusableRead<Opened> opening = opening(account, request);
     SnapshotAnswer<Part> found =

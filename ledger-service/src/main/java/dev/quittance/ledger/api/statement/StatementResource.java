@@ -122,7 +122,7 @@ public class StatementResource {
 
   /**
    * What has begun as 200 and cannot be completed must not look complete: the connection ends
-   * without the end of the body, which every client takes for an error.
+   * without the end of the body, which every client treats as an error.
    */
   private static void breakOff(HttpServerRequest request, Exception cause) {
     if (request.response().headWritten()) {

@@ -14,7 +14,7 @@ public final class AccountReads {
 
   /**
    * Sorts after every character a path can have: paths are ASCII, and compared byte by byte by the
-   * operators with tildes, whatever the database's collation is.
+   * operators with tildes, with any collation of the database.
    */
   private static final String LAST = "\u007f";
 

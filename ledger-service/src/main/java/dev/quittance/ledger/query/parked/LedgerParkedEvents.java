@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The parked events of the live generation that nobody has decided on. */
+/** The parked events of the live generation that no decision was made on. */
 @ApplicationScoped
 public class LedgerParkedEvents implements ParkedEvents {
 

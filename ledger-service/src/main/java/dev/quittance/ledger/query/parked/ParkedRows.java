@@ -11,7 +11,7 @@ import java.util.UUID;
 /** Parked events of an order. */
 public final class ParkedRows {
 
-  /** An answer has no more: nobody knows how many somebody will publish. */
+  /** The most in one answer: an order can have any number of parked events. */
   private static final int MOST = 100;
 
   private ParkedRows() {}

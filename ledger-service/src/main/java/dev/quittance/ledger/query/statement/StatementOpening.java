@@ -40,7 +40,7 @@ public final class StatementOpening {
   }
 
   /**
-   * The same for a later page, which has been told the balances.
+   * The same for a later page, whose cursor has the balances.
    *
    * @param generation the one that the first page was read from
    */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class CheckStore {
 
   /**
-   * A partition whose turn it is.
+   * A partition whose check is due.
    *
    * @param generation the live one
    * @param head what is stored of it
@@ -75,7 +75,7 @@ class CheckStore {
           findings.add(
               String.format(
                   Locale.ROOT,
-                  "partition %d: intake has passed offset %d, the ledger has taken the log up to %d",
+                  "partition %d: intake has passed offset %d, the ledger has consumed the log up to %d",
                   row.getInt(1),
                   row.getLong(2),
                   row.getLong(3)));
@@ -116,7 +116,7 @@ class CheckStore {
     }
   }
 
-  /** Claims a partition that nobody has folded for so long; none while a replay runs. */
+  /** Claims a partition that was not folded for so long; none while a replay runs. */
   Optional<Due> claim(Duration every) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       addNew(connection);

@@ -23,10 +23,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices without anybody asking that the live ledger is not what the log says. Every few seconds
- * it compares how far intake has come with how far the ledger has, which finds events that were
- * passed over; and it folds the log in the background, a partition at a time, which finds whatever
- * else is not in the chains as it should be.
+ * Notices, without a request, that the live ledger is not what the log says. Every few seconds it
+ * compares the offsets of intake with those of the ledger, which finds events that were skipped.
+ * And it folds the log in the background, a partition at a time, which finds all other differences
+ * between the chains and the log.
  */
 @ApplicationScoped
 public class LiveCheck {

@@ -1,4 +1,4 @@
-/** The standing check: compares the live ledger with the log without being asked. */
+/** The standing check: compares the live ledger with the log all the time. */
 @NullMarked
 package dev.quittance.ledger.replay.check;
 

@@ -37,7 +37,7 @@ import java.util.concurrent.Future;
 @ApplicationScoped
 public class Comparison {
 
-  /** Buckets of each table looked into: bounds what a ruined ledger would take in memory. */
+  /** Buckets of each table that are compared row by row: bounds the memory for a ruined ledger. */
   private static final int BUCKETS_LOOKED_INTO = 512;
 
   private final LedgerConfig config;

@@ -90,15 +90,16 @@ public final class LiveSnapshot implements AutoCloseable {
     try {
       return DatabaseSession.begin(dataSource, READ_ONLY, "SET TRANSACTION SNAPSHOT '" + id + "'");
     } catch (SQLException e) {
-      demandAlive();
+      requireAlive();
       throw e;
     }
   }
 
   /**
-   * The snapshot ends with the connection that exported it, and an unknown snapshot tells little.
+   * The snapshot ends with the connection that exported it: its error says more than that of an
+   * unknown snapshot.
    */
-  private void demandAlive() throws SQLException {
+  private void requireAlive() throws SQLException {
     Sql.execute(session.connection(), "SELECT");
   }
 

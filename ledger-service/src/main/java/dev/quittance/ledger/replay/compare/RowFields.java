@@ -50,7 +50,7 @@ final class RowFields {
     }
   }
 
-  /** As {@code partition:offset/step}, whatever a tampered row says. */
+  /** As {@code partition:offset/step}, even of a tampered row. */
   private static String place(long number) {
     Position position = Position.ofNumber(number & Long.MAX_VALUE);
     return position.partition() + ":" + position.offset() + "/" + position.step();

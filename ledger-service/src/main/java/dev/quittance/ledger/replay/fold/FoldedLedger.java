@@ -23,7 +23,7 @@ public final class FoldedLedger {
   }
 
   void finished(PartitionBook book, long nextOffset) {
-    events.add(book.taken());
+    events.add(book.consumed());
     heads.put(
         book.partition(),
         new PartitionHead(book.partition(), nextOffset, book.entries(), book.head()));
@@ -41,7 +41,7 @@ public final class FoldedLedger {
     }
   }
 
-  /** How many events there were; offsets are more where transactions took some. */
+  /** How many events there were; there are more offsets where producers used transactions. */
   public long events() {
     return events.sum();
   }

@@ -44,7 +44,7 @@ public class LogFolds {
   /**
    * Folds each partition up to the offset given for it, and turns it into rows.
    *
-   * @param numbers tells the numbers of accounts
+   * @param numbers gives the numbers of accounts
    * @param outputs gives each partition's rows somewhere to go
    */
   public void rows(

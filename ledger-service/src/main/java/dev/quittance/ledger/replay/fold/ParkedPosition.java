@@ -2,7 +2,7 @@ package dev.quittance.ledger.replay.fold;
 
 import java.util.Comparator;
 
-/** Where in the log a parked record lies. */
+/** The position of a parked record in the log. */
 public record ParkedPosition(int partition, long offset) implements Comparable<ParkedPosition> {
 
   private static final Comparator<ParkedPosition> ORDER =

@@ -21,7 +21,7 @@ public class ReplayAccounts {
     this.dictionary = dictionary;
   }
 
-  /** An account without a number gets one. */
+  /** Adds a number for an account that has none. */
   public AccountNumbers given() throws SQLException {
     return AccountNumbers.of(dictionary.stored()::get, dictionary::storedOrAdded);
   }
@@ -32,13 +32,13 @@ public class ReplayAccounts {
         dictionary.stored()::get,
         others -> {
           Map<Account, Long> numbers = new HashMap<>(dictionary.stored(others));
-          others.forEach(account -> numbers.computeIfAbsent(account, ReplayAccounts::nobodys));
+          others.forEach(account -> numbers.computeIfAbsent(account, ReplayAccounts::unusedNumber));
           return numbers;
         });
   }
 
-  /** Numbers below zero are nobody's: they only have to differ from every stored one. */
-  private static long nobodys(Account account) {
+  /** Numbers below zero belong to no account: they only have to differ from every stored one. */
+  private static long unusedNumber(Account account) {
     return -1L - (account.hashCode() & 0xffff_ffffL);
   }
 }

@@ -4,7 +4,7 @@ import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.core.journal.MemoryBudget;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How much memory a replay may use, so that it never takes that of the live ledger. */
+/** How much memory a replay may use, so that enough is left for the live ledger. */
 @ApplicationScoped
 public class ReplayMemory {
 

@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * Sums of row hashes, by table, partition and bucket. Two sets of rows are equal exactly if their
- * sums are, in whatever order the rows came; where sums differ, the bucket tells where to look. The
- * hash is keyed anew for each replay, so rows cannot be made to collide. A partition's sums belong
- * to one thread at a time.
+ * sums are, in any order of rows; where sums differ, the bucket says where to look. The hash is
+ * keyed anew for each replay, so rows cannot be made to collide. A partition's sums belong to one
+ * thread at a time.
  */
 public final class RowDigest {
 

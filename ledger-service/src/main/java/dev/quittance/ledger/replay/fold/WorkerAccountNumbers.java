@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers of the accounts that one worker's books have met, by the index of their balances:
- * each is asked for once, however many partitions have it.
+ * The numbers of the accounts in one worker's books, by the index of their balances: each is looked
+ * up once, even if many partitions have it.
  */
 final class WorkerAccountNumbers {
 
@@ -24,7 +24,7 @@ final class WorkerAccountNumbers {
     this.source = source;
   }
 
-  /** Asks for the numbers of all accounts met since the last time. */
+  /** Looks up the numbers of all accounts that are new since the last call. */
   void update(Balances ofBook) {
     if (balances != ofBook) {
       balances = ofBook;
@@ -37,9 +37,9 @@ final class WorkerAccountNumbers {
     if (size > numbers.length) {
       numbers = Arrays.copyOf(numbers, Math.max(size, 2 * numbers.length));
     }
-    List<Account> met =
+    List<Account> added =
         IntStream.range(numbered, size).mapToObj(ofBook::at).map(Balance::account).toList();
-    System.arraycopy(source.of(met), 0, numbers, numbered, met.size());
+    System.arraycopy(source.of(added), 0, numbers, numbered, added.size());
     numbered = size;
   }
 

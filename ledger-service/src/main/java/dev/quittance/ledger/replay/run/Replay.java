@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerSecond events a second in this phase
  * @param etaSeconds until the phase's end, at that rate
  * @param acceptDifferences why differences may be switched to
- * @param phaseMillis how long each phase took that is over
+ * @param phaseMillis how long each finished phase took
  * @param report what was found to differ, where something was
  * @param failure why it failed and what to do
  */

@@ -109,7 +109,7 @@ public final class ReplayRun {
     observer.accept(new PhaseBegun(id, next.phase()));
   }
 
-  /** How long each phase took that is over. */
+  /** How long each finished phase took. */
   Map<Phase, Long> phaseMillis() {
     return phaseMillis;
   }

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.replay.run;
 
-/** How a replay stands or ended. */
+/** The status of a replay. */
 public enum ReplayStatus {
   RUNNING,
   /** Verified identical; or rebuilt and switched. */

@@ -77,7 +77,7 @@ public class ReplayStore {
         == 1;
   }
 
-  /** Records how far a running replay is; true if somebody asked for its end. */
+  /** Records how far a running replay is; true if its end was requested. */
   public boolean progress(ReplayRun run, Instant now) {
     ReplayRun.Stage stage = run.stage();
     update(
@@ -100,9 +100,9 @@ public class ReplayStore {
 
   /**
    * Records in the switch's own transaction what is switched to, and why it may be: with the
-   * generation's state that tells whether a replay that was cut off had come through.
+   * generation's state that says whether a replay that was cut off had switched.
    *
-   * @throws CancellationException if somebody, at any replica, has asked for its end by now
+   * @throws CancellationException if its end was requested by now, at any replica
    */
   public void switching(Connection connection, ReplayRun run, int generation, ReplayReport report)
       throws SQLException {
@@ -120,7 +120,7 @@ public class ReplayStore {
     }
   }
 
-  /** Records that a replay came to its end, with what it found. */
+  /** Records that a replay ended, with what it found. */
   public void end(UUID id, ReplayStatus status, ReplayReport report, Instant now) {
     update(
         """
@@ -150,7 +150,7 @@ public class ReplayStore {
     }
   }
 
-  /** Asks the process that runs it, whichever that is, to end it. */
+  /** Asks the process that runs it to end it. */
   public void requestCancel(UUID id) {
     update("UPDATE replay SET cancel_requested = true WHERE id = ? AND status = 'RUNNING'", id);
   }

@@ -51,7 +51,7 @@ public class CatchUp {
         if (behind <= LITTLE) {
           break;
         }
-        tail.take(
+        tail.apply(
             connection,
             next,
             ends,

@@ -63,7 +63,7 @@ public class Switchover {
     try (DatabaseSession session = DatabaseSession.begin(dataSource)) {
       Connection connection = session.connection();
       Map<Integer, Long> ends = lockOffsets(connection);
-      tail.take(connection, next, ends, events -> {});
+      tail.apply(connection, next, ends, events -> {});
       GenerationTables live = generations.live(connection);
       ReplayReport report = lastComparison.compare(connection, live, next, before, ends);
       if (report.isIdentical() || run.acceptDifferences() != null) {

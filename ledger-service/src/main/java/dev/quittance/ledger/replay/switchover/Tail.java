@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Takes the end of the log into a generation, by the same code as live intake. */
+/** Applies the end of the log to a generation, by the same code as live intake. */
 @ApplicationScoped
 class Tail {
 
@@ -27,7 +27,7 @@ class Tail {
 
   /** Called after each batch. */
   interface AfterBatch {
-    void taken(int events) throws SQLException;
+    void applied(int events) throws SQLException;
   }
 
   private final LogFolds folds;
@@ -47,8 +47,8 @@ class Tail {
     return behind;
   }
 
-  /** Takes every partition up to, and without, the offset given for it. */
-  void take(
+  /** Applies every partition up to, and without, the offset given for it. */
+  void apply(
       Connection connection,
       GenerationTables tables,
       Map<Integer, Long> ends,
@@ -81,7 +81,7 @@ class Tail {
               tables,
               new LogPartition(partition.partition(), folds.partitions()),
               batch);
-          afterBatch.taken(batch.size());
+          afterBatch.applied(batch.size());
         }
         open.entrySet().removeIf(one -> consumer.position(one.getKey()) >= one.getValue());
         consumer.assign(open.keySet());

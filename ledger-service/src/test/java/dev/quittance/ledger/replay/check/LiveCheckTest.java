@@ -61,7 +61,7 @@ class LiveCheckTest {
         .until(() -> given().get("/q/health/ready").asString().contains("Start a rebuild"));
     repair();
     awaitReady();
-    log.awaitTaken();
+    log.awaitConsumed();
     assertThat(ledger.replay("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
   }
 

@@ -77,7 +77,7 @@ class WorkerAccountNumbersTest {
               throw new AssertionError("nothing is decided");
             },
             new EntryBatch());
-    book.take(placed(partition, buyer, supplier));
+    book.consume(placed(partition, buyer, supplier));
 
     numbering.update(book.balances());
 

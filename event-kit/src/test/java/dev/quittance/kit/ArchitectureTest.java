@@ -19,6 +19,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void pausesArePureFunctionsOfTheTries() {
+    ArchitectureRules.pure(ROOT + ".retry").check(KIT);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".retry").check(KIT);
+  }
+
+  @Test
   void itKnowsNoHttp() {
     noClasses()
         .should()

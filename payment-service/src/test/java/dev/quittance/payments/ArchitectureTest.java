@@ -20,7 +20,7 @@ class ArchitectureTest {
 
   @Test
   void thePaymentAndOperationPackagesArePure() {
-    ArchitectureRules.pure(ROOT + ".operation").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".operation", "dev.quittance.kit.retry").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".operation").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".payment").check(SERVICE);

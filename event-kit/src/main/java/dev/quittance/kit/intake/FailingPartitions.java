@@ -1,6 +1,6 @@
 package dev.quittance.kit.intake;
 
-import dev.quittance.kit.log.Backoff;
+import dev.quittance.kit.retry.Backoff;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

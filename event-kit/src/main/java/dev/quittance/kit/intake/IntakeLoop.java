@@ -1,11 +1,11 @@
 package dev.quittance.kit.intake;
 
 import dev.quittance.contract.topic.UnfitTopicException;
-import dev.quittance.kit.log.Backoff;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.log.Pause;
+import dev.quittance.kit.retry.Backoff;
 import dev.quittance.kit.trace.RecordSpans;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;

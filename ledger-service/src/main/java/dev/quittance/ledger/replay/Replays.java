@@ -2,6 +2,7 @@ package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.database.SessionLock;
+import dev.quittance.kit.retry.Backoff;
 import dev.quittance.ledger.replay.run.PhaseBegun;
 import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.replay.run.ReplayLock;
@@ -16,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,8 +37,8 @@ public class Replays {
 
   private static final Logger LOG = Logger.getLogger(Replays.class);
   private static final long TICK_MILLIS = 250;
-  private static final long SETTLE_MILLIS = 1_000;
-  private static final long MAX_SETTLE_MILLIS = 60_000;
+  private static final Duration MIN_SETTLE_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MAX_SETTLE_PAUSE = Duration.ofMinutes(1);
   private static final long LOCK_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
   private static final long LOCK_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -148,7 +150,7 @@ public class Replays {
     meters.ended(mode, ending.status());
     LOG.infof("Replay %s ended: %s %s", Ids.of(Replay.ID_PREFIX, run.id()), mode, ending.status());
     if (ending.early() || !recorded) {
-      settle(ending, SETTLE_MILLIS);
+      settle(ending, new Backoff(MIN_SETTLE_PAUSE, MAX_SETTLE_PAUSE));
     }
   }
 
@@ -179,14 +181,12 @@ public class Replays {
   }
 
   /** Records and cleans up, once the database is back, what could not be done while it was away. */
-  private void settle(Ending ending, long pauseMillis) {
+  private void settle(Ending ending, Backoff backoff) {
     boolean settled = succeeds(ending.recording()) && succeeds(lock::clearInterruptedIfFree);
     if (!settled && !ticker.isShutdown()) {
       ScheduledFuture<?> unused =
           ticker.schedule(
-              () -> settle(ending, Math.min(2 * pauseMillis, MAX_SETTLE_MILLIS)),
-              pauseMillis,
-              TimeUnit.MILLISECONDS);
+              () -> settle(ending, backoff), backoff.next().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

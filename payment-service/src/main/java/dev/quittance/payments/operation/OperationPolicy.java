@@ -1,5 +1,6 @@
 package dev.quittance.payments.operation;
 
+import dev.quittance.kit.retry.RetryPause;
 import java.time.Duration;
 
 /**

@@ -2,6 +2,7 @@ package dev.quittance.payments.processing;
 
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.kit.outbox.Outbox;
+import dev.quittance.kit.retry.RetryPause;
 import dev.quittance.kit.work.Work.Performed;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.Gateways;
@@ -11,7 +12,6 @@ import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
 import dev.quittance.payments.operation.OperationPolicy;
-import dev.quittance.payments.operation.RetryPause;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentFold;
 import dev.quittance.payments.store.PaymentOperation;

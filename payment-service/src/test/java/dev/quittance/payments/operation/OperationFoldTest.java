@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
+import dev.quittance.kit.retry.RetryPause;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -165,13 +166,6 @@ class OperationFoldTest {
   @Test
   void aDeclineInWordsIsStillADecline() {
     assertThat(new Outcome.Declined("Do not honour!").reason()).isEqualTo("declined");
-  }
-
-  @ParameterizedTest(name = "after {0} asks the pause is {1} s")
-  @CsvSource({"0,1", "1,1", "2,2", "3,4", "4,8", "9,256", "10,300", "1000000,300"})
-  void thePauseDoublesUpToALimit(int asks, int seconds) {
-    assertThat(new RetryPause(Duration.ofSeconds(1), Duration.ofMinutes(5)).after(asks))
-        .isEqualTo(Duration.ofSeconds(seconds));
   }
 
   private Operation in(OperationStatus status) {

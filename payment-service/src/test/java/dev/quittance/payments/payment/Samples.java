@@ -3,6 +3,7 @@ package dev.quittance.payments.payment;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.kit.retry.RetryPause;
 import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
@@ -10,7 +11,6 @@ import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationPolicy;
 import dev.quittance.payments.operation.OperationTerms;
 import dev.quittance.payments.operation.Outcome;
-import dev.quittance.payments.operation.RetryPause;
 import java.time.Duration;
 import java.time.Instant;
 

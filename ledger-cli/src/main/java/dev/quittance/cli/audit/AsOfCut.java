@@ -2,6 +2,7 @@ package dev.quittance.cli.audit;
 
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.contract.Rfc3339;
+import dev.quittance.ledger.core.fold.Micros;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,10 +24,7 @@ record AsOfCut(@Nullable Instant time, @Nullable SortedMap<Integer, Long> offset
 
   /** Whether an entry that took effect then counts. */
   boolean counts(long occurredAtMicros) {
-    return time == null
-        || occurredAtMicros
-            <= Math.addExact(
-                Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+    return time == null || occurredAtMicros <= Micros.of(time);
   }
 
   /**

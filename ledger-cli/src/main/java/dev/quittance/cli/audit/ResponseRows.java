@@ -6,8 +6,7 @@ import dev.quittance.cli.response.Pending;
 import dev.quittance.cli.response.Posted;
 import dev.quittance.cli.response.Transaction;
 import dev.quittance.contract.Ids;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.quittance.ledger.core.fold.Micros;
 
 /** Accounts and transactions in the shapes in which the service gives them. */
 final class ResponseRows {
@@ -37,11 +36,7 @@ final class ResponseRows {
         new Money(one.feeMinor(), currency),
         new Money(one.refundedMinor(), currency),
         new Money(one.feeRefundedMinor(), currency),
-        time(one.placedAtMicros()),
-        time(one.updatedAtMicros()));
-  }
-
-  private static String time(long micros) {
-    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+        Micros.toInstant(one.placedAtMicros()).toString(),
+        Micros.toInstant(one.updatedAtMicros()).toString());
   }
 }

@@ -1,8 +1,7 @@
 package dev.quittance.cli.events;
 
-import dev.quittance.cli.text.Amounts;
+import dev.quittance.contract.AmountText;
 import dev.quittance.contract.Event;
-import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -20,14 +19,16 @@ final class Summary {
   static String of(Event event) {
     return switch (event) {
       case OrderPlaced e ->
-          "%s from %s to %s".formatted(money(e.total()), e.buyerId(), e.supplierId());
+          "%s from %s to %s".formatted(AmountText.of(e.total()), e.buyerId(), e.supplierId());
       case PaymentAuthorized e ->
-          "%s by %s, fee %s".formatted(money(e.amount()), e.gateway(), money(e.platformFee()));
+          "%s by %s, fee %s"
+              .formatted(AmountText.of(e.amount()), e.gateway(), AmountText.of(e.platformFee()));
       case PaymentActionRequired e ->
-          "%s by %s, %s".formatted(money(e.amount()), e.gateway(), e.nextAction().type());
+          "%s by %s, %s".formatted(AmountText.of(e.amount()), e.gateway(), e.nextAction().type());
       case PaymentFailed e -> "%s by %s".formatted(e.reason(), e.gateway());
       case Refunded e ->
-          "%s by %s, fee %s".formatted(money(e.amount()), e.gateway(), money(e.platformFee()));
+          "%s by %s, fee %s"
+              .formatted(AmountText.of(e.amount()), e.gateway(), AmountText.of(e.platformFee()));
       case ParkedEventRetried e ->
           "offset " + e.parkedOffset() + " of " + e.service() + ", by " + e.decidedBy();
       case ParkedEventDiscarded e ->
@@ -42,9 +43,5 @@ final class Summary {
       case ParkedRecordDiscarded e ->
           e.parkedId() + " of " + e.service() + ", by " + e.decidedBy() + ": " + e.reason();
     };
-  }
-
-  private static String money(Money money) {
-    return Amounts.money(money.amountMinor(), money.currency().getCurrencyCode());
   }
 }

@@ -1,6 +1,7 @@
 package dev.quittance.cli.text;
 
 import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.contract.AmountText;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
@@ -11,9 +12,11 @@ public final class Amounts {
 
   private Amounts() {}
 
-  /** For example 10.99. */
+  /** For example 10.99; minor units in a currency that only the service knows. */
   public static String number(long minor, String currency) {
-    return BigDecimal.valueOf(minor, decimals(currency)).toPlainString();
+    return known(currency)
+        .map(one -> AmountText.number(minor, one))
+        .orElseGet(() -> Long.toString(minor));
   }
 
   /** For example 10.99 CNY. */
@@ -23,12 +26,15 @@ public final class Amounts {
 
   /** Minor units of what somebody typed. */
   public static long minor(String option, String text, String currency) {
-    if (known(currency).isEmpty()) {
-      throw CommandFailure.usage(
-          "--currency takes an ISO 4217 code such as CNY or EUR, not '%s'.".formatted(currency));
-    }
+    int decimals =
+        known(currency)
+            .map(one -> Math.max(0, one.getDefaultFractionDigits()))
+            .orElseThrow(() ->
+                CommandFailure.usage(
+                    "--currency takes an ISO 4217 code such as CNY or EUR, not '%s'."
+                        .formatted(currency)));
     try {
-      return new BigDecimal(text).movePointRight(decimals(currency)).longValueExact();
+      return new BigDecimal(text).movePointRight(decimals).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
       throw CommandFailure.usage(
           String.format(
@@ -36,14 +42,9 @@ public final class Amounts {
               "%s must be an amount of %s with %d decimals at most, not '%s'.",
               option,
               currency,
-              decimals(currency),
+              decimals,
               text));
     }
-  }
-
-  /** None for a currency that only the service knows. */
-  private static int decimals(String currency) {
-    return known(currency).map(one -> Math.max(0, one.getDefaultFractionDigits())).orElse(0);
   }
 
   private static Optional<Currency> known(String currency) {

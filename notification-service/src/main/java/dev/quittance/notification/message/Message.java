@@ -1,5 +1,6 @@
 package dev.quittance.notification.message;
 
+import dev.quittance.contract.AmountText;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
@@ -45,7 +46,7 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
   }
 
   private static Message placed(OrderPlaced event) {
-    String total = AmountText.of(event.total());
+    String total = AmountText.grouped(event.total());
     return new Message(
         Kind.ORDER_PLACED,
         "Order placed: " + total,
@@ -55,7 +56,7 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
   }
 
   private static Message authorized(PaymentAuthorized event) {
-    String amount = AmountText.of(event.amount());
+    String amount = AmountText.grouped(event.amount());
     return new Message(
         Kind.PAYMENT_AUTHORIZED,
         "Payment authorized: " + amount,
@@ -65,7 +66,7 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
   }
 
   private static Message actionRequired(PaymentActionRequired event) {
-    String amount = AmountText.of(event.amount());
+    String amount = AmountText.grouped(event.amount());
     return new Message(
         Kind.PAYMENT_ACTION_REQUIRED,
         "Complete your payment: " + amount,
@@ -107,7 +108,7 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
   }
 
   private static Message refunded(Refunded event) {
-    String amount = AmountText.of(event.amount());
+    String amount = AmountText.grouped(event.amount());
     return new Message(
         Kind.REFUNDED,
         "Refund: " + amount,

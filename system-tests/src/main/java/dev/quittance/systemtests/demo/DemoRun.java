@@ -1,6 +1,8 @@
 package dev.quittance.systemtests.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.contract.AmountText;
+import dev.quittance.contract.Money;
 import dev.quittance.systemtests.client.Platform;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -37,10 +39,9 @@ final class DemoRun {
     String id = order.path("id").asText();
     sceneOfOrder.put(id, scene);
     out.printf(
-        "  http   POST /orders -> 201 %s  %s %s  (to be %s)%n",
+        "  http   POST /orders -> 201 %s  %s  (to be %s)%n",
         id,
-        Amounts.text(scene.purchase().totalMinor(), scene.purchase().currency()),
-        scene.purchase().currency(),
+        AmountText.of(Money.of(scene.purchase().totalMinor(), scene.purchase().currency())),
         scene.title());
   }
 
@@ -53,19 +54,22 @@ final class DemoRun {
     if (scene.refundMinor() == 0) {
       return;
     }
-    String currency = scene.purchase().currency();
+    Money refund = Money.of(scene.refundMinor(), scene.purchase().currency());
     String paymentId = platform.order(orderId).path("paymentId").asText();
     int status =
         platform
-            .refund(UUID.randomUUID().toString(), paymentId, scene.refundMinor(), currency)
+            .refund(
+                UUID.randomUUID().toString(),
+                paymentId,
+                scene.refundMinor(),
+                scene.purchase().currency())
             .status();
     out.printf(
         Locale.ROOT,
-        "  http   POST /payments/%s/refunds -> %d  %s %s%n",
+        "  http   POST /payments/%s/refunds -> %d  %s%n",
         paymentId,
         status,
-        Amounts.text(scene.refundMinor(), currency),
-        currency);
+        AmountText.of(refund));
   }
 
   private void awaitEnding(String orderId, DemoOrder scene) {

@@ -1,5 +1,6 @@
 package dev.quittance.systemtests.demo;
 
+import dev.quittance.contract.AmountText;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.OrderPlaced;
@@ -59,13 +60,14 @@ final class EventPrinter implements AutoCloseable {
 
   private static String what(Event event) {
     return switch (event) {
-      case OrderPlaced e -> e.buyerId() + " owes " + e.supplierId() + " " + Amounts.text(e.total());
+      case OrderPlaced e ->
+          e.buyerId() + " owes " + e.supplierId() + " " + AmountText.of(e.total());
       case PaymentAuthorized e ->
           "%s holds %s, fee %s"
-              .formatted(e.gateway(), Amounts.text(e.amount()), Amounts.text(e.platformFee()));
+              .formatted(e.gateway(), AmountText.of(e.amount()), AmountText.of(e.platformFee()));
       case PaymentActionRequired e -> e.gateway() + " wants: " + e.nextAction().type();
       case PaymentFailed e -> e.gateway() + ": " + e.reason();
-      case Refunded e -> e.gateway() + " gave back " + Amounts.text(e.amount());
+      case Refunded e -> e.gateway() + " gave back " + AmountText.of(e.amount());
       case ParkedEventRetried e -> e.service() + ", by " + e.decidedBy();
       case ParkedEventDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();
       case ParkedRecordDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();

@@ -1,8 +1,11 @@
 package dev.quittance.systemtests.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.contract.AmountText;
+import dev.quittance.contract.Money;
 import dev.quittance.systemtests.client.Platform;
 import java.io.PrintStream;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
@@ -25,14 +28,14 @@ final class Report {
     out.printf("%nOrders%n");
     sceneOfOrder.forEach((orderId, scene) -> {
       JsonNode order = platform.order(orderId);
-      String currency = scene.purchase().currency();
+      Currency currency = Money.currencyOf(scene.purchase().currency());
       out.printf(
           "  %s  %-18s  total %9s %s  refunded %9s  %s%n",
           orderId,
           order.path("status").asText(),
-          Amounts.text(order.path("total").path("amount"), currency),
+          AmountText.number(order.path("total").path("amount").asLong(), currency),
           currency,
-          Amounts.text(order.path("refunded").path("amount"), currency),
+          AmountText.number(order.path("refunded").path("amount").asLong(), currency),
           order.path("failureReason").asText(""));
     });
   }
@@ -56,14 +59,14 @@ final class Report {
     out.printf("  %-22s %-3s %15s %15s %15s%n", "account", "", "debits", "credits", "balance");
     for (String prefix : PREFIXES) {
       for (JsonNode account : platform.accounts(prefix)) {
-        String currency = account.path("currency").asText();
+        Currency currency = Money.currencyOf(account.path("currency").asText());
         out.printf(
             "  %-22s %-3s %15s %15s %15s%n",
             account.path("id").asText(),
             currency,
-            Amounts.text(account.path("posted").path("debits"), currency),
-            Amounts.text(account.path("posted").path("credits"), currency),
-            Amounts.text(account.path("posted").path("balance"), currency));
+            AmountText.number(account.path("posted").path("debits").asLong(), currency),
+            AmountText.number(account.path("posted").path("credits").asLong(), currency),
+            AmountText.number(account.path("posted").path("balance").asLong(), currency));
       }
     }
   }
@@ -75,14 +78,14 @@ final class Report {
     out.printf("%nTrial balance%n");
     boolean balanced = true;
     for (JsonNode line : platform.trialBalance().path("currencies")) {
-      String currency = line.path("currency").asText();
+      Currency currency = Money.currencyOf(line.path("currency").asText());
       balanced &= line.path("difference").asLong() == 0;
       out.printf(
           "  %-3s  debits %15s  credits %15s  difference %s%n",
           currency,
-          Amounts.text(line.path("debits"), currency),
-          Amounts.text(line.path("credits"), currency),
-          Amounts.text(line.path("difference"), currency));
+          AmountText.number(line.path("debits").asLong(), currency),
+          AmountText.number(line.path("credits").asLong(), currency),
+          AmountText.number(line.path("difference").asLong(), currency));
     }
     out.println(balanced ? "  It sums to zero in every currency." : "  IT DOES NOT BALANCE.");
     return balanced;

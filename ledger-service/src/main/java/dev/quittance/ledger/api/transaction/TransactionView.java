@@ -1,9 +1,11 @@
 package dev.quittance.ledger.api.transaction;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.query.transaction.TransactionState;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +18,15 @@ record TransactionView(
     @Schema(examples = "buyer-1") String buyer,
     @Schema(examples = "supplier-1") String supplier,
     @Nullable String paymentId,
-    AmountView total,
-    AmountView fee,
-    AmountView refunded,
-    AmountView feeRefunded,
+    Money total,
+    Money fee,
+    Money refunded,
+    Money feeRefunded,
     Instant placedAt,
     Instant updatedAt) {
 
   static TransactionView of(TransactionState state) {
-    String currency = state.buyer().currency().getCurrencyCode();
+    Currency currency = state.buyer().currency();
     UUID payment = state.paymentId();
     return new TransactionView(
         Ids.of(Ids.ORDER, state.orderId()),
@@ -32,10 +34,10 @@ record TransactionView(
         state.buyer().name(),
         state.supplier().name(),
         payment == null ? null : Ids.of(Ids.PAYMENT, payment),
-        new AmountView(state.totalMinor(), currency),
-        new AmountView(state.feeMinor(), currency),
-        new AmountView(state.refundedMinor(), currency),
-        new AmountView(state.feeRefundedMinor(), currency),
+        new Money(state.totalMinor(), currency),
+        new Money(state.feeMinor(), currency),
+        new Money(state.refundedMinor(), currency),
+        new Money(state.feeRefundedMinor(), currency),
         state.placedAt(),
         state.updatedAt());
   }

@@ -5,15 +5,9 @@ import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.replay.run.ReplayLock;
 import dev.quittance.ledger.store.Generations;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,9 +23,6 @@ class Retention {
   private final Generations generations;
   private final LedgerConfig config;
   private final ReplayLock lock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("generation-retention").factory());
 
   Retention(
       AgroalDataSource dataSource, Generations generations, LedgerConfig config, ReplayLock lock) {
@@ -41,18 +32,12 @@ class Retention {
     this.lock = lock;
   }
 
-  void start(@Observes StartupEvent event) {
-    long interval = config.replay().sweepInterval().toMillis();
-    ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(this::sweep, interval, interval, TimeUnit.MILLISECONDS);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    timer.shutdown();
-  }
-
   /** Not beside a replay: what one reads or builds is its own. */
-  private void sweep() {
+  @Scheduled(
+      every = "${quittance.ledger.replay.sweep-interval}",
+      delayed = "${quittance.ledger.replay.sweep-interval}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void sweep() {
     try {
       lock.tryAcquire()
           .ifPresent(held -> {
@@ -66,7 +51,7 @@ class Retention {
             }
           });
     } catch (RuntimeException e) {
-      LOG.warnf("Retired generations could not be looked for: %s", e.getMessage());
+      LOG.warnf("Retired generations could not be read: %s", e.getMessage());
     }
   }
 }

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -15,10 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +36,10 @@ public class LiveCheck {
   private final LedgerConfig config;
   private final MeterRegistry metrics;
   private final List<Meter> registered = new ArrayList<>();
-  private final ScheduledExecutorService timer =
-      Executors.newScheduledThreadPool(
-          2, Thread.ofPlatform().daemon().name("live-check-", 0).factory());
 
   private volatile List<String> findings = List.of();
   private volatile @Nullable FoldProgress folding;
+  private volatile boolean stopping;
 
   LiveCheck(
       CheckStore store, PartitionCheck partitions, LedgerConfig config, MeterRegistry metrics) {
@@ -69,13 +65,11 @@ public class LiveCheck {
             .description("Time since the partition was last folded whose check is the oldest.")
             .baseUnit("seconds")
             .register(metrics));
-    every(config.check().compareEvery().toMillis(), this::compare);
-    every(config.check().compareEvery().toMillis(), this::foldOne);
   }
 
   void stop(@Observes ShutdownEvent event) {
+    stopping = true;
     cancelFold();
-    timer.shutdown();
     registered.forEach(metrics::remove);
   }
 
@@ -84,12 +78,11 @@ public class LiveCheck {
     cancelFold();
   }
 
-  private void every(long millis, Runnable step) {
-    ScheduledFuture<?> unused =
-        timer.scheduleWithFixedDelay(step, millis, millis, TimeUnit.MILLISECONDS);
-  }
-
-  private void compare() {
+  @Scheduled(
+      every = "${quittance.ledger.check.compare-every}",
+      delayed = "${quittance.ledger.check.compare-every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void compare() {
     try {
       List<String> found = store.findings();
       if (!found.isEmpty() && !found.equals(findings)) {
@@ -105,15 +98,28 @@ public class LiveCheck {
     }
   }
 
-  private void foldOne() {
+  /**
+   * Folds what is due, one partition after the other. It may go on for long: a thread of its own.
+   */
+  @RunOnVirtualThread
+  @Scheduled(
+      every = "${quittance.ledger.check.compare-every}",
+      delayed = "${quittance.ledger.check.compare-every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void foldDue() {
     try {
-      Optional<CheckStore.Due> claimed = store.claim(config.check().foldEvery());
-      if (claimed.isPresent()) {
+      Optional<CheckStore.Due> claimed = claim();
+      while (claimed.isPresent()) {
         fold(claimed.get());
+        claimed = claim();
       }
     } catch (SQLException | RuntimeException e) {
       LOG.debugf("No partition could be folded: %s", e.getMessage());
     }
+  }
+
+  private Optional<CheckStore.Due> claim() throws SQLException {
+    return stopping ? Optional.empty() : store.claim(config.check().foldEvery());
   }
 
   private void fold(CheckStore.Due due) throws SQLException {

@@ -15,13 +15,15 @@ import dev.quittance.ledger.store.BalanceStore;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.GenerationTables;
-import dev.quittance.ledger.store.LedgerRows;
+import dev.quittance.ledger.store.JournalEntryRow;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.ParkedStore;
 import dev.quittance.ledger.store.PartitionHeads;
+import dev.quittance.ledger.store.PostingRow;
 import dev.quittance.ledger.store.SkippedEventsException;
 import dev.quittance.ledger.store.StoredParking;
 import dev.quittance.ledger.store.TableCopy;
+import dev.quittance.ledger.store.TransactionRow;
 import dev.quittance.ledger.store.TransactionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -155,9 +157,9 @@ public class BatchFold {
     CopyRows postings = new CopyRows();
     for (EntryBatch.Hashed hashed : written.entries()) {
       JournalEntry entry = hashed.entry();
-      LedgerRows.journalEntry(journal, entry, hashed.hash());
+      JournalEntryRow.write(journal, entry, hashed.hash());
       for (int line = 0; line < entry.postings().size(); line++) {
-        LedgerRows.posting(postings, entry, line, numbersOf);
+        PostingRow.write(postings, entry, line, numbersOf);
       }
       if (entry.previous() == null) {
         placedOrders.add(entry.orderId());
@@ -167,7 +169,7 @@ public class BatchFold {
     }
     CopyRows placed = new CopyRows();
     for (UUID order : placedOrders) {
-      LedgerRows.transaction(placed, written(book, order), numbersOf);
+      TransactionRow.write(placed, written(book, order), numbersOf);
     }
     TableCopy.all(connection, LedgerTable.JOURNAL_ENTRY, tables, journal);
     TableCopy.all(connection, LedgerTable.POSTING, tables, postings);

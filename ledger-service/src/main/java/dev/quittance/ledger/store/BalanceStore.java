@@ -38,21 +38,18 @@ public final class BalanceStore {
                 """
                  MERGE INTO %1$s AS b
                  USING unnest(?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
-                       AS c (account, posted_debits, posted_credits, pending_debits, pending_credits)
+                       AS c (account, %3$s)
                     ON b.account = c.account AND b.partition = %2$d
-                  WHEN MATCHED THEN UPDATE
-                   SET posted_debits = b.posted_debits + c.posted_debits,
-                       posted_credits = b.posted_credits + c.posted_credits,
-                       pending_debits = b.pending_debits + c.pending_debits,
-                       pending_credits = b.pending_credits + c.pending_credits
+                  WHEN MATCHED THEN UPDATE SET %4$s
                   WHEN NOT MATCHED THEN
-                INSERT (account, posted_debits, posted_credits, pending_debits, pending_credits,
-                        partition)
-                VALUES (c.account, c.posted_debits, c.posted_credits, c.pending_debits,
-                        c.pending_credits, %2$d)
+                INSERT (account, partition, %3$s)
+                VALUES (c.account, %2$d, %5$s)
                 """,
                 tables.balance(),
-                partition))) {
+                partition,
+                BalanceRow.amounts("$"),
+                BalanceRow.amounts("$ = b.$ + c.$"),
+                BalanceRow.amounts("c.$")))) {
       for (int column = 0; column < columns.length; column++) {
         upsert.setArray(column + 1, connection.createArrayOf("int8", columns[column]));
       }

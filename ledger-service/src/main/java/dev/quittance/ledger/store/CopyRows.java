@@ -41,10 +41,11 @@ public final class CopyRows {
     return MethodHandles.byteArrayViewVarHandle(type, ByteOrder.BIG_ENDIAN);
   }
 
-  CopyRows row(int columns) {
+  /** Begins a row; its columns follow in the layout's order. */
+  CopyRows row(RowLayout layout) {
     makeRoom(0);
     rowStart = end;
-    putShort((short) columns);
+    putShort((short) layout.size());
     rows++;
     return this;
   }

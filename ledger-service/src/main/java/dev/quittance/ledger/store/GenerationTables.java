@@ -1,7 +1,9 @@
 package dev.quittance.ledger.store;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The tables of one generation. They are made detached, loaded, indexed, and only then attached to
@@ -11,41 +13,44 @@ import java.util.Locale;
  */
 public record GenerationTables(int number) {
 
-  private static final List<String> PARENTS =
-      List.of("journal_entry", "posting", "balance", "transaction");
+  /** The generation's table of that kind. */
+  public String of(LedgerTable table) {
+    return table.parent() + "_g" + number;
+  }
 
   public String journalEntry() {
-    return "journal_entry_g" + number;
+    return of(LedgerTable.JOURNAL_ENTRY);
   }
 
   public String posting() {
-    return "posting_g" + number;
+    return of(LedgerTable.POSTING);
   }
 
   public String balance() {
-    return "balance_g" + number;
+    return of(LedgerTable.BALANCE);
   }
 
   public String transaction() {
-    return "transaction_g" + number;
+    return of(LedgerTable.TRANSACTION);
   }
 
   /** Statements that make the tables, without indexes. */
   public List<String> create() {
-    return PARENTS.stream()
-        .map(parent ->
-            String.format(
-                Locale.ROOT,
-                "CREATE TABLE %1$s_g%2$d (LIKE %1$s INCLUDING CONSTRAINTS) WITH (fillfactor = %3$d)",
-                parent,
-                number,
-                fillFactor(parent)))
-        .toList();
+    return each(table ->
+        String.format(
+            Locale.ROOT,
+            "CREATE TABLE %s (LIKE %s INCLUDING CONSTRAINTS) WITH (fillfactor = %d)",
+            of(table),
+            table.parent(),
+            fillFactor(table)));
   }
 
   /** Room on the page for rows that are updated in place; journal and postings never are. */
-  private static int fillFactor(String parent) {
-    return parent.equals("balance") || parent.equals("transaction") ? 85 : 100;
+  private static int fillFactor(LedgerTable table) {
+    return switch (table) {
+      case BALANCE, TRANSACTION -> 85;
+      case JOURNAL_ENTRY, POSTING -> 100;
+    };
   }
 
   /**
@@ -70,22 +75,19 @@ public record GenerationTables(int number) {
   }
 
   public List<String> attach() {
-    return PARENTS.stream()
-        .map(parent ->
-            String.format(Locale.ROOT, "ALTER TABLE %1$s_g%2$d INHERIT %1$s", parent, number))
-        .toList();
+    return each(table -> "ALTER TABLE %s INHERIT %s".formatted(of(table), table.parent()));
   }
 
   public List<String> analyze() {
-    return PARENTS.stream()
-        .map(parent -> String.format(Locale.ROOT, "ANALYZE %s_g%d", parent, number))
-        .toList();
+    return each(table -> "ANALYZE " + of(table));
   }
 
   /** Statements that remove the tables, attached or not. */
   public List<String> drop() {
-    return PARENTS.stream()
-        .map(parent -> String.format(Locale.ROOT, "DROP TABLE IF EXISTS %s_g%d", parent, number))
-        .toList();
+    return each(table -> "DROP TABLE IF EXISTS " + of(table));
+  }
+
+  private static List<String> each(Function<LedgerTable, String> statement) {
+    return Arrays.stream(LedgerTable.values()).map(statement).toList();
   }
 }

@@ -2,34 +2,36 @@ package dev.quittance.ledger.store;
 
 import dev.quittance.ledger.core.fold.Position;
 import java.nio.ByteBuffer;
-import java.util.function.Function;
+import java.util.List;
 
 /**
  * The four tables of a generation, as binary COPY sees them: their columns, and what a row's bytes
- * say about where it belongs. Rows of equal content have equal bytes whichever generation they are
- * of.
+ * say about where it belongs. Rows of equal content have equal bytes in every generation.
  */
 public enum LedgerTable {
-  JOURNAL_ENTRY(
-      GenerationTables::journalEntry,
-      "position, previous, occurred_at, type, status, event_id, order_id, chain_hash") {
+  JOURNAL_ENTRY("journal_entry", JournalEntryRow.LAYOUT) {
+    @Override
+    public int partitionOf(ByteBuffer row, int from) {
+      return Position.partitionOf(row.getLong(from + ENTRY_POSITION_AT));
+    }
+
     @Override
     public int bucket(ByteBuffer row, int from) {
-      return offsetBucket(row, from);
+      return offsetBucket(row.getLong(from + ENTRY_POSITION_AT));
     }
   },
-  POSTING(
-      GenerationTables::posting, "position, occurred_at, debit_account, credit_account, amount") {
+  POSTING("posting", PostingRow.LAYOUT) {
+    @Override
+    public int partitionOf(ByteBuffer row, int from) {
+      return Position.partitionOf(row.getLong(from + POSTING_POSITION_AT));
+    }
+
     @Override
     public int bucket(ByteBuffer row, int from) {
-      return offsetBucket(row, from);
+      return offsetBucket(row.getLong(from + POSTING_POSITION_AT));
     }
   },
-  BALANCE(
-      GenerationTables::balance,
-      """
-      account, posted_debits, posted_credits, pending_debits, pending_credits, partition\
-      """) {
+  BALANCE("balance", BalanceRow.LAYOUT) {
     @Override
     public int partitionOf(ByteBuffer row, int from) {
       return row.getShort(from + BALANCE_PARTITION_AT);
@@ -37,55 +39,60 @@ public enum LedgerTable {
 
     @Override
     public int bucket(ByteBuffer row, int from) {
-      return (int) (row.getLong(from + FIRST_AT) & 0xff);
+      return (int) (row.getLong(from + BALANCE_ACCOUNT_AT) & 0xff);
     }
   },
-  TRANSACTION(
-      GenerationTables::transaction,
-      """
-      last_position, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, updated_at, \
-      status, order_id, payment_id, event_marks\
-      """) {
+  TRANSACTION("transaction", TransactionRow.LAYOUT) {
+    @Override
+    public int partitionOf(ByteBuffer row, int from) {
+      return Position.partitionOf(row.getLong(from + LAST_POSITION_AT));
+    }
+
     @Override
     public int bucket(ByteBuffer row, int from) {
-      return (int) (row.getLong(from + ORDER_ID_AT + 8) & 0x3ff);
+      return (int) (row.getLong(from + ORDER_ID_AT + Long.BYTES) & 0x3ff);
     }
   };
 
-  // Byte positions in a row: 2 for the number of columns, then 4 for the length of each before it.
-
-  private static final int FIRST_AT = 2 + 4;
-  private static final int BALANCE_PARTITION_AT = FIRST_AT + 5 * 12;
-  private static final int ORDER_ID_AT = FIRST_AT + 9 * 12 + 6;
+  private static final int ENTRY_POSITION_AT = JournalEntryRow.LAYOUT.at("position");
+  private static final int POSTING_POSITION_AT = PostingRow.LAYOUT.at("position");
+  private static final int BALANCE_ACCOUNT_AT = BalanceRow.LAYOUT.at("account");
+  private static final int BALANCE_PARTITION_AT = BalanceRow.LAYOUT.at("partition");
+  private static final int LAST_POSITION_AT = TransactionRow.LAYOUT.at("last_position");
+  private static final int ORDER_ID_AT = TransactionRow.LAYOUT.at("order_id");
 
   /** So many offsets share a bucket. */
   private static final int OFFSETS_PER_BUCKET_BITS = 12;
 
-  private final Function<GenerationTables, String> tableName;
-  private final String columns;
+  private final String parent;
+  private final RowLayout layout;
 
-  LedgerTable(Function<GenerationTables, String> tableName, String columns) {
-    this.tableName = tableName;
-    this.columns = columns;
+  LedgerTable(String parent, RowLayout layout) {
+    this.parent = parent;
+    this.layout = layout;
   }
 
-  public String in(GenerationTables tables) {
-    return tableName.apply(tables);
+  /** The table that those of all generations inherit from. */
+  String parent() {
+    return parent;
   }
 
-  public String columns() {
-    return columns;
+  public List<RowLayout.Column> columns() {
+    return layout.columns();
+  }
+
+  /** The columns' names, as SQL lists them. */
+  public String columnNames() {
+    return layout.names();
   }
 
   /** The partition of the row that begins at {@code from}. */
-  public int partitionOf(ByteBuffer row, int from) {
-    return Position.partitionOf(row.getLong(from + FIRST_AT));
-  }
+  public abstract int partitionOf(ByteBuffer row, int from);
 
   /** A small number that rows near each other share, by which differences are narrowed down. */
   public abstract int bucket(ByteBuffer row, int from);
 
-  private static int offsetBucket(ByteBuffer row, int from) {
-    return (int) (Position.offsetOf(row.getLong(from + FIRST_AT)) >>> OFFSETS_PER_BUCKET_BITS);
+  private static int offsetBucket(long position) {
+    return (int) (Position.offsetOf(position) >>> OFFSETS_PER_BUCKET_BITS);
   }
 }

@@ -22,7 +22,7 @@ public final class TableCopy implements AutoCloseable {
   public static TableCopy begin(Connection connection, LedgerTable table, GenerationTables tables)
       throws SQLException {
     String sql =
-        "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(table.in(tables), table.columns());
+        "COPY %s (%s) FROM STDIN (FORMAT binary)".formatted(tables.of(table), table.columnNames());
     TableCopy begun = new TableCopy(table, CopyInput.begin(connection, sql));
     begun.write(CopyRows.HEADER, CopyRows.HEADER.length);
     return begun;

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions as rows: read for the orders of a batch, written back in one statement. */
@@ -26,11 +27,26 @@ import org.jspecify.annotations.Nullable;
 public class TransactionStore {
 
   /** What {@link #read} needs. */
-  public static final String COLUMNS =
-      """
-      last_position, status, buyer, supplier, total, fee, refunded, fee_refunded, placed_at, \
-      updated_at, order_id, payment_id, event_marks\
-      """;
+  public static final String COLUMNS = TransactionRow.LAYOUT.names();
+
+  /** A column that an event can change, and its value as a parameter. */
+  private record Changed(String column, Function<Transaction, ? extends @Nullable Object> value) {
+
+    ColumnType type() {
+      return TransactionRow.LAYOUT.type(column);
+    }
+  }
+
+  private static final List<Changed> CHANGED =
+      List.of(
+          new Changed("last_position", t -> t.last().number()),
+          new Changed("fee", Transaction::feeMinor),
+          new Changed("refunded", Transaction::refundedMinor),
+          new Changed("fee_refunded", Transaction::feeRefundedMinor),
+          new Changed("updated_at", Transaction::updatedAtMicros),
+          new Changed("status", t -> t.status().ordinal()),
+          new Changed("payment_id", Transaction::paymentId),
+          new Changed("event_marks", t -> literal(t.eventMarks())));
 
   private record Row(long buyer, long supplier, Function<Map<Long, Account>, Transaction> build) {}
 
@@ -111,27 +127,20 @@ public class TransactionStore {
         connection.prepareStatement(
             """
             UPDATE %s AS t
-               SET status = n.status, fee = n.fee, refunded = n.refunded,
-                   fee_refunded = n.fee_refunded, updated_at = n.updated_at,
-                   last_position = n.last_position,
-                   payment_id = n.payment_id, event_marks = n.event_marks::uuid[]
-              FROM unnest(?::uuid[], ?::int2[], ?::int8[], ?::int8[], ?::int8[], ?::int8[],
-                          ?::int8[], ?::uuid[], ?::text[])
-                   AS n (order_id, status, fee, refunded, fee_refunded, updated_at,
-                         last_position, payment_id, event_marks)
+               SET %s
+              FROM unnest(?::uuid[], %s) AS n (order_id, %s)
              WHERE t.order_id = n.order_id
             """
-                .formatted(tables.transaction()))) {
+                .formatted(
+                    tables.transaction(),
+                    each(one -> "%1$s = n.%1$s::%2$s".formatted(one.column(), one.type().sql())),
+                    each(one -> "?::" + parameterType(one) + "[]"),
+                    each(Changed::column)))) {
       Columns columns = new Columns(connection, update, changed);
       columns.set("uuid", Transaction::orderId);
-      columns.set("int2", t -> t.status().ordinal());
-      columns.set("int8", Transaction::feeMinor);
-      columns.set("int8", Transaction::refundedMinor);
-      columns.set("int8", Transaction::feeRefundedMinor);
-      columns.set("int8", Transaction::updatedAtMicros);
-      columns.set("int8", t -> t.last().number());
-      columns.set("uuid", Transaction::paymentId);
-      columns.set("text", t -> literal(t.eventMarks()));
+      for (Changed one : CHANGED) {
+        columns.set(parameterType(one), one.value());
+      }
       int updated = update.executeUpdate();
       if (updated != changed.size()) {
         throw new IllegalStateException(
@@ -142,6 +151,15 @@ public class TransactionStore {
                 changed.size()));
       }
     }
+  }
+
+  private static String each(Function<Changed, String> item) {
+    return CHANGED.stream().map(item).collect(Collectors.joining(", "));
+  }
+
+  /** Arrays are sent as text: unnest() would take an array of arrays apart. */
+  private static String parameterType(Changed one) {
+    return one.type() == ColumnType.EVENT_MARKS ? "text" : one.type().sql();
   }
 
   private static String literal(List<UUID> ids) {

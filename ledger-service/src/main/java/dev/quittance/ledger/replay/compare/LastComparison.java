@@ -4,6 +4,7 @@ import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.replay.run.ReplayReport;
 import dev.quittance.ledger.replay.run.ReplayReport.Difference;
+import dev.quittance.ledger.store.BalanceRow;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.PartitionHeads;
 import dev.quittance.ledger.store.PostingSql;
@@ -131,25 +132,23 @@ public class LastComparison {
                    pair.*
               FROM (SELECT coalesce(n.account, o.account) AS id,
                            coalesce(n.partition, o.partition) AS partition,
-                           n.posted_debits AS expected_posted_debits,
-                           n.posted_credits AS expected_posted_credits,
-                           n.pending_debits AS expected_pending_debits,
-                           n.pending_credits AS expected_pending_credits,
-                           o.posted_debits AS stored_posted_debits,
-                           o.posted_credits AS stored_posted_credits,
-                           o.pending_debits AS stored_pending_debits,
-                           o.pending_credits AS stored_pending_credits
-                      FROM (SELECT * FROM %s WHERE account = ANY (?)) AS n
-                      FULL JOIN (SELECT * FROM %s WHERE account = ANY (?)) AS o
+                           %3$s,
+                           %4$s
+                      FROM (SELECT * FROM %1$s WHERE account = ANY (?)) AS n
+                      FULL JOIN (SELECT * FROM %2$s WHERE account = ANY (?)) AS o
                         ON o.account = n.account AND o.partition = n.partition
-                     WHERE (n.posted_debits, n.posted_credits, n.pending_debits, n.pending_credits)
-                           IS DISTINCT FROM
-                           (o.posted_debits, o.posted_credits, o.pending_debits, o.pending_credits)
+                     WHERE (%5$s) IS DISTINCT FROM (%6$s)
                      LIMIT ?) AS pair
               LEFT JOIN account ON account.id = pair.id
              ORDER BY 1, pair.partition
             """
-                .formatted(next.balance(), live.balance()))) {
+                .formatted(
+                    next.balance(),
+                    live.balance(),
+                    BalanceRow.amounts("n.$ AS expected_$"),
+                    BalanceRow.amounts("o.$ AS stored_$"),
+                    BalanceRow.amounts("n.$"),
+                    BalanceRow.amounts("o.$")))) {
       select.setArray(1, connection.createArrayOf("bigint", accounts.toArray()));
       select.setArray(2, connection.createArrayOf("bigint", accounts.toArray()));
       select.setInt(3, config.replay().reportedDifferences());
@@ -170,8 +169,7 @@ public class LastComparison {
 
   private static Map<String, String> figures(ResultSet row, String side) throws SQLException {
     Map<String, String> figures = new TreeMap<>();
-    for (String name :
-        List.of("posted_debits", "posted_credits", "pending_debits", "pending_credits")) {
+    for (String name : BalanceRow.amounts()) {
       figures.put(name, String.valueOf(row.getString(side + name)));
     }
     return figures;

@@ -6,6 +6,7 @@ import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.store.LedgerTable;
+import dev.quittance.ledger.store.RowLayout.Column;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -25,29 +26,45 @@ final class RowFields {
     ByteBuffer in = ByteBuffer.wrap(row);
     in.getShort();
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String column : table.columns().replace("\"", "").split(",\\s*")) {
+    for (Column column : table.columns()) {
       int length = in.getInt();
-      if (length < 0) {
-        continue;
-      }
-      ByteBuffer value = in.slice(in.position(), length);
-      in.position(in.position() + length);
-      switch (column) {
-        case "position" -> putPosition(fields, table, value.getLong());
-        case "partition" -> {} // told by where it was found
-        default -> fields.put(column, text(column, value, accounts));
+      if (length >= 0) {
+        put(fields, column, in.slice(in.position(), length), accounts);
+        in.position(in.position() + length);
       }
     }
     return fields;
   }
 
-  private static void putPosition(Map<String, String> fields, LedgerTable table, long number) {
+  private static void put(
+      Map<String, String> fields, Column column, ByteBuffer value, LongFunction<String> accounts) {
+    String name = column.name();
+    switch (column.type()) {
+      case PARTITION -> {} // known by where the row was found
+      case ENTRY_POSITION -> putPosition(fields, value.getLong());
+      case POSTING_POSITION -> {
+        long number = value.getLong();
+        putPosition(fields, number);
+        fields.put("line", String.valueOf(Position.lineOf(number)));
+      }
+      case POSITION -> fields.put(name, place(value.getLong()));
+      case TIME -> fields.put(name, Micros.toInstant(value.getLong()).toString());
+      case ACCOUNT -> fields.put(name, accounts.apply(value.getLong()));
+      case AMOUNT -> fields.put(name, String.valueOf(value.getLong()));
+      case EVENT_TYPE -> fields.put(name, name(EventType.values(), value.getShort()));
+      case STATUS -> fields.put(name, name(TransactionStatus.values(), value.getShort()));
+      case EVENT_ID -> fields.put(name, Ids.of(Ids.EVENT, uuid(value)));
+      case ORDER_ID -> fields.put(name, Ids.of(Ids.ORDER, uuid(value)));
+      case PAYMENT_ID -> fields.put(name, Ids.of(Ids.PAYMENT, uuid(value)));
+      case CHAIN_HASH -> fields.put(name, HexFormat.of().formatHex(bytes(value)));
+      case EVENT_MARKS -> fields.put(name, eventMarks(value));
+    }
+  }
+
+  private static void putPosition(Map<String, String> fields, long number) {
     Position position = Position.ofNumber(number & Long.MAX_VALUE);
     fields.put("offset", String.valueOf(position.offset()));
     fields.put("step", String.valueOf(position.step()));
-    if (table == LedgerTable.POSTING) {
-      fields.put("line", String.valueOf(Position.lineOf(number)));
-    }
   }
 
   /** As {@code partition:offset/step}, even of a tampered row. */
@@ -56,36 +73,11 @@ final class RowFields {
     return position.partition() + ":" + position.offset() + "/" + position.step();
   }
 
-  private static String text(String column, ByteBuffer value, LongFunction<String> accounts) {
-    return switch (column) {
-      case "occurred_at", "placed_at", "updated_at" -> Micros.toInstant(value.getLong()).toString();
-      case "previous", "last_position" -> place(value.getLong());
-      case "chain_hash" -> HexFormat.of().formatHex(bytes(value));
-      case "event_id" -> Ids.of(Ids.EVENT, uuid(value));
-      case "order_id" -> Ids.of(Ids.ORDER, uuid(value));
-      case "payment_id" -> Ids.of(Ids.PAYMENT, uuid(value));
-      case "event_marks" -> eventMarks(value);
-      case "account", "buyer", "supplier", "debit_account", "credit_account" ->
-          accounts.apply(value.getLong());
-      case "type" -> name(EventType.values(), value.getShort());
-      case "status" -> name(TransactionStatus.values(), value.getShort());
-      default -> String.valueOf(number(value));
-    };
-  }
-
   /** By its name, or by its number where a row holds one that stands for nothing. */
   private static String name(Enum<?>[] constants, int ordinal) {
     return ordinal >= 0 && ordinal < constants.length
         ? constants[ordinal].name()
         : String.valueOf(ordinal);
-  }
-
-  private static long number(ByteBuffer value) {
-    return switch (value.remaining()) {
-      case 2 -> value.getShort();
-      case 4 -> value.getInt();
-      default -> value.getLong();
-    };
   }
 
   private static String eventMarks(ByteBuffer array) {

@@ -28,7 +28,7 @@ final class StoredRows {
       FoldProgress progress)
       throws SQLException {
     String sql =
-        "COPY %s (%s) TO STDOUT (FORMAT binary)".formatted(table.in(tables), table.columns());
+        "COPY %s (%s) TO STDOUT (FORMAT binary)".formatted(tables.of(table), table.columnNames());
     try (CopyOutput copy = CopyOutput.begin(connection, sql)) {
       int from = HEADER_BYTES; // before the first row, in the same message
       for (byte[] message = copy.next(); message != null; message = copy.next()) {

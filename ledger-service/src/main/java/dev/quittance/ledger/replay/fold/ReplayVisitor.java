@@ -9,9 +9,12 @@ import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.PartitionVisitor;
 import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.store.BalanceRow;
 import dev.quittance.ledger.store.EntryBatch;
-import dev.quittance.ledger.store.LedgerRows;
+import dev.quittance.ledger.store.JournalEntryRow;
 import dev.quittance.ledger.store.LedgerTable;
+import dev.quittance.ledger.store.PostingRow;
+import dev.quittance.ledger.store.TransactionRow;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +67,10 @@ final class ReplayVisitor implements PartitionVisitor {
     ToLongFunction<Account> numbersOf = account -> numbers.at(book.balances().of(account).index());
     for (EntryBatch.Hashed hashed : batch.entries()) {
       JournalEntry entry = hashed.entry();
-      LedgerRows.journalEntry(output.rows(LedgerTable.JOURNAL_ENTRY), entry, hashed.hash());
+      JournalEntryRow.write(output.rows(LedgerTable.JOURNAL_ENTRY), entry, hashed.hash());
       output.added(LedgerTable.JOURNAL_ENTRY);
       for (int line = 0; line < entry.postings().size(); line++) {
-        LedgerRows.posting(output.rows(LedgerTable.POSTING), entry, line, numbersOf);
+        PostingRow.write(output.rows(LedgerTable.POSTING), entry, line, numbersOf);
         output.added(LedgerTable.POSTING);
       }
     }
@@ -82,12 +85,12 @@ final class ReplayVisitor implements PartitionVisitor {
     int rows = 0;
     ToLongFunction<Account> numbersOf = account -> numbers.at(book.balances().of(account).index());
     for (Transaction transaction : book.transactions()) {
-      LedgerRows.transaction(output.rows(LedgerTable.TRANSACTION), transaction, numbersOf);
+      TransactionRow.write(output.rows(LedgerTable.TRANSACTION), transaction, numbersOf);
       output.added(LedgerTable.TRANSACTION);
       pauseAt(++rows);
     }
     for (Balance balance : book.balances().all()) {
-      LedgerRows.balance(
+      BalanceRow.write(
           output.rows(LedgerTable.BALANCE), book.partition(), numbers.at(balance.index()), balance);
       output.added(LedgerTable.BALANCE);
       pauseAt(++rows);

@@ -13,8 +13,9 @@ import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.GenerationTables;
-import dev.quittance.ledger.store.LedgerRows;
+import dev.quittance.ledger.store.JournalEntryRow;
 import dev.quittance.ledger.store.LedgerTable;
+import dev.quittance.ledger.store.PostingRow;
 import dev.quittance.ledger.store.Sql;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
@@ -113,14 +114,14 @@ class CopyLaneTest {
   }
 
   private void sendEntry(CopyLane lane, long offset) throws SQLException {
-    LedgerRows.journalEntry(rows, entry(offset), new byte[32]);
+    JournalEntryRow.write(rows, entry(offset), new byte[32]);
     lane.send(LedgerTable.JOURNAL_ENTRY, rows);
     assertThat(rows.size()).isZero();
   }
 
   private void sendPosting(CopyLane lane, ToLongFunction<Account> numbers) throws SQLException {
     JournalEntry moved = entry(0, new Posting(GATEWAY, BUYER, 1), new Posting(BUYER, GATEWAY, 1));
-    LedgerRows.posting(rows, moved, 0, numbers);
+    PostingRow.write(rows, moved, 0, numbers);
     lane.send(LedgerTable.POSTING, rows);
   }
 
@@ -137,6 +138,6 @@ class CopyLaneTest {
   }
 
   private String count(LedgerTable table) throws SQLException {
-    return ledger.query("SELECT count(*) FROM " + table.in(TABLES));
+    return ledger.query("SELECT count(*) FROM " + TABLES.of(table));
   }
 }

@@ -33,7 +33,7 @@ public final class QueryFilter {
   @ServerRequestFilter
   public void check(ResourceInfo resource, UriInfo uri) {
     Map<String, List<String>> query = uri.getQueryParameters();
-    if (query.isEmpty()) {
+    if (query.isEmpty() || resource.getResourceMethod().isAnnotationPresent(AnyQuery.class)) {
       return;
     }
     SortedSet<String> names =

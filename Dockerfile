@@ -16,9 +16,10 @@ COPY ledger-core/pom.xml ledger-core/
 COPY ledger-service/pom.xml ledger-service/
 COPY ledger-cli/pom.xml ledger-cli/
 COPY notification-service/pom.xml notification-service/
+COPY sandbox/pom.xml sandbox/
 COPY system-tests/pom.xml system-tests/
 COPY benchmarks/pom.xml benchmarks/
-ARG BUILD="mvn -B -q package -Dmaven.test.skip=true -am -pl order-service,payment-service,ledger-service,notification-service"
+ARG BUILD="mvn -B -q package -Dmaven.test.skip=true -am -pl order-service,payment-service,ledger-service,notification-service,sandbox"
 # Packaging modules without sources downloads what it takes: a layer that stays until a POM changes.
 RUN $BUILD && rm -rf */target
 COPY event-contract/src/main/ event-contract/src/main/
@@ -30,6 +31,7 @@ COPY payment-service/src/main/ payment-service/src/main/
 COPY ledger-core/src/main/ ledger-core/src/main/
 COPY ledger-service/src/main/ ledger-service/src/main/
 COPY notification-service/src/main/ notification-service/src/main/
+COPY sandbox/src/main/ sandbox/src/main/
 RUN $BUILD
 
 # Least changing layer first.
@@ -41,6 +43,9 @@ COPY --from=applications /src/${MODULE}/target/quarkus-app/quarkus-run.jar ./
 COPY --from=applications /src/${MODULE}/target/quarkus-app/quarkus/ quarkus/
 COPY ${MODULE}/jvm.options ./
 COPY --from=applications /src/${MODULE}/target/quarkus-app/app/ app/
+
+# Where a volume is mounted by whoever keeps something: a new one gets this owner.
+RUN install -d -o 10001 -g 10001 -m 700 /data
 
 # No account is needed to run as somebody else than root.
 USER 10001:10001

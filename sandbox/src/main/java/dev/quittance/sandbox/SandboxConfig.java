@@ -1,0 +1,61 @@
+package dev.quittance.sandbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The sandbox's settings, under {@code quittance.sandbox.*}. */
+@ConfigMapping(prefix = "quittance.sandbox")
+public interface SandboxConfig {
+
+  /** The directory of what survives a restart: the identity provider's keys. */
+  @WithDefault("data/sandbox")
+  Path data();
+
+  /**
+   * Whether it may listen on other addresses than loopback. Everybody who reaches it can be anyone:
+   * only for a container whose port is published on loopback.
+   */
+  @WithDefault("false")
+  boolean listenAnywhere();
+
+  Identity identity();
+
+  /** The identity provider's settings. */
+  interface Identity {
+
+    /** {@code iss} of every token, and the beginning of every URL that the provider names. */
+    @WithDefault("http://localhost:8090/identity")
+    String issuer();
+
+    /** How long an access token and an id token live. */
+    @WithDefault("15m")
+    Duration tokenLifetime();
+
+    /** The longest life that a development token may be asked for. */
+    @WithDefault("24h")
+    Duration maxTokenLifetime();
+
+    /** How long an authorization code can be exchanged. */
+    @WithDefault("1m")
+    Duration codeLifetime();
+
+    /** How long a person may take to sign in, also on another device. */
+    @WithDefault("10m")
+    Duration signInLifetime();
+
+    /** How often a device may ask whether its user has signed in. */
+    @WithDefault("5s")
+    Duration deviceInterval();
+
+    /** Where the console may be sent after a sign-in: compared as a whole. */
+    @WithDefault("http://localhost:8080/session/callback")
+    List<String> consoleRedirectUris();
+
+    /** Whether development tokens and new keys are only for callers on this machine. */
+    @WithDefault("true")
+    boolean localCallersOnly();
+  }
+}

@@ -27,6 +27,10 @@ down: ## stop what make up started
 status: ## say what runs where; JSON=1 for scripts
 	@$(jdk); exec local-stack/bin/local-stack $(if $(JSON),status-json,status)
 
+.PHONY: token
+token: ## print a token of the stack's identity provider; ROLE=ops SUBJECT=olivia, ACR=2 for two factors, LIFETIME=seconds
+	@$(jdk); exec local-stack/bin/local-stack token
+
 .PHONY: demo
 demo: ## place orders on the running stack and watch them become ledger entries
 	@$(jdk); exec system-tests/bin/demo
@@ -73,7 +77,7 @@ coverage: ## run every test under JaCoCo; prints the share of lines covered, rep
 
 .PHONY: docs
 docs: ## write the events' schemas, AsyncAPI and page, the OpenAPI documents, the problems' and databases' pages anew
-	@$(jdk); $(mvn) -q -pl event-contract,web-kit,order-service,payment-service,ledger-service,notification-service \
+	@$(jdk); $(mvn) -q -pl event-contract,web-kit,order-service,payment-service,ledger-service,notification-service,sandbox \
 	  -am test -Dtest='DocumentsTest,ProblemPagesTest,ServedDocumentTest,DatabaseDocumentTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.write=true
 

@@ -33,6 +33,13 @@ final class Commands {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(service.port()));
+    if (service.isSandbox()) {
+      environment.put("QUITTANCE_SANDBOX_DATA", settings.data().resolve("sandbox").toString());
+      environment.put("QUITTANCE_SANDBOX_IDENTITY_ISSUER", settings.issuer());
+    } else {
+      // Another provider may be named in the environment of make up.
+      environment.putIfAbsent("QUARKUS_OIDC_AUTH_SERVER_URL", settings.issuer());
+    }
     if (!service.database().isEmpty()) {
       environment.put(
           "QUARKUS_DATASOURCE_JDBC_URL",

@@ -2,7 +2,7 @@ package dev.quittance.localstack.up;
 
 import java.nio.file.Path;
 
-/** What {@code make up}, {@code down}, {@code status} and {@code reset} run. */
+/** What {@code make up}, {@code down}, {@code status}, {@code reset} and {@code token} run. */
 public final class LocalStack {
 
   private LocalStack() {}
@@ -19,7 +19,8 @@ public final class LocalStack {
             case "status" -> new Status(settings).run();
             case "status-json" -> new Status(settings).json();
             case "reset" -> new Reset(settings).run();
-            default -> throw new StackProblem("local-stack up|down|status|status-json|reset");
+            case "token" -> new Token(settings, System.getenv()).run();
+            default -> throw new StackProblem("local-stack up|down|status|status-json|reset|token");
           };
     } catch (StackProblem e) {
       System.err.println(e.getMessage());

@@ -15,13 +15,17 @@ import java.util.Locale;
  */
 record ServiceSpec(String name, int port, String database, boolean optimised, String javaOpts) {
 
+  /** The outside world: the services ask it who is calling, so it starts before them. */
+  static final String SANDBOX = "sandbox";
+
   /** Every service of the stack, in the order in which the tables list them. */
   static final List<ServiceSpec> ALL =
       List.of(
           new ServiceSpec("order-service", 8081, "orders", false),
           new ServiceSpec("payment-service", 8082, "payments", false),
           new ServiceSpec("ledger-service", 8083, "ledger", true),
-          new ServiceSpec("notification-service", 8084, "notifications", false));
+          new ServiceSpec("notification-service", 8084, "notifications", false),
+          new ServiceSpec(SANDBOX, 8090, "", false));
 
   ServiceSpec(String name, int port, String database, boolean optimised) {
     this(name, port, database, optimised, "");
@@ -41,6 +45,10 @@ record ServiceSpec(String name, int port, String database, boolean optimised, St
 
   private static String variable(String name) {
     return name.toUpperCase(Locale.ROOT).replace('-', '_');
+  }
+
+  boolean isSandbox() {
+    return name.equals(SANDBOX);
   }
 
   String url() {

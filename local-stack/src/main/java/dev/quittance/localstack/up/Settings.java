@@ -45,6 +45,16 @@ public record Settings(
     return services.stream().filter(service -> !service.name().equals(except)).toList();
   }
 
+  /** The sandbox. */
+  ServiceSpec sandbox() {
+    return services.stream().filter(ServiceSpec::isSandbox).findFirst().orElseThrow();
+  }
+
+  /** {@code iss} of the tokens that the sandbox gives. */
+  String issuer() {
+    return sandbox().url() + "/identity";
+  }
+
   boolean isService(String name) {
     return services.stream().anyMatch(service -> service.name().equals(name));
   }

@@ -44,6 +44,7 @@ final class StackFile {
     postgres.put("databases", databases);
     Map<String, Object> stack = new LinkedHashMap<>();
     stack.put("services", services);
+    stack.put("identity", Map.of("issuer", settings.issuer()));
     stack.put("kafka", Map.of("bootstrapServers", settings.bootstrapServers()));
     stack.put("postgres", postgres);
     return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(stack);

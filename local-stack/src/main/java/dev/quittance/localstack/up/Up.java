@@ -53,11 +53,15 @@ public final class Up {
     PortsFile.write(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::stop, "stack-stop"));
     ProcessRecord.of("local-stack", ProcessHandle.current()).append(settings.processes());
+    List<ServiceSpec> outside = settings.started().stream().filter(ServiceSpec::isSandbox).toList();
+    List<ServiceSpec> services = new ArrayList<>(settings.started());
+    services.removeAll(outside);
+    start(outside);
     startParts();
-    for (ServiceSpec service : settings.started()) {
-      stack.startService(service);
-    }
-    awaitServices();
+    awaitReady(outside);
+    progress("starting " + services.size() + " services");
+    start(services);
+    awaitReady(services);
     StackFile.write(settings, stack.pids());
     System.out.printf(Locale.ROOT, "%nThe local stack is up after %.1f s:%n", seconds());
     System.out.print(Summary.table(settings));
@@ -75,7 +79,7 @@ public final class Up {
   }
 
   private void startParts() throws IOException {
-    progress("starting Kafka and PostgreSQL");
+    progress("starting Kafka, PostgreSQL and the sandbox");
     stack.startKafka();
     stack.startPostgres();
     progress("PostgreSQL is ready");
@@ -85,9 +89,14 @@ public final class Up {
     progress("Kafka is ready");
   }
 
-  private void awaitServices() throws IOException {
-    progress("starting " + settings.started().size() + " services");
-    List<ServiceSpec> waiting = new ArrayList<>(settings.started());
+  private void start(List<ServiceSpec> services) throws IOException {
+    for (ServiceSpec service : services) {
+      stack.startService(service);
+    }
+  }
+
+  private void awaitReady(List<ServiceSpec> services) throws IOException {
+    List<ServiceSpec> waiting = new ArrayList<>(services);
     try (Readiness readiness = new Readiness()) {
       while (!waiting.isEmpty()) {
         for (ServiceSpec service : List.copyOf(waiting)) {

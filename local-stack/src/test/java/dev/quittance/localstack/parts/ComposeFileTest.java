@@ -131,8 +131,13 @@ class ComposeFileTest {
 
   private static Stream<String> ofEveryService(String path) {
     return path.contains("${MODULE}")
-        ? Stream.of("order", "payment", "ledger", "notification")
-            .map(name -> path.replace("${MODULE}", name + "-service"))
+        ? Stream.of(
+                "order-service",
+                "payment-service",
+                "ledger-service",
+                "notification-service",
+                "sandbox")
+            .map(name -> path.replace("${MODULE}", name))
         : Stream.of(path);
   }
 

@@ -20,7 +20,7 @@ class SettingsTest {
     assertThat(settings.postgresPort()).isEqualTo(2);
     assertThat(settings.services())
         .extracting(ServiceSpec::port)
-        .containsExactly(8081, 8082, 3, 8084);
+        .containsExactly(8081, 8082, 3, 8084, 8090);
   }
 
   @Test
@@ -33,7 +33,8 @@ class SettingsTest {
             List.of("@/root/order-service/jvm.options"),
             List.of("@/root/payment-service/jvm.options"),
             List.of("-Xmx2g", "-XX:+UseG1GC"),
-            List.of("@/root/notification-service/jvm.options"));
+            List.of("@/root/notification-service/jvm.options"),
+            List.of("@/root/sandbox/jvm.options"));
   }
 
   @Test
@@ -41,8 +42,8 @@ class SettingsTest {
     Settings settings = Settings.of(Path.of("/root"), Map.of("EXCEPT", "payment-service"));
     assertThat(settings.started())
         .extracting(ServiceSpec::name)
-        .containsExactly("order-service", "ledger-service", "notification-service");
-    assertThat(settings.services()).hasSize(4);
+        .containsExactly("order-service", "ledger-service", "notification-service", "sandbox");
+    assertThat(settings.services()).hasSize(5);
     assertThatThrownBy(() -> Settings.of(Path.of("/root"), Map.of("EXCEPT", "payments")))
         .isInstanceOf(StackProblem.class)
         .hasMessageStartingWith("EXCEPT is 'payments': set it to one of [order-service, ");

@@ -53,6 +53,11 @@ public class Replays {
   private final Clock clock;
   private final Event<PhaseBegun> phases;
   private final ConcurrentHashMap<UUID, ReplayRun> running = new ConcurrentHashMap<>();
+
+  /**
+   * Not the application's scheduler: a tick belongs to one run, comes four times a second and keeps
+   * that run's lock; a settlement is scheduled once, after a pause that grows.
+   */
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("replay-progress").factory());

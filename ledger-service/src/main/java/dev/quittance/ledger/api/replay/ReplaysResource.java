@@ -5,7 +5,6 @@ import dev.quittance.kit.list.Cursor;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.problem.Check;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
@@ -26,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -49,31 +47,12 @@ import org.jspecify.annotations.Nullable;
 public class ReplaysResource {
 
   private static final String AFTER = "after";
-  private static final Duration TICK = Duration.ofMillis(500);
 
   private final Replays replays;
 
   ReplaysResource(Replays replays) {
     this.replays = replays;
   }
-
-  /**
-   * What to replay.
-   *
-   * @param mode verify or rebuild
-   * @param acceptDifferences for a rebuild: why it may switch although something differs
-   */
-  @Schema(requiredProperties = "mode")
-  public record ReplayRequest(
-      @Schema(
-              description = "What to do with what was folded.",
-              enumeration = {"verify", "rebuild"})
-          @Nullable String mode,
-      @Schema(
-              description =
-                  "For a rebuild only: why, in words, it may switch to something different.",
-              pattern = Shapes.TEXT)
-          @Nullable String acceptDifferences) {}
 
   @POST
   @Operation(
@@ -85,7 +64,7 @@ public class ReplaysResource {
   @APIResponse(
       responseCode = "201",
       description = "Started; follow it at Location.",
-      content = @Content(schema = @Schema(implementation = Replay.class)))
+      content = @Content(schema = @Schema(implementation = ReplayView.class)))
   @APIResponse(responseCode = "409", description = "Another replay is running (replay_running).")
   public Response start(ReplayRequest request) {
     ReplayMode mode = mode(request.mode());
@@ -101,12 +80,14 @@ public class ReplaysResource {
     check.done();
     return switch (replays.start(mode, accept)) {
       case StartResult.Started(Replay replay) ->
-          Response.created(URI.create("/replays/" + replay.id())).entity(replay).build();
+          Response.created(URI.create("/replays/" + replay.name()))
+              .entity(ReplayView.of(replay))
+              .build();
       case StartResult.OtherRunning(Replay other) ->
           throw ProblemException.of(
               ProblemCode.REPLAY_RUNNING,
               "Replay %1$s is running: wait for it, or cancel it at POST /replays/%1$s/cancel."
-                  .formatted(other.id()));
+                  .formatted(other.name()));
       case StartResult.Clearing() ->
           throw ProblemException.of(
               ProblemCode.REPLAY_RUNNING,
@@ -120,12 +101,14 @@ public class ReplaysResource {
       summary = "Replays, newest first",
       description = "Those that are over stay in the list.")
   @APIResponse(responseCode = "200", description = "A page of replays.")
-  public Page<Replay> list(@BeanParam PageParameters page) {
+  public Page<ReplayView> list(@BeanParam PageParameters page) {
     ListRequest request = page.listRequest("replays");
     Cursor cursor = request.cursor();
     UUID after =
         cursor == null ? null : Ids.uuid(Replay.ID_PREFIX, cursor.id(AFTER, Replay.ID_PREFIX));
-    return request.page(replays.list(after, request.lookAhead()), last -> Map.of(AFTER, last.id()));
+    return request.page(
+        replays.list(after, request.lookAhead()).stream().map(ReplayView::of).toList(),
+        last -> Map.of(AFTER, last.id()));
   }
 
   @GET
@@ -136,9 +119,9 @@ public class ReplaysResource {
       description = "A replay that found differences has a report that names the first of them.")
   @APIResponse(responseCode = "200", description = "The replay.")
   @APIResponse(responseCode = "404", description = "There is no such replay.")
-  public Replay find(
+  public ReplayView find(
       @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
-    return replays.find(uuid(id)).orElseThrow(ReplaysResource::unknown);
+    return ReplayView.of(read(id));
   }
 
   @GET
@@ -166,17 +149,9 @@ public class ReplaysResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
-  public Multi<Replay> progress(
+  public Multi<ReplayView> progress(
       @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
-    Replay now = find(id);
-    if (!now.isRunning()) {
-      return Multi.createFrom().item(now);
-    }
-    return Multi.createBy()
-        .repeating()
-        .supplier(() -> find(id))
-        .withDelay(TICK)
-        .whilst(Replay::isRunning);
+    return ReplayEvents.of(read(id), () -> read(id));
   }
 
   @POST
@@ -189,19 +164,23 @@ public class ReplaysResource {
   @APIResponse(
       responseCode = "200",
       description = "It will end.",
-      content = @Content(schema = @Schema(implementation = Replay.class)))
+      content = @Content(schema = @Schema(implementation = ReplayView.class)))
   @APIResponse(responseCode = "404", description = "There is no such replay.")
   @APIResponse(responseCode = "409", description = "It is over already (replay_over).")
-  public Replay cancel(
+  public ReplayView cancel(
       @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
     return switch (replays.cancel(uuid(id))) {
-      case CancelResult.Requested(Replay replay) -> replay;
+      case CancelResult.Requested(Replay replay) -> ReplayView.of(replay);
       case CancelResult.Over(Replay replay) ->
           throw ProblemException.of(
               ProblemCode.REPLAY_OVER,
-              "Replay " + replay.id() + " is over: there is nothing to cancel.");
+              "Replay " + replay.name() + " is over: there is nothing to cancel.");
       case CancelResult.Unknown() -> throw unknown();
     };
+  }
+
+  private Replay read(String id) {
+    return replays.find(uuid(id)).orElseThrow(ReplaysResource::unknown);
   }
 
   private static ReplayMode mode(@Nullable String mode) {

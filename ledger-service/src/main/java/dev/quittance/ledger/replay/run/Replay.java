@@ -1,41 +1,38 @@
 package dev.quittance.ledger.replay.run;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.quittance.contract.Ids;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A replay as ops see it.
+ * The record of a replay, as it is stored.
  *
- * @param id {@code rpl_...}
- * @param result once compared
- * @param eventsDone events (in the end: of the whole log; in INDEX: statements, in READ_BACK: rows)
- *     the phase has behind it
- * @param eventsTotal how many it has in all; 0 where they are not counted
- * @param ratePerSecond events a second in this phase
- * @param etaSeconds until the phase's end, at that rate
- * @param acceptDifferences why differences may be switched to
+ * @param phaseSince when the phase began
+ * @param done events of the phase that are done; in the end: of the whole log; in INDEX: statements
+ * @param total how many the phase has in all; 0 where they are not counted
+ * @param generation the one that a rebuild built
+ * @param acceptDifferences why a rebuild may switch although something differs
  * @param phaseMillis how long each finished phase took
+ * @param result once compared
  * @param report what was found to differ, where something was
  * @param failure why it failed and what to do
+ * @param updatedAt when its process last recorded its progress
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Replay(
-    String id,
+    UUID id,
     ReplayMode mode,
     ReplayStatus status,
     Phase phase,
-    @Nullable ReplayResult result,
-    long eventsDone,
-    long eventsTotal,
-    long ratePerSecond,
-    @Nullable Long etaSeconds,
+    Instant phaseSince,
+    long done,
+    long total,
     @Nullable Integer generation,
     @Nullable String acceptDifferences,
     Map<Phase, Long> phaseMillis,
+    @Nullable ReplayResult result,
     @Nullable ReplayReport report,
     @Nullable String failure,
     Instant startedAt,
@@ -44,17 +41,24 @@ public record Replay(
 
   public static final String ID_PREFIX = "rpl_";
 
-  static long rate(long done, Instant since, Instant now) {
-    long millis = Math.max(1, Duration.between(since, now).toMillis());
+  /** Its id as clients know it, {@code rpl_...}. */
+  public String name() {
+    return Ids.of(ID_PREFIX, id);
+  }
+
+  public boolean isRunning() {
+    return status == ReplayStatus.RUNNING;
+  }
+
+  /** Events a second in this phase. */
+  public long ratePerSecond() {
+    long millis = Math.max(1, Duration.between(phaseSince, updatedAt).toMillis());
     return done * 1_000 / millis;
   }
 
-  static @Nullable Long eta(long done, long total, long rate) {
-    return rate == 0 || total == 0 ? null : Math.max(0, (total - done) / rate);
-  }
-
-  @JsonIgnore
-  public boolean isRunning() {
-    return status == ReplayStatus.RUNNING;
+  /** Seconds until the end of the phase at that rate; null if that is not known. */
+  public @Nullable Long etaSeconds() {
+    long rate = ratePerSecond();
+    return !isRunning() || rate == 0 || total == 0 ? null : Math.max(0, (total - done) / rate);
   }
 }

@@ -3,7 +3,6 @@ package dev.quittance.ledger.replay.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quittance.contract.Ids;
 import dev.quittance.ledger.store.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -254,31 +253,25 @@ public class ReplayStore {
   }
 
   private Replay toReplay(ResultSet row) throws SQLException {
-    long done = row.getLong("events_done");
-    long total = row.getLong("events_total");
-    Instant updatedAt = instant(row, "updated_at");
-    long rate = Replay.rate(done, instant(row, "phase_since"), updatedAt);
-    ReplayStatus status = ReplayStatus.valueOf(row.getString("status"));
     Boolean identical = row.getObject("identical", Boolean.class);
     String report = row.getString("report");
     OffsetDateTime finishedAt = row.getObject("finished_at", OffsetDateTime.class);
     return new Replay(
-        Ids.of(Replay.ID_PREFIX, row.getObject("id", UUID.class)),
+        row.getObject("id", UUID.class),
         ReplayMode.valueOf(row.getString("mode")),
-        status,
+        ReplayStatus.valueOf(row.getString("status")),
         Phase.valueOf(row.getString("phase")),
-        identical == null ? null : identical ? ReplayResult.IDENTICAL : ReplayResult.DIFFERENT,
-        done,
-        total,
-        rate,
-        status == ReplayStatus.RUNNING ? Replay.eta(done, total, rate) : null,
+        instant(row, "phase_since"),
+        row.getLong("events_done"),
+        row.getLong("events_total"),
         row.getObject("generation", Integer.class),
         row.getString("accept_differences"),
         phaseMillis(row.getString("phase_millis")),
+        identical == null ? null : identical ? ReplayResult.IDENTICAL : ReplayResult.DIFFERENT,
         report == null ? null : read(report),
         row.getString("failure"),
         instant(row, "started_at"),
-        updatedAt,
+        instant(row, "updated_at"),
         finishedAt == null ? null : finishedAt.toInstant());
   }
 

@@ -1,12 +1,11 @@
 package dev.quittance.payments.health;
 
-import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.health.LoopsLive;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.processing.OperationWorker;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
 /** Live while the threads run that claim operations and settle what gateways answered. */
@@ -24,14 +23,7 @@ public class WorkerLive implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder response = HealthCheckResponse.named("workers").up();
-    for (LoopStatus status : worker.loop().statuses()) {
-      String death = status.death(config.operations().stuckAfter());
-      response.withData(status.name(), death == null ? "running" : death);
-      if (death != null) {
-        response.down();
-      }
-    }
-    return response.build();
+    return LoopsLive.response(
+        "workers", worker.loop().statuses(), config.operations().stuckAfter());
   }
 }

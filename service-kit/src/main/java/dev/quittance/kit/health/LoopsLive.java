@@ -5,6 +5,7 @@ import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.kit.outbox.Relay;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -29,11 +30,21 @@ public class LoopsLive implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    HealthCheckResponseBuilder response = HealthCheckResponse.named("intake and relay").up();
     List<LoopStatus> loops = new ArrayList<>(intake.statuses());
     loops.add(relay.status());
+    return response("intake and relay", loops, config.intake().stuckAfter());
+  }
+
+  /**
+   * Whether loops are live: each of them runs, and completed an iteration within that time.
+   *
+   * @param name what the check is called
+   */
+  public static HealthCheckResponse response(
+      String name, List<LoopStatus> loops, Duration stuckAfter) {
+    HealthCheckResponseBuilder response = HealthCheckResponse.named(name).up();
     for (LoopStatus loop : loops) {
-      String death = loop.death(config.intake().stuckAfter());
+      String death = loop.death(stuckAfter);
       if (death != null) {
         response.down();
       }

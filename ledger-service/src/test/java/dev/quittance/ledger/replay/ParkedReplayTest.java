@@ -48,7 +48,7 @@ class ParkedReplayTest {
   private final int elsewhere = (home + 1) % COUNT;
 
   @Test
-  void whatLiesInTheWrongPartitionIsParkedBothTimesAndItsOrderGoesOn() throws SQLException {
+  void aRecordInTheWrongPartitionIsParkedBothTimesAndItsOrderGoesOn() throws SQLException {
     EventEnvelope early = EventLog.envelope(order.failed(), Instant.now());
     log.publish(order.placed(), Instant.now());
     send(elsewhere, key, utf8("{}"), List.of());

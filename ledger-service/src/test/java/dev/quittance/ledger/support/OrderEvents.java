@@ -16,6 +16,16 @@ public record OrderEvents(
         Ids.next(Ids.ORDER), Ids.next(Ids.PAYMENT), buyer, supplier, Money.of(amount, currency));
   }
 
+  /** The same order as another service may believe it to be. */
+  public OrderEvents withTotal(Money other) {
+    return new OrderEvents(orderId, paymentId, buyer, supplier, other);
+  }
+
+  /** The same order, paid by another payment. */
+  public OrderEvents withPayment(String other) {
+    return new OrderEvents(orderId, other, buyer, supplier, total);
+  }
+
   public OrderPlaced placed() {
     return new OrderPlaced(orderId, buyer, supplier, total, "pm-1");
   }

@@ -1,0 +1,129 @@
+package dev.quittance.ledger.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Limits;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.RefusalCode;
+import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerTest;
+import dev.quittance.ledger.support.LogWriter;
+import dev.quittance.ledger.support.OrderEvents;
+import dev.quittance.testkit.RefusedRecords;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every code there is, given by the ledger: the record is parked under it and others are applied.
+ */
+@LedgerTest
+class RefusalCodesTest {
+
+  private static final Money OTHER_TOTAL = Money.of(999, "CNY");
+  private static final Money OTHER_CURRENCY = Money.of(1_000, "JPY");
+
+  @Inject EventLog log;
+  @Inject LogWriter writer;
+  @Inject Ledger ledger;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String brokers;
+
+  @Test
+  void eachRuleHasItsCodeAndTheLedgerGoesOn() throws SQLException {
+    Map<RefusalCode, String> orders =
+        new HashMap<>(RefusedRecords.publish(brokers, OrderEventsTopic.DEFAULT_NAME));
+    for (RefusalCode code : RefusalCode.values()) {
+      orders.computeIfAbsent(code, this::provoke);
+    }
+    OrderEvents wellFormed = order();
+    publish(wellFormed.placed(), wellFormed.authorized("sandbox", 30));
+    writer.awaitConsumed();
+
+    Map<RefusalCode, String> parked = new HashMap<>();
+    for (Map.Entry<RefusalCode, String> order : orders.entrySet()) {
+      parked.put(order.getKey(), lastReason(order.getValue()));
+    }
+    assertThat(parked)
+        .containsOnlyKeys(RefusalCode.values())
+        .allSatisfy((code, reason) -> assertThat(reason).isEqualTo(code.name()));
+    assertThat(given().get("/transactions/" + wellFormed.orderId()).<String>path("status"))
+        .isEqualTo("AUTHORIZED");
+    JsonPath verify = ledger.replay("{\"mode\":\"verify\"}");
+    assertThat(verify.getString("result")).as(verify.prettify()).isEqualTo("IDENTICAL");
+  }
+
+  private static OrderEvents order() {
+    return OrderEvents.of("refused-buyer", "refused-supplier", 1_000, "CNY");
+  }
+
+  /** Publishes the events of an order of which the last is refused with that code. */
+  private String provoke(RefusalCode code) {
+    OrderEvents order = order();
+    Event placed = order.placed();
+    Event paid = order.authorized("sandbox", 30);
+    switch (code) {
+      case ORDER_UNKNOWN -> publish(paid);
+      case ORDER_ALREADY_PLACED -> publish(placed, order.placed());
+      case TOO_MANY_EVENTS -> {
+        List<Event> events = new ArrayList<>(List.of(placed));
+        while (events.size() <= Limits.MAX_EVENTS_PER_ORDER) {
+          events.add(order.failed());
+        }
+        publish(events.toArray(Event[]::new));
+      }
+      case PAYMENT_MISMATCH ->
+          publish(placed, paid, order.withPayment(Ids.next(Ids.PAYMENT)).refunded("sandbox", 1, 0));
+      case CURRENCY_MISMATCH ->
+          publish(placed, order.withTotal(OTHER_CURRENCY).authorized("sandbox", 0));
+      case ALREADY_AUTHORIZED -> publish(placed, paid, order.authorized("sandbox", 30));
+      case NOT_AUTHORIZED -> publish(placed, order.refunded("sandbox", 1, 0));
+      case AMOUNT_MISMATCH ->
+          publish(placed, order.withTotal(OTHER_TOTAL).authorized("sandbox", 30));
+      case REFUND_EXCEEDS_AUTHORIZED -> publish(placed, paid, order.refunded("sandbox", 1_001, 0));
+      case FEE_EXCEEDS_CHARGED -> publish(placed, paid, order.refunded("sandbox", 500, 31));
+      case WRONG_PARTITION,
+          NOT_A_CLOUD_EVENT,
+          UNKNOWN_TYPE,
+          BAD_PAYLOAD,
+          KEY_MISMATCH,
+          PARKED_BEHIND,
+          EVENT_ID_REUSED,
+          TIME_IN_FUTURE ->
+          throw new AssertionError(code + " is every service's: RefusedRecords has it");
+    }
+    return order.orderId();
+  }
+
+  private void publish(Event... events) {
+    List<EventEnvelope> envelopes = new ArrayList<>();
+    for (Event event : events) {
+      envelopes.add(EventLog.envelope(event, Instant.now()));
+    }
+    log.publish(envelopes);
+  }
+
+  private String lastReason(String key) throws SQLException {
+    return ledger.query(
+        """
+        SELECT (array_agg(reason ORDER BY "offset" DESC))[1]
+          FROM parked_event
+         WHERE decision IS NULL AND record_key = '%s' AND generation = %s
+        """
+            .formatted(key, ledger.liveGeneration()));
+  }
+}

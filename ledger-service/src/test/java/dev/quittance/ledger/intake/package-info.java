@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quittance.ledger.intake;
+
+import org.jspecify.annotations.NullMarked;

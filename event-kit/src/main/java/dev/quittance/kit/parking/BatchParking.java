@@ -1,8 +1,8 @@
 package dev.quittance.kit.parking;
 
+import dev.quittance.contract.codec.FlatHeaders;
 import dev.quittance.contract.codec.LogPartition;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 
 /** The records that one batch parks, and the orders that are blocked while it is consumed. */
 public final class BatchParking {
@@ -73,7 +71,8 @@ public final class BatchParking {
         insert.setInt(1, kafkaRecord.partition());
         insert.setLong(2, kafkaRecord.offset());
         insert.setBytes(3, kafkaRecord.key());
-        insert.setArray(4, connection.createArrayOf("bytea", headers(kafkaRecord)));
+        insert.setArray(
+            4, connection.createArrayOf("bytea", FlatHeaders.of(kafkaRecord.headers())));
         insert.setBytes(5, kafkaRecord.value());
         insert.setString(6, one.refusal().code().name());
         insert.setString(7, one.refusal().detail());
@@ -83,14 +82,5 @@ public final class BatchParking {
       insert.executeBatch();
     }
     parked.clear();
-  }
-
-  private static byte[] @Nullable [] headers(ConsumerRecord<byte[], byte[]> kafkaRecord) {
-    List<byte @Nullable []> flat = new ArrayList<>();
-    for (Header header : kafkaRecord.headers()) {
-      flat.add(header.key().getBytes(StandardCharsets.UTF_8));
-      flat.add(header.value());
-    }
-    return flat.toArray(new byte[0][]);
   }
 }

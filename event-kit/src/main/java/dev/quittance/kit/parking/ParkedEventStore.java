@@ -11,9 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @DefaultBean
 @ApplicationScoped
 public class ParkedEventStore implements ParkedEvents {
+
+  private static final ParkedEventReads READS = new ParkedEventReads("true", "parked_at");
 
   private final AgroalDataSource dataSource;
 
@@ -69,28 +68,8 @@ public class ParkedEventStore implements ParkedEvents {
 
   @Override
   public List<ParkedEvent> from(long partition, long offset, int limit) {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                """
-                SELECT partition, "offset", substring(record_key, 1, 64) AS record_key,
-                       reason, detail, parked_at,
-                       coalesce(length(payload), 0) AS payload_bytes
-                  FROM parked_event
-                 WHERE (partition, "offset") >= (?, ?)
-                 ORDER BY partition, "offset"
-                 LIMIT ?
-                """)) {
-      select.setLong(1, partition);
-      select.setLong(2, offset);
-      select.setInt(3, limit);
-      List<ParkedEvent> parked = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          parked.add(toParkedEvent(row));
-        }
-      }
-      return parked;
+    try (Connection connection = dataSource.getConnection()) {
+      return READS.from(connection, partition, offset, limit);
     } catch (SQLException e) {
       throw new IllegalStateException("reading the parked events", e);
     }
@@ -98,16 +77,8 @@ public class ParkedEventStore implements ParkedEvents {
 
   @Override
   public Map<String, Long> countByReason() {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT reason, count(*) FROM parked_event GROUP BY reason");
-        ResultSet row = select.executeQuery()) {
-      Map<String, Long> counts = new HashMap<>();
-      while (row.next()) {
-        counts.put(row.getString(1), row.getLong(2));
-      }
-      return counts;
+    try (Connection connection = dataSource.getConnection()) {
+      return READS.countByReason(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("counting the parked events", e);
     }
@@ -115,12 +86,8 @@ public class ParkedEventStore implements ParkedEvents {
 
   @Override
   public long count() {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT count(*) FROM parked_event");
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1);
+    try (Connection connection = dataSource.getConnection()) {
+      return READS.count(connection);
     } catch (SQLException e) {
       throw new IllegalStateException("counting the parked events", e);
     }
@@ -233,20 +200,5 @@ public class ParkedEventStore implements ParkedEvents {
       update.setLong(4, parked.offset());
       update.executeUpdate();
     }
-  }
-
-  private static ParkedEvent toParkedEvent(ResultSet row) throws SQLException {
-    int partition = row.getInt("partition");
-    long offset = row.getLong("offset");
-    byte[] key = row.getBytes("record_key");
-    return new ParkedEvent(
-        partition + "-" + offset,
-        partition,
-        offset,
-        key == null ? null : new String(key, StandardCharsets.UTF_8),
-        row.getString("reason"),
-        row.getString("detail"),
-        row.getInt("payload_bytes"),
-        row.getObject("parked_at", OffsetDateTime.class).toInstant());
   }
 }

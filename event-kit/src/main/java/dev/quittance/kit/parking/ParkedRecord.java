@@ -1,21 +1,18 @@
 package dev.quittance.kit.parking;
 
 import dev.quittance.contract.RefusalCode;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import dev.quittance.contract.codec.FlatHeaders;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A parked record as it was consumed, to be retried.
  *
- * @param flatHeaders names and values in turn; a value may be null
+ * @param flatHeaders see {@link FlatHeaders}
  * @param reason why it is parked
  */
 public record ParkedRecord(
@@ -38,11 +35,6 @@ public record ParkedRecord(
   }
 
   public List<Header> headers() {
-    List<Header> headers = new ArrayList<>(flatHeaders.length / 2);
-    for (int i = 0; i < flatHeaders.length; i += 2) {
-      String name = new String(Objects.requireNonNull(flatHeaders[i]), StandardCharsets.UTF_8);
-      headers.add(new RecordHeader(name, flatHeaders[i + 1]));
-    }
-    return headers;
+    return FlatHeaders.read(flatHeaders);
   }
 }

@@ -2,13 +2,8 @@ package dev.quittance.ledger.store;
 
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.FlatHeaders;
 import dev.quittance.ledger.core.journal.LogRecord;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the log as it was kept when it was parked. */
@@ -29,11 +24,6 @@ record StoredLogRecord(
 
   @Override
   public Decoded decode() {
-    List<Header> list = new ArrayList<>(headers.length / 2);
-    for (int i = 0; i < headers.length; i += 2) {
-      String name = new String(Objects.requireNonNull(headers[i]), StandardCharsets.UTF_8);
-      list.add(new RecordHeader(name, headers[i + 1]));
-    }
-    return CODEC.decode(key, list, payload);
+    return CODEC.decode(key, FlatHeaders.read(headers), payload);
   }
 }

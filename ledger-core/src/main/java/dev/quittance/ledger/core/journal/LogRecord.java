@@ -16,8 +16,8 @@ public interface LogRecord {
 
   byte @Nullable [] key();
 
-  /** Names and values in turn; a value may be null. */
-  byte @Nullable [][] headers();
+  /** Names and values in turn, see {@link dev.quittance.contract.codec.FlatHeaders}. */
+  byte[] @Nullable [] headers();
 
   byte @Nullable [] payload();
 

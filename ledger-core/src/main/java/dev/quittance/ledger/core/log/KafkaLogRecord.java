@@ -2,12 +2,9 @@ package dev.quittance.ledger.core.log;
 
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.FlatHeaders;
 import dev.quittance.ledger.core.journal.LogRecord;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the log as Kafka gives it. */
@@ -31,13 +28,8 @@ public record KafkaLogRecord(ConsumerRecord<byte[], byte[]> kafkaRecord) impleme
   }
 
   @Override
-  public byte @Nullable [][] headers() {
-    List<byte @Nullable []> flat = new ArrayList<>();
-    for (Header header : kafkaRecord.headers()) {
-      flat.add(header.key().getBytes(StandardCharsets.UTF_8));
-      flat.add(header.value());
-    }
-    return flat.toArray(new byte[0][]);
+  public byte[] @Nullable [] headers() {
+    return FlatHeaders.of(kafkaRecord.headers());
   }
 
   @Override

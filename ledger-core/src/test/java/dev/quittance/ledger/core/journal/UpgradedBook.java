@@ -119,7 +119,7 @@ final class UpgradedBook implements BookObserver {
     }
 
     @Override
-    public byte @Nullable [][] headers() {
+    public byte[] @Nullable [] headers() {
       return of.headers();
     }
 

@@ -43,8 +43,8 @@ public final class SimulatedRecord implements LogRecord {
   }
 
   @Override
-  public byte @Nullable [][] headers() {
-    byte @Nullable [][] namesAndValues = new byte[2 * appended.headers().size()][];
+  public byte[] @Nullable [] headers() {
+    byte[] @Nullable [] namesAndValues = new byte[2 * appended.headers().size()][];
     int i = 0;
     for (Header header : appended.headers()) {
       namesAndValues[i++] = header.key().getBytes(StandardCharsets.UTF_8);

@@ -2,17 +2,16 @@ package dev.quittance.ledger.query.parked;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.parking.ParkedEvent;
+import dev.quittance.kit.parking.ParkedEventReads;
 import dev.quittance.kit.parking.ParkedEvents;
 import dev.quittance.ledger.query.snapshot.AsOf;
 import dev.quittance.ledger.query.snapshot.Snapshot;
+import dev.quittance.ledger.query.snapshot.SnapshotRead;
 import dev.quittance.ledger.query.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,24 +28,35 @@ public class LedgerParkedEvents implements ParkedEvents {
 
   @Override
   public List<ParkedEvent> from(long partition, long offset, int limit) {
-    return snapshots
-        .read(AsOf.NOW, snapshot -> from(snapshot, partition, offset, limit))
-        .found()
-        .answer();
+    return read(
+        snapshot -> undecided(snapshot).from(snapshot.connection(), partition, offset, limit));
   }
 
   @Override
   public Map<String, Long> countByReason() {
-    return snapshots.read(AsOf.NOW, LedgerParkedEvents::countByReason).found().answer();
+    return read(snapshot -> undecided(snapshot).countByReason(snapshot.connection()));
+  }
+
+  @Override
+  public long count() {
+    return read(snapshot -> undecided(snapshot).count(snapshot.connection()));
   }
 
   @Override
   public long firstOf(int partition, String orderId) {
     UUID order = Ids.uuid(Ids.ORDER, orderId);
-    return snapshots
-        .read(AsOf.NOW, snapshot -> firstOf(snapshot, partition, order))
-        .found()
-        .answer();
+    return read(snapshot -> firstOf(snapshot, partition, order));
+  }
+
+  private <T> T read(SnapshotRead<T> read) {
+    return snapshots.read(AsOf.NOW, read).found().answer();
+  }
+
+  /** Parking is computed from the log alone, so there is no time at which an event was parked. */
+  private static ParkedEventReads undecided(Snapshot snapshot) {
+    return new ParkedEventReads(
+        "generation = " + snapshot.tables().number() + " AND decision IS NULL",
+        "NULL::timestamptz");
   }
 
   private static long firstOf(Snapshot snapshot, int partition, UUID order) throws SQLException {
@@ -68,89 +78,5 @@ public class LedgerParkedEvents implements ParkedEvents {
         return row.wasNull() ? NONE : first;
       }
     }
-  }
-
-  @Override
-  public long count() {
-    return snapshots.read(AsOf.NOW, LedgerParkedEvents::count).found().answer();
-  }
-
-  private static Map<String, Long> countByReason(Snapshot snapshot) throws SQLException {
-    try (PreparedStatement select =
-        snapshot
-            .connection()
-            .prepareStatement(
-                """
-                SELECT reason, count(*)
-                  FROM parked_event
-                 WHERE generation = ? AND decision IS NULL
-                 GROUP BY reason
-                """)) {
-      select.setInt(1, snapshot.tables().number());
-      Map<String, Long> counts = new HashMap<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          counts.put(row.getString(1), row.getLong(2));
-        }
-      }
-      return counts;
-    }
-  }
-
-  private static long count(Snapshot snapshot) throws SQLException {
-    try (PreparedStatement select =
-        snapshot
-            .connection()
-            .prepareStatement(
-                "SELECT count(*) FROM parked_event WHERE generation = ? AND decision IS NULL")) {
-      select.setInt(1, snapshot.tables().number());
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
-  }
-
-  private static List<ParkedEvent> from(Snapshot snapshot, long partition, long offset, int limit)
-      throws SQLException {
-    try (PreparedStatement select =
-        snapshot
-            .connection()
-            .prepareStatement(
-                """
-                SELECT partition, "offset", substring(record_key, 1, 64) AS record_key, reason, detail,
-                       coalesce(length(payload), 0) AS payload_bytes
-                  FROM parked_event
-                 WHERE generation = ? AND decision IS NULL AND (partition, "offset") >= (?, ?)
-                 ORDER BY partition, "offset"
-                 LIMIT ?
-                """)) {
-      select.setInt(1, snapshot.tables().number());
-      select.setLong(2, partition);
-      select.setLong(3, offset);
-      select.setInt(4, limit);
-      List<ParkedEvent> parked = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          parked.add(parkedEvent(row));
-        }
-      }
-      return parked;
-    }
-  }
-
-  private static ParkedEvent parkedEvent(ResultSet row) throws SQLException {
-    int partition = row.getInt("partition");
-    long offset = row.getLong("offset");
-    byte[] key = row.getBytes("record_key");
-    return new ParkedEvent(
-        partition + "-" + offset,
-        partition,
-        offset,
-        key == null ? null : new String(key, StandardCharsets.UTF_8),
-        row.getString("reason"),
-        row.getString("detail"),
-        row.getInt("payload_bytes"),
-        null);
   }
 }

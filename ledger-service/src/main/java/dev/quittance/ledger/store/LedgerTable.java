@@ -9,45 +9,25 @@ import java.util.List;
  * say about where it belongs. Rows of equal content have equal bytes in every generation.
  */
 public enum LedgerTable {
-  JOURNAL_ENTRY("journal_entry", JournalEntryRow.LAYOUT) {
-    @Override
-    public int partitionOf(ByteBuffer row, int from) {
-      return Position.partitionOf(row.getLong(from + ENTRY_POSITION_AT));
-    }
-
+  JOURNAL_ENTRY("journal_entry", JournalEntryRow.LAYOUT, "position") {
     @Override
     public int bucket(ByteBuffer row, int from) {
       return offsetBucket(row.getLong(from + ENTRY_POSITION_AT));
     }
   },
-  POSTING("posting", PostingRow.LAYOUT) {
-    @Override
-    public int partitionOf(ByteBuffer row, int from) {
-      return Position.partitionOf(row.getLong(from + POSTING_POSITION_AT));
-    }
-
+  POSTING("posting", PostingRow.LAYOUT, "position") {
     @Override
     public int bucket(ByteBuffer row, int from) {
       return offsetBucket(row.getLong(from + POSTING_POSITION_AT));
     }
   },
-  BALANCE("balance", BalanceRow.LAYOUT) {
-    @Override
-    public int partitionOf(ByteBuffer row, int from) {
-      return row.getShort(from + BALANCE_PARTITION_AT);
-    }
-
+  BALANCE("balance", BalanceRow.LAYOUT, "partition") {
     @Override
     public int bucket(ByteBuffer row, int from) {
       return (int) (row.getLong(from + BALANCE_ACCOUNT_AT) & 0xff);
     }
   },
-  TRANSACTION("transaction", TransactionRow.LAYOUT) {
-    @Override
-    public int partitionOf(ByteBuffer row, int from) {
-      return Position.partitionOf(row.getLong(from + LAST_POSITION_AT));
-    }
-
+  TRANSACTION("transaction", TransactionRow.LAYOUT, "last_position") {
     @Override
     public int bucket(ByteBuffer row, int from) {
       return (int) (row.getLong(from + ORDER_ID_AT + Long.BYTES) & 0x3ff);
@@ -57,8 +37,6 @@ public enum LedgerTable {
   private static final int ENTRY_POSITION_AT = JournalEntryRow.LAYOUT.at("position");
   private static final int POSTING_POSITION_AT = PostingRow.LAYOUT.at("position");
   private static final int BALANCE_ACCOUNT_AT = BalanceRow.LAYOUT.at("account");
-  private static final int BALANCE_PARTITION_AT = BalanceRow.LAYOUT.at("partition");
-  private static final int LAST_POSITION_AT = TransactionRow.LAYOUT.at("last_position");
   private static final int ORDER_ID_AT = TransactionRow.LAYOUT.at("order_id");
 
   /** So many offsets share a bucket. */
@@ -66,10 +44,17 @@ public enum LedgerTable {
 
   private final String parent;
   private final RowLayout layout;
+  private final int partitionAt;
+  private final boolean hasPosition;
 
-  LedgerTable(String parent, RowLayout layout) {
+  /**
+   * @param partition the column that says a row's partition: itself, or as part of a position
+   */
+  LedgerTable(String parent, RowLayout layout, String partition) {
     this.parent = parent;
     this.layout = layout;
+    this.partitionAt = layout.at(partition);
+    this.hasPosition = layout.type(partition) != ColumnType.PARTITION;
   }
 
   /** The table that those of all generations inherit from. */
@@ -87,7 +72,11 @@ public enum LedgerTable {
   }
 
   /** The partition of the row that begins at {@code from}. */
-  public abstract int partitionOf(ByteBuffer row, int from);
+  public int partitionOf(ByteBuffer row, int from) {
+    return hasPosition
+        ? Position.partitionOf(row.getLong(from + partitionAt))
+        : row.getShort(from + partitionAt);
+  }
 
   /** A small number that rows near each other share, by which differences are narrowed down. */
   public abstract int bucket(ByteBuffer row, int from);

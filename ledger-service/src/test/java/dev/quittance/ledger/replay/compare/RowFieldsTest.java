@@ -141,7 +141,7 @@ class RowFieldsTest {
                 Map.entry("payment_id", order.paymentId())));
   }
 
-  /** Reads back the row just written, and looks whether it says of itself where it belongs. */
+  /** Reads back the row just written, and checks that it says which partition it is of. */
   private Map<String, String> fields(LedgerTable table) {
     assertThat(table.partitionOf(rows.buffer(), rows.rowStart())).isEqualTo(partition.number());
     byte[] row = Arrays.copyOfRange(rows.buffer().array(), rows.rowStart(), rows.size());

@@ -26,12 +26,12 @@ class WorkerAccountNumbersTest {
   private static final Currency CNY = Currency.getInstance("CNY");
 
   private final EventCodec codec = new EventCodec();
-  private final List<String> asked = new ArrayList<>();
-  private final WorkerAccountNumbers numbering = new WorkerAccountNumbers(this::numbersOf);
+  private final List<String> lookedUp = new ArrayList<>();
+  private final WorkerAccountNumbers numbers = new WorkerAccountNumbers(this::numbersOf);
 
   /** An account's number is that of its name: {@code buyer-7} has 7. */
   private long[] numbersOf(List<Account> accounts) {
-    accounts.forEach(account -> asked.add(account.name()));
+    accounts.forEach(account -> lookedUp.add(account.name()));
     return accounts.stream().mapToLong(WorkerAccountNumbersTest::numberOf).toArray();
   }
 
@@ -40,14 +40,14 @@ class WorkerAccountNumbersTest {
   }
 
   @Test
-  void anAccountIsAskedForOnceHoweverManyBooksHaveIt() {
+  void anAccountIsLookedUpOnceForAllBooks() {
     BookMemory memory = new BookMemory(10, 3);
 
     book(memory, 0, "buyer-7", "supplier-1");
     book(memory, 1, "buyer-7", "supplier-1");
     book(memory, 2, "buyer-8", "supplier-1");
 
-    assertThat(asked).containsExactly("buyer-7", "supplier-1", "buyer-8");
+    assertThat(lookedUp).containsExactly("buyer-7", "supplier-1", "buyer-8");
   }
 
   @Test
@@ -55,15 +55,15 @@ class WorkerAccountNumbersTest {
     BookMemory memory = new BookMemory(10, 3);
     book(memory, 0, "buyer-7", "supplier-1");
     book(memory, 1, "buyer-8", "supplier-2");
-    asked.clear();
+    lookedUp.clear();
 
     book(memory, 2, "buyer-9", "supplier-1");
 
-    assertThat(asked).containsExactly("buyer-9", "supplier-1");
+    assertThat(lookedUp).containsExactly("buyer-9", "supplier-1");
   }
 
   /**
-   * Takes one order into a book of the memory, and looks whether its accounts have their numbers.
+   * Applies one order to a book of the memory, and checks that its accounts have their numbers.
    */
   private void book(BookMemory memory, int partition, String buyer, String supplier) {
     PartitionBook book =
@@ -79,10 +79,10 @@ class WorkerAccountNumbersTest {
             new EntryBatch());
     book.consume(placed(partition, buyer, supplier));
 
-    numbering.update(book.balances());
+    numbers.update(book.balances());
 
     for (Account account : List.of(Account.buyer(buyer, CNY), Account.supplier(supplier, CNY))) {
-      assertThat(numbering.at(book.balances().of(account).index())).isEqualTo(numberOf(account));
+      assertThat(numbers.at(book.balances().of(account).index())).isEqualTo(numberOf(account));
     }
     assertThat(book.balances().all()).hasSize(2);
   }

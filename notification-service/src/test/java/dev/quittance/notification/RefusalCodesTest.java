@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each code that this service can give, given. */
+/** Each code that this service can give, given; and the events behind them are applied. */
 @QuarkusTest
 @QuarkusTestResource(
     value = StackTestResource.class,
@@ -28,7 +28,7 @@ class RefusalCodesTest {
   @Inject LogWriter log;
 
   @Test
-  void eachRuleIsToldByItsCode() {
+  void eachRuleIsToldByItsCodeAndTheNextEventIsApplied() {
     Map<RefusalCode, String> orders =
         new HashMap<>(RefusedRecords.publish(log.brokers(), OrderEventsTopic.DEFAULT_NAME));
     assertThat(orders).hasSize(8);
@@ -45,6 +45,12 @@ class RefusalCodesTest {
             orders.forEach((code, order) ->
                 assertThat(parkedReasons(order)).as("%s %s", code, order).contains(code.name())));
     assertThat(Inboxes.kinds(placed.buyerId())).containsExactly("ORDER_PLACED");
+    Story next = Story.ofNewBuyer();
+    log.write(next.placed());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(Inboxes.kinds(next.buyerId())).containsExactly("ORDER_PLACED"));
   }
 
   private static List<String> parkedReasons(String key) {

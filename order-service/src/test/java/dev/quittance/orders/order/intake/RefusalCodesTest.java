@@ -3,6 +3,7 @@ package dev.quittance.orders.order.intake;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Ids;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each code that this service can give, given. */
+/** Each code that this service can give, given; and the events behind them are applied. */
 @QuarkusTest
 class RefusalCodesTest {
 
@@ -36,7 +37,7 @@ class RefusalCodesTest {
   private final String paymentId = Ids.next(Ids.PAYMENT);
 
   @Test
-  void eachRuleIsToldByItsCode() {
+  void eachRuleIsToldByItsCodeAndTheNextEventIsApplied() {
     Map<RefusalCode, String> orders =
         new HashMap<>(RefusedRecords.publish(log.brokers(), OrderEventsTopic.DEFAULT_NAME));
     String unknown = Ids.next(Ids.ORDER);
@@ -73,6 +74,12 @@ class RefusalCodesTest {
         .untilAsserted(() ->
             orders.forEach((code, order) ->
                 assertThat(parkedReasons(order)).as("%s %s", code, order).contains(code.name())));
+    String next = Orders.place(Orders.freshBuyer());
+    log.publish(authorized(TOTAL, "CNY").of(next));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> given().get("/orders/" + next).then().body("status", equalTo("AUTHORIZED")));
   }
 
   private void provoke(Map<RefusalCode, String> orders, RefusalCode code, OfOrder... events) {

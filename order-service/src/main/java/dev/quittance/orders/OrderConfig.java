@@ -17,16 +17,7 @@ public interface OrderConfig {
   @WithDefault("1000000")
   long maxQuantity();
 
-  /** Characters of a SKU. */
-  @WithDefault("64")
-  int maxSkuLength();
-
-  /** Characters of a line's name. */
-  @WithDefault("200")
-  int maxNameLength();
-
   default OrderLimits toLimits() {
-    return new OrderLimits(
-        maxLines(), maxQuantity(), maxSkuLength(), maxNameLength(), Currencies.inUse());
+    return new OrderLimits(maxLines(), maxQuantity(), Currencies.inUse());
   }
 }

@@ -2,7 +2,7 @@ package dev.quittance.orders.order;
 
 import java.util.List;
 
-/** The decision on a request to place an order. */
+/** The decision on a command to place an order. */
 public sealed interface Placement {
 
   record Accepted(Order order) implements Placement {}
@@ -16,4 +16,12 @@ public sealed interface Placement {
       errors = List.copyOf(errors);
     }
   }
+
+  /**
+   * A field that breaks a rule.
+   *
+   * @param field its path, for example {@code lines[3].quantity}
+   * @param message what would be right; never the value
+   */
+  record FieldError(String field, String message) {}
 }

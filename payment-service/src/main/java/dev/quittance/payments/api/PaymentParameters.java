@@ -1,14 +1,11 @@
 package dev.quittance.payments.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.list.Cursor;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.payments.payment.PaymentStatus;
 import dev.quittance.payments.store.PaymentFilter;
-import dev.quittance.payments.store.StoredPayment;
 import jakarta.ws.rs.QueryParam;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record PaymentParameters(
     @Parameter(description = "Only the payment of this order.") @QueryParam(ORDER)
         @Nullable String orderId,
-    @Parameter(description = "Only this buyer's.") @QueryParam(BUYER) @Nullable String buyerId,
+    @Parameter(description = "Only payments of this buyer.") @QueryParam(BUYER)
+        @Nullable String buyerId,
     @Parameter(
             description = "Only payments with this status.",
             schema = @Schema(implementation = PaymentStatus.class))
@@ -27,7 +25,6 @@ public record PaymentParameters(
   private static final String ORDER = "orderId";
   private static final String BUYER = "buyerId";
   private static final String STATUS = "status";
-  private static final String LAST = "last";
 
   ListRequest listRequest(PageParameters page) {
     return page.listRequest("payments")
@@ -37,15 +34,10 @@ public record PaymentParameters(
   }
 
   static PaymentFilter filter(ListRequest request) {
-    Cursor cursor = request.cursor();
     return new PaymentFilter(
         request.id(ORDER, Ids.ORDER),
         request.name(BUYER),
         request.word(STATUS, PaymentStatus.class),
-        cursor == null ? null : cursor.id(LAST, Ids.PAYMENT));
-  }
-
-  static Map<String, String> place(StoredPayment last) {
-    return Map.of(LAST, last.payment().id());
+        request.afterId(Ids.PAYMENT));
   }
 }

@@ -50,18 +50,15 @@ public class PaymentResource {
 
   @GET
   @Transactional
-  @Operation(
-      operationId = "listPayments",
-      summary = "Payments, newest first",
-      description = "The cursor carries the filters: pass it alone, or with the same filters.")
+  @Operation(operationId = "listPayments", summary = "Payments, newest first")
   @APIResponse(responseCode = "200", description = "A page of payments.")
   public Page<PaymentView> list(
       @BeanParam PaymentParameters filters, @BeanParam PageParameters asked) {
     ListRequest request = filters.listRequest(asked);
     Page<StoredPayment> page =
-        request.page(
+        request.pageById(
             payments.list(PaymentParameters.filter(request), request.lookAhead()),
-            PaymentParameters::place);
+            stored -> stored.payment().id());
     return new Page<>(views(page.data()), page.nextCursor());
   }
 

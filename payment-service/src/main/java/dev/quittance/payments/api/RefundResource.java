@@ -1,7 +1,13 @@
 package dev.quittance.payments.api;
 
+import dev.quittance.contract.Limits;
+import dev.quittance.contract.Money;
 import dev.quittance.kit.idempotency.Idempotency;
+import dev.quittance.kit.openapi.Shapes;
+import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.validation.PositiveMoney;
+import dev.quittance.kit.validation.Text;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
@@ -46,6 +52,24 @@ public class RefundResource {
     this.payments = payments;
   }
 
+  /**
+   * Request body of a refund.
+   *
+   * @param amount null for all that is left
+   * @param reason why, in words
+   */
+  public record RefundRequest(
+      @Schema(ref = "PositiveMoney", description = "How much; leave it out for all that is left.")
+          @PositiveMoney
+          @Nullable Money amount,
+      @Schema(
+              description = "Why, in words.",
+              maxLength = Limits.MAX_TEXT,
+              pattern = Shapes.TEXT,
+              examples = "Damaged in transit")
+          @Text
+          @Nullable String reason) {}
+
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @org.eclipse.microprofile.openapi.annotations.Operation(
@@ -74,13 +98,12 @@ public class RefundResource {
       @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("paymentId")
           String paymentId,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
-      RefundBody body) {
-    body.check();
+      RefundRequest request) {
     return idempotency.once(
         "POST /payments/" + paymentId + "/refunds",
         idempotencyKey,
-        body,
-        () -> create(paymentId, body));
+        request,
+        () -> create(paymentId, request));
   }
 
   @GET
@@ -111,18 +134,55 @@ public class RefundResource {
     return operation.terms().kind() == OperationKind.REFUND && operation.id().equals(refundId);
   }
 
-  private Idempotency.Created create(String paymentId, RefundBody body) {
+  private Idempotency.Created create(String paymentId, RefundRequest request) {
     RefundRequests.Result result =
         requests
-            .request(paymentId, body.amount(), body.reason())
+            .request(paymentId, request.amount(), request.reason())
             .orElseThrow(PaymentResource::unknown);
     return switch (result) {
       case RefundRequests.Result.Rejected(Payment payment, RejectionCode code) ->
-          throw Rejections.problem(payment, code);
+          throw problem(payment, code);
       case RefundRequests.Result.Accepted(Payment payment, Operation refund) ->
           new Idempotency.Created(
               URI.create("/payments/" + paymentId + "/refunds/" + refund.id()),
               RefundView.of(payment, refund));
+    };
+  }
+
+  private static ProblemException problem(Payment payment, RejectionCode code) {
+    return switch (code) {
+      case PAYMENT_NOT_AUTHORIZED ->
+          ProblemException.of(
+              ProblemCode.PAYMENT_NOT_AUTHORIZED,
+              "The payment is %s: only an authorized payment can be refunded."
+                  .formatted(payment.status()));
+      case CURRENCY_MISMATCH ->
+          ProblemException.of(
+              ProblemCode.CURRENCY_MISMATCH,
+              "The payment is in %s: give the amount in it."
+                  .formatted(payment.terms().amount().currency()));
+      case NOT_POSITIVE ->
+          ProblemException.of(
+              ProblemCode.REFUND_NOT_POSITIVE,
+              "Refund 1 or more minor units, or leave the amount out.");
+      case REFUND_EXCEEDS_REMAINING ->
+          ProblemException.of(
+              ProblemCode.REFUND_EXCEEDS_REMAINING,
+              ("Of %s, %s is left to refund; %s is refunded and %s pending."
+                      + " Ask for no more than is left.")
+                  .formatted(
+                      payment.terms().amount(),
+                      payment.refundable(),
+                      payment.state().refunded(),
+                      payment.state().refundsPending()));
+      case TOO_MANY_REFUNDS ->
+          ProblemException.of(
+              ProblemCode.TOO_MANY_REFUNDS,
+              "An order can have "
+                  + Limits.MAX_REFUNDS_PER_ORDER
+                  + " refunds at most, and this one has them: give the rest back another way.");
+      case ATTEMPT_OPEN, ALREADY_AUTHORIZED ->
+          throw new IllegalStateException("a refund cannot be rejected as " + code);
     };
   }
 }

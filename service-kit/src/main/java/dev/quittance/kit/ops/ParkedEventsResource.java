@@ -9,9 +9,10 @@ import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.parking.ParkedEvent;
 import dev.quittance.kit.parking.ParkedEvents;
-import dev.quittance.kit.problem.Check;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.validation.Text;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,14 +24,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The events that the service refused or could not read. */
 @Path("/parked-events")
@@ -53,21 +52,25 @@ public class ParkedEventsResource {
   }
 
   /** Request body of a retry. */
-  @Schema(requiredProperties = "decidedBy")
   public record RetryRequest(
       @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
-          @Nullable String decidedBy) {}
+          @NotNull
+          @Text
+          String decidedBy) {}
 
   /** Request body of a discard. */
-  @Schema(requiredProperties = {"decidedBy", "reason"})
   public record DiscardRequest(
       @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
-          @Nullable String decidedBy,
+          @NotNull
+          @Text
+          String decidedBy,
       @Schema(
               examples = "Sent by a test client",
               maxLength = Limits.MAX_TEXT,
               pattern = Shapes.TEXT)
-          @Nullable String reason) {}
+          @NotNull
+          @Text
+          String reason) {}
 
   /** The event that carries the decision; it takes effect when this service consumes it. */
   public record Decided(
@@ -91,10 +94,7 @@ public class ParkedEventsResource {
       @Parameter(example = "3-1042", schema = @Schema(pattern = Shapes.PARKED_ID)) @PathParam("id")
           String id,
       RetryRequest request) {
-    Check check = new Check();
-    check.text("decidedBy", request.decidedBy());
-    check.done();
-    return accepted(decisions.retry(id, Objects.requireNonNull(request.decidedBy())), "RETRIED");
+    return accepted(decisions.retry(id, request.decidedBy()), "RETRIED");
   }
 
   @POST
@@ -114,16 +114,7 @@ public class ParkedEventsResource {
       @Parameter(example = "3-1042", schema = @Schema(pattern = Shapes.PARKED_ID)) @PathParam("id")
           String id,
       DiscardRequest request) {
-    Check check = new Check();
-    check.text("decidedBy", request.decidedBy());
-    check.text("reason", request.reason());
-    check.done();
-    return accepted(
-        decisions.discard(
-            id,
-            Objects.requireNonNull(request.decidedBy()),
-            Objects.requireNonNull(request.reason())),
-        "DISCARDED");
+    return accepted(decisions.discard(id, request.decidedBy(), request.reason()), "DISCARDED");
   }
 
   private static Response accepted(DecisionResult result, String decision) {

@@ -3,8 +3,9 @@ package dev.quittance.kit.things;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.kit.problem.Check;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.validation.Name;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/things")
 public class Things {
 
-  public record NewThing(@Nullable String name, @Nullable Boolean gift, @Nullable Long weight) {}
+  public record NewThing(
+      @NotNull @Name String name, @Nullable Boolean gift, @Nullable Long weight) {}
 
   public record Thing(long id, String name) {}
 
@@ -36,10 +38,7 @@ public class Things {
 
   @POST
   public Response post(@HeaderParam("Idempotency-Key") @Nullable String key, NewThing asked) {
-    Check check = new Check();
-    check.name("name", asked.name());
-    check.done();
-    return idempotency.once("POST /things", key, asked, () -> insert(String.valueOf(asked.name())));
+    return idempotency.once("POST /things", key, asked, () -> insert(asked.name()));
   }
 
   @GET

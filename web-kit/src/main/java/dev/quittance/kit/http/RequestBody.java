@@ -6,6 +6,7 @@ import dev.quittance.kit.problem.JsonProblems;
 import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.validation.BodyValidation;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -17,8 +18,9 @@ import java.io.InputStream;
 
 /**
  * Reads a body whole and bounded before anything parses it: then a chunked body that is too large,
- * an empty one and one that breaks off are told apart from bad JSON. What is thrown here is about
- * the request; the same exception from a service's own code would be about the service.
+ * an empty one and one that breaks off are told apart from bad JSON. Then checks its shape. What is
+ * thrown here is about the request; the same exception from a service's own code would be about the
+ * service.
  */
 @jakarta.ws.rs.ext.Provider
 public class RequestBody implements ReaderInterceptor {
@@ -26,8 +28,11 @@ public class RequestBody implements ReaderInterceptor {
   // Interceptors are made before the configuration can be read.
   private final Provider<HttpConfig> config;
 
-  RequestBody(Provider<HttpConfig> config) {
+  private final Provider<BodyValidation> validation;
+
+  RequestBody(Provider<HttpConfig> config, Provider<BodyValidation> validation) {
     this.config = config;
+    this.validation = validation;
   }
 
   @Override
@@ -41,6 +46,7 @@ public class RequestBody implements ReaderInterceptor {
     if (entity == null) {
       throw missing();
     }
+    validation.get().check(entity);
     return entity;
   }
 

@@ -39,11 +39,11 @@ final class MoneyReader extends StdDeserializer<Money> {
     Currency currency = null;
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String field = in.currentName();
-      in.nextToken();
+      boolean absent = in.nextToken() == JsonToken.VALUE_NULL;
       try {
         switch (field) {
-          case "amount" -> amount = amount(in);
-          case "currency" -> currency = currency(in);
+          case "amount" -> amount = absent ? null : amount(in);
+          case "currency" -> currency = absent ? null : currency(in);
           default ->
               throw UnrecognizedPropertyException.from(
                   in, Money.class, field, List.of("amount", "currency"));
@@ -84,7 +84,7 @@ final class MoneyReader extends StdDeserializer<Money> {
       throws JsonMappingException {
     if (value == null) {
       throw JsonMappingException.wrapWithPath(
-          RefusedValueException.wrongValue(in, "is missing"), Money.class, field);
+          RefusedValueException.wrongValue(in, "is required"), Money.class, field);
     }
     return value;
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * ListRequest request = page.listRequest("orders").filter("buyerId", buyerId).filter("status", status);
- * List<Order> found = store.newest(filter(request), request.lookAhead());
- * return request.page(found, last -> Map.of("before", last.id()));
+ * List<Order> found = store.newest(filter(request), request.afterId(Ids.ORDER), request.lookAhead());
+ * return request.pageById(found, Order::id);
  * }</pre>
  *
  * @param limit how many items the page has at most
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ListRequest(int limit, Map<String, String> values, @Nullable Cursor cursor) {
 
   private static final String LIST = "list";
+  private static final String AFTER = "after";
 
   public ListRequest {
     values = Map.copyOf(values);
@@ -45,7 +46,7 @@ public record ListRequest(int limit, Map<String, String> values, @Nullable Curso
   /**
    * The same list with this filter too.
    *
-   * @param asked as it stands in the query; null if it does not
+   * @param asked its value in the query; null if the query has none
    * @throws ProblemException 400 {@code bad_cursor} if the list was begun with another value
    */
   public ListRequest filter(String name, @Nullable String asked) {
@@ -115,6 +116,16 @@ public record ListRequest(int limit, Map<String, String> values, @Nullable Curso
                 filter, "must be one of " + Arrays.toString(words.getEnumConstants())));
   }
 
+  /**
+   * The id of the last item of the page before, in a list whose pages are made by {@link
+   * #pageById}; null for the first page.
+   *
+   * @param prefix for example {@link Ids#ORDER}
+   */
+  public @Nullable String afterId(String prefix) {
+    return cursor == null ? null : cursor.id(AFTER, prefix);
+  }
+
   /** How many items to look for: one more than a page has tells whether there is a next page. */
   public int lookAhead() {
     return limit + 1;
@@ -132,6 +143,11 @@ public record ListRequest(int limit, Map<String, String> values, @Nullable Curso
     }
     List<T> shown = found.subList(0, limit);
     return new Page<>(shown, new Cursor(with(place.apply(shown.getLast()))).text());
+  }
+
+  /** The page that {@code found} begins with; the next one continues after its last item's id. */
+  public <T> Page<T> pageById(List<T> found, Function<? super T, String> id) {
+    return page(found, last -> Map.of(AFTER, id.apply(last)));
   }
 
   private Map<String, String> with(Map<String, String> more) {

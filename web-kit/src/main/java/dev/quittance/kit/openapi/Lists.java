@@ -6,6 +6,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 final class Lists {
 
   private static final String CURSOR = "cursor";
+  private static final String CARRIES_FILTERS =
+      "The cursor carries the filters: pass it alone, or with the same filters.";
   private static final int MAX_CURSOR = 4_096;
 
   private Lists() {}
@@ -16,6 +18,9 @@ final class Lists {
         operation ->
             Operations.parameter(operation, CURSOR)
                 .ifPresent(cursor -> {
+                  if (operation.getDescription() == null) {
+                    operation.setDescription(CARRIES_FILTERS);
+                  }
                   cursor
                       .description(
                           "`nextCursor` of the page before, as it came. It carries the filters: pass it"

@@ -78,7 +78,7 @@ public final class JsonProblems {
           ProblemCode.MALFORMED_JSON, "Something follows the JSON value: send one value only.");
     }
     if (e.getOriginalMessage().startsWith("Cannot map `null`")) {
-      return ProblemException.invalid(field, "is missing").problem();
+      return ProblemException.invalid(field, "is required").problem();
     }
     return wrongType(field, "must be " + ExpectedJson.of(e.getTargetType()));
   }

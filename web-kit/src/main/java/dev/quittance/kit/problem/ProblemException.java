@@ -9,6 +9,9 @@ public final class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** More would help nobody: a list of 10,000 bad lines does not get as many errors. */
+  private static final int MAX_ERRORS = 50;
+
   private final transient Problem problem;
   private final @Nullable Duration retryAfter;
 
@@ -66,8 +69,9 @@ public final class ProblemException extends RuntimeException {
     return invalid(List.of(new Problem.FieldError(field, message)));
   }
 
-  /** 422: fields that are not acceptable, all of them at once. */
-  public static ProblemException invalid(List<Problem.FieldError> errors) {
+  /** 422: fields that are not acceptable, all of them at once, but 50 at most. */
+  public static ProblemException invalid(List<Problem.FieldError> all) {
+    List<Problem.FieldError> errors = all.subList(0, Math.min(all.size(), MAX_ERRORS));
     String detail =
         errors.size() == 1
             ? "Correct " + errors.getFirst().field() + ": " + errors.getFirst().message() + "."

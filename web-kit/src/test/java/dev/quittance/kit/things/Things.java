@@ -3,8 +3,12 @@ package dev.quittance.kit.things;
 import dev.quittance.contract.Money;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.kit.problem.Check;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.validation.Name;
+import dev.quittance.kit.validation.PositiveMoney;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.hibernate.validator.constraints.Range;
 import org.jspecify.annotations.Nullable;
 
 @Path("/things")
@@ -28,12 +33,12 @@ public class Things {
     GREEN
   }
 
-  public record Line(String sku, int quantity) {}
+  public record Line(String sku, @Range(min = 1, max = 99) int quantity) {}
 
   public record NewThing(
-      @Nullable String name,
-      @Nullable Money price,
-      @Nullable List<Line> lines,
+      @NotNull @Name String name,
+      @PositiveMoney @Nullable Money price,
+      @Size(min = 1, max = 100) @Nullable List<@NotNull @Valid Line> lines,
       @Nullable Instant at,
       @Nullable Boolean gift,
       @Nullable Long weight,
@@ -45,19 +50,7 @@ public class Things {
 
   @POST
   public Response post(NewThing asked) {
-    Check check = new Check();
-    check.name("name", asked.name());
-    if (asked.price() != null) {
-      check.positive("price", asked.price());
-    }
-    List<Line> lines = asked.lines();
-    if (lines != null && check.size("lines", lines, 1, 100)) {
-      for (int i = 0; i < lines.size(); i++) {
-        check.between("lines[" + i + "].quantity", lines.get(i).quantity(), 1, 99);
-      }
-    }
-    check.done();
-    Thing thing = new Thing(String.valueOf(asked.name()));
+    Thing thing = new Thing(asked.name());
     names.add(thing.name());
     return Response.created(URI.create("/things/" + thing.name())).entity(thing).build();
   }

@@ -1,6 +1,9 @@
 package dev.quittance.ledger.api.replay;
 
+import dev.quittance.contract.Limits;
 import dev.quittance.kit.openapi.Shapes;
+import dev.quittance.kit.validation.Text;
+import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param mode verify or rebuild
  * @param acceptDifferences for a rebuild: why it may switch although something differs
  */
-@Schema(requiredProperties = "mode")
 public record ReplayRequest(
     @Schema(
             description = "What to do with what was folded.",
             enumeration = {"verify", "rebuild"})
-        @Nullable String mode,
+        @NotNull(message = BAD_MODE)
+        String mode,
     @Schema(
             description =
                 "For a rebuild only: why, in words, it may switch to something different.",
+            maxLength = Limits.MAX_TEXT,
             pattern = Shapes.TEXT)
-        @Nullable String acceptDifferences) {}
+        @Text
+        @Nullable String acceptDifferences) {
+
+  static final String BAD_MODE = "must be verify or rebuild";
+}

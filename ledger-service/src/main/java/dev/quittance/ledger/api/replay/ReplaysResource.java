@@ -1,11 +1,9 @@
 package dev.quittance.ledger.api.replay;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.list.Cursor;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.kit.problem.Check;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.ledger.replay.CancelResult;
@@ -26,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -37,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestStreamElementType;
-import org.jspecify.annotations.Nullable;
 
 /** Replays of the log, for ops. */
 @Tag(name = "Replays", description = "Replays of the log, for ops.")
@@ -45,8 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReplaysResource {
-
-  private static final String AFTER = "after";
 
   private final Replays replays;
 
@@ -69,15 +63,10 @@ public class ReplaysResource {
   public Response start(ReplayRequest request) {
     ReplayMode mode = mode(request.mode());
     String accept = request.acceptDifferences();
-    Check check = new Check();
-    check.that(
-        accept == null || mode == ReplayMode.REBUILD,
-        "acceptDifferences",
-        "belongs to a rebuild: a verify switches nothing");
-    if (accept != null) {
-      check.text("acceptDifferences", accept);
+    if (accept != null && mode != ReplayMode.REBUILD) {
+      throw ProblemException.invalid(
+          "acceptDifferences", "belongs to a rebuild: a verify switches nothing");
     }
-    check.done();
     return switch (replays.start(mode, accept)) {
       case StartResult.Started(Replay replay) ->
           Response.created(URI.create("/replays/" + replay.name()))
@@ -103,12 +92,10 @@ public class ReplaysResource {
   @APIResponse(responseCode = "200", description = "A page of replays.")
   public Page<ReplayView> list(@BeanParam PageParameters page) {
     ListRequest request = page.listRequest("replays");
-    Cursor cursor = request.cursor();
-    UUID after =
-        cursor == null ? null : Ids.uuid(Replay.ID_PREFIX, cursor.id(AFTER, Replay.ID_PREFIX));
-    return request.page(
-        replays.list(after, request.lookAhead()).stream().map(ReplayView::of).toList(),
-        last -> Map.of(AFTER, last.id()));
+    String after = request.afterId(Replay.ID_PREFIX);
+    return request
+        .pageById(replays.list(after == null ? null : uuid(after), request.lookAhead()), Replay::name)
+        .map(ReplayView::of);
   }
 
   @GET
@@ -183,11 +170,11 @@ public class ReplaysResource {
     return replays.find(uuid(id)).orElseThrow(ReplaysResource::unknown);
   }
 
-  private static ReplayMode mode(@Nullable String mode) {
-    return switch (mode == null ? "" : mode.toLowerCase(Locale.ROOT)) {
+  private static ReplayMode mode(String mode) {
+    return switch (mode.toLowerCase(Locale.ROOT)) {
       case "verify" -> ReplayMode.VERIFY;
       case "rebuild" -> ReplayMode.REBUILD;
-      default -> throw ProblemException.invalid("mode", "must be verify or rebuild");
+      default -> throw ProblemException.invalid("mode", ReplayRequest.BAD_MODE);
     };
   }
 

@@ -35,10 +35,7 @@ public class NotificationsResource {
 
   @GET
   @Transactional
-  @Operation(
-      operationId = "listNotifications",
-      summary = "A buyer's notifications, newest first",
-      description = "The cursor carries the filters: pass it alone, or with the same filters.")
+  @Operation(operationId = "listNotifications", summary = "A buyer's notifications, newest first")
   @APIResponse(responseCode = "200", description = "A page of notifications.")
   @APIResponse(
       responseCode = "400",

@@ -1,10 +1,18 @@
 package dev.quittance.orders.order.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.orders.OrderConfig;
+import dev.quittance.orders.order.Order;
+import dev.quittance.orders.order.OrderDecider;
+import dev.quittance.orders.order.OrderLimits;
+import dev.quittance.orders.order.PlaceOrder;
+import dev.quittance.orders.order.Placement;
 import dev.quittance.orders.order.store.OrderHeader;
 import dev.quittance.orders.order.store.OrderStore;
 import io.smallrye.common.annotation.Blocking;
@@ -19,6 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,12 +44,18 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Orders", description = "Placing orders, and what became of them.")
 public class OrderResource {
 
-  private final OrderPlacing placing;
-  private final OrderStore store;
+  private static final String PLACE = "POST /orders";
 
-  OrderResource(OrderPlacing placing, OrderStore store) {
-    this.placing = placing;
+  private final Idempotency idempotency;
+  private final OrderStore store;
+  private final OrderLimits limits;
+  private final OrderMeters meters;
+
+  OrderResource(Idempotency idempotency, OrderStore store, OrderConfig config, OrderMeters meters) {
+    this.idempotency = idempotency;
     this.store = store;
+    this.limits = config.toLimits();
+    this.meters = meters;
   }
 
   @POST
@@ -57,7 +72,7 @@ public class OrderResource {
       content = @Content(schema = @Schema(implementation = OrderView.class)))
   public Response place(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, OrderRequest request) {
-    return placing.place(idempotencyKey, request);
+    return idempotency.once(PLACE, idempotencyKey, request, () -> place(request.command()));
   }
 
   @GET
@@ -79,17 +94,30 @@ public class OrderResource {
 
   @GET
   @Transactional
-  @Operation(
-      operationId = "listOrders",
-      summary = "Orders, newest first",
-      description = "The cursor carries the filters: pass it alone, or with the same filters.")
+  @Operation(operationId = "listOrders", summary = "Orders, newest first")
   @APIResponse(responseCode = "200", description = "A page of orders, without lines and history.")
   public Page<OrderView> list(@BeanParam OrderParameters filters, @BeanParam PageParameters page) {
     ListRequest request = filters.listRequest(page);
     List<OrderHeader> found =
         store.newest(
-            OrderParameters.filter(request), OrderParameters.before(request), request.lookAhead());
-    return request.page(found, OrderParameters::place).map(OrderView::summary);
+            OrderParameters.filter(request), request.afterId(Ids.ORDER), request.lookAhead());
+    return request.pageById(found, OrderHeader::id).map(OrderView::summary);
+  }
+
+  /** Order, event and answer, in the transaction of the key. */
+  private Idempotency.Created place(PlaceOrder command) {
+    return switch (OrderDecider.decide(command, limits, Ids.next(Ids.ORDER))) {
+      case Placement.Accepted(Order order) -> {
+        OrderView view = OrderView.of(store.place(order));
+        meters.placed();
+        yield new Idempotency.Created(URI.create("/orders/" + order.id()), view);
+      }
+      case Placement.Rejected(List<Placement.FieldError> errors) ->
+          throw ProblemException.invalid(
+              errors.stream()
+                  .map(error -> new Problem.FieldError(error.field(), error.message()))
+                  .toList());
+    };
   }
 
   private static ProblemException unknown() {

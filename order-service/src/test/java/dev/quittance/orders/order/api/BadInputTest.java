@@ -65,18 +65,22 @@ class BadInputTest {
           "quantity": 2           | "quantity": null            | 422 | lines[0].quantity
           "amount": 1099          | "amount": 0                 | 422 | lines[0].unitPrice.amount
           "amount": 1099          | "amount": -1099             | 422 | lines[0].unitPrice.amount
+          "amount": 1099          | "amount": null              | 422 | lines[0].unitPrice.amount
           "amount": 1099          | "amount": 10.99             | 400 | lines[0].unitPrice.amount
           "amount": 1099          | "amount": 1099.0            | 400 | lines[0].unitPrice.amount
           "amount": 1099          | "amount": 1e3               | 400 | lines[0].unitPrice.amount
           "amount": 1099          | "amount": "1099"            | 400 | lines[0].unitPrice.amount
           "amount": 1099          | "amount": 1000000000000     | 422 | lines[0].unitPrice.amount
           "amount": 1099          | "amount": 9223372036854775807 | 422 | lines[0].unitPrice.amount
-          "amount": 1099          | "amount": 9223372036854775808 | 400 | lines[0].unitPrice.amount
+          "amount": 1099          | "amount": 9223372036854775808 | 422 | lines[0].unitPrice.amount
           "amount": 1099          | "amount": 999999999999      | 422 | lines[0]
           "amount": 500           | "amount": 999999999999      | 422 | lines
           "currency": "CNY"}},    | "currency": "ZZZ"}},        | 422 | lines[0].unitPrice.currency
           "currency": "CNY"}},    | "currency": "CNYY"}},       | 422 | lines[0].unitPrice.currency
           "currency": "CNY"}},    | "currency": "USD"}},        | 422 | lines[1].unitPrice.currency
+          "currency": "CNY"}},    | "currency": "cny"}},        | 422 | lines[0].unitPrice.currency
+          "currency": "CNY"}},    | "currency": "XAU"}},        | 422 | lines[0].unitPrice.currency
+          "currency": "CNY"}},    | "currency": null}},         | 422 | lines[0].unitPrice.currency
           "currency": "CNY"}},    | "currency": 156}},          | 400 | lines[0].unitPrice.currency
           "sku": "CUP"            | "sku": "TEA-250"            | 422 | lines[1].sku
           "sku": "CUP"            | "sku": ""                   | 422 | lines[1].sku
@@ -131,12 +135,13 @@ class BadInputTest {
   }
 
   @Test
-  void allFaultsAreToldAtOnce() {
+  void allFieldsOfAWrongShapeAreToldAtOnceInTheOrderOfTheFields() {
     String body =
         """
         {"buyerId": "a b", "supplierId": "4242-4242-4242-4242", "lines": [
           {"sku": "A", "quantity": 0, "unitPrice": {"amount": 1, "currency": "CNY"}},
-          {"sku": "A", "quantity": 1, "unitPrice": {"amount": 0, "currency": "XXX"}},
+          {"sku": " ", "quantity": 1, "unitPrice": {"amount": 0, "currency": "CNY"}},
+          null,
           {"quantity": 1}]}
         """;
     problem(Orders.post(Orders.freshKey(), body), 422)
@@ -151,10 +156,33 @@ class BadInputTest {
                     "lines[0].quantity",
                     "lines[1].sku",
                     "lines[1].unitPrice.amount",
-                    "lines[1].unitPrice.currency",
-                    "lines[2].sku",
-                    "lines[2].unitPrice")))
+                    "lines[2]",
+                    "lines[3].sku",
+                    "lines[3].unitPrice")))
+        .body("errors[1].message", containsString("token"))
+        .body("errors[3].message", equalTo("must be at least 1"))
         .body(not(containsString("4242")));
+  }
+
+  @Test
+  void allRulesThatAnOrderBreaksAreToldAtOnce() {
+    String line =
+        """
+        {"sku": "A", "quantity": 1000001, "unitPrice": {"amount": 1, "currency": "%s"}}\
+        """;
+    String body =
+        Orders.SOUND.replaceAll(
+            "(?s)\\[.*]", "[" + line.formatted("CNY") + "," + line.formatted("USD") + "]");
+    problem(Orders.post(Orders.freshKey(), body), 422)
+        .body("code", equalTo("validation_failed"))
+        .body(
+            "errors.field",
+            equalTo(
+                List.of(
+                    "lines[0].quantity",
+                    "lines[1].sku",
+                    "lines[1].quantity",
+                    "lines[1].unitPrice.currency")));
   }
 
   @Test
@@ -167,8 +195,8 @@ class BadInputTest {
                     "{\"sku\":\"S%d\",\"quantity\":1,\"unitPrice\":{\"amount\":1,\"currency\":\"CNY\"}}",
                     i))
             .collect(Collectors.joining(","));
-    problem(Orders.post(Orders.freshKey(), "{\"lines\":[" + lines + "]}"), 422)
-        .body("errors.field", hasItems("lines"));
+    String body = Orders.SOUND.replaceAll("(?s)\\[.*]", "[" + lines + "]");
+    problem(Orders.post(Orders.freshKey(), body), 422).body("errors.field", hasItems("lines"));
   }
 
   @Test

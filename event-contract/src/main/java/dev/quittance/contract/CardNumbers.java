@@ -29,7 +29,7 @@ public final class CardNumbers {
           "(?<![0-9A-Fa-f])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f])"
               + "|[0-9a-f]{24,}|[0-9A-F]{24,}");
 
-  /** Wider: what might be one, whatever its check digit says. */
+  /** Wider: whatever might be one, with any check digit. */
   private static final Pattern MAYBE = Pattern.compile("[0-9](?:[ ._-]?[0-9]){11,}");
 
   private CardNumbers() {}
@@ -78,7 +78,7 @@ public final class CardNumbers {
     return text.length() >= MIN_DIGITS;
   }
 
-  /** Goes through a text's groups of digits. */
+  /** Searches a text's groups of digits. */
   private static final class Search {
 
     private final char[] chars;

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event with what CloudEvents 1.0 says about it.
+ * An event with its CloudEvents 1.0 attributes.
  *
  * @param eventId {@code evt_...}; the same event published twice keeps its id
  * @param occurredAt when it happened, in whole microseconds (finer ones are cut off), in the years
@@ -38,8 +38,7 @@ public record EventEnvelope(
   }
 
   /**
-   * Whether it says that it occurred later than its broker can believe: by more than {@link
-   * Limits#MAX_TIME_AHEAD}.
+   * Whether its time is later than its broker's by more than {@link Limits#MAX_TIME_AHEAD}.
    *
    * @param brokerMillis the record's timestamp, milliseconds since 1970 UTC; negative if it has
    *     none
@@ -59,7 +58,7 @@ public record EventEnvelope(
   }
 
   /**
-   * The event as it is applied when ops retry it: its time is never later than the decision's.
+   * The event as it is applied when ops retry it: with the decision's time if its own is later.
    *
    * @param brokerMillis the timestamp of the decision's record
    */

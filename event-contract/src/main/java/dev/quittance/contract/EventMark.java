@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * What is kept of an event, so that a repetition of it is recognized. Its identity is that of
- * CloudEvents 1.0, source and id, within its order: events of different orders have no order among
- * them, so none of two can be called the first. Its content is its type and what its payload says;
- * the same event published again may be of another time or trace.
+ * What is stored of an event, to recognize its duplicates. Its identity is that of CloudEvents 1.0,
+ * source and id, within its order: events of different orders are not sequenced, so neither of two
+ * is the first. Its content is its type and its payload's fields; a duplicate may have another time
+ * or trace.
  *
- * <p>Same identity and same content is the same event: a duplicate, which is dropped. Same identity
- * and other content is refused with {@link RefusalCode#EVENT_ID_REUSED}.
+ * <p>An event with the same identity and content is a duplicate, and is dropped. One with the same
+ * identity and other content is refused with {@link RefusalCode#EVENT_ID_REUSED}.
  *
- * @param identity hash of order, source and id; stored, so never to be computed otherwise
+ * @param identity hash of order, source and id; it is stored, so its computation must never change
  * @param content hash of the type and the fields; the same
  */
 public record EventMark(long identity, long content) {
@@ -27,9 +27,7 @@ public record EventMark(long identity, long content) {
   private static final Hasher64 HASHER = Hashing.xxh3_64();
   private static final int USUAL_LENGTH = 512;
 
-  /**
-   * A replay computes a mark for each event, and would leave two texts of each to the collector.
-   */
+  /** A replay computes a mark for each event; without this it would create two strings for each. */
   private static final ThreadLocal<Text> TEXTS = ThreadLocal.withInitial(Text::new);
 
   public static EventMark of(EventEnvelope envelope) {
@@ -123,7 +121,7 @@ public record EventMark(long identity, long content) {
     return new UUID(identity, content);
   }
 
-  /** Fields one after the other; none has a line's end in it. One is used again and again. */
+  /** Fields one after the other; none contains a line break. One instance is reused. */
   private static final class Text {
 
     private byte[] bytes = new byte[USUAL_LENGTH];

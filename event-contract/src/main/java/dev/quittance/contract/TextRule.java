@@ -25,7 +25,7 @@ public final class TextRule {
         + " characters, not only blanks, without control characters";
   }
 
-  /** Nearly every text; told without looking at code points. */
+  /** True for nearly every text, without a look at code points. */
   private static boolean isPlain(String text, int maxLength) {
     int blanks = 0;
     for (int i = 0; i < text.length(); i++) {

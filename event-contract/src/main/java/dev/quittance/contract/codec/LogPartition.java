@@ -7,9 +7,9 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition of the log, and whose events belong into it: an order's where Kafka's default
- * partitioner puts its key. Other producers' partitioners put them elsewhere, and what depends on
- * an order's events being in one partition would be wrong.
+ * A partition of the log, and the rule for which orders belong to it: those whose key Kafka's
+ * default partitioner puts there. Producers with other partitioners break this rule; all of an
+ * order's events must be in one partition.
  *
  * @param number which partition
  * @param count how many the topic has; never changed
@@ -24,7 +24,10 @@ public record LogPartition(int number, int count) {
     }
   }
 
-  /** Whether the key is an order's of another partition. What is no order's may lie anywhere. */
+  /**
+   * Whether the key is of an order of another partition. A record of no order may be in any
+   * partition.
+   */
   public boolean isWrongFor(byte @Nullable [] key) {
     return key != null
         && key.length == ORDER_ID_LENGTH

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as an event, read in one pass: replay reads millions of them. */
+/** Reads an event from JSON in one pass: a replay reads millions of them. */
 final class PayloadReader {
 
   private static final FieldNames MONEY = new FieldNames("amount", "currency");

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** An event as JSON. JsonFields stand in the order of the record's components. */
+/** Writes an event as JSON, with the fields in the order of the record's components. */
 final class PayloadWriter {
 
   private static final int USUAL_SIZE = 384;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts that every record repeats, such as the type and the source, decoded once. A slot forgets
- * its word for another one; threads may see either.
+ * Decodes texts that every record repeats, such as the type and the source, only once. A slot keeps
+ * its latest text; concurrent threads may see an older one.
  */
 final class TextCache {
 
@@ -26,7 +26,7 @@ final class TextCache {
     return word.text();
   }
 
-  /** Few words have the same length and end alike; hashing all of one would cost more than it. */
+  /** Few texts have the same length and end; hashing a whole text would cost more than it saves. */
   private static int slot(byte[] bytes) {
     int length = bytes.length;
     int end = length == 0 ? 0 : bytes[length - 1] * 31 + bytes[length / 2];

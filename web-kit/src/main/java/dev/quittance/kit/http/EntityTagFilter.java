@@ -24,7 +24,7 @@ public final class EntityTagFilter {
 
   private static final Set<String> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-  /** 128 bits of the digest tell states apart. */
+  /** 128 bits of the digest distinguish states. */
   private static final int TAG_BYTES = 16;
 
   private final ObjectMapper json;

@@ -48,7 +48,7 @@ public class HttpEdge {
 
   private void admit(RoutingContext request) {
     request.addEndHandler(answered -> {
-      if (answered.succeeded()) { // else the client is gone, and whoever reads its body is told
+      if (answered.succeeded()) { // else the client is gone
         UnreadBody.drop(request.request());
       }
     });
@@ -70,7 +70,7 @@ public class HttpEdge {
     }
   }
 
-  /** RFC 9110 section 12.5.1 lets the list be empty, which Quarkus would take for a mistake. */
+  /** RFC 9110 section 12.5.1 allows an empty list; Quarkus would refuse it. */
   private static void dropEmptyAccept(MultiMap headers) {
     String accept = headers.get(HttpHeaders.ACCEPT);
     if (accept != null && accept.isBlank()) {

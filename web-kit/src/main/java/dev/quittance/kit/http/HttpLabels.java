@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels of the HTTP metrics hold nothing that a request chooses: a path is a route's template, or
- * UNKNOWN if no route took the request; a method is one of RFC 9110 and RFC 5789, or UNKNOWN.
- * Otherwise a hundred odd requests would use up the series that Quarkus allows, and every later
- * route would be missing.
+ * A request cannot choose the labels of HTTP metrics. A path is the template of a route, or UNKNOWN
+ * if no route matched; a method is one of RFC 9110 and RFC 5789, or UNKNOWN. Otherwise about a
+ * hundred strange requests would use up the series that Quarkus allows, and later routes would have
+ * no metrics.
  */
 @Singleton
 public class HttpLabels implements HttpServerMetricsTagsContributor {
@@ -55,7 +55,7 @@ public class HttpLabels implements HttpServerMetricsTagsContributor {
     request.next();
   }
 
-  /** Before a meter is looked up, because the registry keeps whatever it was asked for. */
+  /** Runs before a meter is looked up: the registry keeps every meter that was looked up. */
   @Override
   public Tags contribute(Context context) {
     String template = templateOf(context.request());

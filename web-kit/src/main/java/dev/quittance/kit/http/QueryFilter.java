@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Accepts a query only as it is meant, as {@link dev.quittance.kit.json.StrictJson} does a body: a
- * parameter that nobody reads, an empty one and one that is given twice are refused. A filter with
- * a slip in its name would otherwise list everybody's.
+ * Refuses unknown, empty and repeated query parameters, as {@link
+ * dev.quittance.kit.json.StrictJson} refuses such fields of a body. A filter with a misspelled name
+ * would otherwise be ignored, and the list would be everybody's.
  */
 public final class QueryFilter {
 

@@ -17,15 +17,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a body whole and bounded before anything parses it: then a chunked body that is too large,
- * an empty one and one that breaks off are told apart from bad JSON. Then checks its shape. What is
- * thrown here is about the request; the same exception from a service's own code would be about the
- * service.
+ * Reads the whole body, up to a limit, before it is parsed: so a body that is too large, empty or
+ * incomplete is not mistaken for bad JSON. Then checks the shape of what was parsed. An exception
+ * from here is the client's fault; the same exception from a service's own code is the service's.
  */
 @jakarta.ws.rs.ext.Provider
 public class RequestBody implements ReaderInterceptor {
 
-  // Interceptors are made before the configuration can be read.
+  // Interceptors are created before the configuration can be read.
   private final Provider<HttpConfig> config;
 
   private final Provider<BodyValidation> validation;

@@ -6,10 +6,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The name of a request: on its answer, and on every log line that is about it. A caller may choose
- * it, to find its own request again.
- */
+/** The id of a request: its answer and all its log lines have it. A caller may choose it. */
 final class RequestId {
 
   static final String HEADER = "X-Request-Id";

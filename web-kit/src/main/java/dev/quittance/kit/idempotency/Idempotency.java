@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The keys are in a table of the service's database; a service without one has no such bean.
  *
- * <p>The request's SHA-256 is stored; a request that carries a card number must hand over something
- * else in its place.
+ * <p>The request's SHA-256 is stored; for a request that carries a card number, pass an object
+ * without it.
  */
 @IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
 @ApplicationScoped
@@ -50,7 +50,7 @@ public class Idempotency {
   }
 
   /**
-   * What a request that took effect is answered.
+   * The answer to a request that took effect.
    *
    * @param location where the new thing is
    * @param body its representation, to be written as JSON
@@ -59,11 +59,11 @@ public class Idempotency {
 
   /**
    * Runs {@code effect} in a new transaction, once per scope and key, and stores its answer in the
-   * same transaction. Asked again, gives the stored answer with {@code Idempotency-Replayed: true}.
+   * same transaction. A repetition gets the stored answer with {@code Idempotency-Replayed: true}.
    *
    * @param scope method and path, for example {@code POST /orders}
-   * @param key the Idempotency-Key header as it came, null if it was missing
-   * @param request what the key stands for: the parsed body
+   * @param key the Idempotency-Key header as received; null if it was missing
+   * @param request the parsed body, which the key must always come with
    * @return 201 with Location
    * @throws ProblemException 400 without or with a malformed key, 422 for the same key with another
    *     request, 409 while the first is still running

@@ -3,7 +3,7 @@ package dev.quittance.kit.idempotency;
 import java.net.URI;
 
 /**
- * What a request was answered.
+ * The stored answer to a request.
  *
  * @param fingerprint of the request
  * @param body as JSON

@@ -29,7 +29,7 @@ class StoredAnswers {
     this.config = config;
   }
 
-  /** Whether the key is ours until the transaction ends; false if another one has it. */
+  /** Locks the key until the transaction ends; false if another transaction has it. */
   boolean lock(String scope, IdempotencyKey key) {
     String sql = "SELECT pg_try_advisory_xact_lock(hashtextextended(? || ' ' || ?, 4242))";
     try (Connection connection = dataSource.getConnection();
@@ -66,7 +66,7 @@ class StoredAnswers {
     }
   }
 
-  /** In place of one that is too old to be found, if the sweep has not met it yet. */
+  /** Replaces an expired answer that the sweep has not deleted yet. */
   void put(String scope, IdempotencyKey key, StoredAnswer answer) {
     String sql =
         """
@@ -93,7 +93,7 @@ class StoredAnswers {
   }
 
   /**
-   * Deletes up to {@code limit} answers that are too old, few enough not to hold locks for long.
+   * Deletes up to {@code limit} answers that are too old. A small limit keeps locks short.
    *
    * @return how many
    */

@@ -5,7 +5,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Deletes answers that are older than they are kept. */
+/** Deletes answers after their retention time. */
 @IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
 @Singleton
 class Sweep {

@@ -12,7 +12,9 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Money from {@code {"amount": 1099, "currency": "CNY"}}, with an answer to every usual slip. */
+/**
+ * Money from {@code {"amount": 1099, "currency": "CNY"}}. Each common mistake has its own message.
+ */
 final class MoneyReader extends StdDeserializer<Money> {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /**
- * A value that one of our readers refuses. The message is for the client: it says what would be
- * right and never repeats the value, which may be a card number.
+ * One of our deserializers refuses a value. The message is for the client. It says which values are
+ * allowed, and never repeats the value, which may be a card number.
  */
 public final class RefusedValueException extends MismatchedInputException {
 
@@ -18,7 +18,7 @@ public final class RefusedValueException extends MismatchedInputException {
     this.wrongType = wrongType;
   }
 
-  /** The JSON type is not the one that stands for such a value. */
+  /** The JSON type is wrong for such a value. */
   static RefusedValueException wrongType(JsonParser in, String message) {
     return new RefusedValueException(in, message, true);
   }

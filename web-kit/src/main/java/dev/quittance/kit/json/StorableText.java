@@ -2,7 +2,7 @@ package dev.quittance.kit.json;
 
 import java.nio.charset.StandardCharsets;
 
-/** PostgreSQL holds neither U+0000 nor half a surrogate pair. */
+/** PostgreSQL cannot store U+0000 or half a surrogate pair. */
 public final class StorableText {
 
   private StorableText() {}

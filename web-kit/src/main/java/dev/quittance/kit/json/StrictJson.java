@@ -17,8 +17,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 
 /**
- * The JSON of every service: unknown, repeated and trailing content is an error, and no scalar is
- * turned into another. A client that sends {@code "10.99"} where cents are due must hear of it.
+ * The JSON of every service. Unknown, repeated and trailing content is an error, and no scalar is
+ * converted to another type: {@code "10.99"} is not an amount in cents.
  */
 @Singleton
 public final class StrictJson implements ObjectMapperCustomizer {
@@ -27,7 +27,7 @@ public final class StrictJson implements ObjectMapperCustomizer {
   private static final int MAX_DIGITS = 64;
   private static final int MAX_NAME = 256;
 
-  /** After every other: of two readers for a type, the one that came last wins. */
+  /** Last: of two deserializers for a type, Jackson uses the one that was registered last. */
   @Override
   public int priority() {
     return MINIMUM_PRIORITY;

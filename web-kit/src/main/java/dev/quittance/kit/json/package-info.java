@@ -1,5 +1,5 @@
 /**
- * Strict JSON: what is not meant is refused, not guessed. Knows nothing of HTTP; {@code
+ * Strict JSON: unexpected content is refused, never interpreted. Knows nothing of HTTP; {@code
  * kit.problem} turns a refusal into a problem.
  */
 @NullMarked

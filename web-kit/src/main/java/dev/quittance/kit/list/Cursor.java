@@ -18,15 +18,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a list goes on, and what it was filtered by: an opaque text for clients, so that a page
- * cannot be asked for with other filters than the list was begun with. It is sealed: one that was
- * not given out by a service on the same database, or was altered since, is refused.
+ * The place where a list continues, and its filters. Clients get it as an opaque text, so every
+ * page of a list has the filters of the first. It is sealed: a cursor is refused if it was altered,
+ * or if no service on this database issued it.
  *
  * @param values filters and the place of the last item, by name
  */
 public record Cursor(Map<String, String> values) {
 
-  /** A statement's cursor names all partitions of the log, of which there may be 1,024. */
+  /** A statement's cursor names every partition of the log; a log may have 1,024. */
   private static final int MAX_LENGTH = 24_576;
 
   private static final ObjectMapper JSON =
@@ -55,7 +55,7 @@ public record Cursor(Map<String, String> values) {
         }
       }
     } catch (IllegalArgumentException | NullPointerException | IOException e) {
-      // falls through: whatever is wrong with it, the client can do the same about it
+      // falls through: for any fault the client does the same
     }
     throw badCursor();
   }
@@ -115,7 +115,7 @@ public record Cursor(Map<String, String> values) {
     return id;
   }
 
-  /** 400: the cursor is not one that this list gave out. */
+  /** 400: this list did not issue the cursor. */
   public static ProblemException badCursor() {
     return ProblemException.of(
         ProblemCode.BAD_CURSOR,

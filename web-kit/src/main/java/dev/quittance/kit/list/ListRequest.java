@@ -11,8 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a list was asked for: by the query of its first page, by the cursor afterwards. Whoever
- * sends a cursor may repeat the filters, but not change them.
+ * A request for a page of a list: its size, filters and place. The query of the first page has the
+ * filters, later pages have them in the cursor. A request with a cursor may repeat the filters, but
+ * not change them.
  *
  * <pre>{@code
  * ListRequest request = page.listRequest("orders").filter("buyerId", buyerId).filter("status", status);
@@ -47,7 +48,7 @@ public record ListRequest(int limit, Map<String, String> values, @Nullable Curso
    * The same list with this filter too.
    *
    * @param asked its value in the query; null if the query has none
-   * @throws ProblemException 400 {@code bad_cursor} if the list was begun with another value
+   * @throws ProblemException 400 {@code bad_cursor} if the first page had another value
    */
   public ListRequest filter(String name, @Nullable String asked) {
     if (asked == null) {
@@ -126,7 +127,9 @@ public record ListRequest(int limit, Map<String, String> values, @Nullable Curso
     return cursor == null ? null : cursor.id(AFTER, prefix);
   }
 
-  /** How many items to look for: one more than a page has tells whether there is a next page. */
+  /**
+   * How many items to read: one more than the page has, to find out whether there is a next page.
+   */
   public int lookAhead() {
     return limit + 1;
   }

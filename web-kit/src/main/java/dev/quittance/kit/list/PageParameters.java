@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** Which page of a list is asked for; parameters of every list. */
+/** The page of a list that a client requests; parameters of every list. */
 public record PageParameters(
     @Parameter(
             description = "1 to 100, 20 unless given.",

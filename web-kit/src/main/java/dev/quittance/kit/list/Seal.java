@@ -9,9 +9,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates what is given out to clients and comes back from them: the first 16 bytes of its
- * HMAC-SHA256 (RFC 2104) stand before it. The key is the database's, so that all replicas and later
- * processes agree; a process without a database has one of its own.
+ * Authenticates data that clients keep and send back. It is preceded by the first 16 bytes of its
+ * HMAC-SHA256 (RFC 2104). The key is stored in the database, so all replicas and later processes
+ * use the same one. A process without a database has its own.
  */
 public final class Seal {
 

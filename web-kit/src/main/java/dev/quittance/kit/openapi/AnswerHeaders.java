@@ -40,7 +40,7 @@ final class AnswerHeaders {
         });
   }
 
-  /** What is read as JSON is tagged. */
+  /** A read of JSON has an entity tag. */
   private static void entityTag(PathItem path) {
     APIResponse answer = path.getGET() == null ? null : Operations.response(path.getGET(), "200");
     if (answer != null

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** What an {@code Idempotency-Key} brings to every operation that takes one. */
+/** What all operations with an {@code Idempotency-Key} have in common. */
 final class IdempotencyKeys {
 
   private static final String KEY = "Idempotency-Key";

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer leads to: a list to its next page and its first item, an item to what can be done
- * with it, and what was created to itself.
+ * Links between operations: from a list to its next page and its first item, from an item to the
+ * operations on it, from a creation to the new item.
  */
 final class Links {
 
@@ -64,7 +64,7 @@ final class Links {
     }
   }
 
-  /** Links, with the target's other path parameters taken from the request. */
+  /** Links; the target's other path parameters are those of the request. */
   private static void link(
       Operation from, String status, Operation target, String parameter, String value) {
     APIResponse answer = Operations.response(from, status);

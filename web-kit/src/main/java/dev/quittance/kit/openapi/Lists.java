@@ -2,7 +2,7 @@ package dev.quittance.kit.openapi;
 
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
-/** What a {@code cursor} brings to every list. */
+/** What every list, an operation with a {@code cursor}, has in common. */
 final class Lists {
 
   private static final String CURSOR = "cursor";

@@ -15,12 +15,12 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Ways through a document whose parts may all be absent. */
+/** Reads a document of which any part may be absent. */
 final class Operations {
 
   private static final String SCHEMAS = "#/components/schemas/";
 
-  /** What smallrye-open-api says where nobody has said anything. */
+  /** Default descriptions of smallrye-open-api. */
   private static final Set<String> STANDARD = Set.of("Bad Request", "Created");
 
   private Operations() {}
@@ -51,7 +51,10 @@ final class Operations {
         : operation.getResponses().getAPIResponse(status);
   }
 
-  /** The response of that status, described so unless it is there already. */
+  /**
+   * The response of that status. It is added if it is absent, and gets the description if it has
+   * none.
+   */
   static APIResponse response(Operation operation, String status, String description) {
     if (operation.getResponses() == null) {
       operation.setResponses(OASFactory.createAPIResponses());

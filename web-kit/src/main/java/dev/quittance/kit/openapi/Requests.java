@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every request's body has in common: fields that are not known are refused, and null is the
- * same as a field that is left out.
+ * What all request bodies have in common: unknown fields are refused, and null means that a field
+ * is absent.
  */
 final class Requests {
 

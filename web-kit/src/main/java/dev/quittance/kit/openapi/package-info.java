@@ -1,4 +1,7 @@
-/** What the OpenAPI documents of all services have in common, beside what the resources say. */
+/**
+ * What the OpenAPI documents of all services have in common, besides the resources' own
+ * annotations.
+ */
 @NullMarked
 package dev.quittance.kit.openapi;
 

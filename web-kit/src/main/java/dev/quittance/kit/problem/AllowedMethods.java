@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /**
- * The methods of a path: a 405 must name them (RFC 9110 section 15.5.6), and OPTIONS is asked for
- * them. Quarkus names none in a 405, and to OPTIONS those of the whole class.
+ * The methods of a path: a 405 must name them (RFC 9110 section 15.5.6), and OPTIONS answers with
+ * them. Quarkus names none in a 405, and in OPTIONS those of the whole class.
  */
 public final class AllowedMethods {
 

@@ -27,7 +27,7 @@ final class DatabaseTrouble {
     return any(thrown, DatabaseTrouble::isPassingItself);
   }
 
-  /** Whether the database refused characters that it cannot hold. */
+  /** Whether the database refused characters that it cannot store. */
   static boolean isBadText(Throwable thrown) {
     return any(thrown, e -> e instanceof SQLException sql && stateOf(sql).matches("22021|22P05"));
   }
@@ -50,7 +50,7 @@ final class DatabaseTrouble {
         || state.startsWith("57");
   }
 
-  // Agroal says it in words only.
+  // Agroal has no SQLState for it, only a message.
   private static boolean isExhaustedPool(SQLException e) {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
     return message.contains("acquisition timeout")
@@ -78,7 +78,7 @@ final class DatabaseTrouble {
       if (e.getCause() != null) {
         left.add(e.getCause());
       }
-      // Narayana hands over what made a commit fail as suppressed.
+      // Narayana adds the cause of a failed commit as a suppressed exception.
       Collections.addAll(left, e.getSuppressed());
     }
     return false;

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What JSON stands for a Java type, in words for a client, who must not see the type. */
+/** The JSON that a Java type expects, in words for a client, who must not see the type's name. */
 final class ExpectedJson {
 
   private ExpectedJson() {}

@@ -53,7 +53,7 @@ public record Problem(
   }
 
   /**
-   * @param path a URI reference, null if it cannot be told
+   * @param path a URI reference; null if it is unknown
    */
   public Problem at(@Nullable String path) {
     return new Problem(code, status, detail, path, errors);

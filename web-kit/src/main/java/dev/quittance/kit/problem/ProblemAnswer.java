@@ -24,7 +24,7 @@ public record ProblemAnswer(Problem problem, Map<String, String> headers) {
     return new ProblemAnswer(problem, Map.of("Retry-After", Long.toString(seconds)));
   }
 
-  /** Its body as JSON, for a request to that path, which is as it came. */
+  /** Its body as JSON, for a request to that path as received. */
   public String body(ObjectMapper json, @Nullable String path) {
     try {
       return json.writeValueAsString(problem.at(RequestUri.instance(path)));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What there is to read about a {@link ProblemCode}: Markdown for docs/problems, HTML to serve. */
+/** The page about a {@link ProblemCode}: Markdown for docs/problems, HTML to serve. */
 public final class ProblemPage {
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");

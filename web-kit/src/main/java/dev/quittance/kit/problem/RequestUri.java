@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** What a request's first line may name, and how a problem names it again. */
+/** Which URIs a request may have, and how a problem repeats them. */
 public final class RequestUri {
 
   /** asOfOffsets names each partition of the log, of which there may be 1,024. */
@@ -23,7 +23,7 @@ public final class RequestUri {
   /**
    * What is wrong with it, or null.
    *
-   * @param uri as it came
+   * @param uri as received
    */
   public static @Nullable Problem fault(String uri) {
     if (uri.length() > MAX_LENGTH) {
@@ -39,7 +39,7 @@ public final class RequestUri {
   /**
    * A path as a URI reference (RFC 3986), without card numbers; null if it is too long to repeat.
    *
-   * @param path as it came, with its percent-encoding
+   * @param path as received, with its percent-encoding
    */
   static @Nullable String instance(@Nullable String path) {
     if (path == null || path.length() > MAX_INSTANCE) {

@@ -1,4 +1,4 @@
-/** Errors as RFC 9457 problems: one catalogue of codes, and what becomes of every exception. */
+/** Errors as RFC 9457 problems: one catalogue of codes, and the mapping of every exception. */
 @NullMarked
 package dev.quittance.kit.problem;
 

@@ -1,6 +1,6 @@
 package dev.quittance.contract.codec.json;
 
-/** The JSON is not what is asked for. The message says what, and repeats no value. */
+/** The JSON is not as required. The message says why, and repeats no value. */
 public final class BadJsonException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Field names in the order in which they usually come: a replay looks up twenty per event, and
- * nearly always it is the expected one.
+ * Field names in their usual order. A replay looks up twenty per event, and nearly every name is
+ * the expected one.
  */
 public final class FieldNames {
 

@@ -7,15 +7,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object that somebody will ask for. All others are skipped unread: they
- * belong to a later version, so their values do not matter.
+ * The required and optional fields of one JSON object. Unknown fields are skipped: they belong to a
+ * later version.
  */
 public final class JsonFields {
 
-  /** Stands for a value that no field of ours may have: null, a boolean, a fraction, an array. */
+  /** Represents a value that no field may have: null, a boolean, a fraction, an array. */
   private static final Object OTHER = new Object();
 
-  /** No name comes any more. */
+  /** There are no more names. */
   private static final int END = Integer.MIN_VALUE;
 
   private final FieldNames names;
@@ -30,8 +30,8 @@ public final class JsonFields {
   /**
    * Reads an object to its end.
    *
-   * @param in stands on the object's start
-   * @param names the fields wanted
+   * @param in positioned at the object's start
+   * @param names the fields to read
    * @throws BadJsonException if one of them appears twice: RFC 8259 section 4 leaves open which one
    *     counts, and money must not depend on that
    */
@@ -57,7 +57,7 @@ public final class JsonFields {
     }
   }
 
-  /** The place of the next field's name, which the parser then stands on. */
+  /** The place of the next field's name; the parser is then positioned at it. */
   private int next(JsonParser in, int expected) throws IOException {
     if (expected == names.size()) {
       in.nextToken();

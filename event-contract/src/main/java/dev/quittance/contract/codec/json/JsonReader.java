@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON documents, each an object, one after another. One parser reads them all, as values
- * that follow each other in one stream: making a parser takes as long as reading a small document.
- * Not for several threads.
+ * Reads JSON documents one after another; each is an object. One parser reads them all, as
+ * consecutive values of one stream, because creating a parser costs as much as reading a small
+ * document. Not thread-safe.
  */
 public final class JsonReader {
 
@@ -28,8 +28,8 @@ public final class JsonReader {
   private static final String NOT_JSON = "the payload is not JSON";
 
   /**
-   * What comes first: by the first four bytes a parser guesses the encoding, and it would pass over
-   * a byte order mark before them. RFC 8259 section 8.1 has UTF-8 without one.
+   * The start of the stream. A parser guesses the encoding from the first four bytes, and would
+   * skip a byte order mark before them. RFC 8259 section 8.1 requires UTF-8 without one.
    */
   private static final byte[] PLAINLY_UTF_8 = "{}  ".getBytes(StandardCharsets.US_ASCII);
 
@@ -62,7 +62,7 @@ public final class JsonReader {
       if (!isBlank(document, document.length - unread)) {
         throw new BadJsonException("something follows the JSON object");
       }
-      // All of it, and nothing else, has gone through the parser: nothing gets into the next.
+      // The parser has consumed exactly this document: nothing is left for the next.
       parser = in;
       return read;
     } catch (IOException e) {
@@ -71,9 +71,9 @@ public final class JsonReader {
   }
 
   /**
-   * Whether all of it is UTF-8. The parser alone would not do: it finds names that it has met
-   * before by their bytes, four at a time, and takes a 0xff for the filler behind the last of them.
-   * Whether a payload is read must not depend on those before it.
+   * Whether the whole document is UTF-8. The parser alone does not check that: it recognizes known
+   * names by four bytes at a time, and accepts 0xff as the filler after the last. Whether a payload
+   * is readable must not depend on earlier payloads.
    */
   private boolean isUtf8(byte[] document) {
     if (text.capacity() < document.length) {

@@ -42,13 +42,21 @@ final class RequiredFields {
     Operations.schemas(document)
         .forEach((name, schema) -> {
           ClassInfo type = typeOf(name, schema);
-          if (type != null && (schema.getRequired() == null || schema.getRequired().isEmpty())) {
+          if (type != null) {
             List<String> required = new ArrayList<>();
             addRequired(type, required);
             required.retainAll(Operations.properties(schema).keySet());
+            addAnnotated(schema, required);
             schema.setRequired(required.isEmpty() ? null : required);
           }
         });
+  }
+
+  /** What annotations require; those of Jakarta Validation miss a field with a schema elsewhere. */
+  private static void addAnnotated(Schema schema, List<String> required) {
+    if (schema.getRequired() != null) {
+      schema.getRequired().stream().filter(name -> !required.contains(name)).forEach(required::add);
+    }
   }
 
   /** Two records may have one name: the schema is of the one that has its properties. */

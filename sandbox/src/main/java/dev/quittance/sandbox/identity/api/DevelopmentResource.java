@@ -1,9 +1,9 @@
 package dev.quittance.sandbox.identity.api;
 
-import dev.quittance.kit.problem.Check;
 import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.validation.Name;
 import dev.quittance.sandbox.SandboxConfig;
 import dev.quittance.sandbox.identity.Authentication;
 import dev.quittance.sandbox.identity.Directory;
@@ -13,6 +13,8 @@ import dev.quittance.sandbox.identity.token.IssuedTokens;
 import dev.quittance.sandbox.identity.token.TokenIssuer;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -59,10 +62,10 @@ public class DevelopmentResource {
    * @param lifetimeSeconds quittance.sandbox.identity.token-lifetime if left out
    */
   public record NewToken(
-      @Schema(required = true) @Nullable String role,
-      @Schema(required = true) @Nullable String subject,
+      @NotNull String role,
+      @NotNull @Name String subject,
       @Nullable String acr,
-      @Nullable Long lifetimeSeconds) {}
+      @Min(1) @Nullable Long lifetimeSeconds) {}
 
   /**
    * @param kid the id of the key that signs from now on
@@ -87,37 +90,36 @@ public class DevelopmentResource {
         asked.lifetimeSeconds() == null
             ? config.tokenLifetime()
             : Duration.ofSeconds(asked.lifetimeSeconds());
-    String subject = String.valueOf(asked.subject());
+    String subject = asked.subject();
     Authentication who =
         new Authentication(
             subject,
             subject,
-            List.of(String.valueOf(asked.role())),
+            List.of(asked.role()),
             asked.acr() == null ? Authentication.ONE_FACTOR : asked.acr(),
             clock.instant());
     return NoStore.apply(Response.ok(tokens.issue(who, CLIENT, life))).build();
   }
 
   private void check(NewToken asked) {
-    Check check = new Check();
-    String role = asked.role();
-    if (check.present("role", role)) {
-      check.that(
-          role != null && Directory.ROLES.contains(role),
-          "role",
-          "must be one of " + String.join(", ", new TreeSet<>(Directory.ROLES)));
+    List<Problem.FieldError> errors = new ArrayList<>();
+    if (!Directory.ROLES.contains(asked.role())) {
+      errors.add(
+          new Problem.FieldError(
+              "role", "must be one of " + String.join(", ", new TreeSet<>(Directory.ROLES))));
     }
-    check.name("subject", asked.subject());
-    String acr = asked.acr();
-    check.that(
-        acr == null || Authentication.LEVELS.contains(acr),
-        "acr",
-        "must be one of " + String.join(", ", Authentication.LEVELS));
-    if (asked.lifetimeSeconds() != null) {
-      check.between(
-          "lifetimeSeconds", asked.lifetimeSeconds(), 1, config.maxTokenLifetime().toSeconds());
+    if (asked.acr() != null && !Authentication.LEVELS.contains(asked.acr())) {
+      errors.add(
+          new Problem.FieldError(
+              "acr", "must be one of " + String.join(", ", Authentication.LEVELS)));
     }
-    check.done();
+    long longest = config.maxTokenLifetime().toSeconds();
+    if (asked.lifetimeSeconds() != null && asked.lifetimeSeconds() > longest) {
+      errors.add(new Problem.FieldError("lifetimeSeconds", "must be at most " + longest));
+    }
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
   }
 
   @POST

@@ -94,7 +94,8 @@ public class ReplaysResource {
     ListRequest request = page.listRequest("replays");
     String after = request.afterId(Replay.ID_PREFIX);
     return request
-        .pageById(replays.list(after == null ? null : uuid(after), request.lookAhead()), Replay::name)
+        .pageById(
+            replays.list(after == null ? null : uuid(after), request.lookAhead()), Replay::name)
         .map(ReplayView::of);
   }
 

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import dev.quittance.localstack.teststack.StackTestResource;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "notifications"))
 class InboxPagesTest {
 
-  @Inject LogWriter log;
+  private final LogWriter log = LogWriter.ofTestStack();
 
   @Test
   void pagesGiveEveryNotificationOnceWhileNewOnesArrive() {

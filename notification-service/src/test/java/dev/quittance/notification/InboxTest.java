@@ -9,12 +9,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.quittance.contract.EventEnvelope;
-import dev.quittance.contract.Ids;
 import dev.quittance.localstack.teststack.StackTestResource;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "notifications"))
 class InboxTest {
 
-  @Inject LogWriter log;
+  private final LogWriter log = LogWriter.ofTestStack();
 
   @Test
   void everyEventOfAnOrderReachesItsBuyerOnce() {
@@ -64,7 +63,7 @@ class InboxTest {
     Story story = Story.ofNewBuyer();
     EventEnvelope placed = LogWriter.envelope(story.placed());
     EventEnvelope authorized = LogWriter.envelope(story.authorized());
-    List.of(placed, placed, authorized, placed, authorized).forEach(log::write);
+    log.writeAll(List.of(placed, placed, authorized, placed, authorized));
     log.write(story.refunded());
     awaitKinds(story, "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
   }
@@ -74,13 +73,7 @@ class InboxTest {
   void anEventOfTheYearZeroIsTold() {
     Story story = Story.ofNewBuyer();
     log.write(story.placed());
-    log.write(
-        new EventEnvelope(
-            Ids.next(Ids.EVENT),
-            Instant.parse("0000-01-01T00:00:00Z"),
-            "/quittance/test",
-            null,
-            story.failed()));
+    log.write(LogWriter.envelope(story.failed(), Instant.parse("0000-01-01T00:00:00Z")));
     awaitKinds(story, "PAYMENT_FAILED", "ORDER_PLACED");
     given()
         .queryParam("buyerId", story.buyerId())

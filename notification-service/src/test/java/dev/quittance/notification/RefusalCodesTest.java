@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.RefusalCode;
-import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.localstack.teststack.StackTestResource;
 import dev.quittance.testkit.RefusedRecords;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,12 +24,11 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "notifications"))
 class RefusalCodesTest {
 
-  @Inject LogWriter log;
+  private final LogWriter log = LogWriter.ofTestStack();
 
   @Test
   void eachRuleIsToldByItsCodeAndTheNextEventIsApplied() {
-    Map<RefusalCode, String> orders =
-        new HashMap<>(RefusedRecords.publish(log.brokers(), OrderEventsTopic.DEFAULT_NAME));
+    Map<RefusalCode, String> orders = new HashMap<>(RefusedRecords.publish(log));
     assertThat(orders).hasSize(8);
     Story unknown = Story.ofNewBuyer();
     log.write(unknown.authorized());

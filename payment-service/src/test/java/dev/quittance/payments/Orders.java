@@ -8,6 +8,8 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.testkit.log.EventLog;
+import dev.quittance.testkit.log.LogWriter;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -25,11 +27,8 @@ public class Orders {
   /** 10.99 CNY, of which the platform takes 7. */
   public static final Money PRICE = Money.of(1099, "CNY");
 
-  private final EventLog log;
-
-  Orders(EventLog log) {
-    this.log = log;
-  }
+  private final LogWriter writer = LogWriter.ofTestStack();
+  private final EventLog log = EventLog.ofTestStack();
 
   public static OrderPlaced order(String paymentMethodId) {
     return new OrderPlaced(Ids.next(Ids.ORDER), "buyer-1", "supplier-1", PRICE, paymentMethodId);
@@ -38,7 +37,7 @@ public class Orders {
   /** Publishes an order and waits for its payment. */
   public String place(String paymentMethodId) {
     OrderPlaced order = order(paymentMethodId);
-    log.publish(order);
+    writer.write(order);
     return paymentOf(order.orderId());
   }
 
@@ -93,8 +92,13 @@ public class Orders {
   /** The events that this service published about a payment's order, at least so many. */
   public List<EventEnvelope> awaitEvents(String paymentId, int atLeast) {
     String orderId = payment(paymentId).getString("orderId");
-    return await()
-        .atMost(SOON)
-        .until(() -> log.answersFor(orderId), found -> found.size() >= atLeast);
+    return await().atMost(SOON).until(() -> answersFor(orderId), found -> found.size() >= atLeast);
+  }
+
+  /** What this service has published of an order, without what a test did. */
+  private List<EventEnvelope> answersFor(String orderId) {
+    return log.eventsOf(orderId).stream()
+        .filter(envelope -> !envelope.source().equals(LogWriter.SOURCE))
+        .toList();
   }
 }

@@ -7,48 +7,33 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.testkit.log.LogWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records that every service refuses, whatever it thinks of orders: one order for each code, and
  * the last record of the order is refused with it.
  */
-public final class RefusedRecords implements AutoCloseable {
-
-  private static final String SOURCE = "/quittance/test";
+public final class RefusedRecords {
 
   private final EventCodec codec = new EventCodec();
-  private final KafkaProducer<byte[], byte[]> producer;
-  private final String topic;
+  private final LogWriter log;
 
-  private RefusedRecords(String brokers, String topic) {
-    this.topic = topic;
-    this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", brokers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+  private RefusedRecords(LogWriter log) {
+    this.log = log;
   }
 
   /** Publishes them all; the answer is the record's key for each code. */
-  public static Map<RefusalCode, String> publish(String brokers, String topic) {
-    try (var records = new RefusedRecords(brokers, topic)) {
-      return records.publish();
-    }
+  public static Map<RefusalCode, String> publish(LogWriter log) {
+    return new RefusedRecords(log).publish();
   }
 
   private Map<RefusalCode, String> publish() {
@@ -68,7 +53,7 @@ public final class RefusedRecords implements AutoCloseable {
     byte[] payload = codec.payload(placed.event());
     switch (code) {
       case WRONG_PARTITION -> {
-        int count = producer.partitionsFor(topic).size();
+        int count = log.partitionCount();
         send((LogPartition.of(utf8(key), count) + 1) % count, key, payload, headers);
       }
       case NOT_A_CLOUD_EVENT -> send(null, key, payload, List.of());
@@ -99,7 +84,7 @@ public final class RefusedRecords implements AutoCloseable {
                   new EventEnvelope(
                       placed.eventId(),
                       placed.occurredAt().plus(Duration.ofMinutes(10)),
-                      SOURCE,
+                      LogWriter.SOURCE,
                       null,
                       placed.event())));
       case ORDER_UNKNOWN,
@@ -122,14 +107,15 @@ public final class RefusedRecords implements AutoCloseable {
     return new EventEnvelope(
         eventId,
         at,
-        SOURCE,
+        LogWriter.SOURCE,
         null,
         new OrderPlaced(
             Ids.next(Ids.ORDER), "buyer-1", "supplier-1", Money.of(1_099, "CNY"), "pm_card_ok"));
   }
 
   private static EventEnvelope again(EventEnvelope envelope, String eventId) {
-    return new EventEnvelope(eventId, envelope.occurredAt(), SOURCE, null, envelope.event());
+    return new EventEnvelope(
+        eventId, envelope.occurredAt(), LogWriter.SOURCE, null, envelope.event());
   }
 
   private static List<Header> retyped(List<Header> headers) {
@@ -143,24 +129,14 @@ public final class RefusedRecords implements AutoCloseable {
 
   private void send(
       @Nullable Integer partition, String key, byte[] payload, Iterable<Header> headers) {
-    try {
-      producer
-          .send(new ProducerRecord<>(topic, partition, utf8(key), payload, headers))
-          .get(15, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError("the broker does not accept the record", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
+    if (partition == null) {
+      log.write(utf8(key), payload, headers);
+    } else {
+      log.writeTo(partition, utf8(key), payload, headers);
     }
   }
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public void close() {
-    producer.close();
   }
 }

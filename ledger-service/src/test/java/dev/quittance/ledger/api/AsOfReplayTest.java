@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quittance.contract.Ids;
 import dev.quittance.ledger.core.fold.Transaction;
-import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.ReplayedLedger;
 import dev.quittance.ledger.support.ReplayedLedger.Sums;
 import dev.quittance.ledger.support.Workload;
@@ -36,17 +35,15 @@ class AsOfReplayTest {
   private static final int MOMENTS = 12;
   private static final JsonNode NOTHING = MissingNode.getInstance();
 
-  private final EventLog log;
-  private final LogWriter ledger;
+  private final LedgerLog log;
   private final Random random = new Random(SEED);
   private final Workload workload = new Workload(SEED, "asof");
 
   private List<ConsumerRecord<byte[], byte[]>> records = List.of();
   private SortedMap<Integer, Long> heads = new TreeMap<>();
 
-  AsOfReplayTest(EventLog log, LogWriter ledger) {
+  AsOfReplayTest(LedgerLog log) {
     this.log = log;
-    this.ledger = ledger;
   }
 
   /** Once, but not before all: requests know the service's port in a test only. */
@@ -56,8 +53,8 @@ class AsOfReplayTest {
       return;
     }
     workload.run(log, 120);
-    ledger.awaitConsumed();
-    records = log.everything();
+    log.awaitConsumed();
+    records = log.records();
     LedgerReads.get("/chain-heads", Map.of())
         .get("heads")
         .forEach(head -> heads.put(head.get("partition").asInt(), 0L));

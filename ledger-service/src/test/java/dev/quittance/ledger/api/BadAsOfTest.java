@@ -8,10 +8,9 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.ledger.core.fold.Position;
-import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.OrderEvents;
 import io.restassured.response.Response;
 import java.time.Instant;
@@ -38,12 +37,10 @@ class BadAsOfTest {
           "/trial-balance");
   private static final String HEADS = "/chain-heads";
 
-  private final EventLog log;
-  private final LogWriter ledger;
+  private final LedgerLog log;
 
-  BadAsOfTest(EventLog log, LogWriter ledger) {
+  BadAsOfTest(LedgerLog log) {
     this.log = log;
-    this.ledger = ledger;
   }
 
   @ParameterizedTest(name = "{0} is {1} {2}")
@@ -128,8 +125,8 @@ class BadAsOfTest {
   @ValueSource(strings = {"1999-01-01T00:00:00Z", "0000-01-01T00:00:00Z"})
   void beforeTheFirstEventTheLedgerIsEmpty(String time) {
     OrderEvents order = OrderEvents.of("early-buyer", "early-supplier", 10, "CNY");
-    log.publish(order.placed(), Instant.parse("2026-11-22T10:00:00Z"));
-    ledger.awaitConsumed();
+    log.write(order.placed(), Instant.parse("2026-11-22T10:00:00Z"));
+    log.awaitConsumed();
     Map<String, String> before = Map.of("asOf", time);
     for (String list : List.of("/accounts", "/transactions")) {
       assertThat(LedgerReads.get(list, before).get("data")).isEmpty();

@@ -6,10 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.OrderEvents;
 import io.restassured.http.ContentType;
 import java.time.Instant;
@@ -22,12 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @LedgerTest
 class BadInputTest {
 
-  private final EventLog log;
-  private final LogWriter ledger;
+  private final LedgerLog log;
 
-  BadInputTest(EventLog log, LogWriter ledger) {
+  BadInputTest(LedgerLog log) {
     this.log = log;
-    this.ledger = ledger;
   }
 
   @ParameterizedTest(name = "{0}: {1} {2}")
@@ -135,10 +132,10 @@ class BadInputTest {
 
   @Test
   void aCursorIsForItsOwnListAndFilters() {
-    log.publish(
+    log.write(
         OrderEvents.of("cursor-buyer", "cursor-supplier", 10, "CNY").placed(),
         Instant.parse("2026-11-22T10:00:00Z"));
-    ledger.awaitConsumed();
+    log.awaitConsumed();
     String cursor = LedgerReads.get("/accounts", Map.of("limit", "1")).get("nextCursor").asText();
     for (String path :
         List.of(

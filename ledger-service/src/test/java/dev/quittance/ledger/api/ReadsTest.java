@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.OrderEvents;
+import dev.quittance.testkit.log.LogWriter;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.List;
@@ -25,24 +25,22 @@ class ReadsTest {
 
   private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
 
-  private final EventLog log;
-  private final LogWriter ledger;
+  private final LedgerLog log;
 
-  ReadsTest(EventLog log, LogWriter ledger) {
+  ReadsTest(LedgerLog log) {
     this.log = log;
-    this.ledger = ledger;
   }
 
   @Test
   void aPaidAndPartlyRefundedOrderShowsInAllReads() {
     OrderEvents order = OrderEvents.of("reads-buyer", "reads-supplier", 1_099, "NZD");
     List<RecordMetadata> appended =
-        log.publish(
+        log.write(
             List.of(
-                EventLog.envelope(order.placed(), TEN),
-                EventLog.envelope(order.authorized("stripe", 55), TEN.plusSeconds(60)),
-                EventLog.envelope(order.refunded("stripe", 100, 5), TEN.plusSeconds(120))));
-    ledger.awaitConsumed();
+                LogWriter.envelope(order.placed(), TEN),
+                LogWriter.envelope(order.authorized("stripe", 55), TEN.plusSeconds(60)),
+                LogWriter.envelope(order.refunded("stripe", 100, 5), TEN.plusSeconds(120))));
+    log.awaitConsumed();
 
     get("/accounts/buyer:reads-buyer")
         .body("id", equalTo("buyer:reads-buyer"))
@@ -99,16 +97,16 @@ class ReadsTest {
   @Test
   void aPlacedOrderIsPendingUntilItsPaymentIsDecided() {
     OrderEvents order = OrderEvents.of("pending-buyer", "pending-supplier", 700, "SEK");
-    log.publish(order.placed(), TEN);
-    ledger.awaitConsumed();
+    log.write(order.placed(), TEN);
+    log.awaitConsumed();
     get("/accounts/buyer:pending-buyer")
         .body("balances[0].pending.debits", equalTo(700))
         .body("balances[0].posted.debits", equalTo(0));
     get("/trial-balance")
         .body("currencies.find { it.currency == 'SEK' }.pending.credits", equalTo(700));
 
-    log.publish(order.failed(), TEN.plusSeconds(1));
-    ledger.awaitConsumed();
+    log.write(order.failed(), TEN.plusSeconds(1));
+    log.awaitConsumed();
     get("/accounts/buyer:pending-buyer").body("balances[0].pending.debits", equalTo(0));
     get("/transactions/" + order.orderId())
         .body("status", equalTo("FAILED"))
@@ -119,12 +117,12 @@ class ReadsTest {
   void parkedEventsAreListedWithTheirOrder() {
     OrderEvents order = OrderEvents.of("parked-buyer", "parked-supplier", 700, "CNY");
     List<RecordMetadata> appended =
-        log.publish(
+        log.write(
             List.of(
-                EventLog.envelope(order.placed(), TEN),
-                EventLog.envelope(order.refunded("stripe", 100, 0), TEN),
-                EventLog.envelope(order.authorized("stripe", 0), TEN)));
-    ledger.awaitConsumed();
+                LogWriter.envelope(order.placed(), TEN),
+                LogWriter.envelope(order.refunded("stripe", 100, 0), TEN),
+                LogWriter.envelope(order.authorized("stripe", 0), TEN)));
+    log.awaitConsumed();
     get("/transactions/" + order.orderId())
         .body("status", equalTo("PLACED"))
         .body("parked.reason", equalTo(List.of("NOT_AUTHORIZED", "PARKED_BEHIND")))
@@ -140,8 +138,8 @@ class ReadsTest {
   @Test
   void anOrderOfWhichAllIsParkedSaysSo() {
     OrderEvents order = OrderEvents.of("parked-buyer", "parked-supplier", 700, "CNY");
-    log.publish(order.failed(), TEN);
-    ledger.awaitConsumed();
+    log.write(order.failed(), TEN);
+    log.awaitConsumed();
     given()
         .when()
         .get("/transactions/" + order.orderId())

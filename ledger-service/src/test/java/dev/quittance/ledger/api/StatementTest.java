@@ -7,10 +7,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.ledger.api.statement.StatementCsv;
-import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.OrderEvents;
 import dev.quittance.ledger.support.Workload;
 import java.io.IOException;
@@ -34,19 +33,17 @@ class StatementTest {
   private static final String FEES = "/accounts/platform:fees/statement";
   private static final Map<String, String> CNY = Map.of("currency", "CNY");
 
-  private final EventLog log;
-  private final LogWriter ledger;
+  private final LedgerLog log;
   private final Workload workload = new Workload(7, "statement");
 
-  StatementTest(EventLog log, LogWriter ledger) {
+  StatementTest(LedgerLog log) {
     this.log = log;
-    this.ledger = ledger;
   }
 
   @BeforeEach
   void happened() {
     workload.run(log, 40);
-    ledger.awaitConsumed();
+    log.awaitConsumed();
   }
 
   @Test
@@ -71,7 +68,7 @@ class StatementTest {
       }
       if (read.size() < 16) {
         workload.run(log, 5);
-        ledger.awaitConsumed();
+        log.awaitConsumed();
       }
       page = LedgerReads.get(FEES, Map.of("cursor", page.get("nextCursor").asText(), "limit", "5"));
     }
@@ -147,9 +144,9 @@ class StatementTest {
   @Test
   void anAccountWithOneCurrencyNeedsNotNameIt() {
     OrderEvents order = OrderEvents.of("single-buyer", "single-supplier", 1_000, "EUR");
-    log.publish(order.placed(), workload.moment());
-    log.publish(order.authorized("stripe", 10), Instant.parse("2026-11-22T12:00:00Z"));
-    ledger.awaitConsumed();
+    log.write(order.placed(), workload.moment());
+    log.write(order.authorized("stripe", 10), Instant.parse("2026-11-22T12:00:00Z"));
+    log.awaitConsumed();
     JsonNode statement = LedgerReads.get("/accounts/supplier:single-supplier/statement", Map.of());
     JsonNode line = statement.get("data").get(0);
     assertThat(statement.get("currency").asText()).isEqualTo("EUR");
@@ -160,10 +157,10 @@ class StatementTest {
     assertThat(line.get("type").asText()).isEqualTo("PaymentAuthorized");
     assertThat(line.get("orderId").asText()).isEqualTo(order.orderId());
 
-    log.publish(
+    log.write(
         OrderEvents.of("single-buyer", "single-supplier", 1_000, "USD").placed(),
         workload.moment());
-    ledger.awaitConsumed();
+    log.awaitConsumed();
     given()
         .get("/accounts/supplier:single-supplier/statement")
         .then()

@@ -3,10 +3,9 @@ package dev.quittance.ledger.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quittance.ledger.support.EventLog;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.OrderEvents;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,15 +22,13 @@ class TransactionListTest {
 
   private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
 
-  private final EventLog log;
-  private final LogWriter ledger;
+  private final LedgerLog log;
 
   /** Ten orders of a buyer of their own, a minute apart; the even ones are paid an hour later. */
   private final List<OrderEvents> orders = new ArrayList<>();
 
-  TransactionListTest(EventLog log, LogWriter ledger) {
+  TransactionListTest(LedgerLog log) {
     this.log = log;
-    this.ledger = ledger;
   }
 
   @BeforeEach
@@ -41,12 +38,12 @@ class TransactionListTest {
       OrderEvents order =
           OrderEvents.of(buyer, "list-supplier-" + i % 3, 100L * (i + 1), i < 5 ? "CNY" : "JPY");
       orders.add(order);
-      log.publish(order.placed(), TEN.plusSeconds(60L * i));
+      log.write(order.placed(), TEN.plusSeconds(60L * i));
       if (i % 2 == 0) {
-        log.publish(order.authorized("bank", 1), TEN.plusSeconds(3_600 + 60L * i));
+        log.write(order.authorized("bank", 1), TEN.plusSeconds(3_600 + 60L * i));
       }
     }
-    ledger.awaitConsumed();
+    log.awaitConsumed();
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -85,12 +82,12 @@ class TransactionListTest {
   @Test
   void timesFarAwayAreKeptToTheMicrosecond() {
     OrderEvents order = OrderEvents.of("far-buyer", "far-supplier", 5, "CNY");
-    log.publish(order.placed(), Instant.parse("0000-01-01T00:00:00Z"));
-    ledger.awaitConsumed();
-    log.publish(order.failed(), Instant.parse("1969-12-31T23:59:59.999999Z"));
-    ledger.awaitConsumed();
-    log.publish(order.authorized("bank", 0), Instant.parse("0001-01-01T00:00:00Z"));
-    ledger.awaitConsumed();
+    log.write(order.placed(), Instant.parse("0000-01-01T00:00:00Z"));
+    log.awaitConsumed();
+    log.write(order.failed(), Instant.parse("1969-12-31T23:59:59.999999Z"));
+    log.awaitConsumed();
+    log.write(order.authorized("bank", 0), Instant.parse("0001-01-01T00:00:00Z"));
+    log.awaitConsumed();
     JsonNode found = LedgerReads.get("/transactions/" + order.orderId(), Map.of());
     assertThat(found.get("updatedAt").asText()).isEqualTo("1969-12-31T23:59:59.999999Z");
     assertThat(found.get("timeline"))

@@ -9,13 +9,12 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.RefusalCode;
-import dev.quittance.contract.topic.OrderEventsTopic;
-import dev.quittance.ledger.support.EventLog;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.OrderEvents;
 import dev.quittance.testkit.RefusedRecords;
+import dev.quittance.testkit.log.LogWriter;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,23 +34,19 @@ class RefusalCodesTest {
   private static final Money OTHER_TOTAL = Money.of(999, "CNY");
   private static final Money OTHER_CURRENCY = Money.of(1_000, "JPY");
 
-  @Inject EventLog log;
-  @Inject LogWriter writer;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
-
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String brokers;
 
   @Test
   void eachRuleHasItsCodeAndTheLedgerGoesOn() throws SQLException {
     Map<RefusalCode, String> orders =
-        new HashMap<>(RefusedRecords.publish(brokers, OrderEventsTopic.DEFAULT_NAME));
+        new HashMap<>(RefusedRecords.publish(LogWriter.ofTestStack()));
     for (RefusalCode code : RefusalCode.values()) {
       orders.computeIfAbsent(code, this::provoke);
     }
     OrderEvents wellFormed = order();
     publish(wellFormed.placed(), wellFormed.authorized("sandbox", 30));
-    writer.awaitConsumed();
+    log.awaitConsumed();
 
     Map<RefusalCode, String> parked = new HashMap<>();
     for (Map.Entry<RefusalCode, String> order : orders.entrySet()) {
@@ -112,9 +106,9 @@ class RefusalCodesTest {
   private void publish(Event... events) {
     List<EventEnvelope> envelopes = new ArrayList<>();
     for (Event event : events) {
-      envelopes.add(EventLog.envelope(event, Instant.now()));
+      envelopes.add(LogWriter.envelope(event, Instant.now()));
     }
-    log.publish(envelopes);
+    log.write(envelopes);
   }
 
   private String lastReason(String key) throws SQLException {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.ledger.replay.run.Phase;
 import dev.quittance.ledger.replay.run.PhaseBegun;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -23,7 +23,7 @@ class CancelledReadBackTest {
 
   private static final int ROUNDS = 8;
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject PhaseTrap trap;
   @Inject Replays replays;

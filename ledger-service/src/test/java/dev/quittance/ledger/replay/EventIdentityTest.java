@@ -12,9 +12,9 @@ import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ class EventIdentityTest {
 
   private static final Instant YEAR_2099 = Instant.parse("2099-01-01T00:00:00Z");
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
 
   private final String order = Ids.next(Ids.ORDER);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.ledger.replay.run.Phase;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @LedgerTest
 class FullDiskTest {
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject PhaseTrap trap;
 

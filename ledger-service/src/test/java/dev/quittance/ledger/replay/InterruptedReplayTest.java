@@ -9,8 +9,8 @@ import dev.quittance.ledger.replay.run.Phase;
 import dev.quittance.ledger.replay.run.PhaseBegun;
 import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -39,7 +39,7 @@ class InterruptedReplayTest {
           "The process that ran it ended, or lost the database. Start it again; the live ledger is as"
               + " it was.");
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject PhaseTrap trap;
   @Inject Replays replays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.ledger.support.Ledger;
-import dev.quittance.ledger.support.LogWriter;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.Story;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -34,7 +34,7 @@ class LostEventsTest {
 
   private static final String TOPIC = "lost-events";
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject LogClients access;
   @Inject Ledger ledger;
 

@@ -9,11 +9,11 @@ import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.kit.log.LogClients;
-import dev.quittance.ledger.support.EventLog;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.OrderEvents;
+import dev.quittance.testkit.log.LogWriter;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -36,8 +36,7 @@ class ParkedReplayTest {
   /** Of 900 kB each under one order's key; more by hand, with a smaller heap. */
   private static final int LARGE_RECORDS = Integer.getInteger("large-records", 60);
 
-  @Inject LogWriter writer;
-  @Inject EventLog log;
+  @Inject LedgerLog log;
   @Inject LogClients access;
   @Inject Ledger ledger;
 
@@ -49,19 +48,19 @@ class ParkedReplayTest {
 
   @Test
   void aRecordInTheWrongPartitionIsParkedBothTimesAndItsOrderGoesOn() throws SQLException {
-    EventEnvelope early = EventLog.envelope(order.failed(), Instant.now());
-    log.publish(order.placed(), Instant.now());
+    EventEnvelope early = LogWriter.envelope(order.failed(), Instant.now());
+    log.write(order.placed(), Instant.now());
     send(elsewhere, key, utf8("{}"), List.of());
     send(elsewhere, key, codec.payload(early.event()), codec.headers(early));
-    log.publish(order.authorized("stripe", 50), Instant.now());
-    writer.awaitConsumed();
+    log.write(order.authorized("stripe", 50), Instant.now());
+    log.awaitConsumed();
 
     assertThat(parked(elsewhere)).isEqualTo("WRONG_PARTITION WRONG_PARTITION");
     assertThat(parked(home)).isEqualTo("null");
     assertIdentical();
 
     discardAll("{\"reason\":\"WRONG_PARTITION\"}");
-    writer.awaitConsumed();
+    log.awaitConsumed();
     assertThat(parked(elsewhere)).isEqualTo("null");
     assertIdentical();
   }
@@ -75,8 +74,8 @@ class ParkedReplayTest {
       send(home, odd, null, List.of());
     }
     send(home, null, null, List.of(new RecordHeader("x", large), new RecordHeader("y", null)));
-    log.publish(order.placed(), Instant.now());
-    EventEnvelope paid = EventLog.envelope(order.authorized("stripe", 50), Instant.now());
+    log.write(order.placed(), Instant.now());
+    EventEnvelope paid = LogWriter.envelope(order.authorized("stripe", 50), Instant.now());
     send(home, key, large, List.of());
     List<Header> withoutSchema = codec.headers(paid);
     withoutSchema.add(new RecordHeader("ce_dataschema", null));
@@ -84,7 +83,7 @@ class ParkedReplayTest {
     for (int i = 0; i < LARGE_RECORDS; i++) {
       send(home, key, large, List.of());
     }
-    writer.awaitConsumed();
+    log.awaitConsumed();
     assertIdentical();
 
     String first =
@@ -98,7 +97,7 @@ class ParkedReplayTest {
         .then()
         .statusCode(202);
     discardAll("{}");
-    writer.awaitConsumed();
+    log.awaitConsumed();
     assertThat(given().get("/transactions/" + order.orderId()).<String>path("status"))
         .isEqualTo("AUTHORIZED");
     assertIdentical();

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.quittance.ledger.replay.run.Phase;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @LedgerTest
 class ReplayTest {
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject PhaseTrap trap;
 

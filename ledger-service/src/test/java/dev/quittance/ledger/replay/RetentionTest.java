@@ -9,8 +9,8 @@ import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.store.Sql;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -32,7 +32,7 @@ class RetentionTest {
   /** Several sweeps: the scheduler's shortest interval is a second. */
   private static final Duration A_WHILE = Duration.ofMillis(2_500);
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject PhaseTrap trap;
   @Inject Generations generations;

@@ -11,8 +11,8 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @LedgerTest
 class TransactionalLogTest {
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

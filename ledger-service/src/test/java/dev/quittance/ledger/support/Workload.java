@@ -4,6 +4,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.Refunded;
+import dev.quittance.testkit.log.LogWriter;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,15 +40,15 @@ public final class Workload {
   }
 
   /** Appends the events of so many orders, and the decisions on those that are parked. */
-  public void run(EventLog log, int orders) {
+  public void run(LedgerLog log, int orders) {
     List<Deque<EventEnvelope>> open = new ArrayList<>();
     List<OrderEvents> stuck = new ArrayList<>();
     for (int i = 0; i < orders; i++) {
       open.add(story(stuck));
     }
     List<EventEnvelope> events = mixed(open);
-    List<RecordMetadata> appended = log.publish(events);
-    log.publish(decisions(stuck, events, appended));
+    List<RecordMetadata> appended = log.write(events);
+    log.write(decisions(stuck, events, appended));
   }
 
   private Deque<EventEnvelope> story(List<OrderEvents> stuck) {
@@ -60,25 +61,25 @@ public final class Workload {
     long total = order.total().amountMinor();
     String gateway = List.of("stripe", "alipay").get(random.nextInt(2));
     Deque<EventEnvelope> story = new ArrayDeque<>();
-    add(story, EventLog.envelope(order.placed(), moment()));
+    add(story, LogWriter.envelope(order.placed(), moment()));
     if (random.nextInt(10) == 0) {
       return story;
     }
     if (random.nextInt(5) == 0) {
-      add(story, EventLog.envelope(order.failed(), moment()));
+      add(story, LogWriter.envelope(order.failed(), moment()));
       if (random.nextBoolean()) {
         return story;
       }
     }
     if (random.nextInt(6) == 0) {
       stuck.add(order); // a refund of what is not paid yet: it is parked, and the rest behind it
-      add(story, EventLog.envelope(order.refunded(gateway, 1, 0), moment()));
+      add(story, LogWriter.envelope(order.refunded(gateway, 1, 0), moment()));
     }
-    add(story, EventLog.envelope(order.authorized(gateway, total / 20), moment()));
+    add(story, LogWriter.envelope(order.authorized(gateway, total / 20), moment()));
     if (random.nextInt(3) == 0) {
-      add(story, EventLog.envelope(order.refunded(gateway, total / 3, 1), moment()));
+      add(story, LogWriter.envelope(order.refunded(gateway, total / 3, 1), moment()));
       if (random.nextBoolean()) {
-        add(story, EventLog.envelope(order.refunded(gateway, total - total / 3, 1), moment()));
+        add(story, LogWriter.envelope(order.refunded(gateway, total - total / 3, 1), moment()));
       }
     }
     return story;
@@ -116,7 +117,7 @@ public final class Workload {
     for (OrderEvents order : stuck) {
       long offset = Objects.requireNonNull(parkedOffsets.get(order.orderId()));
       decisions.add(
-          EventLog.envelope(
+          LogWriter.envelope(
               random.nextInt(3) == 0
                   ? new ParkedEventRetried(order.orderId(), "ledger-service", offset, "test")
                   : new ParkedEventDiscarded(

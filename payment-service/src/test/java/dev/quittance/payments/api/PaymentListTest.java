@@ -8,11 +8,10 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.payments.EventLog;
 import dev.quittance.payments.Orders;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PaymentListTest {
 
-  @Inject EventLog log;
+  private final LogWriter log = LogWriter.ofTestStack();
 
   private final String buyer = "buyer-" + UUID.randomUUID();
 
@@ -59,7 +58,7 @@ class PaymentListTest {
   }
 
   private void place(String paymentMethodId) {
-    log.publish(
+    log.write(
         new OrderPlaced(
             Ids.next(Ids.ORDER), buyer, "supplier-1", Money.of(500, "KWD"), paymentMethodId));
   }

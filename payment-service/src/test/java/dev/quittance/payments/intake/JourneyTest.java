@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
@@ -11,12 +12,13 @@ import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
-import dev.quittance.payments.EventLog;
 import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,13 +32,14 @@ class JourneyTest {
   private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   @Inject Orders orders;
-  @Inject EventLog log;
+  private final LogWriter log = LogWriter.ofTestStack();
   @Inject OperationRows rows;
 
   @Test
   void anOrderIsAuthorizedAndTheLogSaysSo() {
     OrderPlaced order = Orders.order("pm_card_visa");
-    log.publish(EventLog.envelope(order, TRACE));
+    log.write(
+        new EventEnvelope(Ids.next(Ids.EVENT), Instant.now(), LogWriter.SOURCE, TRACE, order));
     String paymentId = orders.paymentOf(order.orderId());
     List<EventEnvelope> events = orders.awaitEvents(paymentId, 1);
 

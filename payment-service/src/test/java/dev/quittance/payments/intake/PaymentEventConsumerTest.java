@@ -11,8 +11,8 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.codec.EventCodec;
-import dev.quittance.payments.EventLog;
 import dev.quittance.payments.Orders;
+import dev.quittance.testkit.log.LogWriter;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -32,19 +32,19 @@ import org.junit.jupiter.api.Test;
 class PaymentEventConsumerTest {
 
   @Inject Orders orders;
-  @Inject EventLog log;
+  private final LogWriter log = LogWriter.ofTestStack();
   @Inject AgroalDataSource dataSource;
 
   @Test
   void anEventDeliveredTwiceHasOneEffect() {
     OrderPlaced order = Orders.order("pm_card_visa");
-    EventEnvelope envelope = EventLog.envelope(order, null);
-    log.publish(envelope);
-    log.publish(envelope);
+    EventEnvelope envelope = LogWriter.envelope(order);
+    log.write(envelope);
+    log.write(envelope);
     String paymentId = orders.paymentOf(order.orderId());
     Orders.awaitStatus(paymentId, "AUTHORIZED");
     // A bad event behind it in the same partition tells when the intake has come past it.
-    log.publish(order.orderId().getBytes(StandardCharsets.UTF_8), new byte[0], List.of());
+    log.write(order.orderId().getBytes(StandardCharsets.UTF_8), new byte[0], List.of());
     awaitParked(order.orderId());
     assertThat(parked(order.orderId()).stream().map(one -> one.get("reason")))
         .containsExactly("NOT_A_CLOUD_EVENT");
@@ -56,12 +56,12 @@ class PaymentEventConsumerTest {
   @Test
   void anOrderPlacedTwiceIsParkedTheSecondTime() {
     OrderPlaced order = Orders.order("pm_card_visa");
-    log.publish(order);
+    log.write(order);
     String paymentId = orders.paymentOf(order.orderId());
     OrderPlaced dearer =
         new OrderPlaced(
             order.orderId(), "buyer-2", "supplier-1", Money.of(9999, "CNY"), "pm_card_visa");
-    log.publish(dearer);
+    log.write(dearer);
     assertThat(awaitParked(order.orderId()).get("reason")).isEqualTo("ORDER_ALREADY_PLACED");
     assertThat(Orders.payment(paymentId).getLong("amount.amount")).isEqualTo(1099);
     assertThat(orders.awaitEvents(paymentId, 1)).hasSize(1);
@@ -71,8 +71,8 @@ class PaymentEventConsumerTest {
   void whatCannotBeReadIsParkedAndOthersGoOn() {
     OrderPlaced order = Orders.order("pm_card_visa");
     byte[] key = order.orderId().getBytes(StandardCharsets.UTF_8);
-    EventEnvelope envelope = EventLog.envelope(order, null);
-    log.publish(
+    EventEnvelope envelope = LogWriter.envelope(order);
+    log.write(
         key,
         "{\"orderId\": 7}".getBytes(StandardCharsets.UTF_8),
         new EventCodec().headers(envelope));
@@ -84,7 +84,7 @@ class PaymentEventConsumerTest {
   void eventsThatAreNotForThisServiceAreIgnored() {
     OrderPlaced order = Orders.order("pm_card_visa");
     Money nothing = Money.of(0, "CNY");
-    log.publish(
+    log.write(
         new PaymentAuthorized(
             order.orderId(),
             Ids.next(Ids.PAYMENT),
@@ -93,8 +93,8 @@ class PaymentEventConsumerTest {
             "ch_other",
             Orders.PRICE,
             nothing));
-    log.publish(new ParkedEventDiscarded(order.orderId(), "ledger-service", 3, "ops", "a test"));
-    log.publish(order);
+    log.write(new ParkedEventDiscarded(order.orderId(), "ledger-service", 3, "ops", "a test"));
+    log.write(order);
     Orders.awaitStatus(orders.paymentOf(order.orderId()), "AUTHORIZED");
     assertThat(parked(order.orderId())).isEmpty();
   }
@@ -105,12 +105,12 @@ class PaymentEventConsumerTest {
         IntStream.range(0, 300).mapToObj(i -> Orders.order("pm_card_visa")).toList();
     List<EventEnvelope> envelopes = new ArrayList<>();
     for (OrderPlaced order : placed) {
-      envelopes.add(EventLog.envelope(order, null));
+      envelopes.add(LogWriter.envelope(order));
     }
-    EventEnvelope twice = EventLog.envelope(placed.get(7), null);
+    EventEnvelope twice = LogWriter.envelope(placed.get(7));
     envelopes.add(twice);
     envelopes.add(envelopes.get(9)); // delivered twice: no effect
-    log.publishAll(envelopes);
+    log.writeAll(envelopes);
     assertThat(awaitParked(placed.get(7).orderId()).get("reason"))
         .isEqualTo("ORDER_ALREADY_PLACED");
     for (OrderPlaced order :

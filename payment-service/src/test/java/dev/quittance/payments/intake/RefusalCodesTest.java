@@ -6,36 +6,30 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.RefusalCode;
-import dev.quittance.contract.topic.OrderEventsTopic;
-import dev.quittance.payments.EventLog;
 import dev.quittance.payments.Orders;
 import dev.quittance.testkit.RefusedRecords;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Each code that this service can give, given; and the orders behind them are paid. */
 @QuarkusTest
 class RefusalCodesTest {
 
-  @Inject EventLog log;
+  private final LogWriter log = LogWriter.ofTestStack();
   @Inject Orders orders;
-
-  @ConfigProperty(name = "kafka.bootstrap.servers")
-  String brokers;
 
   @Test
   void eachRuleIsToldByItsCodeAndTheNextOrderGoesOn() {
-    Map<RefusalCode, String> refused =
-        new HashMap<>(RefusedRecords.publish(brokers, OrderEventsTopic.DEFAULT_NAME));
+    Map<RefusalCode, String> refused = new HashMap<>(RefusedRecords.publish(log));
     assertThat(refused).hasSize(8);
     OrderPlaced placed = Orders.order("pm_card_visa");
-    log.publish(placed);
-    log.publish(placed); // another event, as the event's id says
+    log.write(placed);
+    log.write(placed); // another event, as the event's id says
     refused.put(RefusalCode.ORDER_ALREADY_PLACED, placed.orderId());
 
     await()

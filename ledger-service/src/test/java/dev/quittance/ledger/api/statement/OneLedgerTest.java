@@ -15,8 +15,8 @@ import dev.quittance.ledger.query.statement.StatementLine;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.RestAssured;
@@ -43,7 +43,7 @@ class OneLedgerTest {
 
   private static final String FEES = "platform:fees";
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject StatementPages pages;
   @Inject Generations generations;

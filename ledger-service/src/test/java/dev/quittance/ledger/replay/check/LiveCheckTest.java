@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ class LiveCheckTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
 
   @BeforeEach

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.core.journal.MemoryBudget;
 import dev.quittance.ledger.support.Ledger;
+import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
-import dev.quittance.ledger.support.LogWriter;
 import dev.quittance.ledger.support.Story;
 import io.quarkus.test.junit.QuarkusMock;
 import io.restassured.path.json.JsonPath;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @LedgerTest
 class ReplayMemoryTest {
 
-  @Inject LogWriter log;
+  @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject LedgerConfig config;
   @Inject ReplayMemory memory;

@@ -62,9 +62,7 @@ class WorkerAccountNumbersTest {
     assertThat(lookedUp).containsExactly("buyer-9", "supplier-1");
   }
 
-  /**
-   * Applies one order to a book of the memory, and checks that its accounts have their numbers.
-   */
+  /** Applies one order to a book of the memory, and checks that its accounts have their numbers. */
   private void book(BookMemory memory, int partition, String buyer, String supplier) {
     PartitionBook book =
         new PartitionBook(

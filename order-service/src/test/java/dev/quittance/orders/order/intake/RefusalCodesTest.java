@@ -12,10 +12,10 @@ import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
-import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.orders.Orders;
 import dev.quittance.orders.StoredRows;
 import dev.quittance.testkit.RefusedRecords;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,22 +31,21 @@ class RefusalCodesTest {
 
   private static final long TOTAL = Orders.TOTAL_MINOR;
 
-  @Inject EventLog log;
+  private final LogWriter log = LogWriter.ofTestStack();
   @Inject StoredRows rows;
 
   private final String paymentId = Ids.next(Ids.PAYMENT);
 
   @Test
   void eachRuleIsToldByItsCodeAndTheNextEventIsApplied() {
-    Map<RefusalCode, String> orders =
-        new HashMap<>(RefusedRecords.publish(log.brokers(), OrderEventsTopic.DEFAULT_NAME));
+    Map<RefusalCode, String> orders = new HashMap<>(RefusedRecords.publish(log));
     String unknown = Ids.next(Ids.ORDER);
-    log.publish(failed(unknown));
+    log.write(failed(unknown));
     orders.put(RefusalCode.ORDER_UNKNOWN, unknown);
 
     String full = Orders.place(Orders.freshBuyer());
     rows.setRevision(full, 1_000);
-    log.publish(failed(full));
+    log.write(failed(full));
     orders.put(RefusalCode.TOO_MANY_EVENTS, full);
 
     provoke(orders, RefusalCode.CURRENCY_MISMATCH, authorized(TOTAL, "JPY"));
@@ -75,7 +74,7 @@ class RefusalCodesTest {
             orders.forEach((code, order) ->
                 assertThat(parkedReasons(order)).as("%s %s", code, order).contains(code.name())));
     String next = Orders.place(Orders.freshBuyer());
-    log.publish(authorized(TOTAL, "CNY").of(next));
+    log.write(authorized(TOTAL, "CNY").of(next));
     await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
@@ -85,7 +84,7 @@ class RefusalCodesTest {
   private void provoke(Map<RefusalCode, String> orders, RefusalCode code, OfOrder... events) {
     String order = Orders.place(Orders.freshBuyer());
     for (OfOrder event : events) {
-      log.publish(event.of(order));
+      log.write(event.of(order));
     }
     orders.put(code, order);
   }

@@ -18,7 +18,7 @@ class BrokerAwayTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
-  @Inject EventLog log;
+  @Inject KitLog log;
   @Inject Effects effects;
   @Inject Database database;
 

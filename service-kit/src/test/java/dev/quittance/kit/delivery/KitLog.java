@@ -5,32 +5,28 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
-import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.outbox.Outbox;
+import dev.quittance.testkit.log.EventLog;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.utils.Utils;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Writes to the log, by the outbox and past it, and reads it from its beginning. */
 @ApplicationScoped
-public class EventLog {
+public class KitLog {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
@@ -38,9 +34,16 @@ public class EventLog {
   private final LogClients log;
   private final EventKitConfig config;
   private final Database database;
-  private final EventCodec codec = new EventCodec();
+  private final String brokers;
+  private @Nullable LogWriter writer;
 
-  EventLog(Outbox outbox, LogClients log, EventKitConfig config, Database database) {
+  KitLog(
+      Outbox outbox,
+      LogClients log,
+      EventKitConfig config,
+      Database database,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    this.brokers = brokers;
     this.outbox = outbox;
     this.log = log;
     this.config = config;
@@ -59,26 +62,18 @@ public class EventLog {
 
   /** An event as another service's relay sends it, any number of times. */
   public void send(EventEnvelope envelope, int times) {
-    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    for (int i = 0; i < times; i++) {
-      records.add(
-          toRecord(
-              codec.key(envelope.event()),
-              codec.payload(envelope.event()),
-              codec.headers(envelope)));
-    }
-    send(records);
+    writer().writeAll(Collections.nCopies(times, envelope));
   }
 
   /** A record that need not be an event. */
   public void send(String key, String payload, List<Header> headers) {
-    send(List.of(toRecord(utf8(key), utf8(payload), headers)));
+    writer().write(utf8(key), utf8(payload), headers);
   }
 
   /** A record of any kind in any partition, as other producers' partitioners put it. */
   public void sendTo(
       int partition, byte @Nullable [] key, byte @Nullable [] payload, List<Header> headers) {
-    send(List.of(new ProducerRecord<>(config.topic().name(), partition, key, payload, headers)));
+    writer().writeTo(partition, key, payload, headers);
   }
 
   public int partitions() {
@@ -91,28 +86,12 @@ public class EventLog {
 
   /** What the log has under a key, from its beginning on. */
   public List<ConsumerRecord<byte[], byte[]>> recordsOf(String orderId) {
-    TopicPartition partition = new TopicPartition(config.topic().name(), partitionOf(orderId));
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    try (Consumer<byte[], byte[]> reader = log.newLoneConsumer(Map.of())) {
-      reader.assign(List.of(partition));
-      reader.seekToBeginning(List.of(partition));
-      long end = reader.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-      while (reader.position(partition) < end) {
-        reader
-            .poll(Duration.ofMillis(200))
-            .forEach(kafkaRecord -> {
-              if (Arrays.equals(kafkaRecord.key(), utf8(orderId))) {
-                found.add(kafkaRecord);
-              }
-            });
-      }
-    }
-    return found;
+    return reader().recordsOf(orderId);
   }
 
   /** The ids of an order's events in the log. */
   public List<String> idsOf(String orderId) {
-    return recordsOf(orderId).stream().map(EventLog::id).toList();
+    return recordsOf(orderId).stream().map(KitLog::id).toList();
   }
 
   /** Until all events have left the outbox and the service has taken the log to its end. */
@@ -121,14 +100,8 @@ public class EventLog {
         .atMost(LIMIT)
         .untilAsserted(
             () -> assertThat(database.number("SELECT count(*) FROM outbox_event")).isZero());
-    List<TopicPartition> partitions =
-        IntStream.range(0, log.ensureTopic())
-            .mapToObj(partition -> new TopicPartition(config.topic().name(), partition))
-            .toList();
-    try (Consumer<byte[], byte[]> reader = log.newLoneConsumer(Map.of())) {
-      long end = sum(reader.endOffsets(partitions));
-      await().atMost(LIMIT).untilAsserted(() -> assertThat(taken()).isGreaterThanOrEqualTo(end));
-    }
+    long end = reader().ends().values().stream().mapToLong(Long::longValue).sum();
+    await().atMost(LIMIT).untilAsserted(() -> assertThat(taken()).isGreaterThanOrEqualTo(end));
   }
 
   public long storedOffset(int partition) {
@@ -152,28 +125,29 @@ public class EventLog {
         "SELECT sum(next_offset) FROM intake_offset WHERE topic = ?", config.topic().name());
   }
 
-  private void send(List<ProducerRecord<byte[], byte[]>> records) {
-    try (Producer<byte[], byte[]> producer = log.newProducer()) {
-      for (var kafkaRecord : records) {
-        producer.send(kafkaRecord).get();
-      }
-    } catch (ExecutionException | InterruptedException e) {
-      throw new IllegalStateException(e);
+  private synchronized LogWriter writer() {
+    LogWriter known = writer;
+    if (known == null) {
+      known = new LogWriter(brokers, config.topic().name());
+      writer = known;
     }
+    return known;
   }
 
-  private ProducerRecord<byte[], byte[]> toRecord(
-      byte[] key, byte[] payload, List<Header> headers) {
-    return new ProducerRecord<>(config.topic().name(), null, key, payload, headers);
+  private EventLog reader() {
+    return new EventLog(brokers, config.topic().name());
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (writer != null) {
+      writer.close();
+    }
   }
 
   private static String id(ConsumerRecord<byte[], byte[]> kafkaRecord) {
     Header id = kafkaRecord.headers().lastHeader("ce_id");
     return id == null ? "" : new String(id.value(), StandardCharsets.UTF_8);
-  }
-
-  private static long sum(Map<TopicPartition, Long> offsets) {
-    return offsets.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private static byte[] utf8(String text) {

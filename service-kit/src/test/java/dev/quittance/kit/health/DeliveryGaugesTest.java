@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.kit.delivery.Effects;
-import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.micrometer.core.instrument.Gauge;
@@ -28,7 +28,7 @@ class DeliveryGaugesTest {
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
   @Inject MeterRegistry metrics;
-  @Inject EventLog log;
+  @Inject KitLog log;
   @Inject Effects effects;
 
   private final String order = Orders.next();

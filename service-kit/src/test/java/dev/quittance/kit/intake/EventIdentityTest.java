@@ -8,7 +8,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
-import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "orders"))
 class EventIdentityTest {
 
-  @Inject EventLog log;
+  @Inject KitLog log;
   @Inject Effects effects;
   @Inject Database database;
 

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
-import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
@@ -38,7 +38,7 @@ class IntakeTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
-  @Inject EventLog log;
+  @Inject KitLog log;
   @Inject Effects effects;
   @Inject Database database;
   @Inject LogClients access;

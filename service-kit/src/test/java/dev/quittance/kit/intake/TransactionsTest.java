@@ -9,7 +9,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
-import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.localstack.teststack.StackTestResource;
@@ -41,7 +41,7 @@ class TransactionsTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
-  @Inject EventLog log;
+  @Inject KitLog log;
   @Inject Effects effects;
   @Inject Database database;
   @Inject EventKitConfig config;

@@ -11,7 +11,7 @@ import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
-import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "database", value = "orders"))
 class ParkedEventsTest {
 
-  @Inject EventLog log;
+  @Inject KitLog log;
   @Inject Effects effects;
   @Inject Database database;
 

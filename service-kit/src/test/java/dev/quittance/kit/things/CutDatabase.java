@@ -41,7 +41,7 @@ public final class CutDatabase implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(e);
     }
     properties.put(URL, "jdbc:postgresql://localhost:" + wire.port() + url.getPath());
-    properties.put("quarkus.datasource.jdbc.acquisition-timeout", "2s");
+    properties.put("quarkus.datasource.jdbc.acquisition-timeout", "500ms");
     return properties;
   }
 

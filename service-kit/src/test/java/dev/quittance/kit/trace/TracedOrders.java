@@ -1,6 +1,6 @@
 package dev.quittance.kit.trace;
 
-import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import jakarta.enterprise.inject.Produces;
@@ -13,9 +13,9 @@ import jakarta.ws.rs.PathParam;
 @Path("/traced/{order}")
 public class TracedOrders {
 
-  private final EventLog log;
+  private final KitLog log;
 
-  TracedOrders(EventLog log) {
+  TracedOrders(KitLog log) {
     this.log = log;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.kit.delivery.Effects;
-import dev.quittance.kit.delivery.EventLog;
+import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.opentelemetry.api.trace.SpanKind;
@@ -31,7 +31,7 @@ class TracingTest {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 
-  @Inject EventLog log;
+  @Inject KitLog log;
   @Inject Effects effects;
   @Inject InMemorySpanExporter spans;
 

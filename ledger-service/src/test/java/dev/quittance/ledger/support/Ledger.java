@@ -19,8 +19,8 @@ import org.awaitility.Awaitility;
 @ApplicationScoped
 public class Ledger {
 
-  /** As the services have it. */
-  private static final Duration FOREGROUND_VALIDATION = Duration.ofSeconds(1);
+  /** As in the tests' configuration. */
+  private static final Duration FOREGROUND_VALIDATION = Duration.ofMillis(100);
 
   private final AgroalDataSource dataSource;
 
@@ -54,7 +54,7 @@ public class Ledger {
   /** Waits until all connections have idled so long that the pool tries them before it lends. */
   public void awaitBack() {
     Awaitility.await()
-        .pollDelay(FOREGROUND_VALIDATION.plusMillis(200))
+        .pollDelay(FOREGROUND_VALIDATION.plusMillis(100))
         .atMost(Duration.ofSeconds(30))
         .until(() -> given().get("/chain-heads").statusCode() == 200);
   }

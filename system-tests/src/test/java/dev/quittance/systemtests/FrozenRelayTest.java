@@ -28,15 +28,20 @@ import org.junit.jupiter.api.Test;
 /** The relay that publishes freezes, in the middle of its work, and comes back later. */
 class FrozenRelayTest {
 
-  private static final Duration SILENCE_LIMIT = Duration.ofSeconds(6);
-  private static final Duration FROZEN = Duration.ofSeconds(15);
+  /** Production's limits, two fifths as long. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "quittance.broker.answer-limit", "2s",
+          "quittance.outbox.silent-relay-limit", "4s");
+
+  /** Long after it is replaced, but before its own client gives up what it was about to send. */
+  private static final Duration FROZEN = Duration.ofSeconds(8);
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Test
   void anotherOnePublishesInItsPlaceAndNothingIsDoubled() {
-    try (OrderReplicas replicas =
-        OrderReplicas.start(
-            Map.of("quittance.outbox.silent-relay-limit", SILENCE_LIMIT.toSeconds() + "s"))) {
+    try (OrderReplicas replicas = OrderReplicas.start(SETTINGS)) {
       List<String> placed = new ArrayList<>();
       place(replicas, 0, placed);
       awaitInLedger(replicas, placed);

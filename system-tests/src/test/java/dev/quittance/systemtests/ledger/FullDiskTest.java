@@ -29,7 +29,7 @@ class FullDiskTest {
 
   private final Ledgers ledgers;
   private final LedgerProbe ledger;
-  private final LogWriter log;
+  private final OrderWriter log;
 
   FullDiskTest(LoneLedger lone) {
     ledgers = lone.ledgers();

@@ -20,12 +20,12 @@ final class HeldRebuild implements AutoCloseable {
 
   private final Ledgers ledgers;
   private final LedgerProbe ledger;
-  private final LogWriter log;
+  private final OrderWriter log;
   private final CrashPoint moment;
   private HeldLock brake;
   private final String path;
 
-  private HeldRebuild(CrashPoint moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
+  private HeldRebuild(CrashPoint moment, Ledgers ledgers, LedgerProbe ledger, OrderWriter log)
       throws SQLException {
     this.moment = moment;
     this.ledgers = ledgers;
@@ -35,7 +35,7 @@ final class HeldRebuild implements AutoCloseable {
     this.path = ledger.start("rebuild");
   }
 
-  static HeldRebuild at(CrashPoint moment, Ledgers ledgers, LedgerProbe ledger, LogWriter log)
+  static HeldRebuild at(CrashPoint moment, Ledgers ledgers, LedgerProbe ledger, OrderWriter log)
       throws SQLException {
     var held = new HeldRebuild(moment, ledgers, ledger, log);
     try {

@@ -16,7 +16,7 @@ class KilledRebuildTest {
 
   private final Ledgers ledgers;
   private final LedgerProbe ledger;
-  private final LogWriter log;
+  private final OrderWriter log;
 
   KilledRebuildTest(LoneLedger lone) {
     ledgers = lone.ledgers();

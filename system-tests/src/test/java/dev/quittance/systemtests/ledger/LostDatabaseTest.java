@@ -17,7 +17,7 @@ class LostDatabaseTest {
 
   private final Ledgers ledgers;
   private final LedgerProbe ledger;
-  private final LogWriter log;
+  private final OrderWriter log;
 
   LostDatabaseTest(LoneLedger lone) {
     ledgers = lone.ledgers();

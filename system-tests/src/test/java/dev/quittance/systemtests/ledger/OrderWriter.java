@@ -7,49 +7,41 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.Refunded;
-import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
-import java.time.Instant;
-import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import dev.quittance.testkit.log.LogWriter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes to the log what the other services would. Used by one thread at a time. */
-final class LogWriter implements AutoCloseable {
+final class OrderWriter implements AutoCloseable {
 
   static final Money TOTAL = Money.of(10_000, "CNY");
   static final Money FEE = Money.of(60, "CNY");
   static final Money REFUND = Money.of(4_000, "CNY");
 
-  private final EventCodec codec = new EventCodec();
-  private final Producer<byte[], byte[]> producer;
+  private final LogWriter log;
   private long paid;
   private long refunded;
 
-  LogWriter(String bootstrapServers) {
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+  OrderWriter(String bootstrapServers) {
+    log = new LogWriter(bootstrapServers, OrderEventsTopic.DEFAULT_NAME);
   }
 
   /** So many orders, each placed and paid, every fourth refunded in part; they are in the log. */
   void paidOrders(int count) {
+    List<EventEnvelope> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String order = Ids.next(Ids.ORDER);
       String payment = Ids.next(Ids.PAYMENT);
-      write(placed(order, "buyer-" + paid % 20));
-      write(authorized(order, payment));
+      events.add(LogWriter.envelope(placed(order, "buyer-" + paid % 20)));
+      events.add(LogWriter.envelope(authorized(order, payment)));
       paid++;
       if (paid % 4 == 0) {
-        write(refunded(order, payment));
+        events.add(LogWriter.envelope(refunded(order, payment)));
         refunded++;
       }
     }
-    producer.flush();
+    log.writeAll(events);
   }
 
   /** One more was paid that was not written by {@link #paidOrders}. */
@@ -77,19 +69,11 @@ final class LogWriter implements AutoCloseable {
   }
 
   void write(Event event) {
-    var envelope = new EventEnvelope(Ids.next(Ids.EVENT), Instant.now(), "/test", null, event);
-    var unused =
-        producer.send(
-            new ProducerRecord<>(
-                OrderEventsTopic.DEFAULT_NAME,
-                null,
-                codec.key(event),
-                codec.payload(event),
-                codec.headers(envelope)));
+    log.write(event);
   }
 
   @Override
   public void close() {
-    producer.close();
+    log.close();
   }
 }

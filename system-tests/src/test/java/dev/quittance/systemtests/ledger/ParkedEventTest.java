@@ -34,7 +34,7 @@ class ParkedEventTest {
   @TempDir private Path directory;
   private final Ledgers ledgers;
   private final LedgerProbe ledger;
-  private final LogWriter log;
+  private final OrderWriter log;
   private final CommandLine quittance;
 
   ParkedEventTest(LoneLedger lone) {
@@ -46,9 +46,9 @@ class ParkedEventTest {
 
   @BeforeEach
   void aRefundBeforeThePayment() {
-    log.write(LogWriter.placed(order, "buyer-1"));
-    log.write(LogWriter.refunded(order, payment));
-    log.write(LogWriter.authorized(order, payment));
+    log.write(OrderWriter.placed(order, "buyer-1"));
+    log.write(OrderWriter.refunded(order, payment));
+    log.write(OrderWriter.authorized(order, payment));
     log.paidOrders(20);
     ledger.awaitConsumed();
   }

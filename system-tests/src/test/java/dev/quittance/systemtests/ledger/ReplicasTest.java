@@ -24,7 +24,7 @@ class ReplicasTest {
 
   private static Ledgers ledgers;
   private static ConsumerGroup group;
-  private static LogWriter log;
+  private static OrderWriter log;
   private static LedgerProbe first;
   private static LedgerProbe second;
 
@@ -39,7 +39,7 @@ class ReplicasTest {
                 "quittance.ledger.replay.silent-replay-limit",
                 "4s"));
     group = new ConsumerGroup(ledgers);
-    log = new LogWriter(ledgers.bootstrapServers());
+    log = new OrderWriter(ledgers.bootstrapServers());
     first = new LedgerProbe(ledgers, 0);
     second = new LedgerProbe(ledgers, 1);
   }

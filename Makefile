@@ -51,7 +51,7 @@ test: ## run every test, on a real Kafka and a real PostgreSQL; ends with the sl
 .PHONY: check
 check: ## what CI runs: format, static checks, boundaries, every test
 	@$(jdk); $(mvn) -q spotless:check
-	@$(MAKE) test together=
+	@$(MAKE) test
 
 .PHONY: check-bare
 check-bare: ## do what README says first, in an empty folder with nothing downloaded, and kill it on the way

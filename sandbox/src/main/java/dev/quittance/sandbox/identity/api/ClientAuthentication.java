@@ -26,10 +26,7 @@ final class ClientAuthentication {
    * @throws OAuthException invalid_client, without a word about which of id and secret is wrong
    */
   static Client of(@Nullable String authorization, Parameters form, Directory directory) {
-    Credentials given =
-        authorization == null
-            ? new Credentials(form.require("client_id"), form.get("client_secret").orElse(null))
-            : header(authorization, form);
+    Credentials given = authorization == null ? form(form) : header(authorization, form);
     return directory
         .client(given.id())
         .filter(client -> isProvenBy(client, given.secret()))
@@ -38,6 +35,13 @@ final class ClientAuthentication {
 
   private static boolean isProvenBy(Client client, @Nullable String secret) {
     return secret == null ? client.isPublic() : client.hasSecret(secret);
+  }
+
+  private static Credentials form(Parameters form) {
+    return new Credentials(
+        form.get("client_id")
+            .orElseThrow(() -> invalid("send client_id, or an Authorization header")),
+        form.get("client_secret").orElse(null));
   }
 
   private static Credentials header(String authorization, Parameters form) {

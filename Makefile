@@ -48,6 +48,10 @@ test: ## run every test, on a real Kafka and a real PostgreSQL; ends with the sl
 	@$(jdk); mkdir -p build; touch build/test-begin; status=0; $(mvn) $(together) verify || status=$$?; \
 	  system-tests/bin/slowest-tests build/test-begin; exit $$status
 
+.PHONY: test-keycloak
+test-keycloak: ## sign in at a real Keycloak with our realm; downloads 177 MB once
+	@$(jdk); $(mvn) -Pkeycloak -pl sandbox -am test -Dtest=KeycloakTest -Dsurefire.failIfNoSpecifiedTests=false
+
 .PHONY: check
 check: ## what CI runs: format, static checks, boundaries, every test
 	@$(jdk); $(mvn) -q spotless:check

@@ -47,11 +47,16 @@ class TransactionalLogTest {
   void replaysAgreeWithTheLiveLedgerThatAbortedEventsAreNone(String compression) {
     EventEnvelope aborted = placed("buyer-of-aborted");
     EventEnvelope placed = placed("buyer-of-committed");
-    try (Producer<byte[], byte[]> producer = transactional(compression)) {
+    String id = "test-" + UUID.randomUUID();
+    try (Producer<byte[], byte[]> producer = transactional(id, compression)) {
       producer.initTransactions();
       transaction(producer, aborted, false);
       transaction(producer, placed, true);
       transaction(producer, failed(), false);
+    }
+    // The broker writes a transaction's end after it has answered; its successor waits for that.
+    try (Producer<byte[], byte[]> next = transactional(id, compression)) {
+      next.initTransactions();
     }
     log.writeAndWait(List.of(failed())); // behind the last transaction's end
 
@@ -98,11 +103,11 @@ class TransactionalLogTest {
     return new EventEnvelope(Ids.next(Ids.EVENT), Instant.now(), "/test", null, event);
   }
 
-  private Producer<byte[], byte[]> transactional(String compression) {
+  private Producer<byte[], byte[]> transactional(String id, String compression) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("bootstrap.servers", brokers);
     settings.put("compression.type", compression);
-    settings.put("transactional.id", "test-" + UUID.randomUUID());
+    settings.put("transactional.id", id);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

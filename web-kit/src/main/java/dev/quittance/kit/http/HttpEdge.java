@@ -7,9 +7,6 @@ import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemAnswer;
 import dev.quittance.kit.problem.RequestUri;
 import io.netty.handler.codec.DateFormatter;
-import io.quarkus.security.AuthenticationException;
-import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -96,11 +93,8 @@ public class HttpEdge {
 
   private void explain(RoutingContext request) {
     Throwable failure = request.failure();
-    if (request.response().headWritten()
-        || failure instanceof AuthenticationException
-        || failure instanceof UnauthorizedException
-        || failure instanceof ForbiddenException) {
-      request.next(); // Quarkus knows the challenge to send
+    if (request.response().headWritten()) {
+      request.next();
     } else if (failure == null || request.statusCode() >= 400 && request.statusCode() < 500) {
       answer(request, ProblemAnswer.of(HttpProblems.of(request.statusCode())));
     } else {

@@ -22,7 +22,7 @@ final class About {
     document.setServers(
         List.of(
             OASFactory.createServer().url("/").description("The service that has this document")));
-    // There is no authentication yet, and a document that is silent about it means nothing.
+    // Each operation says for itself who may call it; those that say nothing are open.
     document.setSecurity(List.of());
   }
 }

@@ -21,7 +21,8 @@ final class Operations {
   private static final String SCHEMAS = "#/components/schemas/";
 
   /** Default descriptions of smallrye-open-api. */
-  private static final Set<String> STANDARD = Set.of("Bad Request", "Created");
+  private static final Set<String> STANDARD =
+      Set.of("Bad Request", "Created", "Not Authorized", "Not Allowed");
 
   private Operations() {}
 

@@ -26,6 +26,7 @@ public class ServiceDocument implements OASFilter {
     Requests.apply(document);
     Lists.apply(document);
     AnswerHeaders.apply(document);
+    Access.apply(document);
     Links.apply(document);
     new OpenApiVocabulary().filterOpenAPI(document);
   }

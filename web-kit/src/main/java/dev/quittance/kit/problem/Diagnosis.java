@@ -22,6 +22,10 @@ public final class Diagnosis {
       }
       cause = cause.getCause();
     }
+    ProblemAnswer access = AccessTrouble.of(thrown);
+    if (access != null) {
+      return access;
+    }
     if (DatabaseTrouble.isBadText(thrown)) {
       return ProblemAnswer.of(HttpProblems.badCharacters());
     }

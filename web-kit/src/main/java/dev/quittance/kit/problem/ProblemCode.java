@@ -112,14 +112,16 @@ public enum ProblemCode {
   UNAUTHORIZED(
       401,
       "Unauthorized",
-      "The request has no valid credentials. By default the services require none: a proxy in front"
-          + " of them or your configuration does.",
-      "Send valid credentials."),
+      "The request has no access token, or one that is not valid here: expired, of another issuer, for"
+          + " another audience, or with a wrong signature. The `WWW-Authenticate` header says which of"
+          + " the two (RFC 6750).",
+      "Get an access token from the identity provider and send it as `Authorization: Bearer`."),
   FORBIDDEN(
       403,
       "Forbidden",
-      "These credentials do not allow the request.",
-      "Use other credentials, or ask for the permission."),
+      "The access token is valid, but none of its roles may make this request, or the request names"
+          + " another buyer.",
+      "See `/q/openapi` for the roles of each request."),
   NOT_FOUND(
       404,
       "Not found",

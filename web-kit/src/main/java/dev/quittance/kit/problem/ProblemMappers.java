@@ -2,6 +2,9 @@ package dev.quittance.kit.problem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +34,22 @@ public class ProblemMappers {
   // Quarkus has a mapper of its own for this one, which would answer in its own form.
   @ServerExceptionMapper
   public Response json(MismatchedInputException e, UriInfo uri) {
+    return answer(e, uri);
+  }
+
+  // Quarkus has mappers of its own for the next three, whose answers have no body.
+  @ServerExceptionMapper
+  public Response noToken(UnauthorizedException e, UriInfo uri) {
+    return answer(e, uri);
+  }
+
+  @ServerExceptionMapper
+  public Response badToken(AuthenticationFailedException e, UriInfo uri) {
+    return answer(e, uri);
+  }
+
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException e, UriInfo uri) {
     return answer(e, uri);
   }
 

@@ -1,5 +1,6 @@
 package dev.quittance.kit.problem;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -7,8 +8,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The pages that the {@code type} of a problem leads to. */
+/** The pages that the {@code type} of a problem leads to: open, as the OpenAPI document is. */
 @Path("/problems")
+@PermitAll
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class ProblemsResource {
 

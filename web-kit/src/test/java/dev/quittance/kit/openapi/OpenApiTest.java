@@ -1,8 +1,11 @@
 package dev.quittance.kit.openapi;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +37,19 @@ class OpenApiTest {
     document.body(limit + ".type", equalTo("integer"));
     document.body(limit + ".maximum", equalTo(100));
     document.body("components.schemas.Money.properties.amount.format", equalTo("int64"));
+  }
+
+  @Test
+  void theDocumentTellsWhoMayCallWhat() {
+    ValidatableResponse document = given().queryParam("format", "json").get("/q/openapi").then();
+    String guarded = "paths.'/guarded'.get.";
+    document.body(guarded + "security[0].accessToken", contains("buyer", "support"));
+    document.body(guarded + "responses.'401'.headers", hasKey("WWW-Authenticate"));
+    document.body(
+        guarded + "responses.'403'.content.'application/problem+json'.schema.$ref",
+        equalTo("#/components/schemas/Problem"));
+    document.body("components.securitySchemes.accessToken.scheme", equalTo("bearer"));
+    document.body("paths.'/things'.get", not(hasKey("security")));
   }
 
   @Test

@@ -1,0 +1,145 @@
+package dev.quittance.testkit.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+
+/**
+ * Who may call what: the table in docs/api/roles.md, crossed with every endpoint of a running
+ * service. The endpoints come from the service's own OpenAPI document, so one without a row fails.
+ */
+public final class AccessTable {
+
+  private static final Path TABLE = Path.of("..", "docs", "api", "roles.md");
+  private static final Pattern ENDPOINT = Pattern.compile("`([A-Z]+) (/\\S*)`");
+  private static final Pattern PATH_PARAMETER = Pattern.compile("\\{[^}]+}");
+
+  private final List<String> roles;
+  private final Map<String, Set<String>> allowed;
+
+  private AccessTable(List<String> roles, Map<String, Set<String>> allowed) {
+    this.roles = roles;
+    this.allowed = allowed;
+  }
+
+  /**
+   * The rows of one service.
+   *
+   * @param service as in the table's headings, for example {@code order-service}
+   */
+  public static AccessTable of(String service) {
+    List<String> roles = new ArrayList<>();
+    Map<String, Set<String>> allowed = new TreeMap<>();
+    boolean within = false;
+    for (String line : lines()) {
+      if (line.startsWith("## ")) {
+        within = line.equals("## " + service);
+      } else if (within && line.startsWith("| Request")) {
+        roles.addAll(cells(line).subList(1, cells(line).size()));
+      } else if (within && line.startsWith("| `")) {
+        List<String> cells = cells(line);
+        Matcher endpoint = ENDPOINT.matcher(cells.getFirst());
+        assertThat(endpoint.matches()).as(line).isTrue();
+        Set<String> may = new TreeSet<>();
+        for (int i = 1; i < cells.size(); i++) {
+          if (!cells.get(i).isEmpty()) {
+            may.add(roles.get(i - 1));
+          }
+        }
+        allowed.put(endpoint.group(1) + " " + endpoint.group(2), may);
+      }
+    }
+    return new AccessTable(roles, allowed);
+  }
+
+  private static List<String> lines() {
+    try {
+      return Files.readAllLines(TABLE);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading " + TABLE, e);
+    }
+  }
+
+  private static List<String> cells(String row) {
+    String[] cells = row.split("\\|", -1);
+    return Arrays.stream(cells, 1, cells.length - 1).map(String::strip).toList();
+  }
+
+  /** Every endpoint has a row, every row an endpoint. */
+  public void namesEveryEndpoint() {
+    Map<String, Map<String, Object>> paths =
+        given().queryParam("format", "json").get("/q/openapi").jsonPath().getMap("paths");
+    Set<String> endpoints = new TreeSet<>();
+    paths.forEach((path, operations) ->
+        operations.keySet().stream()
+            .filter(AccessTable::isMethod)
+            .forEach(method -> endpoints.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+    assertThat(allowed.keySet()).as("rows of docs/api/roles.md").isEqualTo(endpoints);
+  }
+
+  private static boolean isMethod(String key) {
+    return Set.of("get", "post", "put", "patch", "delete").contains(key);
+  }
+
+  /**
+   * Asks every endpoint without a token, with each role and with a role that is none.
+   *
+   * @return how many requests that were
+   */
+  public int isWhatTheServiceDoes() {
+    SoftAssertions softly = new SoftAssertions();
+    int asked = 0;
+    for (Map.Entry<String, Set<String>> row : allowed.entrySet()) {
+      softly.assertThat(status(row.getKey(), TokenByDefault.NONE)).as(row.getKey()).isEqualTo(401);
+      softly.assertThat(status(row.getKey(), bearer("nobody"))).as(row.getKey()).isIn(unknown(row));
+      asked += 2;
+      for (String role : roles) {
+        int status = status(row.getKey(), bearer(role));
+        String what = row.getKey() + " as " + role;
+        if (row.getValue().contains(role)) {
+          softly.assertThat(status).as(what).isNotIn(401, 403).isLessThan(500);
+        } else {
+          softly.assertThat(status).as(what).isEqualTo(403);
+        }
+        asked++;
+      }
+    }
+    softly.assertAll();
+    return asked;
+  }
+
+  /** What any valid token opens, a token with an unknown role opens too. */
+  private List<Integer> unknown(Map.Entry<String, Set<String>> row) {
+    return row.getValue().containsAll(roles) ? List.of(200, 404) : List.of(403);
+  }
+
+  private static String bearer(String role) {
+    return "Bearer " + Tokens.of("table-" + role, role);
+  }
+
+  private static int status(String endpoint, String authorization) {
+    String[] parts = endpoint.split(" ", 2);
+    RequestSpecification request = given().header("Authorization", authorization);
+    if (!parts[0].equals("GET")) {
+      request.contentType("application/json").body("{}");
+    }
+    return request
+        .request(parts[0], PATH_PARAMETER.matcher(parts[1]).replaceAll("none-such"))
+        .statusCode();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.quittance.testkit.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.lang.JoseException;
+
+/** Tokens of the identity provider that runs while a module's tests do. */
+public final class Tokens {
+
+  static final String ISSUER = "test.identity.issuer";
+  static final String KEY = "test.identity.key";
+
+  /** The buyer that a request is from where a test says nothing else. */
+  public static final String BUYER = "buyer-1";
+
+  private Tokens() {}
+
+  /** A token of that subject with these roles. */
+  public static String of(String subject, String... roles) {
+    return signer().token(subject, roles);
+  }
+
+  /** A token of {@link #BUYER}, who may do everything: for tests that are not about who may. */
+  public static String almighty() {
+    return of(BUYER, "buyer", "supplier", "support", "ops", "auditor", "subscriber", "service");
+  }
+
+  /** The signer of the running provider. Test classes have a class loader of their own. */
+  public static TokenSigner signer() {
+    return signer(property(KEY));
+  }
+
+  /** Makes the provider publish another key beside those it has, and signs with it. */
+  public static TokenSigner signerAfterRotation() {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest rotate = HttpRequest.newBuilder(URI.create(property(ISSUER) + "/rotate")).build();
+      return signer(http.send(rotate, HttpResponse.BodyHandlers.ofString()).body());
+    } catch (IOException e) {
+      throw new UncheckedIOException("asking the tests' identity provider for a new key", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static TokenSigner signer(String key) {
+    try {
+      return new TokenSigner(
+          property(ISSUER), (EllipticCurveJsonWebKey) JsonWebKey.Factory.newJwk(key));
+    } catch (JoseException e) {
+      throw new IllegalStateException("reading the key of the tests' identity provider", e);
+    }
+  }
+
+  private static String property(String name) {
+    return Objects.requireNonNull(System.getProperty(name), name);
+  }
+}

@@ -2,6 +2,7 @@ package dev.quittance.notification.eventdocs;
 
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.kit.problem.ProblemException;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The documents of the event log, the same files as in docs/events. */
 @Path("/events")
+@Authenticated
 @NonBlocking
 @Tag(name = "Event documents", description = "What the events of the log look like.")
 public class EventDocsResource {

@@ -3,6 +3,7 @@ package dev.quittance.payments.api;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.security.Caller;
 import dev.quittance.payments.payment.PaymentStatus;
 import dev.quittance.payments.store.PaymentFilter;
 import jakarta.ws.rs.QueryParam;
@@ -26,10 +27,10 @@ public record PaymentParameters(
   private static final String BUYER = "buyerId";
   private static final String STATUS = "status";
 
-  ListRequest listRequest(PageParameters page) {
+  ListRequest listRequest(PageParameters page, Caller caller) {
     return page.listRequest("payments")
         .filter(ORDER, orderId)
-        .filter(BUYER, buyerId)
+        .filter(BUYER, caller.buyer(buyerId))
         .filter(STATUS, status);
   }
 

@@ -4,9 +4,12 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.security.Caller;
+import dev.quittance.kit.security.Role;
 import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.payments.store.StoredPayment;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -15,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -22,14 +26,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Reads payments. */
 @Path("/payments")
+@RolesAllowed({Role.BUYER, Role.SUPPORT, Role.OPS, Role.AUDITOR, Role.SERVICE})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Payments", description = "What was paid for orders, and how.")
 public class PaymentResource {
 
   private final PaymentReads payments;
+  private final Caller caller;
 
-  PaymentResource(PaymentReads payments) {
+  PaymentResource(PaymentReads payments, Caller caller) {
+    this.caller = caller;
     this.payments = payments;
   }
 
@@ -44,7 +51,7 @@ public class PaymentResource {
   @APIResponse(responseCode = "404", description = "There is no such payment.")
   public PaymentView payment(
       @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
-    StoredPayment stored = payments.find(id).orElseThrow(PaymentResource::unknown);
+    StoredPayment stored = visible(payments.find(id), caller);
     return views(List.of(stored)).getFirst();
   }
 
@@ -54,12 +61,19 @@ public class PaymentResource {
   @APIResponse(responseCode = "200", description = "A page of payments.")
   public Page<PaymentView> list(
       @BeanParam PaymentParameters filters, @BeanParam PageParameters asked) {
-    ListRequest request = filters.listRequest(asked);
+    ListRequest request = filters.listRequest(asked, caller);
     Page<StoredPayment> page =
         request.pageById(
             payments.list(PaymentParameters.filter(request), request.lookAhead()),
             stored -> stored.payment().id());
     return new Page<>(views(page.data()), page.nextCursor());
+  }
+
+  /** The payment, if there is one and the caller may see it. */
+  static StoredPayment visible(Optional<StoredPayment> found, Caller caller) {
+    return found
+        .filter(one -> caller.maySee(one.payment().terms().buyerId()))
+        .orElseThrow(PaymentResource::unknown);
   }
 
   static ProblemException unknown() {

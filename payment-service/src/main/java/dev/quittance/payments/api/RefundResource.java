@@ -8,6 +8,8 @@ import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.validation.PositiveMoney;
 import dev.quittance.kit.validation.Text;
+import dev.quittance.kit.security.Caller;
+import dev.quittance.kit.security.Role;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
@@ -16,6 +18,7 @@ import dev.quittance.payments.processing.RefundRequests;
 import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.payments.store.StoredPayment;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Requests and reads refunds. */
 @Path("/payments/{paymentId}/refunds")
+@RolesAllowed({Role.BUYER, Role.SUPPORT, Role.OPS, Role.AUDITOR, Role.SERVICE})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Refunds", description = "Giving money back to buyers.")
@@ -45,8 +49,11 @@ public class RefundResource {
   private final Idempotency idempotency;
   private final RefundRequests requests;
   private final PaymentReads payments;
+  private final Caller caller;
 
-  RefundResource(Idempotency idempotency, RefundRequests requests, PaymentReads payments) {
+  RefundResource(
+      Idempotency idempotency, RefundRequests requests, PaymentReads payments, Caller caller) {
+    this.caller = caller;
     this.idempotency = idempotency;
     this.requests = requests;
     this.payments = payments;
@@ -71,6 +78,7 @@ public class RefundResource {
           @Nullable String reason) {}
 
   @POST
+  @RolesAllowed({Role.SUPPORT, Role.OPS})
   @Consumes(MediaType.APPLICATION_JSON)
   @org.eclipse.microprofile.openapi.annotations.Operation(
       operationId = "refundPayment",
@@ -120,7 +128,7 @@ public class RefundResource {
           String paymentId,
       @Parameter(example = "rfd_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("refundId")
           String refundId) {
-    StoredPayment stored = payments.find(paymentId).orElseThrow(PaymentResource::unknown);
+    StoredPayment stored = PaymentResource.visible(payments.find(paymentId), caller);
     return payments.operationsOf(List.of(stored)).stream()
         .filter(operation -> isRefund(operation, refundId))
         .findFirst()

@@ -6,6 +6,8 @@ import dev.quittance.kit.validation.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import dev.quittance.kit.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Discards many parked records at once, of those that block no order. */
 @Path("/parked-events/discard")
+@RolesAllowed(Role.OPS)
 @Tag(name = "Parked events", description = "Events that the service refused, for operators.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -13,6 +13,8 @@ import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.validation.Text;
 import jakarta.validation.constraints.NotNull;
+import dev.quittance.kit.security.Role;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The events that the service refused or could not read. */
 @Path("/parked-events")
+@RolesAllowed(Role.OPS)
 @Tag(name = "Parked events", description = "Events that the service refused, for operators.")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -138,6 +141,7 @@ public class ParkedEventsResource {
   }
 
   @GET
+  @RolesAllowed({Role.OPS, Role.AUDITOR})
   @Operation(
       operationId = "listParkedEvents",
       summary = "Parked events, in the order of the log",

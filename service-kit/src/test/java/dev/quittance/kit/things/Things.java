@@ -6,6 +6,7 @@ import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.validation.Name;
 import jakarta.validation.constraints.NotNull;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @Path("/things")
+@PermitAll
 public class Things {
 
   public record NewThing(

@@ -3,6 +3,7 @@ package dev.quittance.kit.trace;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 
 /** A request that causes an event. */
 @Path("/traced/{order}")
+@PermitAll
 public class TracedOrders {
 
   private final KitLog log;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.security.Caller;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,8 +43,10 @@ public class Idempotency {
   private final StoredAnswers answers;
   private final Fingerprint fingerprints;
   private final ObjectMapper json;
+  private final Caller caller;
 
-  Idempotency(StoredAnswers answers, Fingerprint fingerprints, ObjectMapper json) {
+  Idempotency(StoredAnswers answers, Fingerprint fingerprints, ObjectMapper json, Caller caller) {
+    this.caller = caller;
     this.answers = answers;
     this.fingerprints = fingerprints;
     this.json = json;
@@ -58,10 +61,11 @@ public class Idempotency {
   public record Created(URI location, Object body) {}
 
   /**
-   * Runs {@code effect} in a new transaction, once per scope and key, and stores its answer in the
-   * same transaction. A repetition gets the stored answer with {@code Idempotency-Replayed: true}.
+   * Runs {@code effect} in a new transaction, once per caller, operation and key, and stores its
+   * answer in the same transaction. A repetition gets the stored answer with {@code
+   * Idempotency-Replayed: true}.
    *
-   * @param scope method and path, for example {@code POST /orders}
+   * @param operation method and path, for example {@code POST /orders}
    * @param key the Idempotency-Key header as received; null if it was missing
    * @param request the parsed body, which the key must always come with
    * @return 201 with Location
@@ -69,7 +73,8 @@ public class Idempotency {
    *     request, 409 while the first is still running
    */
   public Response once(
-      String scope, @Nullable String key, Object request, Supplier<Created> effect) {
+      String operation, @Nullable String key, Object request, Supplier<Created> effect) {
+    String scope = operation + " " + caller.id(); // nobody gets another's answer by his key
     IdempotencyKey parsed = IdempotencyKey.parse(key);
     byte[] fingerprint = fingerprints.of(request);
     return QuarkusTransaction.requiringNew()

@@ -1,5 +1,6 @@
 package dev.quittance.kit.security;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -29,6 +30,21 @@ public class Caller {
     return identity.getPrincipal().getName();
   }
 
+  /**
+   * What his own things are kept under.
+   *
+   * @throws ProblemException 403 if the token's subject cannot be a buyer's id
+   */
+  public String buyerId() {
+    if (!Ids.isName(id())) {
+      throw ProblemException.of(
+          ProblemCode.FORBIDDEN,
+          "The token's subject cannot be a buyer's id, which has 1 to 64 letters, digits, '-' or"
+              + " '_': let the identity provider give another one.");
+    }
+    return id();
+  }
+
   /** Whether he may see what belongs to that buyer. Another buyer's thing is answered with 404. */
   public boolean maySee(String buyerId) {
     return seesAll() || buyerId.equals(id());
@@ -49,7 +65,7 @@ public class Caller {
       throw ProblemException.of(
           ProblemCode.FORBIDDEN, "You may list only what is yours: leave buyerId out.");
     }
-    return id();
+    return buyerId();
   }
 
   private boolean seesAll() {

@@ -3,6 +3,7 @@ package dev.quittance.ledger.api.account;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.security.Role;
 import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import dev.quittance.ledger.api.snapshot.AsOfView;
@@ -13,6 +14,7 @@ import dev.quittance.ledger.query.account.AccountReads;
 import dev.quittance.ledger.query.snapshot.SnapshotAnswer;
 import dev.quittance.ledger.query.snapshot.Snapshots;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Balances of accounts. */
 @Path("/accounts")
+@RolesAllowed({Role.SUPPORT, Role.OPS, Role.AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Accounts", description = "Balances, and what was posted to an account.")

@@ -1,11 +1,13 @@
 package dev.quittance.ledger.api.account;
 
+import dev.quittance.kit.security.Role;
 import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import dev.quittance.ledger.api.snapshot.ReadProblems;
 import dev.quittance.ledger.query.account.TrialBalances;
 import dev.quittance.ledger.query.snapshot.Snapshots;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether the books balance. */
 @Path("/trial-balance")
+@RolesAllowed({Role.OPS, Role.AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Trial balance", description = "Whether the books balance.")

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.api.chain;
 
 import dev.quittance.kit.log.EventKitConfig;
+import dev.quittance.kit.security.Role;
 import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import dev.quittance.ledger.api.snapshot.ReadProblems;
@@ -8,6 +9,7 @@ import dev.quittance.ledger.query.chain.ChainHeads;
 import dev.quittance.ledger.query.snapshot.AsOf;
 import dev.quittance.ledger.query.snapshot.Snapshots;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an outsider pins to see later that nothing was changed. */
 @Path("/chain-heads")
+@RolesAllowed({Role.OPS, Role.AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(

@@ -6,6 +6,8 @@ import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.validation.Text;
+import dev.quittance.kit.security.Role;
 import dev.quittance.ledger.replay.CancelResult;
 import dev.quittance.ledger.replay.Replays;
 import dev.quittance.ledger.replay.StartResult;
@@ -13,6 +15,8 @@ import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.replay.run.ReplayMode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import jakarta.validation.constraints.NotNull;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -38,6 +42,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 /** Replays of the log, for ops. */
 @Tag(name = "Replays", description = "Replays of the log, for ops.")
 @Path("/replays")
+@RolesAllowed({Role.OPS, Role.AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ReplaysResource {
@@ -49,6 +54,7 @@ public class ReplaysResource {
   }
 
   @POST
+  @RolesAllowed(Role.OPS)
   @Operation(
       operationId = "startReplay",
       summary = "Start a replay",
@@ -143,6 +149,7 @@ public class ReplaysResource {
   }
 
   @POST
+  @RolesAllowed(Role.OPS)
   @Path("/{id}/cancel")
   @Consumes(MediaType.WILDCARD)
   @Operation(

@@ -3,10 +3,12 @@ package dev.quittance.ledger.api.statement;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.security.Role;
 import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was posted to an account. */
 @Path("/accounts/{id}/statement")
+@RolesAllowed({Role.SUPPORT, Role.OPS, Role.AUDITOR})
 @Blocking
 @Tag(name = "Accounts")
 public class StatementResource {

@@ -5,6 +5,7 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.security.Role;
 import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import dev.quittance.ledger.api.snapshot.AsOfView;
@@ -17,6 +18,7 @@ import dev.quittance.ledger.query.transaction.OrderHistory;
 import dev.quittance.ledger.query.transaction.TransactionReads;
 import dev.quittance.ledger.query.transaction.TransactionState;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What became of orders. */
 @Path("/transactions")
+@RolesAllowed({Role.SUPPORT, Role.OPS, Role.AUDITOR, Role.SERVICE})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Transactions", description = "What became of orders.")

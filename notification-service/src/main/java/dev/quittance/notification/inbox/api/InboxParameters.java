@@ -6,6 +6,7 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.security.Caller;
 import dev.quittance.notification.inbox.store.Inbox;
 import dev.quittance.notification.inbox.store.InboxQuery;
 import dev.quittance.notification.message.Kind;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of notifications. */
 public record InboxParameters(
-    @Parameter(description = "Whose notifications; required without a cursor.") @QueryParam(BUYER)
+    @Parameter(description = "Whose notifications; a buyer's own without it.") @QueryParam(BUYER)
         @Nullable String buyerId,
     @Parameter(description = "Only notifications about this order.") @QueryParam(ORDER)
         @Nullable String orderId,
@@ -32,9 +33,9 @@ public record InboxParameters(
   private static final String KIND = "kind";
   private static final String BEFORE = "before";
 
-  ListRequest listRequest(PageParameters page) {
+  ListRequest listRequest(PageParameters page, Caller caller) {
     return page.listRequest("notifications")
-        .filter(BUYER, buyerId)
+        .filter(BUYER, caller.buyer(buyerId))
         .filter(ORDER, orderId)
         .filter(KIND, kind);
   }

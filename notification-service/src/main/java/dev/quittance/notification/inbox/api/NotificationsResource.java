@@ -5,9 +5,12 @@ import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.security.Caller;
+import dev.quittance.kit.security.Role;
 import dev.quittance.notification.inbox.store.Inbox;
 import dev.quittance.notification.inbox.store.Notification;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -22,14 +25,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What buyers were told. */
 @Path("/notifications")
+@RolesAllowed({Role.BUYER, Role.SUPPORT, Role.OPS, Role.AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Notifications", description = "What buyers were told about their orders.")
 public class NotificationsResource {
 
   private final Inbox inbox;
+  private final Caller caller;
 
-  NotificationsResource(Inbox inbox) {
+  NotificationsResource(Inbox inbox, Caller caller) {
+    this.caller = caller;
     this.inbox = inbox;
   }
 
@@ -44,7 +50,7 @@ public class NotificationsResource {
               + " or the cursor (bad_cursor).")
   public Page<NotificationView> list(
       @BeanParam InboxParameters filters, @BeanParam PageParameters page) {
-    ListRequest request = filters.listRequest(page);
+    ListRequest request = filters.listRequest(page, caller);
     return request
         .page(
             inbox.newest(InboxParameters.query(request), request.lookAhead()),
@@ -68,6 +74,7 @@ public class NotificationsResource {
     }
     return inbox
         .notification(id)
+        .filter(one -> caller.maySee(one.buyerId()))
         .map(NotificationView::of)
         .orElseThrow(NotificationsResource::unknown);
   }

@@ -13,9 +13,11 @@ import dev.quittance.orders.order.OrderDecider;
 import dev.quittance.orders.order.OrderLimits;
 import dev.quittance.orders.order.PlaceOrder;
 import dev.quittance.orders.order.Placement;
+import dev.quittance.kit.security.Role;
 import dev.quittance.orders.order.store.OrderHeader;
 import dev.quittance.orders.order.store.OrderStore;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -39,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Placing orders and looking at them. */
 @Path("/orders")
+@RolesAllowed({Role.BUYER, Role.SUPPORT, Role.OPS, Role.AUDITOR, Role.SERVICE})
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 @Tag(name = "Orders", description = "Placing orders, and what became of them.")
@@ -59,6 +62,7 @@ public class OrderResource {
   }
 
   @POST
+  @RolesAllowed(Role.BUYER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "placeOrder",

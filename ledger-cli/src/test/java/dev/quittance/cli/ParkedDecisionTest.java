@@ -19,19 +19,17 @@ class ParkedDecisionTest {
   }
 
   @Test
-  void retrySaysWhoDecides() {
+  void retryAsksTheLedgerUnlessAnotherServiceIsNamed() {
     service.on("POST /parked-events/3-1042/retry", 202, "application/json", DECIDED);
     CommandResult ran =
-        CommandResult.quittance(
-            "parked", "retry", "3-1042", "--decided-by", "anna", "--ledger-url", service.url());
+        CommandResult.quittance("parked", "retry", "3-1042", "--ledger-url", service.url());
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(ran.out()).startsWith("3-1042 is tried again, by anna.");
-    assertThat(service.requests())
-        .containsExactly("POST /parked-events/3-1042/retry {\"decidedBy\":\"anna\"}");
+    assertThat(ran.out()).startsWith("3-1042 is tried again.");
+    assertThat(service.requests()).containsExactly("POST /parked-events/3-1042/retry {}");
   }
 
   @Test
-  void discardSaysWhyAndTheUserDecidesUnlessNamed() {
+  void discardSaysWhy() {
     service.on("POST /parked-events/3-1042/discard", 202, "application/json", DECIDED);
     CommandResult ran =
         CommandResult.quittance(
@@ -46,9 +44,7 @@ class ParkedDecisionTest {
             "--payment-url",
             service.url());
     assertThat(ran.out().strip()).isEqualTo(DECIDED);
-    assertThat(service.requests().getFirst())
-        .contains("\"reason\":\"sent twice\"")
-        .contains("\"decidedBy\":\"" + System.getProperty("user.name") + '"');
+    assertThat(service.requests().getFirst()).contains("\"reason\":\"sent twice\"");
   }
 
   @Test
@@ -73,13 +69,11 @@ class ParkedDecisionTest {
             "wrong partitioner",
             "--parked-for",
             "WRONG_PARTITION",
-            "--decided-by",
-            "anna",
             "--yes",
             "--ledger-url",
             service.url());
     assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
-    assertThat(ran.out()).startsWith("Discarded, by anna: 12 records.");
+    assertThat(ran.out()).startsWith("Discarded: 12 records.");
     assertThat(service.requests().getFirst())
         .contains("\"filter\":{\"reason\":\"WRONG_PARTITION\"}")
         .contains("\"reason\":\"wrong partitioner\"");

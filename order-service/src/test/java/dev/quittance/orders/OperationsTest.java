@@ -32,6 +32,6 @@ class OperationsTest {
         .body(
             "paths.'/orders'.post.responses.'422'.content",
             hasToString(containsString("application/problem+json")))
-        .body("components.schemas.OrderRequest.required.size()", equalTo(4));
+        .body("components.schemas.OrderRequest.required.size()", equalTo(3));
   }
 }

@@ -2,8 +2,11 @@ package dev.quittance.orders;
 
 import static io.restassured.RestAssured.given;
 
+import dev.quittance.kit.security.Role;
+import dev.quittance.testkit.identity.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
 /** Requests to the service under test. */
@@ -12,7 +15,7 @@ public final class Orders {
   /** Two lines, 2 x 1099 + 1 x 500 CNY. */
   public static final String SOUND =
       """
-      {"buyerId": "buyer-1", "supplierId": "supplier-1", "paymentMethodId": "pm_card_ok",
+      {"supplierId": "supplier-1", "paymentMethodId": "pm_card_ok",
        "lines": [
          {"sku": "TEA-250", "name": "Longjing tea, 250 g", "quantity": 2,
           "unitPrice": {"amount": 1099, "currency": "CNY"}},
@@ -32,7 +35,11 @@ public final class Orders {
   }
 
   public static ValidatableResponse post(String key, String body) {
-    return given()
+    return post(given(), key, body);
+  }
+
+  private static ValidatableResponse post(RequestSpecification request, String key, String body) {
+    return request
         .header("Idempotency-Key", key)
         .contentType(ContentType.JSON)
         .body(body)
@@ -42,6 +49,9 @@ public final class Orders {
 
   /** Places a sound order and tells its id. */
   public static String place(String buyerId) {
-    return post(freshKey(), SOUND.replace("buyer-1", buyerId)).statusCode(201).extract().path("id");
+    return post(given().auth().oauth2(Tokens.of(buyerId, Role.BUYER)), freshKey(), SOUND)
+        .statusCode(201)
+        .extract()
+        .path("id");
   }
 }

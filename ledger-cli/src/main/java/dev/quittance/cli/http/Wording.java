@@ -30,7 +30,6 @@ final class Wording {
           Map.entry("minAmount", "--min-amount"),
           Map.entry("maxAmount", "--max-amount"),
           Map.entry("acceptDifferences", "--accept-differences"),
-          Map.entry("decidedBy", "--decided-by"),
           Map.entry("reason", "--reason"));
 
   private record Phrase(Pattern said, String instead) {}
@@ -62,8 +61,7 @@ final class Wording {
           phrase("\\bplacedTo\\b", "--placed-to"),
           phrase("\\bminAmount\\b", "--min-amount"),
           phrase("\\bmaxAmount\\b", "--max-amount"),
-          phrase("\\bacceptDifferences\\b", "--accept-differences"),
-          phrase("\\bdecidedBy\\b", "--decided-by"));
+          phrase("\\bacceptDifferences\\b", "--accept-differences"));
 
   private Wording() {}
 

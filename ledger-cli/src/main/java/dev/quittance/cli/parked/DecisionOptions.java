@@ -6,11 +6,10 @@ import dev.quittance.cli.option.GlobalOptions;
 import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A decision on a parked event: which one, and who decides. */
+/** A decision on a parked event. */
 final class DecisionOptions {
 
   private static final Pattern ID = Pattern.compile("[0-9]{1,5}-[0-9]{1,18}");
@@ -23,19 +22,8 @@ final class DecisionOptions {
       description = "Partition and offset as listed, for example 3-1042.")
   private String id;
 
-  @Option(
-      names = "--decided-by",
-      paramLabel = "NAME",
-      defaultValue = "${sys:user.name}",
-      description = "Who decides; kept in the log forever. ${DEFAULT-VALUE} unless given.")
-  private String decidedBy = "";
-
   String id() {
     return id;
-  }
-
-  String decidedBy() {
-    return decidedBy;
   }
 
   boolean json() {

@@ -46,13 +46,6 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
   @Option(names = "--partition", paramLabel = "N", description = "Only records of this partition.")
   private @Nullable Integer partition;
 
-  @Option(
-      names = "--decided-by",
-      paramLabel = "NAME",
-      defaultValue = "${sys:user.name}",
-      description = "Who decides; kept in the log forever. ${DEFAULT-VALUE} unless given.")
-  private String decidedBy = "";
-
   @Option(names = "--yes", description = "Do not ask.")
   private boolean yes;
 
@@ -76,8 +69,8 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
     } while (next != null);
     if (!json) {
       out.println(
-          "Discarded, by %s: %s records. quittance parked list shows what is still parked."
-              .formatted(decidedBy, discarded));
+          "Discarded: %s records. quittance parked list shows what is still parked."
+              .formatted(discarded));
     }
     return ExitCode.OK;
   }
@@ -91,7 +84,6 @@ final class ParkedDiscardAllCommand implements Callable<Integer> {
       filter.put("partition", partition);
     }
     Map<String, Object> body = new HashMap<>();
-    body.put("decidedBy", decidedBy);
     body.put("reason", reason);
     body.put("filter", filter);
     if (after != null) {

@@ -32,12 +32,8 @@ final class ParkedDiscardCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     boolean json = decision.json();
-    Response answer =
-        decision.send("discard", Map.of("decidedBy", decision.decidedBy(), "reason", reason));
-    out.println(
-        json
-            ? answer.text()
-            : "%s is discarded, by %s: %s.".formatted(decision.id(), decision.decidedBy(), reason));
+    Response answer = decision.send("discard", Map.of("reason", reason));
+    out.println(json ? answer.text() : "%s is discarded: %s.".formatted(decision.id(), reason));
     return ExitCode.OK;
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "retry",
     description = "Try a parked event again, and then the order's later events behind it.",
-    footer = "  quittance parked retry 3-1042 --service payment --decided-by ana")
+    footer = "  quittance parked retry 3-1042 --service payment")
 final class ParkedRetryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
@@ -24,12 +24,12 @@ final class ParkedRetryCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     boolean json = decision.json();
-    Response answer = decision.send("retry", Map.of("decidedBy", decision.decidedBy()));
+    Response answer = decision.send("retry", Map.of());
     out.println(
         json
             ? answer.text()
-            : "%s is tried again, by %s. quittance parked list shows what is still parked."
-                .formatted(decision.id(), decision.decidedBy()));
+            : "%s is tried again. quittance parked list shows what is still parked."
+                .formatted(decision.id()));
     return ExitCode.OK;
   }
 }

@@ -92,7 +92,7 @@ class ParkedReplayTest {
                 .formatted(Ids.uuid(Ids.ORDER, order.orderId())));
     given()
         .contentType("application/json")
-        .body("{\"decidedBy\":\"ana\",\"reason\":\"a test\"}")
+        .body("{\"reason\":\"a test\"}")
         .post("/parked-events/" + first + "/discard")
         .then()
         .statusCode(202);
@@ -114,7 +114,7 @@ class ParkedReplayTest {
     int discarded =
         given()
             .contentType("application/json")
-            .body("{\"decidedBy\":\"ana\",\"reason\":\"a test\",\"filter\":" + filter + "}")
+            .body("{\"reason\":\"a test\",\"filter\":" + filter + "}")
             .post("/parked-events/discard")
             .then()
             .statusCode(202)

@@ -2,12 +2,13 @@ package dev.quittance.kit.ops;
 
 import dev.quittance.contract.Limits;
 import dev.quittance.kit.openapi.Shapes;
+import dev.quittance.kit.security.Caller;
+import dev.quittance.kit.security.Role;
 import dev.quittance.kit.validation.Text;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import dev.quittance.kit.security.Role;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
 public class DiscardManyResource {
 
   private final ParkedEventDecisions decisions;
+  private final Caller caller;
 
-  DiscardManyResource(ParkedEventDecisions decisions) {
+  DiscardManyResource(ParkedEventDecisions decisions, Caller caller) {
+    this.caller = caller;
     this.decisions = decisions;
   }
 
@@ -42,10 +45,6 @@ public class DiscardManyResource {
    * @param after continues behind this id: the {@code next} of the answer before
    */
   public record DiscardManyRequest(
-      @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
-          @NotNull
-          @Text
-          String decidedBy,
       @Schema(
               examples = "Sent by a test client",
               maxLength = Limits.MAX_TEXT,
@@ -74,8 +73,7 @@ public class DiscardManyResource {
       content = @Content(schema = @Schema(implementation = DiscardedMany.class)))
   public Response discard(DiscardManyRequest request) {
     return Response.accepted(
-            decisions.discardMany(
-                request.filter(), request.decidedBy(), request.reason(), request.after()))
+            decisions.discardMany(request.filter(), caller.id(), request.reason(), request.after()))
         .build();
   }
 }

@@ -11,10 +11,11 @@ import dev.quittance.kit.parking.ParkedEvent;
 import dev.quittance.kit.parking.ParkedEvents;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.kit.validation.Text;
-import jakarta.validation.constraints.NotNull;
+import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
+import dev.quittance.kit.validation.Text;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -48,25 +49,16 @@ public class ParkedEventsResource {
 
   private final ParkedEvents parkedEvents;
   private final ParkedEventDecisions decisions;
+  private final Caller caller;
 
-  ParkedEventsResource(ParkedEvents parkedEvents, ParkedEventDecisions decisions) {
+  ParkedEventsResource(ParkedEvents parkedEvents, ParkedEventDecisions decisions, Caller caller) {
+    this.caller = caller;
     this.parkedEvents = parkedEvents;
     this.decisions = decisions;
   }
 
-  /** Request body of a retry. */
-  public record RetryRequest(
-      @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
-          @NotNull
-          @Text
-          String decidedBy) {}
-
   /** Request body of a discard. */
   public record DiscardRequest(
-      @Schema(examples = "ops-anna", maxLength = Limits.MAX_TEXT, pattern = Shapes.TEXT)
-          @NotNull
-          @Text
-          String decidedBy,
       @Schema(
               examples = "Sent by a test client",
               maxLength = Limits.MAX_TEXT,
@@ -95,9 +87,8 @@ public class ParkedEventsResource {
   @APIResponse(responseCode = "409", description = UNDECIDABLE)
   public Response retry(
       @Parameter(example = "3-1042", schema = @Schema(pattern = Shapes.PARKED_ID)) @PathParam("id")
-          String id,
-      RetryRequest request) {
-    return accepted(decisions.retry(id, request.decidedBy()), "RETRIED");
+          String id) {
+    return accepted(decisions.retry(id, caller.id()), "RETRIED");
   }
 
   @POST
@@ -117,7 +108,7 @@ public class ParkedEventsResource {
       @Parameter(example = "3-1042", schema = @Schema(pattern = Shapes.PARKED_ID)) @PathParam("id")
           String id,
       DiscardRequest request) {
-    return accepted(decisions.discard(id, request.decidedBy(), request.reason()), "DISCARDED");
+    return accepted(decisions.discard(id, caller.id(), request.reason()), "DISCARDED");
   }
 
   private static Response accepted(DecisionResult result, String decision) {

@@ -30,7 +30,7 @@ class ParkedEventsDocumentTest {
     document.body(schemas + "ParkedEventView.required", not(hasItem("parkedAt")));
     document.body(schemas + "PageParkedEventView.required", equalTo(List.of("data")));
     document.body(schemas + "DiscardRequest.additionalProperties", equalTo(false));
-    document.body(schemas + "DiscardRequest.required", hasItems("decidedBy", "reason"));
+    document.body(schemas + "DiscardRequest.required", hasItems("reason"));
     document.body(schemas + "NewThing.properties.weight.type", hasItems("integer", "null"));
   }
 

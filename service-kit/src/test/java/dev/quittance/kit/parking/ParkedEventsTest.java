@@ -119,7 +119,7 @@ class ParkedEventsTest {
     assertThat(reasons(order)).containsExactly("ORDER_UNKNOWN", "PARKED_BEHIND", "PARKED_BEHIND");
     effects.acceptAll();
 
-    Response answer = decide(firstOf(order), "retry", "{\"decidedBy\":\"ana\"}");
+    Response answer = decide(firstOf(order), "retry", "{}");
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.<String>path("decision")).isEqualTo("RETRIED");
     log.awaitTaken();
@@ -136,7 +136,7 @@ class ParkedEventsTest {
   void aRetryThatIsRefusedAgainStaysWithItsNewReason() {
     String first = parkThree(RefusalCode.ORDER_UNKNOWN).getFirst();
     effects.refuse(first, RefusalCode.AMOUNT_MISMATCH);
-    decide(firstOf(order), "retry", "{\"decidedBy\":\"ana\"}");
+    decide(firstOf(order), "retry", "{}");
     log.awaitTaken();
     assertThat(reasons(order)).containsExactly("AMOUNT_MISMATCH", "PARKED_BEHIND", "PARKED_BEHIND");
     assertThat(effects.of(order)).isEmpty();
@@ -146,8 +146,7 @@ class ParkedEventsTest {
   void aDiscardGivesOneUpAndReleasesThoseBehindUpToTheNextRefusal() {
     List<String> ids = parkThree(RefusalCode.AMOUNT_MISMATCH);
     effects.refuse(ids.get(2), RefusalCode.CURRENCY_MISMATCH);
-    Response answer =
-        decide(firstOf(order), "discard", "{\"decidedBy\":\"ana\",\"reason\":\"a test order\"}");
+    Response answer = decide(firstOf(order), "discard", "{\"reason\":\"a test order\"}");
     assertThat(answer.statusCode()).isEqualTo(202);
     assertThat(answer.<String>path("decision")).isEqualTo("DISCARDED");
     log.awaitTaken();
@@ -163,7 +162,7 @@ class ParkedEventsTest {
     log.awaitTaken();
     List<Map<String, Object>> parked = parked(order);
     for (var later : parked.subList(1, 3)) {
-      Response answer = decide(id(later), "retry", "{\"decidedBy\":\"ana\"}");
+      Response answer = decide(id(later), "retry", "{}");
       assertThat(answer.statusCode()).isEqualTo(409);
       assertThat(answer.<String>path("code")).isEqualTo("earlier_event_parked");
     }
@@ -174,7 +173,7 @@ class ParkedEventsTest {
   void aKeyThatIsNoOrderBlocksNothingAndCannotBeRetried() {
     log.send(order + "x", "?", List.of());
     log.awaitTaken();
-    Response answer = decide(firstOf(order + "x"), "retry", "{\"decidedBy\":\"ana\"}");
+    Response answer = decide(firstOf(order + "x"), "retry", "{}");
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.<String>path("code")).isEqualTo("no_order");
   }
@@ -185,12 +184,9 @@ class ParkedEventsTest {
     log.awaitTaken();
     String id = firstOf(order);
     for (String unknown : List.of("0-99999999", "x", "1", "-", "0-" + "9".repeat(30))) {
-      assertThat(decide(unknown, "retry", "{\"decidedBy\":\"ana\"}").statusCode()).isEqualTo(404);
+      assertThat(decide(unknown, "retry", "{}").statusCode()).isEqualTo(404);
     }
-    assertThat(decide(id, "retry", "{}").statusCode()).isEqualTo(422);
-    assertThat(decide(id, "retry", "{}").<String>path("errors[0].field")).isEqualTo("decidedBy");
-    assertThat(decide(id, "discard", "{\"decidedBy\":\"ana\"}").<String>path("errors[0].field"))
-        .isEqualTo("reason");
+    assertThat(decide(id, "discard", "{}").<String>path("errors[0].field")).isEqualTo("reason");
     assertThat(decide(id, "discard", "").statusCode()).isBetween(400, 422);
     assertThat(log.recordsOf(order)).hasSize(1);
   }
@@ -236,14 +232,9 @@ class ParkedEventsTest {
         "ops, card 4242424242424242"
       })
   void whatNoEventCanCarryIsRefusedInADecision(String text) {
-    for (String body :
-        List.of(
-            "{\"decidedBy\": \"" + text + "\", \"reason\": \"why\"}",
-            "{\"decidedBy\": \"ops\", \"reason\": \"" + text + "\"}")) {
-      Response answer = decide("0-0", "discard", body);
-      assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
-      assertThat(answer.<String>path("code")).isEqualTo("validation_failed");
-    }
+    Response answer = decide("0-0", "discard", "{\"reason\": \"" + text + "\"}");
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+    assertThat(answer.<String>path("code")).isEqualTo("validation_failed");
   }
 
   private EventEnvelope envelope() {

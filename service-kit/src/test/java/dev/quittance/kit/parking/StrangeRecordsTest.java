@@ -134,10 +134,7 @@ class StrangeRecordsTest {
   }
 
   private static Response decide(String id, String decision) {
-    String body =
-        decision.equals("retry")
-            ? "{\"decidedBy\":\"ana\"}"
-            : "{\"decidedBy\":\"ana\",\"reason\":\"a test\"}";
+    String body = decision.equals("retry") ? "{}" : "{\"reason\":\"a test\"}";
     return given()
         .contentType("application/json")
         .body(body)

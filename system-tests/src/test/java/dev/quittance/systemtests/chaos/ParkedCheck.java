@@ -119,7 +119,7 @@ final class ParkedCheck {
             http(service)
                 .post(
                     "/parked-events/" + one.path("id").asText() + "/discard",
-                    Map.of("decidedBy", "chaos", "reason", "poison"));
+                    Map.of("reason", "poison"));
         if (reply.status() >= 500) {
           findings.add("discarding in " + service.module() + " failed", reply.toString());
         }

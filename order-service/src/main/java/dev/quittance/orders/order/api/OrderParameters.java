@@ -2,6 +2,7 @@ package dev.quittance.orders.order.api;
 
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.security.Caller;
 import dev.quittance.orders.order.OrderStatus;
 import dev.quittance.orders.order.store.OrderFilter;
 import jakarta.ws.rs.QueryParam;
@@ -25,9 +26,9 @@ public record OrderParameters(
   private static final String SUPPLIER = "supplierId";
   private static final String STATUS = "status";
 
-  ListRequest listRequest(PageParameters page) {
+  ListRequest listRequest(PageParameters page, Caller caller) {
     return page.listRequest("orders")
-        .filter(BUYER, buyerId)
+        .filter(BUYER, caller.buyer(buyerId))
         .filter(SUPPLIER, supplierId)
         .filter(STATUS, status);
   }

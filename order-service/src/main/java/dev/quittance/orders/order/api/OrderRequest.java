@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The body of POST /orders, and the shape of its fields. */
 @Schema(name = "OrderRequest")
 record OrderRequest(
-    @Schema(examples = "buyer-1") @NotNull @Name String buyerId,
     @Schema(examples = "supplier-1") @NotNull @Name String supplierId,
     @Schema(
             description = "A token of the payment method; a card number is refused.",
@@ -65,7 +64,8 @@ record OrderRequest(
     }
   }
 
-  PlaceOrder command() {
+  /** The command, of the buyer whose token came with the request. */
+  PlaceOrder command(String buyerId) {
     return new PlaceOrder(
         buyerId, supplierId, paymentMethodId, lines.stream().map(Line::line).toList());
   }

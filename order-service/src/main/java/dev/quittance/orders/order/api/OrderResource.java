@@ -7,13 +7,14 @@ import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.security.Caller;
+import dev.quittance.kit.security.Role;
 import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderDecider;
 import dev.quittance.orders.order.OrderLimits;
 import dev.quittance.orders.order.PlaceOrder;
 import dev.quittance.orders.order.Placement;
-import dev.quittance.kit.security.Role;
 import dev.quittance.orders.order.store.OrderHeader;
 import dev.quittance.orders.order.store.OrderStore;
 import io.smallrye.common.annotation.Blocking;
@@ -53,8 +54,15 @@ public class OrderResource {
   private final OrderStore store;
   private final OrderLimits limits;
   private final OrderMeters meters;
+  private final Caller caller;
 
-  OrderResource(Idempotency idempotency, OrderStore store, OrderConfig config, OrderMeters meters) {
+  OrderResource(
+      Idempotency idempotency,
+      OrderStore store,
+      OrderConfig config,
+      OrderMeters meters,
+      Caller caller) {
+    this.caller = caller;
     this.idempotency = idempotency;
     this.store = store;
     this.limits = config.toLimits();
@@ -68,7 +76,7 @@ public class OrderResource {
       operationId = "placeOrder",
       summary = "Place an order",
       description =
-          "The order is PLACED at once; whether it could be paid shows in its status a little"
+          "The buyer is the subject of the access token. The order is PLACED at once; whether it could be paid shows in its status a little"
               + " later. A declined payment is not an error of this request.")
   @APIResponse(
       responseCode = "201",
@@ -76,7 +84,8 @@ public class OrderResource {
       content = @Content(schema = @Schema(implementation = OrderView.class)))
   public Response place(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, OrderRequest request) {
-    return idempotency.once(PLACE, idempotencyKey, request, () -> place(request.command()));
+    PlaceOrder command = request.command(caller.buyerId());
+    return idempotency.once(PLACE, idempotencyKey, request, () -> place(command));
   }
 
   @GET
@@ -93,7 +102,11 @@ public class OrderResource {
     if (!Ids.isId(Ids.ORDER, id)) {
       throw unknown();
     }
-    return store.find(id).map(OrderView::of).orElseThrow(OrderResource::unknown);
+    return store
+        .find(id)
+        .filter(found -> caller.maySee(found.header().buyerId()))
+        .map(OrderView::of)
+        .orElseThrow(OrderResource::unknown);
   }
 
   @GET
@@ -101,7 +114,7 @@ public class OrderResource {
   @Operation(operationId = "listOrders", summary = "Orders, newest first")
   @APIResponse(responseCode = "200", description = "A page of orders, without lines and history.")
   public Page<OrderView> list(@BeanParam OrderParameters filters, @BeanParam PageParameters page) {
-    ListRequest request = filters.listRequest(page);
+    ListRequest request = filters.listRequest(page, caller);
     List<OrderHeader> found =
         store.newest(
             OrderParameters.filter(request), request.afterId(Ids.ORDER), request.lookAhead());
@@ -125,7 +138,6 @@ public class OrderResource {
   }
 
   private static ProblemException unknown() {
-    return ProblemException.notFound(
-        "There is no such order: GET /orders?buyerId= lists a buyer's orders.");
+    return ProblemException.notFound("There is no such order: GET /orders lists them.");
   }
 }

@@ -65,7 +65,7 @@ class PlacingOrdersTest {
     Orders.post(
             Orders.freshKey(),
             """
-            {"buyerId": "b", "supplierId": "s", "paymentMethodId": "pm", "lines": [%s]}
+            {"supplierId": "s", "paymentMethodId": "pm", "lines": [%s]}
             """
                 .formatted(lines))
         .statusCode(201)

@@ -28,6 +28,7 @@ final class Defaults implements IDefaultValueProvider {
           "--payment-url", new Source("QUITTANCE_PAYMENT_URL", "/services/payment-service/url"),
           "--notification-url",
               new Source("QUITTANCE_NOTIFICATION_URL", "/services/notification-service/url"),
+          "--issuer", new Source("QUITTANCE_ISSUER", "/identity/issuer"),
           "--bootstrap-servers",
               new Source("QUITTANCE_BOOTSTRAP_SERVERS", "/kafka/bootstrapServers"));
 

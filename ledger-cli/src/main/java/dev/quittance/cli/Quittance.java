@@ -2,6 +2,8 @@ package dev.quittance.cli;
 
 import dev.quittance.cli.events.EventsCommand;
 import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.login.LoginCommand;
+import dev.quittance.cli.login.LogoutCommand;
 import dev.quittance.cli.option.GlobalOptions;
 import dev.quittance.cli.parked.ParkedCommand;
 import dev.quittance.cli.read.AccountCommand;
@@ -49,10 +51,13 @@ import picocli.CommandLine.TypeConversionException;
       ParkedCommand.class,
       ReplayCommand.class,
       EventsCommand.class,
+      LoginCommand.class,
+      LogoutCommand.class,
       GenerateCompletion.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  quittance login",
       "  quittance trial-balance",
       "  quittance accounts --prefix supplier: -n 50",
       "  quittance transactions --status refunded -o csv > refunded.csv",
@@ -67,6 +72,8 @@ import picocli.CommandLine.TypeConversionException;
       "3:the service, or the broker, cannot be reached",
       "4:the service, or the broker, refused; its reason is printed",
       "5:the replay failed or was cancelled, or the log has lost events",
+      "6:no token, or none that is accepted: run quittance login",
+      "7:the roles of the token do not allow it",
       "70:a defect of quittance",
       "74:the output cannot be written",
       "130:Ctrl-C; a replay of the service goes on",

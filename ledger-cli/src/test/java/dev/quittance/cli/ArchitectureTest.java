@@ -27,10 +27,12 @@ class ArchitectureTest {
             in("option"),
             in("progress"),
             in("response"),
-            in("text"))
+            in("text"),
+            in("token"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(ROOT, in("audit"), in("events"), in("parked"), in("read"), in("replay"))
+        .resideInAnyPackage(
+            ROOT, in("audit"), in("events"), in("login"), in("parked"), in("read"), in("replay"))
         .check(CLASSES);
   }
 

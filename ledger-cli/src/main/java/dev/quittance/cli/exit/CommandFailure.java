@@ -47,6 +47,21 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.REFUSED, message, refusal);
   }
 
+  /** There is no token, or one that has expired. */
+  public static CommandFailure notSignedIn(String message) {
+    return notSignedIn(message, null);
+  }
+
+  /** A service does not accept the token, or asks for one. */
+  public static CommandFailure notSignedIn(String message, @Nullable Refusal refusal) {
+    return new CommandFailure(ExitCode.NOT_SIGNED_IN, message, refusal);
+  }
+
+  /** The caller is known, and may not do this. */
+  public static CommandFailure notAllowed(String message, @Nullable Refusal refusal) {
+    return new CommandFailure(ExitCode.NOT_ALLOWED, message, refusal);
+  }
+
   /** What was begun did not come to its end. */
   public static CommandFailure failed(String message) {
     return new CommandFailure(ExitCode.FAILED, message);

@@ -9,6 +9,8 @@ public final class ExitCode {
   public static final int UNREACHABLE = 3;
   public static final int REFUSED = 4;
   public static final int FAILED = 5;
+  public static final int NOT_SIGNED_IN = 6;
+  public static final int NOT_ALLOWED = 7;
 
   /** As EX_IOERR of sysexits.h. */
   public static final int UNWRITTEN = 74;

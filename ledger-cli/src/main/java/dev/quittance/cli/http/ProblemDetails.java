@@ -25,27 +25,39 @@ record ProblemDetails(
     }
   }
 
+  /** What it says, for who gave the command. */
+  String words() {
+    return Printable.line(Wording.of(String.valueOf(detail != null ? detail : title)));
+  }
+
+  /** What it says, for programs. */
+  CommandFailure.Refusal refusal() {
+    return new CommandFailure.Refusal(code, fieldErrors());
+  }
+
+  private List<CommandFailure.FieldError> fieldErrors() {
+    return (errors == null ? List.<FieldError>of() : errors)
+        .stream()
+            .map(error ->
+                new CommandFailure.FieldError(
+                    Wording.option(String.valueOf(error.field)),
+                    Printable.line(Wording.of(String.valueOf(error.message)))))
+            .toList();
+  }
+
   /** For who gave the command, and for programs. */
   CommandFailure failure() {
-    List<CommandFailure.FieldError> faults =
-        (errors == null ? List.<FieldError>of() : errors)
-            .stream()
-                .map(error ->
-                    new CommandFailure.FieldError(
-                        Wording.option(String.valueOf(error.field)),
-                        Printable.line(Wording.of(String.valueOf(error.message)))))
-                .toList();
     StringBuilder text = new StringBuilder("Refused: ");
-    text.append(Printable.line(Wording.of(String.valueOf(detail != null ? detail : title))));
+    text.append(words());
     if (code != null) {
       text.append(" (").append(Printable.line(code)).append(')');
     }
-    for (CommandFailure.FieldError fault : faults) {
+    for (CommandFailure.FieldError fault : fieldErrors()) {
       text.append("\n  ")
           .append(Printable.line(fault.field()))
           .append(": ")
           .append(fault.message());
     }
-    return CommandFailure.refused(text.toString(), new CommandFailure.Refusal(code, faults));
+    return CommandFailure.refused(text.toString(), refusal());
   }
 }

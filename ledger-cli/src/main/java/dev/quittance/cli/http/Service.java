@@ -7,26 +7,40 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service over HTTP.
  *
  * @param name for example ledger
  * @param setBy what tells this program where the service is, for messages
+ * @param token gives what to send with each request
  */
-public record Service(String name, URI url, String setBy) {
+public record Service(String name, URI url, String setBy, Token token) {
+
+  /** Where the token is from. */
+  public interface Token {
+
+    /**
+     * The token; null if there is none.
+     *
+     * @throws CommandFailure if there was one that is of no use any more
+     */
+    @Nullable AccessToken find();
+  }
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -95,9 +109,16 @@ public record Service(String name, URI url, String setBy) {
 
   private HttpRequest.Builder request(String path) {
     String base = url.toString();
-    return HttpRequest.newBuilder(
-            URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
-        .timeout(ANSWER_TIMEOUT);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path))
+            .timeout(ANSWER_TIMEOUT);
+    AccessToken sent = token.find();
+    if (sent != null) {
+      request.header("Authorization", "Bearer " + sent.value());
+    }
+    return request;
   }
 
   private String send(HttpRequest.Builder request) {
@@ -116,25 +137,35 @@ public record Service(String name, URI url, String setBy) {
   }
 
   private CommandFailure refusal(int status, String body) {
-    return ProblemDetails.parse(body)
-        .map(ProblemDetails::failure)
-        .orElseGet(
-            () -> unreachable("it answers " + status + ", and not as Quittance's services do"));
+    Optional<ProblemDetails> problem = ProblemDetails.parse(body);
+    return switch (status) {
+      case UNAUTHORIZED -> notSignedIn(problem.map(ProblemDetails::refusal).orElse(null));
+      case FORBIDDEN ->
+          CommandFailure.notAllowed(
+              "You may not do this: "
+                  + problem.map(ProblemDetails::words).orElse("your roles do not allow it."),
+              problem.map(ProblemDetails::refusal).orElse(null));
+      default ->
+          problem
+              .map(ProblemDetails::failure)
+              .orElseGet(() ->
+                  unreachable("it answers " + status + ", and not as Quittance's services do"));
+    };
+  }
+
+  private CommandFailure notSignedIn(CommandFailure.@Nullable Refusal refusal) {
+    AccessToken sent = token.find();
+    return CommandFailure.notSignedIn(
+        sent == null
+            ? "The %s service asks who you are: run quittance login, or set QUITTANCE_TOKEN."
+                .formatted(name)
+            : "The %s service does not accept the token of %s. Has it expired? Run quittance login."
+                .formatted(name, sent.origin()),
+        refusal);
   }
 
   private CommandFailure unreachable(IOException e) {
-    return unreachable(
-        switch (e) {
-          case ConnectException _ ->
-              isUnresolved(e) ? "there is no such host" : "nothing listens there";
-          case HttpTimeoutException _ -> "no answer in time";
-          default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        });
-  }
-
-  private static boolean isUnresolved(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof UnresolvedAddressException || (cause != null && isUnresolved(cause));
+    return unreachable(Connection.trouble(e));
   }
 
   private CommandFailure interrupted() {

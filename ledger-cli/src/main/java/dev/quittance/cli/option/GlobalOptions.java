@@ -2,7 +2,9 @@ package dev.quittance.cli.option;
 
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.http.Service;
+import dev.quittance.cli.token.TokenSource;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,16 @@ public final class GlobalOptions {
       description = "The same as -o json: the service's JSON as it came.")
   private boolean json;
 
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "Where the access token is: a login that quittance login keeps there, or a token alone."
+              + " Unless given, the token in QUITTANCE_TOKEN, else the login in the user's"
+              + " directory of configuration.")
+  private @Nullable Path tokenFile;
+
   /** Those of the command line that this command belongs to. */
   public static GlobalOptions of(CommandSpec command) {
     CommandSpec mixin = Objects.requireNonNull(command.root().mixins().get(MIXIN));
@@ -45,7 +57,16 @@ public final class GlobalOptions {
   }
 
   public Service ledger() {
-    return new Service("ledger", ledgerUrl, "--ledger-url or QUITTANCE_LEDGER_URL");
+    return service("ledger", ledgerUrl, "--ledger-url or QUITTANCE_LEDGER_URL");
+  }
+
+  /** A service that is asked with this user's token. */
+  public Service service(String name, URI url, String setBy) {
+    return new Service(name, url, setBy, tokens()::find);
+  }
+
+  public TokenSource tokens() {
+    return new TokenSource(System.getenv(), tokenFile);
   }
 
   /** How a read is printed. */

@@ -64,12 +64,14 @@ final class ServiceOptions {
   private URI notificationUrl = URI.create("http://localhost:8084");
 
   Service service(CommandSpec command) {
+    GlobalOptions options = GlobalOptions.of(command);
     return switch (service) {
-      case LEDGER -> GlobalOptions.of(command).ledger();
-      case ORDER -> new Service("order", orderUrl, "--order-url or QUITTANCE_ORDER_URL");
-      case PAYMENT -> new Service("payment", paymentUrl, "--payment-url or QUITTANCE_PAYMENT_URL");
+      case LEDGER -> options.ledger();
+      case ORDER -> options.service("order", orderUrl, "--order-url or QUITTANCE_ORDER_URL");
+      case PAYMENT ->
+          options.service("payment", paymentUrl, "--payment-url or QUITTANCE_PAYMENT_URL");
       case NOTIFICATION ->
-          new Service(
+          options.service(
               "notification", notificationUrl, "--notification-url or QUITTANCE_NOTIFICATION_URL");
     };
   }

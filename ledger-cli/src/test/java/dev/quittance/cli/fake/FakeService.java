@@ -26,6 +26,7 @@ public final class FakeService implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Deque<Canned>> answers = new HashMap<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
 
   public FakeService() {
     try {
@@ -72,10 +73,17 @@ public final class FakeService implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** What each request had as {@code Authorization}, in order; "none" if it had none. */
+  public List<String> authorizations() {
+    return List.copyOf(authorizations);
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
       String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+      authorizations.add(authorization == null ? "none" : authorization);
       requests.add(sent.isEmpty() ? request : request + " " + sent);
       Deque<Canned> canned = answers.get(request);
       Canned answer =

@@ -1,0 +1,5 @@
+/** Signing in and out. */
+@NullMarked
+package dev.quittance.cli.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,18 +25,26 @@ final class Summary {
 
   static String curlLines(Settings settings) {
     return """
-    order=$(curl -sS %s/orders -H 'Content-Type: application/json' -H 'Idempotency-Key: %s' \
-    -d '{"buyerId":"buyer-1","supplierId":"supplier-1","paymentMethodId":"pm_card_visa",\
+    order=$(curl -sS %s/orders -H "%s" -H 'Content-Type: application/json' -H 'Idempotency-Key: %s' \
+    -d '{"supplierId":"supplier-1","paymentMethodId":"pm_card_visa",\
     "lines":[{"sku":"SKU-1","quantity":2,"unitPrice":{"amount":1099,"currency":"CNY"}}]}'); \
     echo "$order"
-    curl -sS %s/orders/$(echo "$order" | grep -o 'ord_[0-9a-f]*' | head -1); echo
-    curl -sS %s/trial-balance; echo
+    curl -sS %s/orders/$(echo "$order" | grep -o 'ord_[0-9a-f]*' | head -1) -H "%s"; echo
+    curl -sS %s/trial-balance -H "%s"; echo
     """
         .formatted(
             url(settings, "order-service"),
+            tokenOf("buyer", "alice"),
             UUID.randomUUID(),
             url(settings, "order-service"),
-            url(settings, "ledger-service"));
+            tokenOf("buyer", "alice"),
+            url(settings, "ledger-service"),
+            tokenOf("ops", "olivia"));
+  }
+
+  /** Asks for a token when it is run: one that is printed would expire, and stay in the log. */
+  private static String tokenOf(String role, String subject) {
+    return "Authorization: Bearer $(make -s token ROLE=%s SUBJECT=%s)".formatted(role, subject);
   }
 
   private static void row(StringBuilder text, String name, String where, String more) {

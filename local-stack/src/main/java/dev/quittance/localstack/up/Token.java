@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * Prints a token of the sandbox's identity provider, and nothing else, so that a script can use it.
- * The environment says of whom: {@code ROLE}, {@code SUBJECT} and, for a second factor, {@code
- * ACR=2}; {@code LIFETIME} in seconds.
+ * The environment says of whom: {@code ROLE}, or several with commas between them, {@code SUBJECT}
+ * and, for a second factor, {@code ACR=2}; {@code LIFETIME} in seconds.
  */
 public final class Token {
 

@@ -65,7 +65,8 @@ public final class Up {
     StackFile.write(settings, stack.pids());
     System.out.printf(Locale.ROOT, "%nThe local stack is up after %.1f s:%n", seconds());
     System.out.print(Summary.table(settings));
-    System.out.println("\nTry (an order, what became of it, the ledger's trial balance):\n");
+    System.out.println(
+        "\nTry (an order, what became of it, the ledger's trial balance), in this directory:\n");
     System.out.print(Summary.curlLines(settings));
     System.out.println("\nCtrl-C or make down stops it; its data stays (make reset wipes it).");
     return reportEnd(stack.unexpectedEnd().join());

@@ -58,6 +58,7 @@ public class DevelopmentResource {
   }
 
   /**
+   * @param role one, or several with commas between them
    * @param acr 1 if left out
    * @param lifetimeSeconds quittance.sandbox.identity.token-lifetime if left out
    */
@@ -65,7 +66,12 @@ public class DevelopmentResource {
       @NotNull String role,
       @NotNull @Name String subject,
       @Nullable String acr,
-      @Min(1) @Nullable Long lifetimeSeconds) {}
+      @Min(1) @Nullable Long lifetimeSeconds) {
+
+    List<String> roles() {
+      return List.of(role.split(",", -1));
+    }
+  }
 
   /**
    * @param kid the id of the key that signs from now on
@@ -95,7 +101,7 @@ public class DevelopmentResource {
         new Authentication(
             subject,
             subject,
-            List.of(asked.role()),
+            asked.roles(),
             asked.acr() == null ? Authentication.ONE_FACTOR : asked.acr(),
             clock.instant());
     return NoStore.apply(Response.ok(tokens.issue(who, CLIENT, life))).build();
@@ -103,10 +109,13 @@ public class DevelopmentResource {
 
   private void check(NewToken asked) {
     List<Problem.FieldError> errors = new ArrayList<>();
-    if (!Directory.ROLES.contains(asked.role())) {
+    if (!Directory.ROLES.containsAll(asked.roles())) {
       errors.add(
           new Problem.FieldError(
-              "role", "must be one of " + String.join(", ", new TreeSet<>(Directory.ROLES))));
+              "role",
+              "must be one of "
+                  + String.join(", ", new TreeSet<>(Directory.ROLES))
+                  + ", or several with commas between them"));
     }
     if (asked.acr() != null && !Authentication.LEVELS.contains(asked.acr())) {
       errors.add(

@@ -70,7 +70,9 @@ public final class LedgerBenchmark {
     Path log = target.resolve("ledger-benchmark.log");
     Path jar = Path.of("ledger-service", "target", "quarkus-app", "quarkus-run.jar");
     String[] jvm = System.getProperty("bench.jvm", "@ledger-service/jvm.options").split(" ");
-    try (ServiceProcess ledger = ServiceProcess.start(jar, log, environment(), jvm)) {
+    try (Identity identity = Identity.start(target);
+        ServiceProcess ledger = ServiceProcess.start(jar, log, identity.of(environment()), jvm)) {
+      ledger.identify(identity.token("ops", "olivia"));
       double intake = intake(ledger);
       topic.rawPollSeconds(); // for the compiler
       verify(ledger);

@@ -71,7 +71,8 @@ public final class PaymentBenchmark {
     String[] jvm = System.getProperty("bench.jvm", "@payment-service/jvm.options").split(" ");
     Round cold;
     List<Round> rounds = new ArrayList<>();
-    try (ServiceProcess service = ServiceProcess.start(jar, log, environment(), jvm)) {
+    try (Identity identity = Identity.start(target);
+        ServiceProcess service = ServiceProcess.start(jar, log, identity.of(environment()), jvm)) {
       ProcessorTime process = ProcessorTime.of(service.pid());
       cold = workOff(process);
       for (int i = 0; i < ROUNDS; i++) {

@@ -23,6 +23,7 @@ final class ServiceProcess implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final String url;
+  private String token = "";
 
   private ServiceProcess(Process process, String url) {
     this.process = process;
@@ -31,11 +32,11 @@ final class ServiceProcess implements AutoCloseable {
 
   static ServiceProcess start(Path jar, Path log, Map<String, String> environment, String... jvm)
       throws IOException, InterruptedException {
-    int port = FreePorts.next();
+    String port = environment.getOrDefault("QUARKUS_HTTP_PORT", String.valueOf(FreePorts.next()));
     List<String> command = JavaCommand.with(jvm).jar(jar);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    builder.environment().put("QUARKUS_HTTP_PORT", port);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     ServiceProcess service = new ServiceProcess(builder.start(), "http://localhost:" + port);
@@ -49,7 +50,7 @@ final class ServiceProcess implements AutoCloseable {
         throw new IOException("the service ended with " + process.exitValue());
       }
       try {
-        if (send(HttpRequest.newBuilder(URI.create(url + "/q/health/live")).build()) != null) {
+        if (readText("/q/health/live") != null) {
           return;
         }
       } catch (ConnectException e) {
@@ -58,26 +59,40 @@ final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** Requests have that token from now on. */
+  void identify(String accessToken) {
+    token = accessToken;
+  }
+
   long pid() {
     return process.pid();
   }
 
   JsonNode read(String path) throws IOException, InterruptedException {
-    return JSON.readTree(send(HttpRequest.newBuilder(URI.create(url + path)).build()));
+    return JSON.readTree(readText(path));
   }
 
   String readText(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(url + path)).build());
+    return send(request(path).build());
+  }
+
+  JsonNode post(String path, String json) throws IOException, InterruptedException {
+    return JSON.readTree(
+        send(
+            request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build()));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+    return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
   /** Runs a replay to its end and returns its record. */
   JsonNode replay(String mode) throws IOException, InterruptedException {
-    HttpRequest post =
-        HttpRequest.newBuilder(URI.create(url + "/replays"))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{\"mode\":\"" + mode + "\"}"))
-            .build();
-    String id = JSON.readTree(send(post)).get("id").asText();
+    String id = post("/replays", "{\"mode\":\"" + mode + "\"}").get("id").asText();
     while (true) {
       JsonNode replay = read("/replays/" + id);
       if (!replay.get("status").asText().equals("RUNNING")) {

@@ -10,17 +10,22 @@ declare const crypto: { randomUUID(): string };
 declare const console: { log(text: string): void };
 declare function setTimeout(run: () => void, millis: number): unknown;
 
-const orders = createClient<OrderPaths>({ baseUrl: base("ORDERS") });
-const payments = createClient<PaymentPaths>({ baseUrl: base("PAYMENTS") });
-const ledger = createClient<LedgerPaths>({ baseUrl: base("LEDGER") });
-const notifications = createClient<NotificationPaths>({ baseUrl: base("NOTIFICATIONS") });
+const headers = { Authorization: `Bearer ${required("TOKEN", "an access token")}` };
+const orders = createClient<OrderPaths>({ baseUrl: base("ORDERS"), headers });
+const payments = createClient<PaymentPaths>({ baseUrl: base("PAYMENTS"), headers });
+const ledger = createClient<LedgerPaths>({ baseUrl: base("LEDGER"), headers });
+const notifications = createClient<NotificationPaths>({ baseUrl: base("NOTIFICATIONS"), headers });
 
-const buyerId = `ts-${crypto.randomUUID().slice(0, 8)}`;
+const buyerId = required("BUYER", "the token's subject");
+
+function required(name: string, what: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`set ${name} to ${what}`);
+  return value;
+}
 
 function base(name: string): string {
-  const url = process.env[name];
-  if (url === undefined) throw new Error(`set ${name} to the service's URL`);
-  return url;
+  return required(name, "the service's URL");
 }
 
 function check(holds: boolean, what: string): asserts holds {
@@ -50,7 +55,6 @@ async function place(amount: number): Promise<OrderComponents["schemas"]["Order"
     await orders.POST("/orders", {
       params: { header: idempotent() },
       body: {
-        buyerId,
         supplierId: "supplier-1",
         paymentMethodId: "pm_card_visa",
         lines: [{ sku: "TEA-250", quantity: 2, unitPrice: { amount, currency: "CNY" } }],

@@ -25,9 +25,12 @@ import dev.quittance.generated.order.model.Problem;
 import dev.quittance.generated.payment.RefundsApi;
 import dev.quittance.generated.payment.model.Refund;
 import dev.quittance.generated.payment.model.RefundRequest;
+import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterExtension;
+import dev.quittance.systemtests.cluster.Sandbox;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,17 +57,26 @@ class GeneratedClientsTest {
     Platform at = cluster.platform();
     var order = new dev.quittance.generated.order.ApiClient();
     order.updateBaseUri(at.orders().base().toString());
+    order.setRequestInterceptor(this::authorize);
     orders = new OrdersApi(order);
     var payment = new dev.quittance.generated.payment.ApiClient();
     payment.updateBaseUri(at.payments().base().toString());
+    payment.setRequestInterceptor(this::authorize);
     refunds = new RefundsApi(payment);
     var ledger = new dev.quittance.generated.ledger.ApiClient();
     ledger.updateBaseUri(at.ledger().base().toString());
+    ledger.setRequestInterceptor(this::authorize);
     replays = new ReplaysApi(ledger);
     accounts = new AccountsApi(ledger);
     var notification = new dev.quittance.generated.notification.ApiClient();
     notification.updateBaseUri(at.notifications().base().toString());
+    notification.setRequestInterceptor(this::authorize);
     notifications = new NotificationsApi(notification);
+  }
+
+  private void authorize(HttpRequest.Builder request) {
+    request.header(
+        "Authorization", "Bearer " + Sandbox.shared().tokens().of(Caller.almighty(buyer)));
   }
 
   @Test
@@ -151,7 +163,6 @@ class GeneratedClientsTest {
 
   private OrderRequest request(long amount) {
     return new OrderRequest()
-        .buyerId(buyer)
         .supplierId("supplier-1")
         .paymentMethodId("pm_card_visa")
         .addLinesItem(

@@ -2,7 +2,9 @@ package dev.quittance.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.cluster.Cluster;
+import dev.quittance.systemtests.cluster.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,6 +51,7 @@ final class OtherDigits {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("QUITTANCE_LEDGER_URL", ledger.toString());
+    builder.environment().put("QUITTANCE_TOKEN", Sandbox.shared().tokens().of(Caller.OPS));
     try {
       Process process = builder.start();
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -12,8 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** One service's HTTP interface. */
+/** One service's HTTP interface, as one caller sees it. */
 public final class JsonHttp {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -26,19 +27,39 @@ public final class JsonHttp {
 
   private final URI base;
   private final Duration patience;
+  private final @Nullable Tokens tokens;
+  private final @Nullable Caller caller;
 
+  /** Without a token. */
   public JsonHttp(URI base) {
-    this(base, PATIENCE);
+    this(base, PATIENCE, null, null);
   }
 
-  private JsonHttp(URI base, Duration patience) {
+  /** With the caller's token in every request. */
+  public JsonHttp(URI base, Tokens tokens, Caller caller) {
+    this(base, PATIENCE, tokens, caller);
+  }
+
+  private JsonHttp(URI base, Duration patience, @Nullable Tokens tokens, @Nullable Caller caller) {
     this.base = base;
     this.patience = patience;
+    this.tokens = tokens;
+    this.caller = caller;
   }
 
   /** The same, waiting for an answer no longer than that. */
   public JsonHttp within(Duration limit) {
-    return new JsonHttp(base, limit);
+    return new JsonHttp(base, limit, tokens, caller);
+  }
+
+  /** The same, as another caller. */
+  public JsonHttp as(Caller other) {
+    return new JsonHttp(base, patience, tokens, other);
+  }
+
+  /** The same, without a token. */
+  public JsonHttp asNobody() {
+    return new JsonHttp(base, patience, tokens, null);
   }
 
   public URI base() {
@@ -59,9 +80,14 @@ public final class JsonHttp {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path))
-        .timeout(patience)
-        .header("Content-Type", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(patience)
+            .header("Content-Type", "application/json");
+    if (tokens != null && caller != null) {
+      request.header("Authorization", "Bearer " + tokens.of(caller));
+    }
+    return request;
   }
 
   private static HttpRequest.BodyPublisher json(Object body) {

@@ -11,12 +11,20 @@ import java.util.Map;
 public record Platform(
     JsonHttp orders, JsonHttp payments, JsonHttp ledger, JsonHttp notifications) {
 
-  public static Platform at(URI orders, URI payments, URI ledger, URI notifications) {
+  /** With the tokens of support, and of ops at the ledger. */
+  public static Platform at(
+      Tokens tokens, URI orders, URI payments, URI ledger, URI notifications) {
     return new Platform(
-        new JsonHttp(orders),
-        new JsonHttp(payments),
-        new JsonHttp(ledger),
-        new JsonHttp(notifications));
+        new JsonHttp(orders, tokens, Caller.SUPPORT),
+        new JsonHttp(payments, tokens, Caller.SUPPORT),
+        new JsonHttp(ledger, tokens, Caller.OPS),
+        new JsonHttp(notifications, tokens, Caller.SUPPORT));
+  }
+
+  /** The same, as one caller at all of them. */
+  public Platform as(Caller caller) {
+    return new Platform(
+        orders.as(caller), payments.as(caller), ledger.as(caller), notifications.as(caller));
   }
 
   /** The same, waiting for an answer no longer than that. */
@@ -28,8 +36,11 @@ public record Platform(
         notifications.within(limit));
   }
 
+  /** Places an order as its buyer. */
   public Reply place(String idempotencyKey, Purchase purchase) {
-    return orders.post("/orders", idempotencyKey, purchase.toJson());
+    return orders
+        .as(Caller.buyer(purchase.buyerId()))
+        .post("/orders", idempotencyKey, purchase.toJson());
   }
 
   public JsonNode order(String orderId) {
@@ -78,7 +89,7 @@ public record Platform(
 
   /** Everything a service has parked, in the order of the log. */
   public static List<JsonNode> parked(JsonHttp service) {
-    return all(service, "/parked-events?limit=100");
+    return all(service.as(Caller.OPS), "/parked-events?limit=100");
   }
 
   private static List<JsonNode> all(JsonHttp service, String path) {

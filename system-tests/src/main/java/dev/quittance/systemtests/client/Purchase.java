@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * One thing bought of one supplier.
  *
+ * @param buyerId whose token the order is placed with
  * @param paymentMethodId a token of the sandbox's cards
  */
 public record Purchase(
@@ -26,7 +27,6 @@ public record Purchase(
 
   Map<String, Object> toJson() {
     return Map.of(
-        "buyerId", buyerId,
         "supplierId", supplierId,
         "paymentMethodId", paymentMethodId,
         "lines",

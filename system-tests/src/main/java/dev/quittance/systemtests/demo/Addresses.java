@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.client.Tokens;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,12 +27,18 @@ record Addresses(Platform platform, String bootstrapServers, String topic) {
         stack.path("kafka").path("bootstrapServers").asText("localhost:19092");
     return new Addresses(
         Platform.at(
+            new Tokens(issuer(environment, stack)),
             service(environment, stack, "order-service", 8081),
             service(environment, stack, "payment-service", 8082),
             service(environment, stack, "ledger-service", 8083),
             service(environment, stack, "notification-service", 8084)),
         environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
         environment.getOrDefault("QUITTANCE_TOPIC_NAME", OrderEventsTopic.DEFAULT_NAME));
+  }
+
+  private static URI issuer(Map<String, String> environment, JsonNode stack) {
+    String started = stack.path("identity").path("issuer").asText("http://localhost:8090/identity");
+    return URI.create(environment.getOrDefault("QUITTANCE_ISSUER", started));
   }
 
   private static URI service(

@@ -25,11 +25,17 @@ final class HostileRequests {
   private record Hostile(String name, byte[] bytes) {}
 
   private final URI target;
+  private final String token;
   private final Findings findings;
   private final Random random;
 
-  HostileRequests(URI target, Findings findings, Random random) {
+  /**
+   * @param token of one who may call everything there: what is refused shall be refused for
+   *     something else
+   */
+  HostileRequests(URI target, String token, Findings findings, Random random) {
     this.target = target;
+    this.token = token;
     this.findings = findings;
     this.random = random;
   }
@@ -44,7 +50,7 @@ final class HostileRequests {
     List<Hostile> requests = new ArrayList<>();
     text(requests, "half a request line", "GET /ord");
     text(requests, "half the headers", "GET /orders" + HOST + "Accept: appl");
-    text(requests, "half a body", post("/orders", 400) + "{\"buyerId\":\"b");
+    text(requests, "half a body", post("/orders", 400) + "{\"supplierId\":\"b");
     text(requests, "a body that is not JSON", post("/orders", 9) + "\u0000{]}\n\"'x");
     text(requests, "a deep body", post("/orders", 60_000) + "[".repeat(60_000));
     text(requests, "a huge length", post("/orders", Long.MAX_VALUE) + "{}");
@@ -80,8 +86,9 @@ final class HostileRequests {
     return "POST " + path + HOST + JSON + "Content-Length: " + length + END;
   }
 
-  private static void text(List<Hostile> requests, String name, String text) {
-    requests.add(new Hostile(name, text.getBytes(StandardCharsets.ISO_8859_1)));
+  private void text(List<Hostile> requests, String name, String text) {
+    String withToken = text.replace(HOST, HOST + "Authorization: Bearer " + token + "\r\n");
+    requests.add(new Hostile(name, withToken.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private void send(Hostile one) {

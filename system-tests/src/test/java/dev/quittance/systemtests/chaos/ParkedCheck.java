@@ -1,6 +1,7 @@
 package dev.quittance.systemtests.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Reply;
@@ -29,12 +30,12 @@ final class ParkedCheck {
   private static final Duration DISCARD_LIMIT = Duration.ofSeconds(20);
   private static final Duration OFTEN = Duration.ofMillis(300);
 
-  private final Platform platform;
+  private final Platform ops;
   private final Poison poison;
   private final Findings findings;
 
   ParkedCheck(Platform platform, Poison poison, Findings findings) {
-    this.platform = platform.within(Duration.ofSeconds(10));
+    this.ops = platform.as(Caller.OPS).within(Duration.ofSeconds(10));
     this.poison = poison;
     this.findings = findings;
   }
@@ -130,10 +131,10 @@ final class ParkedCheck {
 
   private JsonHttp http(Service service) {
     return switch (service) {
-      case ORDER -> platform.orders();
-      case PAYMENT -> platform.payments();
-      case LEDGER -> platform.ledger();
-      case NOTIFICATION -> platform.notifications();
+      case ORDER -> ops.orders();
+      case PAYMENT -> ops.payments();
+      case LEDGER -> ops.ledger();
+      case NOTIFICATION -> ops.notifications();
     };
   }
 }

@@ -1,5 +1,7 @@
 package dev.quittance.systemtests.chaos;
 
+import dev.quittance.systemtests.client.Caller;
+import dev.quittance.systemtests.cluster.Sandbox;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,11 +37,12 @@ final class RequestFaults {
             platform.payments().base(),
             platform.ledger().base(),
             platform.notifications().base());
+    String token = Sandbox.shared().tokens().of(Caller.almighty("hostile"));
     int rounds = context.brief() ? 1 : 3;
     List<Thread> clients = new ArrayList<>();
     for (URI target : targets) {
       Random own = new Random(context.random().nextLong());
-      var requests = new HostileRequests(target, context.findings(), own);
+      var requests = new HostileRequests(target, token, context.findings(), own);
       clients.add(
           Thread.ofVirtual()
               .start(() -> {

@@ -21,6 +21,9 @@ import java.util.Objects;
 /** Four services, a broker and a database; whatever happens to them, ports and data remain. */
 public final class Cluster implements AutoCloseable {
 
+  /** What the services prove themselves to the database with: no word that is anywhere else. */
+  public static final String DATABASE_PASSWORD = "only-the-database-knows-me";
+
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final Foundation foundation;
@@ -66,6 +69,7 @@ public final class Cluster implements AutoCloseable {
 
   public Platform platform() {
     return Platform.at(
+        Sandbox.shared().tokens(),
         process(Service.ORDER).base(),
         process(Service.PAYMENT).base(),
         process(Service.LEDGER).base(),
@@ -147,6 +151,8 @@ public final class Cluster implements AutoCloseable {
     Map<String, String> settings = service.impatience();
     settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
+    // The database trusts whoever is on this machine.
+    settings.put("quarkus.datasource.password", DATABASE_PASSWORD);
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));
     return settings;
   }

@@ -42,6 +42,10 @@ public enum Service {
   }
 
   Path jar() {
+    return jar(module);
+  }
+
+  static Path jar(String module) {
     Path jar = Path.of("..", module, "target", "quarkus-app", "quarkus-run.jar");
     if (!Files.exists(jar)) {
       throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package dev.quittance.systemtests.cluster;
 
 import dev.quittance.localstack.parts.JavaCommand;
+import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,28 +20,43 @@ final class ServiceProcess implements AutoCloseable {
 
   private final List<String> command;
   private final Path output;
-  private final JsonHttp http;
+  private final URI base;
   private @Nullable Process process;
 
   /**
    * @param name tells its log from those of other replicas
    */
   ServiceProcess(Service service, String name, int port, Map<String, String> settings) {
-    this.command = command(service, port, settings);
+    this(service.jar(), name, port, withIssuer(settings));
+  }
+
+  private ServiceProcess(Path jar, String name, int port, Map<String, String> settings) {
+    this.command = command(jar, port, settings);
     this.output = Path.of("target", "system-tests", name + ".log");
-    this.http = new JsonHttp(URI.create("http://127.0.0.1:" + port));
+    this.base = URI.create("http://127.0.0.1:" + port);
+  }
+
+  static ServiceProcess ofSandbox(int port, Map<String, String> settings) {
+    return new ServiceProcess(Service.jar("sandbox"), "sandbox", port, settings);
+  }
+
+  private static Map<String, String> withIssuer(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.putIfAbsent("quarkus.oidc.auth-server-url", Sandbox.shared().issuer().toString());
+    return all;
   }
 
   URI base() {
-    return http.base();
+    return base;
   }
 
   String output() throws IOException {
     return Files.readString(output);
   }
 
+  /** As ops. */
   JsonHttp http() {
-    return http;
+    return new JsonHttp(base, Sandbox.shared().tokens(), Caller.OPS);
   }
 
   void start() {
@@ -67,7 +84,7 @@ final class ServiceProcess implements AutoCloseable {
           "ended with status " + current.exitValue() + ", see " + output);
     }
     try {
-      return http.get("/q/health/ready").status();
+      return new JsonHttp(base).get("/q/health/ready").status();
     } catch (UncheckedIOException e) {
       return 0;
     }
@@ -111,7 +128,7 @@ final class ServiceProcess implements AutoCloseable {
     process = null;
   }
 
-  private static List<String> command(Service service, int port, Map<String, String> settings) {
+  private static List<String> command(Path jar, int port, Map<String, String> settings) {
     List<String> properties = new ArrayList<>();
     properties.add("-Dvertx.disableURIValidation=true"); // as in jvm.options
     properties.add("-Dquarkus.http.host=127.0.0.1");
@@ -121,6 +138,6 @@ final class ServiceProcess implements AutoCloseable {
     return JavaCommand.with("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
         .inTheSameTemporaryDirectory()
         .and(properties)
-        .jar(service.jar());
+        .jar(jar);
   }
 }

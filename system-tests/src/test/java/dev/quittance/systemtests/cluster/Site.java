@@ -84,6 +84,7 @@ public final class Site implements AutoCloseable {
 
   public Platform platform() {
     return Platform.at(
+        Sandbox.shared().tokens(),
         process(Service.ORDER).base(),
         process(Service.PAYMENT).base(),
         process(Service.LEDGER).base(),
@@ -131,6 +132,7 @@ public final class Site implements AutoCloseable {
     secondOrders.start();
     Platform all = platform();
     return Platform.at(
+        Sandbox.shared().tokens(),
         secondOrders.base(),
         all.payments().base(),
         all.ledger().base(),

@@ -29,19 +29,27 @@ public final class Operations {
 
   /** Headers that every request can have; a service may ignore what it does not understand. */
   private static final List<String> HEADERS =
-      List.of("X-Request-Id", "traceparent", "User-Agent", "If-None-Match", "Cookie");
+      List.of(
+          "X-Request-Id", "traceparent", "User-Agent", "If-None-Match", "Cookie", "Authorization");
 
   private final URI base;
+  private final String token;
   private final JsonNode document;
 
-  private Operations(URI base, JsonNode document) {
+  private Operations(URI base, String token, JsonNode document) {
     this.base = base;
+    this.token = token;
     this.document = document;
   }
 
-  public static Operations of(URI base) throws IOException {
+  /**
+   * Those of a running service.
+   *
+   * @param token of one who may call all of them
+   */
+  public static Operations of(URI base, String token) throws IOException {
     try (InputStream in = base.resolve("/q/openapi?format=json").toURL().openStream()) {
-      return new Operations(base, JSON.readTree(in));
+      return new Operations(base, token, JSON.readTree(in));
     }
   }
 
@@ -107,9 +115,11 @@ public final class Operations {
   private Probe probe(
       String place, String method, String path, JsonNode body, String header, String text) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path)).header("Content-Type", "application/json");
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token);
     if (!header.isEmpty()) {
-      request.header(header, text);
+      request.setHeader(header, text);
     }
     if (!header.equals("Idempotency-Key")) {
       request.header("Idempotency-Key", UUID.randomUUID().toString());

@@ -2,7 +2,9 @@ package dev.quittance.systemtests.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
+import dev.quittance.systemtests.cluster.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +30,20 @@ public final class CommandLine {
   }
 
   public Said run(String... arguments) {
+    try {
+      Process process = start(arguments);
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Said(process.waitFor(), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while quittance ran", e);
+    }
+  }
+
+  /** A command that goes on; what it says on either stream is its output. */
+  public Process start(String... arguments) {
     Path target = Path.of("..", "ledger-cli", "target");
     assertThat(Files.exists(target.resolve("ledger-cli.jar")))
         .as("`mvn package` builds the command line before this module's tests")
@@ -42,14 +58,10 @@ public final class CommandLine {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("QUITTANCE_LEDGER_URL", ledgerUrl);
-      Process process = builder.start();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Said(process.waitFor(), text);
+      builder.environment().put("QUITTANCE_TOKEN", Sandbox.shared().tokens().of(Caller.OPS));
+      return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while quittance ran", e);
     }
   }
 }

@@ -1,0 +1,33 @@
+package dev.quittance.systemtests.client;
+
+import java.util.List;
+
+/**
+ * In whose name a request is made.
+ *
+ * @param subject the id of a buyer, of a member of staff or of a system
+ * @param roles what that one may be, as in a token
+ */
+public record Caller(String subject, List<String> roles) {
+
+  /** Sees everybody's orders and payments, and refunds. */
+  public static final Caller SUPPORT = new Caller("sam", List.of("support"));
+
+  /** Replays the ledger and decides on parked events. */
+  public static final Caller OPS = new Caller("olivia", List.of("ops"));
+
+  /** Sees all and changes nothing. */
+  public static final Caller AUDITOR = new Caller("ada", List.of("auditor"));
+
+  /** A buyer, who sees and touches his own things only. */
+  public static Caller buyer(String buyerId) {
+    return new Caller(buyerId, List.of("buyer"));
+  }
+
+  /** One who may call every endpoint: for tests that are not about who may. */
+  public static Caller almighty(String subject) {
+    return new Caller(
+        subject,
+        List.of("buyer", "supplier", "support", "ops", "auditor", "subscriber", "service"));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.quittance.systemtests;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.systemtests.client.Caller;
+import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.cluster.Cluster;
+import dev.quittance.systemtests.cluster.ClusterExtension;
+import dev.quittance.systemtests.cluster.Sandbox;
+import dev.quittance.systemtests.cluster.Service;
+import dev.quittance.systemtests.leaks.SignInPages;
+import dev.quittance.systemtests.ledger.CommandLine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole journey, after which no secret that was in use is in any log. */
+@ExtendWith(ClusterExtension.class)
+class SecretsInLogsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern USER_CODE = Pattern.compile("enter the code (\\S+)");
+
+  /** The sandbox's own: of a client, and of a person. */
+  private static final String CLIENT_SECRET = "marketplace-secret";
+
+  private static final String PASSWORD = "olivia-demo";
+  private static final String WRONG_SECRET = "nobodys-secret-of-this-test";
+  private static final String WRONG_PASSWORD = "nobodys-password-of-this-test";
+
+  @TempDir private Path directory;
+  private final Cluster cluster;
+  private final Platform platform;
+  private final Sandbox sandbox = Sandbox.shared();
+  private final SignInPages pages = new SignInPages(sandbox.issuer());
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<String> secrets = new ArrayList<>();
+
+  /** What the command line said. */
+  private final StringBuilder said = new StringBuilder();
+
+  SecretsInLogsTest(Cluster cluster) {
+    this.cluster = cluster;
+    this.platform = cluster.platform();
+  }
+
+  @Test
+  void noTokenSecretOrPasswordInUseIsInAnyLog() throws IOException, InterruptedException {
+    TestBuyer buyer = new TestBuyer(platform);
+    PlacedOrder order = buyer.placePaid();
+    buyer.awaitStatus(order, "AUTHORIZED");
+    buyer.refund(order, order.key(), order.totalMinor());
+    buyer.awaitStatus(order, "REFUNDED");
+    buyer.awaitNotifications(order, "REFUNDED", "PAYMENT_AUTHORIZED", "ORDER_PLACED");
+    Replays.assertIdentical(platform);
+    aClientSignsIn(order);
+    aPersonSignsInAtTheCommandLine();
+    tokensAreSentWhereTheyDoNotBelong();
+
+    secrets.addAll(sandbox.tokens().all());
+    secrets.addAll(
+        List.of(
+            CLIENT_SECRET,
+            WRONG_SECRET,
+            PASSWORD,
+            WRONG_PASSWORD,
+            Cluster.DATABASE_PASSWORD,
+            base64("marketplace:" + CLIENT_SECRET)));
+    for (Service service : Service.values()) {
+      assertNoSecret(service.module(), cluster.output(service));
+    }
+    assertNoSecret("sandbox", sandbox.output());
+    assertNoSecret("command line", said.toString());
+  }
+
+  private void aClientSignsIn(PlacedOrder order) throws IOException, InterruptedException {
+    Map<String, String> grant = Map.of("grant_type", "client_credentials");
+    String basic = "Basic " + base64("marketplace:" + CLIENT_SECRET);
+    String token = token(pages.post("/token", grant, "Authorization", basic));
+    String again =
+        token(
+            pages.post(
+                "/token",
+                Map.of(
+                    "grant_type",
+                    "client_credentials",
+                    "client_id",
+                    "marketplace",
+                    "client_secret",
+                    CLIENT_SECRET)));
+    for (String one : List.of(token, again)) {
+      assertThat(get(Service.LEDGER, "/transactions/" + order.orderId(), one).statusCode())
+          .isEqualTo(200);
+    }
+    HttpResponse<String> refused =
+        pages.post(
+            "/token", grant, "Authorization", "Basic " + base64("marketplace:" + WRONG_SECRET));
+    assertThat(refused.statusCode()).isEqualTo(401);
+  }
+
+  private void aPersonSignsInAtTheCommandLine() throws IOException, InterruptedException {
+    var quittance = new CommandLine(platform.ledger());
+    String file = directory.resolve("login.json").toString();
+    Process login =
+        quittance.start("login", "--issuer", sandbox.issuer().toString(), "--token-file", file);
+    try (BufferedReader output = login.inputReader(UTF_8)) {
+      String first = output.readLine();
+      said.append(first).append('\n');
+      Matcher code = USER_CODE.matcher(first);
+      assertThat(code.find()).as(first).isTrue();
+      pages.activate(code.group(1), "olivia", WRONG_PASSWORD, PASSWORD);
+      output.lines().forEach(line -> said.append(line).append('\n'));
+    }
+    assertThat(login.waitFor()).as(said.toString()).isZero();
+    assertThat(said).contains("Signed in as olivia (ops)");
+    secrets.add(JSON.readTree(Files.readString(Path.of(file))).path("accessToken").asText());
+    CommandLine.Said heads = quittance.run("chain-heads", "--token-file", file);
+    assertThat(heads.exitCode()).as(heads.text()).isZero();
+    said.append(heads.text());
+  }
+
+  /** Too late, altered, in an address, at somebody who may not. */
+  private void tokensAreSentWhereTheyDoNotBelong() throws IOException, InterruptedException {
+    String buyers = sandbox.tokens().of(Caller.buyer("buyer-of-secrets"));
+    String altered = buyers.substring(0, buyers.length() - 8) + "AAAAAAAA";
+    secrets.add(altered);
+    for (Service service : Service.values()) {
+      assertRefused(get(service, "/parked-events", altered), 401, altered);
+      assertRefused(get(service, "/parked-events", buyers), 403, buyers);
+      assertRefused(get(service, "/parked-events?access_token=" + buyers, "none"), 401, buyers);
+      assertRefused(get(service, "/" + buyers, buyers), 404, "");
+    }
+  }
+
+  private static void assertRefused(HttpResponse<String> answer, int status, String token) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    if (!token.isEmpty()) {
+      assertThat(answer.headers().map() + answer.body()).doesNotContain(signature(token));
+    }
+  }
+
+  private HttpResponse<String> get(Service service, String path, String token)
+      throws IOException, InterruptedException {
+    URI uri = cluster.base(service).resolve(path);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
+  private String token(HttpResponse<String> answer) throws IOException {
+    assertThat(answer.statusCode()).isEqualTo(200);
+    String token = JSON.readTree(answer.body()).path("access_token").asText();
+    secrets.add(token);
+    return token;
+  }
+
+  private void assertNoSecret(String where, String log) {
+    assertThat(log).as(where).isNotEmpty();
+    for (String secret : secrets) {
+      assertThat(log.contains(signature(secret)))
+          .as("%s in the log of %s", kind(secret), where)
+          .isFalse();
+    }
+  }
+
+  /** What makes a token work; anything else as a whole. */
+  private static String signature(String secret) {
+    return secret.substring(secret.lastIndexOf('.') + 1);
+  }
+
+  private static String kind(String secret) {
+    return secret.contains(".") ? "a token" : secret;
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.quittance.systemtests.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.localstack.parts.FileTree;
+import dev.quittance.systemtests.client.JsonHttp;
+import dev.quittance.systemtests.client.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packaged sandbox, which is the identity provider of every service that a test starts: one for
+ * all tests of a JVM, from the first that needs it to the end.
+ */
+public final class Sandbox {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static @Nullable Sandbox shared;
+
+  private final Path data;
+  private final ServiceProcess process;
+  private final Tokens tokens;
+
+  private Sandbox(Path data) {
+    this.data = data;
+    int port = Ports.free(1).getFirst();
+    URI issuer = URI.create("http://127.0.0.1:" + port + "/identity");
+    this.tokens = new Tokens(issuer);
+    this.process =
+        ServiceProcess.ofSandbox(
+            port,
+            Map.of(
+                "quittance.sandbox.data", data.toString(),
+                "quittance.sandbox.identity.issuer", issuer.toString(),
+                "quittance.sandbox.identity.device-interval", "1s"));
+  }
+
+  /** The one that runs; starts it if none does yet. */
+  public static synchronized Sandbox shared() {
+    Sandbox sandbox = shared;
+    if (sandbox == null) {
+      try {
+        sandbox = new Sandbox(Files.createTempDirectory("quittance-sandbox"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      shared = sandbox;
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::end, "end-sandbox"));
+      sandbox.start();
+    }
+    return sandbox;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  /** {@code iss} of its tokens. */
+  public URI issuer() {
+    return tokens.issuer();
+  }
+
+  /** What it has logged, in this life and those before. */
+  public String output() throws IOException {
+    return process.output();
+  }
+
+  /** {@code kill -9}. */
+  public void kill() {
+    process.close();
+  }
+
+  /** Starts it with its keys of before, and awaits that it is ready. */
+  public void start() {
+    process.start();
+    await().atMost(START_LIMIT).untilAsserted(() -> assertThat(process.readiness()).isEqualTo(200));
+  }
+
+  /** Makes it sign with a new key; those who have a token of it get another one. */
+  public void rotateKeys() {
+    new JsonHttp(issuer()).post(issuer().getPath() + "/keys/rotate", Map.of()).expect(200);
+    tokens.forget();
+  }
+
+  private void end() {
+    process.close();
+    try {
+      FileTree.delete(data);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -20,13 +20,25 @@ public final class CommandLine {
   public record Said(int exitCode, String text) {}
 
   private final String ledgerUrl;
+  private final Caller caller;
 
   CommandLine(LedgerProbe ledger) {
     this(ledger.http());
   }
 
+  /** As ops. */
   public CommandLine(JsonHttp ledger) {
-    this.ledgerUrl = ledger.base().toString();
+    this(ledger.base().toString(), Caller.OPS);
+  }
+
+  private CommandLine(String ledgerUrl, Caller caller) {
+    this.ledgerUrl = ledgerUrl;
+    this.caller = caller;
+  }
+
+  /** The same, with another's token. */
+  CommandLine as(Caller other) {
+    return new CommandLine(ledgerUrl, other);
   }
 
   public Said run(String... arguments) {
@@ -58,7 +70,7 @@ public final class CommandLine {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("QUITTANCE_LEDGER_URL", ledgerUrl);
-      builder.environment().put("QUITTANCE_TOKEN", Sandbox.shared().tokens().of(Caller.OPS));
+      builder.environment().put("QUITTANCE_TOKEN", Sandbox.shared().tokens().of(caller));
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

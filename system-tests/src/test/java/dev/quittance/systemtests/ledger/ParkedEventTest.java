@@ -10,6 +10,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.cluster.Ledgers;
 import java.io.IOException;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ParkedEventTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Caller ANNA = new Caller("anna", List.of("ops"));
+  private static final Caller BERT = new Caller("bert", List.of("ops"));
 
   private final String order = Ids.next(Ids.ORDER);
   private final String payment = Ids.next(Ids.PAYMENT);
@@ -68,14 +72,14 @@ class ParkedEventTest {
     assertThat(ledger.gatewayBalance()).isEqualTo(log.expectedGatewayBalance());
 
     assertRefused(quittance.run("parked", "retry", behind), "retry or discard that one first");
-    assertDone(quittance.run("parked", "retry", refund, "--decided-by", "anna"));
+    assertDone(quittance.as(ANNA).run("parked", "retry", refund));
     assertThat(decisions())
         .containsExactly(new ParkedEventRetried(order, "ledger-service", offset, "anna"));
     assertThat(parked()).as("it is no more possible than before").isEqualTo(parked);
 
     String reason = "refunded by hand already";
     assertDone(
-        quittance.run("parked", "discard", refund, "--decided-by", "bert", "--reason", reason));
+        quittance.as(BERT).run("parked", "discard", refund, "--reason", reason));
     assertThat(decisions().getLast())
         .isEqualTo(new ParkedEventDiscarded(order, "ledger-service", offset, "bert", reason));
     assertThat(parked()).isEmpty();

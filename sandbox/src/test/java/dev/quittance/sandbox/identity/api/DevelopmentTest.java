@@ -29,9 +29,17 @@ class DevelopmentTest {
         .isEqualTo(3_600_000);
   }
 
+  @Test
+  void aTokenCanHaveSeveralRoles() throws Exception {
+    JWTClaimsSet claims = Provider.verified(token("buyer,ops", "olivia"));
+    assertThat(claims.getStringListClaim("roles")).containsExactly("buyer", "ops");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "role, '\"king\"'",
+    "role, '\"buyer,king\"'",
+    "role, '\"buyer,\"'",
     "role, null",
     "subject, '\"a b\"'",
     "subject, null",

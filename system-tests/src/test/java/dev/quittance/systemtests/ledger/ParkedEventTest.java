@@ -78,8 +78,7 @@ class ParkedEventTest {
     assertThat(parked()).as("it is no more possible than before").isEqualTo(parked);
 
     String reason = "refunded by hand already";
-    assertDone(
-        quittance.as(BERT).run("parked", "discard", refund, "--reason", reason));
+    assertDone(quittance.as(BERT).run("parked", "discard", refund, "--reason", reason));
     assertThat(decisions().getLast())
         .isEqualTo(new ParkedEventDiscarded(order, "ledger-service", offset, "bert", reason));
     assertThat(parked()).isEmpty();

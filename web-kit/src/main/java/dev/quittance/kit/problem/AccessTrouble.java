@@ -1,5 +1,6 @@
 package dev.quittance.kit.problem;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -14,6 +15,8 @@ final class AccessTrouble {
   private static final String CHALLENGE = "Bearer realm=\"quittance\"";
 
   private static final String INVALID_TOKEN = CHALLENGE + ", error=\"invalid_token\"";
+
+  private static final long RETRY_SECONDS = 2;
 
   private AccessTrouble() {}
 
@@ -32,8 +35,19 @@ final class AccessTrouble {
               Problem.of(
                   ProblemCode.FORBIDDEN,
                   "None of your roles may do this: /q/openapi lists the roles of each request."));
+      // The keys were never fetched; known ones go on without the provider.
+      case OIDCException providerAway -> providerAway();
       default -> null;
     };
+  }
+
+  private static ProblemAnswer providerAway() {
+    return ProblemAnswer.retryAfter(
+        Problem.of(
+            ProblemCode.IDENTITY_PROVIDER_UNAVAILABLE,
+            "The identity provider cannot be asked for its keys at the moment. Send the request again"
+                + " after Retry-After seconds."),
+        RETRY_SECONDS);
   }
 
   private static ProblemAnswer unauthorized(String challenge, String detail) {

@@ -260,6 +260,13 @@ public enum ProblemCode {
       "The service cannot use its database at the moment.",
       "Send the request again after `Retry-After` seconds, with the same `Idempotency-Key` if it had"
           + " one."),
+  IDENTITY_PROVIDER_UNAVAILABLE(
+      503,
+      "Identity provider unavailable",
+      "The service does not have the keys of its identity provider yet and cannot get them at the"
+          + " moment, so it cannot check the access token.",
+      "Send the request again after `Retry-After` seconds, with the same `Idempotency-Key` if it had"
+          + " one."),
   OFFSET_NOT_REACHED(
       504,
       "Offset not reached",

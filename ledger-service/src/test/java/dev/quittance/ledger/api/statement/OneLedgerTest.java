@@ -18,6 +18,7 @@ import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.Story;
+import dev.quittance.testkit.identity.Tokens;
 import io.agroal.api.AgroalDataSource;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
@@ -120,6 +121,7 @@ class OneLedgerTest {
                         + ":"
                         + RestAssured.port
                         + "/accounts/platform:fees/statement?currency=CNY&format=csv"))
+            .header("Authorization", "Bearer " + Tokens.almighty())
             .build();
     assertThat(client.send(download, BodyHandlers.ofString()).body().lines().count())
         .isGreaterThan(StatementCsv.PIECE_LINES);

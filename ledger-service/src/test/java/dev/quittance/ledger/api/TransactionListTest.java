@@ -33,7 +33,7 @@ class TransactionListTest {
 
   @BeforeEach
   void placed() {
-    String buyer = "list-" + System.nanoTime();
+    String buyer = "list-" + Long.toString(System.nanoTime(), 36);
     for (int i = 0; i < 10; i++) {
       OrderEvents order =
           OrderEvents.of(buyer, "list-supplier-" + i % 3, 100L * (i + 1), i < 5 ? "CNY" : "JPY");

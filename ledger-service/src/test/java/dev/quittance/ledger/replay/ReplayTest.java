@@ -84,7 +84,7 @@ class ReplayTest {
         Thread.ofPlatform()
             .start(() -> {
               while (!stop.get()) {
-                log.write(story.orders(20));
+                log.writeAndWait(story.orders(20)); // or the log would outrun the ledger
               }
             });
     JsonPath replay;

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A request of a test carries {@link Tokens#almighty()} unless it has a token of its own. */
 public final class TokenByDefault implements QuarkusTestBeforeEachCallback, Filter {
@@ -18,7 +19,11 @@ public final class TokenByDefault implements QuarkusTestBeforeEachCallback, Filt
 
   @Override
   public void beforeEach(QuarkusTestMethodContext context) {
-    RestAssured.replaceFiltersWith(List.of(this));
+    boolean asksForTokens =
+        ConfigProvider.getConfig()
+            .getOptionalValue("quarkus.oidc.enabled", Boolean.class)
+            .orElse(true);
+    RestAssured.replaceFiltersWith(asksForTokens ? List.of(this) : List.of());
   }
 
   @Override

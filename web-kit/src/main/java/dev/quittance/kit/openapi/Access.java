@@ -1,14 +1,19 @@
 package dev.quittance.kit.openapi;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
- * What a request without a token, or without one of the roles, is answered. Quarkus has put the
- * roles into each operation's security requirement (OpenAPI 3.1 section 4.8.30).
+ * Who may call an operation, and what others are answered. Quarkus puts the roles into the security
+ * requirement, where some tools know nothing but scopes: they are moved to {@code x-roles} and into
+ * the description.
  */
 final class Access {
+
+  private static final String ROLES = "x-roles";
 
   private Access() {}
 
@@ -20,6 +25,7 @@ final class Access {
     if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
       return;
     }
+    moveRoles(operation);
     Operations.response(operation, "401", "There is no valid access token (unauthorized).")
         .addHeader(
             "WWW-Authenticate",
@@ -29,5 +35,32 @@ final class Access {
                 .schema(Shapes.text()));
     Operations.response(
         operation, "403", "None of the token's roles may do this, or it is another's (forbidden).");
+  }
+
+  private static void moveRoles(Operation operation) {
+    List<String> roles =
+        operation.getSecurity().stream()
+            .flatMap(requirement -> requirement.getSchemes().values().stream())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
+    if (roles.isEmpty()) {
+      return;
+    }
+    operation.addExtension(ROLES, roles);
+    String needs =
+        (roles.size() == 1 ? "Needs the role " : "Needs one of the roles ")
+            + String.join(", ", roles)
+            + ".";
+    String said = operation.getDescription();
+    operation.setDescription(said == null || said.isEmpty() ? needs : said + " " + needs);
+    operation.setSecurity(
+        operation.getSecurity().stream().map(Access::withoutRoles).distinct().toList());
+  }
+
+  private static SecurityRequirement withoutRoles(SecurityRequirement requirement) {
+    SecurityRequirement plain = OASFactory.createSecurityRequirement();
+    requirement.getSchemes().keySet().forEach(plain::addScheme);
+    return plain;
   }
 }

@@ -2,6 +2,7 @@ package dev.quittance.kit.openapi;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
@@ -43,7 +44,9 @@ class OpenApiTest {
   void theDocumentTellsWhoMayCallWhat() {
     ValidatableResponse document = given().queryParam("format", "json").get("/q/openapi").then();
     String guarded = "paths.'/guarded'.get.";
-    document.body(guarded + "security[0].accessToken", contains("buyer", "support"));
+    document.body(guarded + "security[0].accessToken", empty());
+    document.body(guarded + "'x-roles'", contains("buyer", "support"));
+    document.body(guarded + "description", equalTo("Needs one of the roles buyer, support."));
     document.body(guarded + "responses.'401'.headers", hasKey("WWW-Authenticate"));
     document.body(
         guarded + "responses.'403'.content.'application/problem+json'.schema.$ref",

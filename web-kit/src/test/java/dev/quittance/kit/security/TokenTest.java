@@ -1,6 +1,7 @@
 package dev.quittance.kit.security;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -10,6 +11,9 @@ import dev.quittance.testkit.identity.Tokens;
 import dev.quittance.testkit.identity.WrongTokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +53,20 @@ class TokenTest {
     unauthorized(get("/guarded", wrong.token("alice", Role.BUYER)))
         .header(
             "WWW-Authenticate", startsWith("Bearer realm=\"quittance\", error=\"invalid_token\""));
+  }
+
+  @Test
+  void aTokenThatWasAcceptedIsRefusedOnceItHasExpired() {
+    NumericDate end = NumericDate.fromMilliseconds(System.currentTimeMillis() + 2_000);
+    String token =
+        Tokens.signer()
+            .token("alice", List.of(Role.BUYER), claims -> claims.setExpirationTime(end));
+    get("/guarded", token).statusCode(200).body(equalTo("alice"));
+    get("/guarded", token).statusCode(200).body(equalTo("alice"));
+    get("/guarded", Tokens.of("bob", Role.BUYER)).statusCode(200).body(equalTo("bob"));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> unauthorized(get("/guarded", token)));
   }
 
   @Test

@@ -13,48 +13,13 @@ import org.jose4j.keys.HmacKey;
 
 /** Tokens that no service may accept. */
 public enum WrongTokens {
-  OF_ANOTHER_ISSUER {
-    @Override
-    public String token(String subject, String... roles) {
-      return changed(claims -> claims.setIssuer("https://other.example"), subject, roles);
-    }
-  },
-  FOR_ANOTHER_AUDIENCE {
-    @Override
-    public String token(String subject, String... roles) {
-      return changed(claims -> claims.setAudience("another"), subject, roles);
-    }
-  },
-  FOR_NO_AUDIENCE {
-    @Override
-    public String token(String subject, String... roles) {
-      return changed(claims -> claims.unsetClaim("aud"), subject, roles);
-    }
-  },
-  EXPIRED {
-    @Override
-    public String token(String subject, String... roles) {
-      return changed(claims -> claims.setExpirationTimeMinutesInTheFuture(-2), subject, roles);
-    }
-  },
-  FOREVER {
-    @Override
-    public String token(String subject, String... roles) {
-      return changed(claims -> claims.unsetClaim("exp"), subject, roles);
-    }
-  },
-  NOT_YET_VALID {
-    @Override
-    public String token(String subject, String... roles) {
-      return changed(claims -> claims.setNotBeforeMinutesInThePast(-30), subject, roles);
-    }
-  },
-  OF_NOBODY {
-    @Override
-    public String token(String subject, String... roles) {
-      return changed(claims -> claims.unsetClaim("sub"), subject, roles);
-    }
-  },
+  OF_ANOTHER_ISSUER(claims -> claims.setIssuer("https://other.example")),
+  FOR_ANOTHER_AUDIENCE(claims -> claims.setAudience("another")),
+  FOR_NO_AUDIENCE(claims -> claims.unsetClaim("aud")),
+  EXPIRED(claims -> claims.setExpirationTimeMinutesInTheFuture(-2)),
+  FOREVER(claims -> claims.unsetClaim("exp")),
+  NOT_YET_VALID(claims -> claims.setNotBeforeMinutesInThePast(-30)),
+  OF_NOBODY(claims -> claims.unsetClaim("sub")),
   UNSIGNED {
     @Override
     public String token(String subject, String... roles) {
@@ -112,10 +77,18 @@ public enum WrongTokens {
     }
   };
 
-  /** A token of that subject with these roles that has this fault. */
-  public abstract String token(String subject, String... roles);
+  private final Consumer<JwtClaims> change;
 
-  private static String changed(Consumer<JwtClaims> change, String subject, String... roles) {
+  WrongTokens() {
+    this(claims -> {});
+  }
+
+  WrongTokens(Consumer<JwtClaims> change) {
+    this.change = change;
+  }
+
+  /** A token of that subject with these roles that has this fault. */
+  public String token(String subject, String... roles) {
     return Tokens.signer().token(subject, List.of(roles), change);
   }
 

@@ -18,11 +18,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void itKnowsNoKafkaAndOnlyIdempotencyKnowsADatabase() {
+  void itKnowsNoKafkaAndFewPackagesKnowADatabase() {
     noClasses().should().dependOnClassesThat().resideInAPackage("org.apache.kafka..").check(KIT);
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".idempotency")
+        .resideOutsideOfPackages(ROOT + ".idempotency", ROOT + ".audit", ROOT + ".approval")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.agroal..", "javax.sql..", "io.quarkus.narayana..")

@@ -1,13 +1,15 @@
 package dev.quittance.kit.http;
 
 import dev.quittance.contract.CardNumbers;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** The id of a request: its answer and all its log lines have it. A caller may choose it. */
-final class RequestId {
+public final class RequestId {
 
   static final String HEADER = "X-Request-Id";
 
@@ -28,5 +30,11 @@ final class RequestId {
             : UUID.randomUUID().toString();
     MDC.put(LOGGED_AS, id);
     return id;
+  }
+
+  /** The id of a request that is being answered. */
+  public static String of(RoutingContext request) {
+    return Objects.requireNonNull(
+        request.response().headers().get(HEADER), "HttpEdge gives every request one");
   }
 }

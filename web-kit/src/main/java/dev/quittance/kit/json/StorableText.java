@@ -10,4 +10,10 @@ public final class StorableText {
   public static boolean isStorable(String text) {
     return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
+
+  /** The text with {@code ?} in place of what cannot be stored. */
+  public static String of(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+        .replace('\0', '?');
+  }
 }

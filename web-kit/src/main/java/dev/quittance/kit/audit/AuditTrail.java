@@ -1,0 +1,100 @@
+package dev.quittance.kit.audit;
+
+import dev.quittance.contract.CardNumbers;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.audit.AuditEntry;
+import dev.quittance.kit.json.StorableText;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Records what ops and support do. The entry is part of the command's transaction: both are
+ * committed or neither is.
+ *
+ * <p>Record last: until the transaction ends, no other command of any replica can be recorded.
+ */
+@IfBuildProperty(name = AuditTrail.NEEDS, stringValue = AuditTrail.DATABASE)
+@ApplicationScoped
+public class AuditTrail {
+
+  /** The beans of this package exist only in a service that has this build property: */
+  static final String NEEDS = "quarkus.datasource.db-kind";
+
+  static final String DATABASE = "postgresql";
+
+  private final AgroalDataSource dataSource;
+  private final AuditTable table;
+  private final AuditJson json;
+  private final RequestOrigin request;
+  private final Clock clock;
+
+  AuditTrail(
+      AgroalDataSource dataSource,
+      AuditTable table,
+      AuditJson json,
+      RequestOrigin request,
+      Clock clock) {
+    this.dataSource = dataSource;
+    this.table = table;
+    this.json = json;
+    this.request = request;
+    this.clock = clock;
+  }
+
+  /**
+   * Records a command of the current request, in the current JTA transaction.
+   *
+   * @throws IllegalStateException outside a transaction, or outside a request
+   */
+  public void record(AuditRecord record) {
+    if (!QuarkusTransaction.isActive()) {
+      throw new IllegalStateException("a command is recorded in its own transaction");
+    }
+    try (Connection connection = dataSource.getConnection()) {
+      record(connection, origin(), record);
+    } catch (SQLException e) {
+      throw new IllegalStateException("writing the audit trail", e);
+    }
+  }
+
+  /** Records in that connection's transaction what comes of a command given earlier. */
+  public void record(Connection connection, AuditOrigin origin, AuditRecord record)
+      throws SQLException {
+    String before = json.canonical(record.before());
+    String after = json.canonical(record.after());
+    table.append(
+        connection,
+        sequence ->
+            new AuditEntry(
+                sequence,
+                Ids.next(AuditEntry.ID_PREFIX),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                origin.subject(),
+                origin.roles(),
+                origin.client(),
+                origin.address(),
+                origin.requestId(),
+                origin.method(),
+                origin.path(),
+                record.action(),
+                clean(record.target()),
+                record.reason() == null ? null : clean(record.reason()),
+                before,
+                after));
+  }
+
+  /** Who gives the command of the current request, for work that goes on after it. */
+  public AuditOrigin origin() {
+    return request.get();
+  }
+
+  private static String clean(String text) {
+    return CardNumbers.masked(StorableText.of(text));
+  }
+}

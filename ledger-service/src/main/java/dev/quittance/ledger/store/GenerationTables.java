@@ -7,11 +7,24 @@ import java.util.function.Function;
 
 /**
  * The tables of one generation. They are made detached, loaded, indexed, and only then attached to
- * the tables that readers know, so that no reader waits for a load.
+ * the tables that readers know, so that no reader waits for a load. All that changes their shape is
+ * a function of their owner ({@code V10__generations_by_owner.sql}).
  *
  * @param number the generation
  */
 public record GenerationTables(int number) {
+
+  /** By name, the longest to make first. */
+  private static final List<String> INDEXES =
+      List.of(
+          "posting_by_debit",
+          "posting_by_credit",
+          "entry_by_position",
+          "transaction_by_order",
+          "transaction_by_buyer",
+          "transaction_by_supplier",
+          "transaction_by_time",
+          "balance_by_account");
 
   /** The generation's table of that kind. */
   public String of(LedgerTable table) {
@@ -34,57 +47,30 @@ public record GenerationTables(int number) {
     return of(LedgerTable.TRANSACTION);
   }
 
-  /** Statements that make the tables, without indexes. */
-  public List<String> create() {
-    return each(table ->
-        String.format(
-            Locale.ROOT,
-            "CREATE TABLE %s (LIKE %s INCLUDING CONSTRAINTS) WITH (fillfactor = %d)",
-            of(table),
-            table.parent(),
-            fillFactor(table)));
-  }
-
-  /** Room on the page for rows that are updated in place; journal and postings never are. */
-  private static int fillFactor(LedgerTable table) {
-    return switch (table) {
-      case BALANCE, TRANSACTION -> 85;
-      case JOURNAL_ENTRY, POSTING -> 100;
-    };
-  }
-
-  /**
-   * Statements that index the tables; independent of each other, the longest first. Unique indexes
-   * rather than primary keys: adding one of those would lock out the table's other indexes.
-   */
+  /** Statements that index the tables; independent of each other. */
   public List<String> index() {
-    return List.of(
-        byTime(posting(), "debit_account, occurred_at"),
-        byTime(posting(), "credit_account, occurred_at"),
-        "CREATE UNIQUE INDEX ON %s (position)".formatted(journalEntry()),
-        "CREATE UNIQUE INDEX ON %s (order_id)".formatted(transaction()),
-        byTime(transaction(), "buyer, placed_at"),
-        byTime(transaction(), "supplier, placed_at"),
-        byTime(transaction(), "placed_at"),
-        "CREATE UNIQUE INDEX ON %s (account, partition)".formatted(balance()));
+    return INDEXES.stream().map(name -> call("SELECT index_generation(%d, '%s')", name)).toList();
   }
 
-  /** Keys that hold a time are as good as unique: looking for equal ones is not worth its time. */
-  private static String byTime(String table, String columns) {
-    return "CREATE INDEX ON %s (%s) WITH (deduplicate_items = off)".formatted(table, columns);
-  }
-
-  public List<String> attach() {
-    return each(table -> "ALTER TABLE %s INHERIT %s".formatted(of(table), table.parent()));
+  public String attach() {
+    return call("SELECT attach_generation(%d)");
   }
 
   public List<String> analyze() {
-    return each(table -> "ANALYZE " + of(table));
+    return each(table -> call("SELECT analyze_generation(%d, '%s')", table.parent()));
   }
 
   /** Statements that remove the tables, attached or not. */
-  public List<String> drop() {
-    return each(table -> "DROP TABLE IF EXISTS " + of(table));
+  List<String> drop() {
+    return each(table -> call("SELECT drop_generation_table(%d, '%s')", table.parent()));
+  }
+
+  /** A statement about this generation. */
+  String call(String function, Object... more) {
+    Object[] arguments = new Object[more.length + 1];
+    arguments[0] = number;
+    System.arraycopy(more, 0, arguments, 1, more.length);
+    return String.format(Locale.ROOT, function, arguments);
   }
 
   private static List<String> each(Function<LedgerTable, String> statement) {

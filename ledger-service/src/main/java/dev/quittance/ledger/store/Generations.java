@@ -30,8 +30,6 @@ public class Generations {
   /** Held while a generation's tables are made, so that replicas do not make them twice. */
   private static final long LOCK = 0x5155_4954_4745_4e53L;
 
-  private static final String BEING_BUILT = " AND state = 'BUILDING'";
-
   private final AgroalDataSource dataSource;
 
   Generations(AgroalDataSource dataSource) {
@@ -47,10 +45,7 @@ public class Generations {
               GenerationTables first = begin(connection);
               Sql.execute(connection, first.index());
               Sql.execute(connection, first.attach());
-              Sql.execute(
-                  connection,
-                  "UPDATE generation SET state = 'LIVE', live_at = now() WHERE number = "
-                      + first.number());
+              makeLive(connection, first);
             }
             return null;
           }
@@ -85,17 +80,9 @@ public class Generations {
   /** Registers the next generation and makes its tables, detached and without indexes. */
   public GenerationTables begin(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                """
-                INSERT INTO generation (number, state)
-                SELECT coalesce(max(number), 0) + 1, 'BUILDING' FROM generation
-                RETURNING number
-                """)) {
+        ResultSet row = statement.executeQuery("SELECT begin_generation()")) {
       row.next();
-      GenerationTables tables = new GenerationTables(row.getInt(1));
-      Sql.execute(connection, tables.create());
-      return tables;
+      return new GenerationTables(row.getInt(1));
     }
   }
 
@@ -106,16 +93,10 @@ public class Generations {
    *     abandoned
    */
   public void makeLive(Connection connection, GenerationTables next) throws SQLException {
-    Sql.execute(
-        connection,
-        "UPDATE generation SET state = 'RETIRED', retired_at = now() WHERE state = 'LIVE'");
-    try (Statement statement = connection.createStatement()) {
-      int made =
-          statement.executeUpdate(
-              "UPDATE generation SET state = 'LIVE', live_at = now() WHERE number = "
-                  + next.number()
-                  + BEING_BUILT);
-      if (made != 1) {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(next.call("SELECT make_generation_live(%d)"))) {
+      row.next();
+      if (!row.getBoolean(1)) {
         throw new IllegalStateException("generation " + next.number() + " was dropped meanwhile");
       }
     }
@@ -129,11 +110,8 @@ public class Generations {
    *     behind the statement that waits for it
    */
   public void drop(Connection connection, GenerationTables tables) throws SQLException {
-    String here = " WHERE number = " + tables.number();
     // From here on it cannot become live, even if its process is still building it.
-    Sql.execute(
-        connection,
-        "UPDATE generation SET state = 'RETIRED', retired_at = now()" + here + BEING_BUILT);
+    Sql.execute(connection, tables.call("SELECT abandon_generation(%d)"));
     if (select(connection, "state = 'RETIRED' AND number = " + tables.number()).isEmpty()) {
       return;
     }
@@ -143,11 +121,7 @@ public class Generations {
     } finally {
       Sql.execute(connection, "RESET lock_timeout");
     }
-    Sql.execute(
-        connection,
-        "DELETE FROM partition_head WHERE generation = " + tables.number(),
-        "DELETE FROM parked_event WHERE generation = " + tables.number(),
-        "UPDATE generation SET state = 'DROPPED', dropped_at = now()" + here);
+    Sql.execute(connection, tables.call("SELECT forget_generation(%d)"));
   }
 
   /** Drops generations that a dead process was building, or had begun to drop. */

@@ -13,6 +13,7 @@ import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.GenerationTables;
+import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.store.JournalEntryRow;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.PostingRow;
@@ -20,6 +21,7 @@ import dev.quittance.ledger.store.Sql;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Currency;
 import java.util.List;
@@ -32,31 +34,33 @@ import org.junit.jupiter.api.Test;
 @LedgerTest
 class CopyLaneTest {
 
-  private static final GenerationTables TABLES = new GenerationTables(1_000_000);
   private static final Currency CNY = Money.currencyOf("CNY");
   private static final Account BUYER = Account.buyer("b", CNY);
   private static final Account GATEWAY = Account.gateway("g", CNY);
 
   private final AgroalDataSource dataSource;
+  private final Generations generations;
   private final Ledger ledger;
   private final CopyRows rows = new CopyRows();
+  private GenerationTables tables = new GenerationTables(0);
 
-  CopyLaneTest(AgroalDataSource dataSource, Ledger ledger) {
+  CopyLaneTest(AgroalDataSource dataSource, Generations generations, Ledger ledger) {
     this.dataSource = dataSource;
+    this.generations = generations;
     this.ledger = ledger;
   }
 
   @BeforeEach
   void create() throws SQLException {
-    for (String sql : TABLES.create()) {
-      ledger.execute(sql);
+    try (Connection connection = dataSource.getConnection()) {
+      tables = generations.begin(connection);
     }
   }
 
   @AfterEach
   void drop() throws SQLException {
-    for (String sql : TABLES.drop()) {
-      ledger.execute(sql);
+    try (Connection connection = dataSource.getConnection()) {
+      generations.drop(connection, tables);
     }
   }
 
@@ -78,7 +82,7 @@ class CopyLaneTest {
   void betweenTwoPiecesTheConnectionIsFreeForSomethingElse() throws SQLException {
     try (CopyLane lane = lane()) {
       sendEntry(lane, 0);
-      Sql.execute(lane.between(), "DELETE FROM " + TABLES.journalEntry());
+      Sql.execute(lane.between(), "DELETE FROM " + tables.journalEntry());
       sendEntry(lane, 1);
       sendEntry(lane, 2);
       lane.commit();
@@ -110,7 +114,7 @@ class CopyLaneTest {
   }
 
   private CopyLane lane() throws SQLException {
-    return new CopyLane(DatabaseSession.begin(dataSource), TABLES);
+    return new CopyLane(DatabaseSession.begin(dataSource), tables);
   }
 
   private void sendEntry(CopyLane lane, long offset) throws SQLException {
@@ -138,6 +142,6 @@ class CopyLaneTest {
   }
 
   private String count(LedgerTable table) throws SQLException {
-    return ledger.query("SELECT count(*) FROM " + TABLES.of(table));
+    return ledger.query("SELECT count(*) FROM " + tables.of(table));
   }
 }

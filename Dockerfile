@@ -50,9 +50,11 @@ RUN install -d -o 10001 -g 10001 -m 700 /data
 # No account is needed to run as somebody else than root.
 USER 10001:10001
 ENV QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_HTTP_PORT=8080
+# Metrics: a port of their own, to be published where nobody but the operator reaches it.
+ENV QUARKUS_MANAGEMENT_HOST=0.0.0.0 QUARKUS_MANAGEMENT_PORT=9000
 # Heap and collector: -e JDK_JAVA_OPTIONS="-Xmx2g ..." runs with others.
 ENV JDK_JAVA_OPTIONS=@jvm.options
-EXPOSE 8080
+EXPOSE 8080 9000
 
 # bash speaks TCP itself; whether the base image has curl or wget changes between its releases.
 HEALTHCHECK --interval=3s --timeout=5s --start-period=90s --retries=5 \

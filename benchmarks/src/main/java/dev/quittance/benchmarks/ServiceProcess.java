@@ -23,11 +23,13 @@ final class ServiceProcess implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final String url;
+  private final String managementUrl;
   private String token = "";
 
-  private ServiceProcess(Process process, String url) {
+  private ServiceProcess(Process process, String url, String managementUrl) {
     this.process = process;
     this.url = url;
+    this.managementUrl = managementUrl;
   }
 
   static ServiceProcess start(Path jar, Path log, Map<String, String> environment, String... jvm)
@@ -37,9 +39,13 @@ final class ServiceProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     builder.environment().put("QUARKUS_HTTP_PORT", port);
+    String managementPort = String.valueOf(FreePorts.next());
+    builder.environment().put("QUARKUS_MANAGEMENT_PORT", managementPort);
     builder.redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    ServiceProcess service = new ServiceProcess(builder.start(), "http://localhost:" + port);
+    ServiceProcess service =
+        new ServiceProcess(
+            builder.start(), "http://localhost:" + port, "http://127.0.0.1:" + managementPort);
     service.awaitLive();
     return service;
   }
@@ -107,7 +113,7 @@ final class ServiceProcess implements AutoCloseable {
 
   /** A metric summed over its series. */
   double metric(String name) throws IOException, InterruptedException {
-    return readText("/q/metrics")
+    return send(HttpRequest.newBuilder(URI.create(managementUrl + "/q/metrics")).build())
         .lines()
         .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasToString;
 
 import dev.quittance.payments.operation.Outcome.Pending;
 import dev.quittance.payments.store.PaymentReads;
+import dev.quittance.testkit.Management;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -60,8 +61,7 @@ class OperationsTest {
   @Test
   void answersAreCounted() {
     orders.authorized();
-    given()
-        .get("/q/metrics")
+    Management.get("/q/metrics")
         .then()
         .statusCode(200)
         .body(

@@ -33,6 +33,8 @@ final class Commands {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", settings.bootstrapServers());
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(service.port()));
+    environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort()));
     if (service.isSandbox()) {
       environment.put("QUITTANCE_SANDBOX_DATA", settings.data().resolve("sandbox").toString());
       environment.put("QUITTANCE_SANDBOX_IDENTITY_ISSUER", settings.issuer());

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -37,22 +37,26 @@ final class Preflight {
   }
 
   static void ports(Settings settings) {
-    Map<String, Integer> wanted = new LinkedHashMap<>();
-    wanted.put("kafka", settings.kafkaPort());
-    wanted.put("postgres", settings.postgresPort());
-    settings.started().forEach(service -> wanted.put(service.name(), service.port()));
-    wanted.forEach((name, port) -> {
-      if (isTaken(port)) {
-        throw new StackProblem(
-            String.format(
-                Locale.ROOT,
-                "Port %d (%s) is taken: stop what uses it, or choose another: make up %s=%d",
-                port,
-                name,
-                ServiceSpec.portVariable(name),
-                port % 50_000 + 10_000));
-      }
-    });
+    Map<Integer, String> variables = new HashMap<>();
+    settings
+        .portsByVariable(settings.started())
+        .forEach((variable, port) -> {
+          String other = variables.put(port, variable);
+          if (other != null) {
+            throw new StackProblem(
+                "%s and %s are both %s: choose another for one of them"
+                    .formatted(other, variable, port));
+          }
+          if (isTaken(port)) {
+            throw new StackProblem(
+                String.format(
+                    Locale.ROOT,
+                    "Port %d is taken: stop what uses it, or choose another: make up %s=%d",
+                    port,
+                    variable,
+                    port % 50_000 + 10_000));
+          }
+        });
   }
 
   private static void applications(Settings settings) {

@@ -4,19 +4,28 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A process of the stack. Its module, its log and its environment variables {@code <NAME>_PORT} and
- * {@code <NAME>_JAVA_OPTS} have its name.
+ * A process of the stack. Its module, its log and its environment variables {@code <NAME>_PORT},
+ * {@code <NAME>_MANAGEMENT_PORT} and {@code <NAME>_JAVA_OPTS} have its name.
  *
+ * @param managementPort where its metrics are
  * @param database empty for none
  * @param optimised whether throughput is worth a slower start, as where replays fold millions of
  *     events
  * @param javaOpts options of its JVM in place of those in its module's {@code jvm.options}; empty
  *     for those
  */
-record ServiceSpec(String name, int port, String database, boolean optimised, String javaOpts) {
+record ServiceSpec(
+    String name,
+    int port,
+    int managementPort,
+    String database,
+    boolean optimised,
+    String javaOpts) {
 
   /** The outside world: the services ask it who is calling, so it starts before them. */
   static final String SANDBOX = "sandbox";
+
+  private static final int DISTANCE = 1_000;
 
   /** Every service of the stack, in the order in which the tables list them. */
   static final List<ServiceSpec> ALL =
@@ -28,19 +37,29 @@ record ServiceSpec(String name, int port, String database, boolean optimised, St
           new ServiceSpec(SANDBOX, 8090, "", false));
 
   ServiceSpec(String name, int port, String database, boolean optimised) {
-    this(name, port, database, optimised, "");
+    this(name, port, managementPort(port), database, optimised, "");
+  }
+
+  /** 9081 beside 8081, so that a block of ports moves as one. */
+  static int managementPort(int port) {
+    return port + (port <= 65535 - DISTANCE ? DISTANCE : -DISTANCE);
   }
 
   static String portVariable(String name) {
     return variable(name) + "_PORT";
   }
 
+  static String managementPortVariable(String name) {
+    return variable(name) + "_MANAGEMENT_PORT";
+  }
+
   String javaOptsVariable() {
     return variable(name) + "_JAVA_OPTS";
   }
 
-  ServiceSpec with(int chosenPort, String chosenJavaOpts) {
-    return new ServiceSpec(name, chosenPort, database, optimised, chosenJavaOpts);
+  ServiceSpec with(int chosenPort, int chosenManagementPort, String chosenJavaOpts) {
+    return new ServiceSpec(
+        name, chosenPort, chosenManagementPort, database, optimised, chosenJavaOpts);
   }
 
   private static String variable(String name) {
@@ -53,5 +72,10 @@ record ServiceSpec(String name, int port, String database, boolean optimised, St
 
   String url() {
     return "http://localhost:" + port;
+  }
+
+  /** Where its metrics are, at {@code /q/metrics}. */
+  String managementUrl() {
+    return "http://localhost:" + managementPort;
   }
 }

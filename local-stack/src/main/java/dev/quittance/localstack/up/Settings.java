@@ -27,8 +27,13 @@ public record Settings(
   }
 
   private static ServiceSpec of(ServiceSpec spec, Map<String, String> environment) {
+    int port = port(environment, ServiceSpec.portVariable(spec.name()), spec.port());
     return spec.with(
-        port(environment, ServiceSpec.portVariable(spec.name()), spec.port()),
+        port,
+        port(
+            environment,
+            ServiceSpec.managementPortVariable(spec.name()),
+            ServiceSpec.managementPort(port)),
         environment.getOrDefault(spec.javaOptsVariable(), "").strip());
   }
 
@@ -94,11 +99,17 @@ public record Settings(
 
   /** In the order of the tables: {@code KAFKA_PORT} and so on. */
   Map<String, Integer> portsByVariable() {
+    return portsByVariable(services);
+  }
+
+  Map<String, Integer> portsByVariable(List<ServiceSpec> of) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put(ServiceSpec.portVariable("kafka"), kafkaPort);
     ports.put(ServiceSpec.portVariable("postgres"), postgresPort);
-    services.forEach(
-        service -> ports.put(ServiceSpec.portVariable(service.name()), service.port()));
+    of.forEach(service -> {
+      ports.put(ServiceSpec.portVariable(service.name()), service.port());
+      ports.put(ServiceSpec.managementPortVariable(service.name()), service.managementPort());
+    });
     return ports;
   }
 

@@ -29,7 +29,13 @@ final class StackFile {
     for (ServiceSpec service : settings.started()) {
       services.put(
           service.name(),
-          Map.of("url", service.url(), "pid", pids.getOrDefault(service.name(), 0L)));
+          Map.of(
+              "url",
+              service.url(),
+              "managementUrl",
+              service.managementUrl(),
+              "pid",
+              pids.getOrDefault(service.name(), 0L)));
       if (!service.database().isEmpty()) {
         databases.put(
             service.database(),

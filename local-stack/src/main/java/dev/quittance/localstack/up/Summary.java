@@ -12,6 +12,7 @@ final class Summary {
     StringBuilder text = new StringBuilder();
     for (ServiceSpec service : settings.started()) {
       row(text, service.name(), service.url(), service.url() + "/q/swagger-ui");
+      row(text, "", service.managementUrl(), service.managementUrl() + "/q/metrics");
     }
     row(text, "kafka", settings.bootstrapServers(), "topic quittance.order-events.v1");
     row(

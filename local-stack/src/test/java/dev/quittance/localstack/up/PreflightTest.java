@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +27,18 @@ class PreflightTest {
           .hasMessageMatching(
               String.format(
                   Locale.ROOT,
-                  "Port %d \\(kafka\\) is taken: .* make up KAFKA_PORT=\\d+",
+                  "Port %d is taken: .* make up KAFKA_PORT=\\d+",
                   taken.getLocalPort()));
     }
+  }
+
+  @Test
+  void twoPartsCannotHaveOnePort() {
+    Settings settings =
+        Settings.of(root, Map.of("ORDER_SERVICE_PORT", "8999", "LEDGER_SERVICE_PORT", "8999"));
+    assertThatThrownBy(() -> Preflight.ports(settings))
+        .isInstanceOf(StackProblem.class)
+        .hasMessageMatching("\\w+ and \\w+ are both \\d+: .*");
   }
 
   @Test
@@ -50,6 +60,6 @@ class PreflightTest {
   }
 
   private Settings onPorts(int kafka) {
-    return new Settings(root, kafka, 1, List.of(), "");
+    return new Settings(root, kafka, kafka == 1 ? 2 : 1, List.of(), "");
   }
 }

@@ -24,6 +24,21 @@ class SettingsTest {
   }
 
   @Test
+  void managementPortsFollowTheOthersUnlessTheEnvironmentHasThem() {
+    Settings settings =
+        Settings.of(
+            Path.of("/root"),
+            Map.of(
+                "ORDER_SERVICE_PORT", "18081",
+                "LEDGER_SERVICE_PORT", "65000",
+                "SANDBOX_MANAGEMENT_PORT", "4"));
+    assertThat(settings.services())
+        .extracting(ServiceSpec::managementPort)
+        .containsExactly(19081, 9082, 64000, 9084, 4);
+    assertThat(settings.services().getFirst().managementUrl()).isEqualTo("http://localhost:19081");
+  }
+
+  @Test
   void aServiceRunsWithItsModulesOptionsUnlessTheEnvironmentHasOthers() {
     Settings settings =
         Settings.of(Path.of("/root"), Map.of("LEDGER_SERVICE_JAVA_OPTS", " -Xmx2g  -XX:+UseG1GC"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.localstack.teststack.StackTestResource;
+import dev.quittance.testkit.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +24,7 @@ class LatencyBucketsTest {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() ->
-            assertThat(get("/q/metrics").asString())
+            assertThat(Management.metrics())
                 .containsPattern(
                     "http_server_requests_seconds_bucket\\{.*uri=\"/things\",le=\"0.25\""));
   }

@@ -8,6 +8,7 @@ import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.localstack.teststack.StackTestResource;
+import dev.quittance.testkit.Management;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -63,7 +64,7 @@ class DeliveryGaugesTest {
     log.send(order, "", List.of());
     log.awaitTaken();
     await().atMost(LIMIT).until(() -> parked() > 0);
-    assertThat(get("/q/metrics").asString())
+    assertThat(Management.metrics())
         .contains("quittance_parked_by_reason_events{reason=\"")
         .contains("quittance_parked_decisions_total{decision=\"retry\"}");
   }
@@ -75,7 +76,7 @@ class DeliveryGaugesTest {
     await()
         .atMost(LIMIT)
         .untilAsserted(() ->
-            assertThat(get("/q/metrics").asString())
+            assertThat(Management.metrics())
                 .contains("quittance_intake_batch_seconds_bucket{le=\"0.1\"}")
                 .contains("quittance_relay_publish_seconds_bucket{le=\"0.1\"}")
                 .contains("quittance_relay_active 1.0")

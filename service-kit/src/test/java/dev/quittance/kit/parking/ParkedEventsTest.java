@@ -1,6 +1,5 @@
 package dev.quittance.kit.parking;
 
-import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +13,7 @@ import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.localstack.teststack.StackTestResource;
+import dev.quittance.testkit.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -206,7 +206,7 @@ class ParkedEventsTest {
   void howManyAreParkedIsAMetric() {
     sendUnknownType(order);
     log.awaitTaken();
-    assertThat(get("/q/metrics").then().statusCode(200).extract().asString())
+    assertThat(Management.metrics())
         .contains("quittance_parked_events 1.0", "quittance_outbox_events 0.0");
   }
 

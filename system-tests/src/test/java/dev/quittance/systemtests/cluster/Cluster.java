@@ -81,6 +81,11 @@ public final class Cluster implements AutoCloseable {
     return process(service).base();
   }
 
+  /** Where a service's metrics are. */
+  public URI management(Service service) {
+    return process(service).management();
+  }
+
   public Connection connect(Service service) throws SQLException {
     return DriverManager.getConnection(
         foundation.jdbcUrl(service.database()), PostgresServer.USER, PostgresServer.PASSWORD);

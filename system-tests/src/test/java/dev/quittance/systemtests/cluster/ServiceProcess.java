@@ -1,5 +1,6 @@
 package dev.quittance.systemtests.cluster;
 
+import dev.quittance.localstack.parts.FreePorts;
 import dev.quittance.localstack.parts.JavaCommand;
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
@@ -21,6 +22,7 @@ final class ServiceProcess implements AutoCloseable {
   private final List<String> command;
   private final Path output;
   private final URI base;
+  private final URI management;
   private @Nullable Process process;
 
   /**
@@ -31,7 +33,9 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   private ServiceProcess(Path jar, String name, int port, Map<String, String> settings) {
-    this.command = command(jar, port, settings);
+    int managementPort = FreePorts.next();
+    this.management = URI.create("http://127.0.0.1:" + managementPort);
+    this.command = command(jar, port, managementPort, settings);
     this.output = Path.of("target", "system-tests", name + ".log");
     this.base = URI.create("http://127.0.0.1:" + port);
   }
@@ -48,6 +52,11 @@ final class ServiceProcess implements AutoCloseable {
 
   URI base() {
     return base;
+  }
+
+  /** Where its metrics are. */
+  URI management() {
+    return management;
   }
 
   String output() throws IOException {
@@ -128,11 +137,13 @@ final class ServiceProcess implements AutoCloseable {
     process = null;
   }
 
-  private static List<String> command(Path jar, int port, Map<String, String> settings) {
+  private static List<String> command(
+      Path jar, int port, int managementPort, Map<String, String> settings) {
     List<String> properties = new ArrayList<>();
     properties.add("-Dvertx.disableURIValidation=true"); // as in jvm.options
     properties.add("-Dquarkus.http.host=127.0.0.1");
     properties.add("-Dquarkus.http.port=" + port);
+    properties.add("-Dquarkus.management.port=" + managementPort);
     settings.forEach((name, value) -> properties.add("-D" + name + "=" + value));
     // Quick to start and small: four of them share a machine with the build.
     return JavaCommand.with("-Xmx192m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")

@@ -93,7 +93,7 @@ class MetricsDocumentTest {
   private static String metricsOf(Service service, Cluster cluster)
       throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(cluster.base(service).resolve("/q/metrics"))
+        HttpRequest.newBuilder(cluster.management(service).resolve("/q/metrics"))
             .header("Accept", "text/plain;version=0.0.4")
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.quittance.kit.idempotency.Idempotency;
+import dev.quittance.testkit.Management;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Instance;
@@ -40,5 +41,14 @@ class WebKitAloneTest {
         .then()
         .statusCode(200)
         .body("info.version", equalTo("1.0.0"));
+  }
+
+  @Test
+  void metricsAreOnAPortOfTheirOwnAndNothingElseIs() {
+    assertThat(Management.metrics()).contains("# TYPE jvm_memory_used_bytes gauge");
+    given().get("/q/metrics").then().statusCode(404);
+    for (String path : new String[] {"/things", "/q/openapi", "/q/swagger-ui/", "/problems"}) {
+      assertThat(Management.get(path).statusCode()).as(path).isEqualTo(404);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.Story;
+import dev.quittance.testkit.Management;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ class LiveCheckTest {
                 .then()
                 .statusCode(503)
                 .body(containsString("partition " + partition + ": intake has passed offset")));
-    assertThat(given().get("/q/metrics").asString()).contains("quittance_ledger_drift 1.0");
+    assertThat(Management.metrics()).contains("quittance_ledger_drift 1.0");
 
     log.write(new Story(99).orders(200));
     await()

@@ -65,12 +65,28 @@ public final class KafkaBroker implements AutoCloseable {
    */
   static KafkaBroker start(Path dataDirectory, int port, int controllerPort, int advertisedPort)
       throws IOException {
+    return start(
+        dataDirectory,
+        port,
+        controllerPort,
+        Map.of("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort));
+  }
+
+  /**
+   * The same with other settings, for example a secured broker's.
+   *
+   * @param more Kafka's broker settings, in place of those that this class has
+   * @throws IOException when the data directory cannot be written
+   */
+  public static KafkaBroker start(
+      Path dataDirectory, int port, int controllerPort, Map<String, String> more)
+      throws IOException {
     // Kafka names its files in the digits of the JVM's locale, and finds them by common ones.
     Locale.setDefault(Locale.ROOT);
     Path data = dataDirectory.toAbsolutePath();
     prepare(data);
     Map<String, String> configuration = configuration(data, port, controllerPort);
-    configuration.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + advertisedPort);
+    configuration.putAll(more);
     KafkaRaftServer server =
         new KafkaRaftServer(new KafkaConfig(configuration, false), Time.SYSTEM);
     server.startup();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ public final class PostgresServer implements AutoCloseable {
         FreePorts.next(),
         directory.resolve("postgres.log"),
         process -> {},
+        Map.of(),
         directory);
   }
 
@@ -87,18 +89,32 @@ public final class PostgresServer implements AutoCloseable {
    */
   public static PostgresServer start(Path data, int port, Path log, Consumer<ProcessHandle> begun)
       throws IOException {
-    return start(data, port, log, begun, null);
+    return start(data, port, log, begun, Map.of(), null);
+  }
+
+  /**
+   * Starts with settings of PostgreSQL beside those that this class has, for example a secured
+   * server's. The superuser must still be trusted on loopback.
+   */
+  public static PostgresServer start(Path data, int port, Path log, Map<String, String> more)
+      throws IOException {
+    return start(data, port, log, process -> {}, more, null);
   }
 
   private static PostgresServer start(
-      Path data, int port, Path log, Consumer<ProcessHandle> begun, @Nullable Path temporary)
+      Path data,
+      int port,
+      Path log,
+      Consumer<ProcessHandle> begun,
+      Map<String, String> more,
+      @Nullable Path temporary)
       throws IOException {
     Files.createDirectories(log.toAbsolutePath().getParent());
     Files.deleteIfExists(log);
     PostgresProgram program =
         PostgresProgram.of(Checkout.programs(), Versions.ofThisBuild().postgres());
     PostgresData.prepare(program, data.toAbsolutePath(), log);
-    Process postmaster = postmaster(program, data.toAbsolutePath(), port, log);
+    Process postmaster = postmaster(program, data.toAbsolutePath(), port, log, more);
     begun.accept(postmaster.toHandle());
     PostgresServer server =
         new PostgresServer(program, data.toAbsolutePath(), log, port, postmaster, temporary);
@@ -154,11 +170,14 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static Process postmaster(PostgresProgram program, Path data, int port, Path log)
+  private static Process postmaster(
+      PostgresProgram program, Path data, int port, Path log, Map<String, String> more)
       throws IOException {
     ProcessBuilder builder =
         program.start(log, "postgres", "-D", data.toString(), "-p", Integer.toString(port));
-    CONFIGURATION.forEach(
+    Map<String, String> configuration = new HashMap<>(CONFIGURATION);
+    configuration.putAll(more);
+    configuration.forEach(
         (name, value) -> builder.command().addAll(List.of("-c", name + "=" + value)));
     return builder.start();
   }
@@ -189,7 +208,8 @@ public final class PostgresServer implements AutoCloseable {
         "PostgreSQL does not answer after " + START_LIMIT.toSeconds() + " s", last);
   }
 
-  private PGSimpleDataSource superuser() {
+  /** Whoever may do everything, at the database {@code postgres}. */
+  public PGSimpleDataSource superuser() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(jdbcUrl("postgres"));
     source.setUser(PostgresData.SUPERUSER);

@@ -16,8 +16,13 @@ final class Replays {
   private Replays() {}
 
   static void assertIdentical(Platform platform) {
+    assertSucceeds(platform, "verify");
+  }
+
+  /** Runs one of that mode, and awaits that it has found what it should. */
+  static void assertSucceeds(Platform platform, String mode) {
     Reply started =
-        platform.ledger().post("/replays", UUID.randomUUID().toString(), Map.of("mode", "verify"));
+        platform.ledger().post("/replays", UUID.randomUUID().toString(), Map.of("mode", mode));
     started.expect(201);
     String path = URI.create(Objects.requireNonNull(started.location())).getPath();
     TestBuyer.eventually(() -> {

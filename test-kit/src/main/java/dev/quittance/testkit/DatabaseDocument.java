@@ -25,15 +25,17 @@ public final class DatabaseDocument {
   private DatabaseDocument() {}
 
   /**
-   * Compares the committed picture with the migrated schema, or writes it ({@code make docs}).
+   * Compares the committed picture with the migrated schema, or writes it ({@code make docs}), and
+   * requires that each table is in {@code deploy/postgres/grants}.
    *
-   * @throws AssertionError if the committed picture is of another schema
+   * @throws AssertionError if the committed picture is of another schema, or a table is not shared
    */
   public static void check(String service) {
     Properties application = application();
     String url = application.getProperty("quarkus.datasource.jdbc.url", "");
     TestStack stack = TestStack.start();
-    String database = stack.jdbcUrl(url.substring(url.lastIndexOf('/') + 1));
+    String name = url.substring(url.lastIndexOf('/') + 1);
+    String database = stack.jdbcUrl(name);
     String[] locations =
         application.getProperty("quarkus.flyway.locations", "db/migration").split(",", -1);
     try (Connection connection =
@@ -47,9 +49,10 @@ public final class DatabaseDocument {
           .load()
           .migrate();
       String picture = new DatabasePicture(connection, SCHEMA).mermaid();
+      DatabaseGrants.check(connection, SCHEMA, name);
       statement.execute("DROP SCHEMA " + SCHEMA + " CASCADE");
       new CommittedDocument("database/" + service + ".md").check(page(service, picture));
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       throw new IllegalStateException("the database cannot be drawn", e);
     }
   }

@@ -18,6 +18,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,6 +51,16 @@ public class LogClients {
       ensureTopic();
     } catch (UnfitTopicException e) {
       throw e;
+    } catch (AuthenticationException e) {
+      LOG.errorf(
+          "The broker does not know this service (kafka.security.protocol, kafka.sasl.*, kafka.ssl.*);"
+              + " events are kept in the outbox: %s",
+          e.getMessage());
+    } catch (AuthorizationException e) {
+      LOG.errorf(
+          "The broker does not let this service use topic %s, or the topic is missing and the service"
+              + " may not make it (deploy/kafka/README.md); events are kept in the outbox: %s",
+          config.topic().name(), e.getMessage());
     } catch (KafkaException e) {
       LOG.warnf(
           "The broker does not answer yet, events are kept in the outbox: %s", e.getMessage());

@@ -9,8 +9,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +46,18 @@ public class BrokerReady implements HealthCheck {
       return response.up().withData("nodes", nodes).build();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AuthenticationException) {
+        return down(response, "the broker does not know this service (kafka.sasl.*, kafka.ssl.*)");
+      }
+    } catch (TimeoutException | KafkaException e) {
       // falls through: whatever it is, events neither come nor go
     }
-    return response
-        .down()
-        .withData("reason", "the broker does not answer: events wait until it does")
-        .build();
+    return down(response, "the broker does not answer: events wait until it does");
+  }
+
+  private static HealthCheckResponse down(HealthCheckResponseBuilder response, String reason) {
+    return response.down().withData("reason", reason).build();
   }
 
   private synchronized Admin admin() {

@@ -1,0 +1,4 @@
+REVOKE ALL ON DATABASE payments FROM PUBLIC;
+GRANT CONNECT ON DATABASE payments TO payment_service;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM payment_service;
+GRANT SELECT, INSERT, UPDATE ON payment, operation TO payment_service;

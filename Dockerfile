@@ -1,6 +1,8 @@
 # One shape for every service, built inside: docker build --build-arg MODULE=order-service .
 # The first stage is the same for all of them, so it runs once. Dockerfile.packaged is the same without it.
-FROM maven:3-eclipse-temurin-25 AS applications
+ARG MAVEN_IMAGE=maven:3-eclipse-temurin-25
+ARG JRE_IMAGE=eclipse-temurin:25-jre
+FROM ${MAVEN_IMAGE} AS applications
 WORKDIR /src
 COPY .mvn/ .mvn/
 COPY pom.xml ./
@@ -35,7 +37,7 @@ COPY sandbox/src/main/ sandbox/src/main/
 RUN $BUILD
 
 # Least changing layer first.
-FROM eclipse-temurin:25-jre
+FROM ${JRE_IMAGE}
 ARG MODULE
 WORKDIR /app
 COPY --from=applications /src/${MODULE}/target/quarkus-app/lib/ lib/

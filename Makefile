@@ -88,7 +88,15 @@ docs: ## write the events' schemas, AsyncAPI and page, the OpenAPI documents, th
 .PHONY: sbom
 sbom: ## list what the product is made of, as CycloneDX, in target/sbom
 	@$(jdk); $(mvn) -q compile cyclonedx:makeAggregateBom -Dmaven.main.skip=true
-	@echo "Written: target/sbom/quittance.json and target/sbom/quittance.xml"
+	@echo "Written: target/sbom/quittance.cdx.json and target/sbom/quittance.cdx.xml"
+
+.PHONY: check-reproducible
+check-reproducible: ## package the last commit in two folders and compare every delivered file; takes minutes
+	@$(jdk); exec system-tests/bin/check-reproducible
+
+.PHONY: check-secure
+check-secure: package ## start the secured stack in Docker, show what works and what is refused, remove it
+	@exec system-tests/bin/secure-check
 
 .PHONY: bench-ledger
 bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000"

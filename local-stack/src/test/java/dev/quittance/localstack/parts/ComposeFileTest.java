@@ -23,9 +23,12 @@ class ComposeFileTest {
   @Test
   void composeRunsTheVersionsThatTheTestsRunOn() {
     Versions versions = Versions.ofThisBuild();
-    assertThat(containers.get("kafka")).containsEntry("image", versions.kafkaImage());
-    assertThat(containers.get("postgres")).containsEntry("image", versions.postgresImage());
-    assertThat(containers.get("databases")).containsEntry("image", versions.postgresImage());
+    for (String secure : List.of("", "secure-")) {
+      assertThat(containers.get(secure + "kafka")).containsEntry("image", versions.kafkaImage());
+      for (String psql : List.of("postgres", "databases")) {
+        assertThat(containers.get(secure + psql)).containsEntry("image", versions.postgresImage());
+      }
+    }
     assertThat(versions.kafkaImage()).endsWith(":" + versions.kafka());
     assertThat(versions.postgres()).startsWith(versions.postgresImage().split(":", 2)[1] + ".");
   }
@@ -49,7 +52,36 @@ class ComposeFileTest {
                 .containsKeys("mem_limit"));
     assertThat(containers.values())
         .filteredOn(container -> container.containsKey("cap_add"))
-        .containsExactly(containers.get("postgres"));
+        .containsExactlyInAnyOrder(
+            containers.get("postgres"),
+            containers.get("secure-postgres"),
+            containers.get("secure-secrets"));
+  }
+
+  @Test
+  void everythingHasAProfileButWhatIsInEach() {
+    assertThat(containers)
+        .allSatisfy((name, container) -> {
+          if (name.startsWith("secure-")) {
+            assertThat(container).containsEntry("profiles", List.of("secure"));
+          } else if (name.equals("keycloak")) {
+            assertThat(container).containsEntry("profiles", List.of("keycloak"));
+          } else if (name.equals("sandbox")) {
+            assertThat(container).doesNotContainKey("profiles");
+          } else {
+            assertThat(container).containsEntry("profiles", List.of("plain", "keycloak"));
+            assertThat(containers).containsKey("secure-" + name);
+          }
+        });
+  }
+
+  /** What owners and administrators know is nothing that a service needs. */
+  @Test
+  void aServiceHasItsOwnSecretsOnly() {
+    for (String service : List.of("order", "payment", "ledger", "notification")) {
+      assertThat(containers.get("secure-" + service + "-service"))
+          .containsEntry("volumes", List.of("secrets-" + service + ":/secrets:ro"));
+    }
   }
 
   @Test
@@ -68,7 +100,10 @@ class ComposeFileTest {
         .allSatisfy((name, container) ->
             assertThat(environment(container))
                 .allSatisfy((variable, value) -> {
-                  if (variable.contains("PASSWORD")) {
+                  if (variable.endsWith("PASSWORD_FILE")) {
+                    assertThat(value).asString().startsWith("/secrets/");
+                  } else if (variable.contains("PASSWORD")) {
+                    assertThat(name).doesNotStartWith("secure-");
                     assertThat(value).asString().matches("\\$\\{[A-Z_]+:-[a-z]+}");
                   }
                 }));
@@ -99,9 +134,11 @@ class ComposeFileTest {
 
   @Test
   void theBrokersHealthIsWhatTheBrokerAnswers() {
-    assertThat(containers.getOrDefault("kafka", Map.of()).get("healthcheck"))
-        .asString()
-        .contains("/opt/kafka/bin/kafka-broker-api-versions.sh --bootstrap-server");
+    for (String broker : List.of("kafka", "secure-kafka")) {
+      assertThat(containers.getOrDefault(broker, Map.of()).get("healthcheck"))
+          .asString()
+          .contains("/opt/kafka/bin/kafka-broker-api-versions.sh --bootstrap-server");
+    }
   }
 
   /** They differ in where the packaged application comes from. */
@@ -164,8 +201,11 @@ class ComposeFileTest {
   @SuppressWarnings("unchecked")
   private static Map<String, Map<String, Object>> containers() {
     try {
-      Map<String, Object> compose =
-          new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml")));
+      // As if no variable of an image were set.
+      String text =
+          Files.readString(ROOT.resolve("docker-compose.yml"))
+              .replaceAll("\\$\\{[A-Z]+_IMAGE:-([^}]+)}", "$1");
+      Map<String, Object> compose = new Yaml().load(text);
       return (Map<String, Map<String, Object>>) Objects.requireNonNull(compose.get("services"));
     } catch (IOException e) {
       throw new AssertionError(e);

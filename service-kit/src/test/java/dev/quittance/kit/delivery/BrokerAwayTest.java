@@ -4,7 +4,8 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -13,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = AbsentBroker.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = UnreliableStack.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class BrokerAwayTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -22,7 +23,7 @@ class BrokerAwayTest {
   @Inject Effects effects;
   @Inject Database database;
 
-  @SuppressWarnings("NullAway.Init") // set by AbsentBroker
+  @SuppressWarnings("NullAway.Init") // set by UnreliableStack
   BrokerSwitch broker;
 
   private final String order = Orders.next();

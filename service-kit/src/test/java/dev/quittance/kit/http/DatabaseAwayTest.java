@@ -4,11 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quittance.kit.things.CutDatabase;
+import dev.quittance.kit.delivery.UnreliableStack;
 import dev.quittance.kit.things.Meanwhile;
 import dev.quittance.kit.things.ThingTable;
 import dev.quittance.kit.things.Wire;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -19,13 +20,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(value = CutDatabase.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = UnreliableStack.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class DatabaseAwayTest {
 
   @Inject Meanwhile meanwhile;
   @Inject ThingTable things;
 
-  @SuppressWarnings("NullAway.Init") // set by CutDatabase
+  @SuppressWarnings("NullAway.Init") // set by UnreliableStack
   Wire wire;
 
   private final String key = UUID.randomUUID().toString();

@@ -18,14 +18,14 @@ public final class Wire {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket listener;
 
-  Wire(String host, int serverPort) throws IOException {
+  public Wire(String host, int serverPort) throws IOException {
     this.host = host;
     this.serverPort = serverPort;
     this.listener = listen(0);
     this.port = listener.getLocalPort();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 

@@ -1,29 +1,40 @@
 package dev.quittance.kit.delivery;
 
+import dev.quittance.kit.things.Wire;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** The stack's database, and a broker of its own that a test starts and stops. */
-public final class AbsentBroker implements QuarkusTestResourceLifecycleManager {
+/**
+ * A broker that a test starts and stops, and a wire to the database that it can cut: one application
+ * for all tests of what is away.
+ */
+public final class UnreliableStack implements QuarkusTestResourceLifecycleManager {
 
   private static final String BROKER = "kafka.bootstrap.servers";
+  private static final String JDBC = "jdbc:";
+  private static final String URL = "quarkus.datasource.jdbc.url";
 
   private final StackTestResource stack = new StackTestResource();
 
   @SuppressWarnings("NullAway.Init") // set by start()
   private BrokerSwitch broker;
 
+  @SuppressWarnings("NullAway.Init") // set by start()
+  private Wire wire;
+
   @Override
   public void init(Map<String, String> arguments) {
     // Not the other tests' database, whose offsets are those of another log.
-    stack.init(Map.of("database", "payments"));
+    stack.init(Map.of("database", "orders"));
   }
 
   /**
@@ -37,24 +48,30 @@ public final class AbsentBroker implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     Map<String, String> properties = new HashMap<>(stack.start());
+    URI url = URI.create(Objects.requireNonNull(properties.get(URL)).substring(JDBC.length()));
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       broker = new BrokerSwitch(Files.createTempDirectory("kit-broker"), probe.getLocalPort());
+      wire = new Wire(url.getHost(), url.getPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     properties.put(BROKER, "127.0.0.1:" + broker.port());
     properties.put("quittance.broker.answer-limit", "1s");
+    properties.put(URL, "jdbc:postgresql://localhost:" + wire.port() + url.getPath());
+    properties.put("quarkus.datasource.jdbc.acquisition-timeout", "500ms");
     return properties;
   }
 
   @Override
   public void inject(TestInjector injector) {
     injector.injectIntoFields(broker, new TestInjector.MatchesType(BrokerSwitch.class));
+    injector.injectIntoFields(wire, new TestInjector.MatchesType(Wire.class));
   }
 
   @Override
   public void stop() {
     broker.off();
+    wire.cut();
     stack.stop();
   }
 }

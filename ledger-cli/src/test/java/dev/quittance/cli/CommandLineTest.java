@@ -6,7 +6,10 @@ import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.fake.FakeService;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,10 +100,19 @@ class CommandLineTest {
   }
 
   @Test
-  void aBrokerThatIsAwayIsSaidSo() throws IOException {
+  void aBrokerThatIsAwayIsSaidSoAfterTheTimeThatTheClientIsGiven(@TempDir Path directory)
+      throws IOException {
+    Path client = directory.resolve("client.properties");
+    Files.writeString(client, "default.api.timeout.ms=500\n");
     CommandResult ran =
         CommandResult.quittance(
-            ("replay verify --from-log --bootstrap-servers localhost:" + freePort()).split(" "));
+            "replay",
+            "verify",
+            "--from-log",
+            "--bootstrap-servers",
+            "localhost:" + freePort(),
+            "--command-config",
+            client.toString());
     assertThat(ran.err()).contains("The broker cannot be reached at localhost:");
     assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
   }

@@ -19,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
 final class LogTail {
 
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
   /** Partitions have no common order; the broker's time is the nearest thing to one. */
   private static final Comparator<LoggedEvent> BY_TIME =
@@ -74,7 +73,7 @@ final class LogTail {
       ends.forEach((partition, end) -> open.put(new TopicPartition(log.topic(), partition), end));
       consumer.assign(open.keySet());
       consumer
-          .beginningOffsets(open.keySet(), ANSWER_TIMEOUT)
+          .beginningOffsets(open.keySet())
           .forEach((partition, begin) ->
               consumer.seek(
                   partition, Math.max(begin, open.getOrDefault(partition, begin) - lastOfEach)));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** The log as Kafka has it; only read, without a consumer group. */
 public record KafkaLog(Map<String, Object> client, String servers, String topic) {
 
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
-
   private static final Map<String, Object> ONLY_READ =
       Map.of(
           ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-          15_000,
+          10_000,
           ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
           false,
           ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -68,15 +65,14 @@ public record KafkaLog(Map<String, Object> client, String servers, String topic)
   /** The end of each partition. */
   public SortedMap<Integer, Long> ends() {
     try (Consumer<byte[], byte[]> consumer = newConsumer()) {
-      List<PartitionInfo> partitions = consumer.partitionsFor(topic, ANSWER_TIMEOUT);
+      List<PartitionInfo> partitions = consumer.partitionsFor(topic);
       if (partitions == null || partitions.isEmpty()) {
         throw unknownTopic();
       }
       SortedMap<Integer, Long> ends = new TreeMap<>();
       consumer
           .endOffsets(
-              partitions.stream().map(one -> new TopicPartition(topic, one.partition())).toList(),
-              ANSWER_TIMEOUT)
+              partitions.stream().map(one -> new TopicPartition(topic, one.partition())).toList())
           .forEach((partition, end) -> ends.put(partition.partition(), end));
       return ends;
     } catch (KafkaException e) {

@@ -15,10 +15,15 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** A comparison that ends half way, while events come in: the pool's connections answer right. */
+/**
+ * A comparison that ends half way, while events come in: the pool's connections answer right. It
+ * comes last, as every replay after it would go through its thousands of events.
+ */
 @LedgerTest
+@Order(Integer.MAX_VALUE)
 class CancelledReadBackTest {
 
   private static final int ROUNDS = 8;

@@ -13,28 +13,26 @@ import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.Story;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Retired generations go by themselves, after two seconds instead of an hour. */
+/**
+ * Retired generations go at the sweep after their time, here an hour. Tests sweep themselves: that
+ * it happens by itself is shown where replicas clear up after each other.
+ */
 @LedgerTest
-@TestProfile(RetentionTest.Soon.class)
 class RetentionTest {
-
-  /** Several sweeps: the scheduler's shortest interval is a second. */
-  private static final Duration A_WHILE = Duration.ofMillis(2_500);
 
   @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject PhaseTrap trap;
+  @Inject Retention retention;
   @Inject Generations generations;
   @Inject AgroalDataSource dataSource;
 
@@ -51,12 +49,14 @@ class RetentionTest {
     int second = ledger.liveGeneration();
     assertThat(second).isNotEqualTo(first);
 
+    retire(first, "55 minutes");
+    retention.sweep();
+    assertThat(ofGeneration(first, "state")).isEqualTo("RETIRED");
+    assertThat(tables(first)).isEqualTo("4");
+    retire(first, "65 minutes");
     awaitDropped(first);
-    assertThat(ofGeneration(first, "dropped_at - retired_at >= interval '2 seconds'"))
-        .isEqualTo("t");
-    await()
-        .during(A_WHILE)
-        .until(() -> ofGeneration(second, "state").equals("LIVE") && tables(second).equals("4"));
+    assertThat(ofGeneration(second, "state")).isEqualTo("LIVE");
+    assertThat(tables(second)).isEqualTo("4");
     assertThat(ledger.replay("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
   }
 
@@ -66,13 +66,16 @@ class RetentionTest {
         Phase.FOLD,
         begun -> {
           due = dueGeneration();
-          await().during(A_WHILE).until(() -> ofGeneration(due, "state").equals("RETIRED"));
+          retention.sweep();
+          stateBeside = ofGeneration(due, "state");
         });
     assertThat(ledger.replay("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
+    assertThat(stateBeside).isEqualTo("RETIRED");
     awaitDropped(due);
   }
 
   private volatile int due;
+  private volatile String stateBeside = "";
 
   @Test
   void aReaderIsWaitedForAndNobodyWaitsBehindIt() throws SQLException {
@@ -82,9 +85,12 @@ class RetentionTest {
       Sql.execute(reader, "SELECT FROM journal_entry LIMIT 1");
       waitedFor = dueGeneration();
       Sql.execute(reader, "SELECT FROM journal_entry_g" + waitedFor);
-      await()
-          .during(A_WHILE)
-          .until(() -> ofGeneration(waitedFor, "state").equals("RETIRED") && areReadsAnswered());
+      CompletableFuture<Void> sweep = CompletableFuture.runAsync(retention::sweep);
+      do {
+        assertThat(areReadsAnswered()).isTrue();
+      } while (!sweep.isDone());
+      sweep.join();
+      assertThat(ofGeneration(waitedFor, "state")).isEqualTo("RETIRED");
       log.writeAndWait(new Story(2).orders(5));
       reader.rollback();
       reader.setAutoCommit(true);
@@ -99,7 +105,10 @@ class RetentionTest {
   private void awaitDropped(int generation) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> ofGeneration(generation, "state").equals("DROPPED"));
+        .until(() -> {
+          retention.sweep();
+          return ofGeneration(generation, "state").equals("DROPPED");
+        });
     assertThat(tables(generation)).isEqualTo("0");
   }
 
@@ -108,18 +117,24 @@ class RetentionTest {
     try (Connection connection = dataSource.getConnection()) {
       GenerationTables tables = generations.begin(connection);
       Sql.execute(connection, tables.attach());
-      Sql.execute(
-          connection,
-          """
-          UPDATE generation
-             SET state = 'RETIRED', live_at = created_at, retired_at = now() - interval '1 hour'
-           WHERE number =
-          """
-              + tables.number());
+      retire(tables.number(), "1 day");
       return tables.number();
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void retire(int generation, String ago) throws SQLException {
+    ledger.execute(
+        String.format(
+            Locale.ROOT,
+            """
+            UPDATE generation
+               SET state = 'RETIRED', live_at = created_at, retired_at = now() - interval '%s'
+             WHERE number = %d
+            """,
+            ago,
+            generation));
   }
 
   private String ofGeneration(int number, String what) {
@@ -139,17 +154,6 @@ class RetentionTest {
       return ledger.query(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** So soon, and looked for so often. */
-  public static final class Soon implements QuarkusTestProfile {
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quittance.ledger.replay.retired-kept-for", "2s",
-          "quittance.ledger.replay.sweep-interval", "1s");
     }
   }
 }

@@ -34,12 +34,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever becomes of the ledger meanwhile: an answer is of one ledger, or visibly broken off. */
+/**
+ * Whatever becomes of the ledger meanwhile: an answer is of one ledger, or visibly broken off. It
+ * comes late, as every replay after it would go through its thousands of events.
+ */
 @LedgerTest
+@Order(Integer.MAX_VALUE - 1)
 class OneLedgerTest {
 
   private static final String FEES = "platform:fees";

@@ -168,6 +168,7 @@ public final class KafkaBroker implements AutoCloseable {
     settings.put("offsets.topic.num.partitions", "3");
     settings.put("transaction.state.log.replication.factor", "1");
     settings.put("transaction.state.log.min.isr", "1");
+    settings.put("transaction.state.log.num.partitions", "3");
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");

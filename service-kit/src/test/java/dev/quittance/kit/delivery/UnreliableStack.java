@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A broker that a test starts and stops, and a wire to the database that it can cut: one application
- * for all tests of what is away.
+ * A broker that a test starts and stops, and a wire to the database that it can cut: one
+ * application for all tests of what is away.
  */
 public final class UnreliableStack implements QuarkusTestResourceLifecycleManager {
 

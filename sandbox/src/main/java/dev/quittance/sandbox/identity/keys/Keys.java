@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -96,14 +97,15 @@ public class Keys {
    * @throws TooManyKeysException if too many are still published
    */
   public synchronized String rotate() {
-    KeyRing rotated = ring.rotated(SigningKey.generate(), clock.instant(), longestLife);
-    if (rotated.keys().size() > MAX_PUBLISHED) {
+    Instant now = clock.instant();
+    if (ring.publishedAt(now).keys().size() >= MAX_PUBLISHED) {
       throw new TooManyKeysException(
           "The tokens of "
               + (MAX_PUBLISHED - 1)
               + " keys are still in use: rotate again when they have expired, or lower"
               + " quittance.sandbox.identity.max-token-lifetime.");
     }
+    KeyRing rotated = ring.rotated(SigningKey.generate(), now, longestLife);
     try {
       file.write(rotated);
     } catch (IOException e) {

@@ -16,6 +16,8 @@ public enum RefusalCode {
   BAD_PAYLOAD,
   /** The record's key is not the order id in its payload. */
   KEY_MISMATCH,
+  /** The event is not signed by a service that may publish it, or was changed afterwards. */
+  NOT_AUTHENTIC,
   /** An earlier event of the same order is parked. */
   PARKED_BEHIND,
   /** Another event has the same source and id, see {@link EventMark}. */
@@ -43,11 +45,14 @@ public enum RefusalCode {
   /** The fees given back together would exceed the fee that was charged. */
   FEE_EXCEEDS_CHARGED;
 
-  /** Whether the record could not be read: nobody can tell which event it is. */
+  /**
+   * Whether the record could not be read, or not be believed: nobody can tell which event it is.
+   */
   public boolean isUnreadable() {
     return this == NOT_A_CLOUD_EVENT
         || this == UNKNOWN_TYPE
         || this == BAD_PAYLOAD
-        || this == KEY_MISMATCH;
+        || this == KEY_MISMATCH
+        || this == NOT_AUTHENTIC;
   }
 }

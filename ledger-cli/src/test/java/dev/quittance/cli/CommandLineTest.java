@@ -54,6 +54,7 @@ class CommandLineTest {
           replay verify --from-log --out no-such-place/x.csv | cannot be written
           replay verify --from-log --compare-heads no-such-file | cannot be read as chain heads
           replay verify --from-log --command-config no-such-file | --command-config cannot be read
+          replay verify --from-log --keys no-such-file | --keys cannot be read
           """)
   void aWrongCommandLineIsAUsageError(String command, String complaint) {
     CommandResult ran = CommandResult.quittance(command.split(" "));

@@ -87,6 +87,9 @@ public final class RefusedRecords {
                       LogWriter.SOURCE,
                       null,
                       placed.event())));
+      case NOT_AUTHENTIC -> {
+        return false; // only a service with keys tells it
+      }
       case ORDER_UNKNOWN,
           ORDER_ALREADY_PLACED,
           TOO_MANY_EVENTS,

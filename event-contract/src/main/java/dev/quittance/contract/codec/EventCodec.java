@@ -89,14 +89,20 @@ public final class EventCodec {
     return headers;
   }
 
-  /** Reads a record of the log. Total: whatever the bytes are, there is an answer. */
+  /**
+   * Reads a record of the log, whoever published it; services read with a {@link RecordDecoder}.
+   * Total: whatever the bytes are, there is an answer.
+   */
   public Decoded decode(ConsumerRecord<byte[], byte[]> kafkaRecord) {
     return decode(kafkaRecord.key(), kafkaRecord.headers(), kafkaRecord.value());
   }
 
   /** Reads a record by its parts. Total: whatever the bytes are, there is an answer. */
   public Decoded decode(byte @Nullable [] key, Iterable<Header> headers, byte @Nullable [] value) {
-    EventHeaders attributes = EventHeaders.of(headers);
+    return decode(key, EventHeaders.of(headers), value);
+  }
+
+  Decoded decode(byte @Nullable [] key, EventHeaders attributes, byte @Nullable [] value) {
     if (!SPEC_VERSION.equals(attributes.word(EventHeaders.SPEC_VERSION))) {
       return notACloudEvent("ce_specversion is not 1.0");
     }

@@ -17,8 +17,9 @@ final class EventHeaders {
   static final int TIME = 4;
   static final int DATA_SCHEMA = 6;
   static final int TRACEPARENT = 9;
+  static final int MAC = 10;
 
-  /** As {@link EventCodec#headers} writes them. */
+  /** As {@link EventCodec#headers} and {@link EventSigner} write them. */
   private static final FieldNames NAMES =
       new FieldNames(
           "ce_specversion",
@@ -30,7 +31,8 @@ final class EventHeaders {
           "ce_dataschema",
           "ce_partitionkey",
           "content-type",
-          "traceparent");
+          "traceparent",
+          MacInput.HEADER);
 
   private static final TextCache WORDS = new TextCache();
 
@@ -63,7 +65,7 @@ final class EventHeaders {
     return value == null ? null : new String(value, StandardCharsets.UTF_8);
   }
 
-  private byte @Nullable [] value(int place) {
+  byte @Nullable [] value(int place) {
     Header header = found[place];
     return header == null ? null : header.value();
   }

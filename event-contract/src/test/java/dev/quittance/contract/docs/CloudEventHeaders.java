@@ -34,6 +34,14 @@ final class CloudEventHeaders {
     properties.fieldNames().forEachRemaining(required::add);
     string(properties, "traceparent", "W3C Trace Context of what caused the event, if known")
         .put("pattern", "^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$");
+    string(
+            properties,
+            "quittance-mac",
+            "the publisher's signature: for each reader the id of the key that the two share, and a"
+                + " code over the record; there if the installation has keys of events")
+        .put(
+            "pattern",
+            "^[A-Za-z0-9_-]{1,32}=[A-Za-z0-9_-]{22}(;[A-Za-z0-9_-]{1,32}=[A-Za-z0-9_-]{22})*$");
     return schema;
   }
 

@@ -51,6 +51,7 @@ final class RefusalsPage {
           UNKNOWN_TYPE,
           BAD_PAYLOAD,
           KEY_MISMATCH,
+          NOT_AUTHENTIC,
           PARKED_BEHIND,
           EVENT_ID_REUSED,
           TIME_IN_FUTURE ->

@@ -12,9 +12,9 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded;
-import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.parking.BatchParking;
 import dev.quittance.kit.parking.ParkedEventStore;
@@ -53,11 +53,11 @@ public class PerEventConsumer implements BatchConsumer {
   private final SeenEventStore seenEvents;
   private final ParkedEventStore parkedEvents;
   private final LogClients log;
+  private final EventKeys keys;
   private final Trace trace;
   private final AfterCommit afterCommit;
   private final Clock clock;
   private final String service;
-  private final EventCodec codec = new EventCodec();
 
   PerEventConsumer(
       Instance<EventConsumer> eventConsumer,
@@ -65,6 +65,7 @@ public class PerEventConsumer implements BatchConsumer {
       SeenEventStore seenEvents,
       ParkedEventStore parkedEvents,
       LogClients log,
+      EventKeys keys,
       Trace trace,
       AfterCommit afterCommit,
       Clock clock,
@@ -74,6 +75,7 @@ public class PerEventConsumer implements BatchConsumer {
     this.seenEvents = seenEvents;
     this.parkedEvents = parkedEvents;
     this.log = log;
+    this.keys = keys;
     this.trace = trace;
     this.afterCommit = afterCommit;
     this.clock = clock;
@@ -85,7 +87,7 @@ public class PerEventConsumer implements BatchConsumer {
       Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
     LogPartition here = new LogPartition(partition, log.ensureTopic());
-    List<Decoded> decoded = batch.stream().map(codec::decode).toList();
+    List<Decoded> decoded = batch.stream().map(keys.decoder()::decode).toList();
     List<EventEnvelope> readable = readable(decoded);
     Batch current =
         new Batch(
@@ -251,7 +253,15 @@ public class PerEventConsumer implements BatchConsumer {
 
   private Optional<Refusal> retry(
       Batch current, ParkedRecord parked, boolean discarded, long decidedAt) throws SQLException {
-    return switch (codec.decode(parked.key(), parked.headers(), parked.payload())) {
+    Decoded decoded =
+        keys.decoder()
+            .decode(
+                parked.partition(),
+                parked.offset(),
+                parked.key(),
+                parked.headers(),
+                parked.payload());
+    return switch (decoded) {
       case Decoded.Unreadable(var code, var detail) ->
           discarded ? Optional.empty() : Optional.of(new Refusal(code, detail));
       case Decoded.Readable(EventEnvelope envelope) ->
@@ -267,7 +277,8 @@ public class PerEventConsumer implements BatchConsumer {
     if (verdict == SeenEvents.Verdict.NEW) {
       current.remember(envelope);
     }
-    // Parked before it could be read, its id was not known: it may have been published twice.
+    // Parked before it could be read or believed, its id was not known: it may have been published
+    // twice.
     boolean duplicate = verdict == SeenEvents.Verdict.DUPLICATE && parked.wasUnreadable();
     if (discarded || duplicate) {
       return Optional.empty();

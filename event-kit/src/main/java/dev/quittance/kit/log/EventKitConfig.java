@@ -3,7 +3,9 @@ package dev.quittance.kit.log;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How events arrive and leave, under {@code quittance.*}. */
 @ConfigMapping(prefix = "quittance")
@@ -16,6 +18,8 @@ public interface EventKitConfig {
   Outbox outbox();
 
   Intake intake();
+
+  Events events();
 
   /** The log of order events. */
   interface Topic {
@@ -45,6 +49,20 @@ public interface EventKitConfig {
     /** How long the broker may take for one answer; a call with several may take twice as long. */
     @WithDefault("5s")
     Duration answerLimit();
+  }
+
+  /** How a service shows that its events are its own, and sees that others' are theirs. */
+  interface Events {
+
+    /**
+     * A file with the keys that this service signs and checks with (docs/operations.md). With
+     * neither this nor {@link #keys}, events are not signed, and every event of the log is
+     * believed.
+     */
+    Optional<Path> keysFile();
+
+    /** What is in such a file, for those who have their secrets in the environment. */
+    Optional<String> keys();
   }
 
   /** How events leave. */

@@ -2,6 +2,7 @@ package dev.quittance.kit.outbox;
 
 import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.kit.database.SessionLock;
+import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
@@ -65,6 +66,7 @@ public class Relay {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
   private final LogClients log;
+  private final EventKeys keys;
   private final EventKitConfig config;
   private final RelayMeters meters;
   private final RecordSpans spans;
@@ -83,11 +85,13 @@ public class Relay {
   Relay(
       AgroalDataSource dataSource,
       LogClients log,
+      EventKeys keys,
       EventKitConfig config,
       RelayMeters meters,
       RecordSpans spans,
       Clock clock) {
     this.log = log;
+    this.keys = keys;
     this.config = config;
     this.meters = meters;
     this.spans = spans;
@@ -206,6 +210,7 @@ public class Relay {
     if (batch.isEmpty()) {
       return false;
     }
+    batch.records().forEach(keys::sign);
     producer.partitionsFor(topic); // waits for the broker once, not once for every row
     List<Long> published = new ArrayList<>(batch.ids().size());
     @Nullable Exception refusal = null;

@@ -5,6 +5,7 @@ import dev.quittance.cli.exit.ExitCode;
 import dev.quittance.cli.http.Json;
 import dev.quittance.cli.log.KafkaLog;
 import dev.quittance.cli.progress.ProgressDisplay;
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.ledger.core.log.FoldProgress;
 import dev.quittance.ledger.core.log.LogFold;
 import dev.quittance.ledger.core.log.MissingEventsException;
@@ -32,6 +33,7 @@ public final class Audit {
   private final KafkaLog log;
   private final AsOfCut cut;
   private final PinnedHeads pinned;
+  private final RecordDecoder decoder;
   private final int workers;
 
   /**
@@ -42,6 +44,7 @@ public final class Audit {
     this.log = options.log();
     this.cut = options.cut();
     this.pinned = options.pinned();
+    this.decoder = options.decoder();
     this.workers = options.workers();
     pinned.requireReached(cut);
   }
@@ -74,7 +77,11 @@ public final class Audit {
     FoldProgress progress = new FoldProgress();
     LogFold fold =
         new LogFold(
-            log.client(), log.topic(), options.ledgerName(), Math.min(workers, ends.size()));
+            log.client(),
+            log.topic(),
+            options.ledgerName(),
+            decoder,
+            Math.min(workers, ends.size()));
     try (ProgressDisplay display = ProgressDisplay.on(notes);
         ExecutorService thread =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory())) {

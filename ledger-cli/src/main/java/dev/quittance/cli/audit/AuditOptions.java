@@ -3,6 +3,7 @@ package dev.quittance.cli.audit;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.log.KafkaLog;
 import dev.quittance.cli.option.AsOfBound;
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ public final class AuditOptions {
   private String ledgerName = "ledger-service";
 
   @Option(
+      names = "--keys",
+      paramLabel = "FILE",
+      description =
+          "The auditor's keys of events (quittance keys make): what their publishers did not sign is"
+              + " parked, as the ledger does that has keys.")
+  private @Nullable Path keys;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       description = "Partitions folded at a time; as many as processors unless given.")
@@ -82,6 +91,11 @@ public final class AuditOptions {
 
   String ledgerName() {
     return ledgerName;
+  }
+
+  /** Without keys every event of the log is believed. */
+  RecordDecoder decoder() {
+    return keys == null ? RecordDecoder.TRUSTING : AuditorKeys.read(keys);
   }
 
   int workers() {

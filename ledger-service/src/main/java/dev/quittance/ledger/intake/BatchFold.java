@@ -1,6 +1,7 @@
 package dev.quittance.ledger.intake;
 
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.kit.log.EventKeys;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Balance;
@@ -47,11 +48,17 @@ public class BatchFold {
   private final AccountDictionary dictionary;
   private final TransactionStore transactions;
   private final LedgerConfig config;
+  private final EventKeys keys;
 
-  BatchFold(AccountDictionary dictionary, TransactionStore transactions, LedgerConfig config) {
+  BatchFold(
+      AccountDictionary dictionary,
+      TransactionStore transactions,
+      LedgerConfig config,
+      EventKeys keys) {
     this.dictionary = dictionary;
     this.transactions = transactions;
     this.config = config;
+    this.keys = keys;
   }
 
   /**
@@ -106,7 +113,7 @@ public class BatchFold {
       return List.of();
     }
     EntryBatch written = new EntryBatch();
-    StoredParking parking = new StoredParking(connection, tables, partition, fresh);
+    StoredParking parking = new StoredParking(connection, tables, partition, keys.decoder(), fresh);
     PartitionBook book =
         new PartitionBook(
             partition,

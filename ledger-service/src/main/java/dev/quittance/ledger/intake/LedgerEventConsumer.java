@@ -3,6 +3,7 @@ package dev.quittance.ledger.intake;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.intake.BatchConsumer;
+import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.parking.ParkingReport;
 import dev.quittance.ledger.core.journal.Decision;
@@ -29,13 +30,19 @@ public class LedgerEventConsumer implements BatchConsumer {
   private static final Logger LOG = Logger.getLogger(LedgerEventConsumer.class);
 
   private final LogClients log;
+  private final EventKeys keys;
   private final Generations generations;
   private final BatchFold batches;
   private final AfterCommit afterCommit;
 
   LedgerEventConsumer(
-      LogClients log, Generations generations, BatchFold batches, AfterCommit afterCommit) {
+      LogClients log,
+      EventKeys keys,
+      Generations generations,
+      BatchFold batches,
+      AfterCommit afterCommit) {
     this.log = log;
+    this.keys = keys;
     this.generations = generations;
     this.batches = batches;
     this.afterCommit = afterCommit;
@@ -45,7 +52,8 @@ public class LedgerEventConsumer implements BatchConsumer {
   public void consume(
       Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
       throws SQLException {
-    List<KafkaLogRecord> records = batch.stream().map(KafkaLogRecord::new).toList();
+    List<KafkaLogRecord> records =
+        batch.stream().map(one -> new KafkaLogRecord(one, keys.decoder())).toList();
     Collection<EntryBatch.ParkedChange> parkings =
         batches.applyFrom(
             connection,

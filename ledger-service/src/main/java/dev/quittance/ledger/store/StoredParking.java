@@ -1,6 +1,7 @@
 package dev.quittance.ledger.store;
 
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.ParkedBefore;
 import java.sql.Connection;
@@ -40,19 +41,23 @@ public final class StoredParking implements ParkedBefore {
   private final Connection connection;
   private final GenerationTables tables;
   private final LogPartition partition;
+  private final RecordDecoder decoder;
   private final List<? extends LogRecord> batch;
 
   /**
+   * @param decoder tells what is an event
    * @param batch what is being applied, in offset order: not stored yet
    */
   public StoredParking(
       Connection connection,
       GenerationTables tables,
       LogPartition partition,
+      RecordDecoder decoder,
       List<? extends LogRecord> batch) {
     this.connection = connection;
     this.tables = tables;
     this.partition = partition;
+    this.decoder = decoder;
     this.batch = batch;
   }
 
@@ -135,7 +140,12 @@ public final class StoredParking implements ParkedBefore {
             throw new IllegalStateException("no event is parked at offset " + offset);
           }
           return new StoredLogRecord(
-              offset, row.getBytes(1), (byte[][]) row.getArray(2).getArray(), row.getBytes(3));
+              decoder,
+              partition.number(),
+              offset,
+              row.getBytes(1),
+              (byte[][]) row.getArray(2).getArray(),
+              row.getBytes(3));
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.support;
 
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.fold.TransactionStatus;
@@ -98,7 +99,7 @@ public final class ReplayedLedger {
             observer);
     log.stream()
         .filter(one -> one.partition() == partition && one.offset() < end)
-        .map(KafkaLogRecord::new)
+        .map(one -> new KafkaLogRecord(one, RecordDecoder.TRUSTING))
         .forEach(book::consume);
     return book;
   }
@@ -107,7 +108,7 @@ public final class ReplayedLedger {
       List<ConsumerRecord<byte[], byte[]>> log, int partition, long offset) {
     return log.stream()
         .filter(one -> one.partition() == partition && one.offset() == offset)
-        .map(KafkaLogRecord::new)
+        .map(one -> new KafkaLogRecord(one, RecordDecoder.TRUSTING))
         .findFirst()
         .orElseThrow();
   }

@@ -10,6 +10,7 @@ import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
+import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.trace.RecordSpans;
@@ -44,6 +45,7 @@ class RelayTest {
   @Inject Outbox outbox;
   @Inject AgroalDataSource dataSource;
   @Inject LogClients access;
+  @Inject EventKeys keys;
   @Inject EventKitConfig config;
   @Inject RelayMeters meters;
   @Inject RecordSpans spans;
@@ -123,7 +125,7 @@ class RelayTest {
   void aSecondRelayWaitsAndTakesOverWhenTheFirstLosesItsConnection() throws Exception {
     log.publish(Orders.placed(order));
     log.awaitTaken();
-    Relay second = new Relay(dataSource, access, config, meters, spans, clock);
+    Relay second = new Relay(dataSource, access, keys, config, meters, spans, clock);
     second.start(new StartupEvent());
     assertThat(second.isActive()).isFalse();
     try {

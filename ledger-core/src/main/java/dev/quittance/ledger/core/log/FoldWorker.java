@@ -1,5 +1,6 @@
 package dev.quittance.ledger.core.log;
 
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import java.time.Duration;
 import java.util.Deque;
@@ -26,6 +27,7 @@ final class FoldWorker {
   record Open(PartitionBook book, PartitionVisitor visitor) {}
 
   private final Consumer<byte[], byte[]> consumer;
+  private final RecordDecoder decoder;
   private final PassedOver passedOver;
   private final String topic;
   private final Map<Integer, Long> ends;
@@ -34,12 +36,14 @@ final class FoldWorker {
 
   FoldWorker(
       Consumer<byte[], byte[]> consumer,
+      RecordDecoder decoder,
       PassedOver passedOver,
       String topic,
       Map<Integer, Long> ends,
       Deque<Integer> waiting,
       FoldProgress progress) {
     this.consumer = consumer;
+    this.decoder = decoder;
     this.passedOver = passedOver;
     this.topic = topic;
     this.ends = ends;
@@ -78,7 +82,7 @@ final class FoldWorker {
           break;
         }
         MissingEvents.requireNone(passedOver, partition, next, kafkaRecord.offset());
-        one.book().consume(new KafkaLogRecord(kafkaRecord));
+        one.book().consume(new KafkaLogRecord(kafkaRecord, decoder));
         next = kafkaRecord.offset() + 1;
       }
       progress.add(next - before);

@@ -1,16 +1,19 @@
 package dev.quittance.ledger.core.log;
 
 import dev.quittance.contract.codec.Decoded;
-import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.FlatHeaders;
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.ledger.core.journal.LogRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A record of the log as Kafka gives it. */
-public record KafkaLogRecord(ConsumerRecord<byte[], byte[]> kafkaRecord) implements LogRecord {
-
-  private static final EventCodec CODEC = new EventCodec();
+/**
+ * A record of the log as Kafka gives it.
+ *
+ * @param decoder tells what is an event
+ */
+public record KafkaLogRecord(ConsumerRecord<byte[], byte[]> kafkaRecord, RecordDecoder decoder)
+    implements LogRecord {
 
   @Override
   public long offset() {
@@ -39,6 +42,6 @@ public record KafkaLogRecord(ConsumerRecord<byte[], byte[]> kafkaRecord) impleme
 
   @Override
   public Decoded decode() {
-    return CODEC.decode(kafkaRecord);
+    return decoder.decode(kafkaRecord);
   }
 }

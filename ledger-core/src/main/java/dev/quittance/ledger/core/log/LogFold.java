@@ -1,6 +1,7 @@
 package dev.quittance.ledger.core.log;
 
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.Chain;
 import dev.quittance.ledger.core.journal.MemoryBudget;
@@ -55,18 +56,25 @@ public final class LogFold {
   private final Map<String, Object> settings;
   private final String topic;
   private final String service;
+  private final RecordDecoder decoder;
   private final int workers;
   private final MemoryBudget budget;
 
   /** A fold whose books may use all the memory there is. */
-  public LogFold(Map<String, Object> settings, String topic, String service, int workers) {
-    this(settings, topic, service, workers, MemoryBudget.unlimited());
+  public LogFold(
+      Map<String, Object> settings,
+      String topic,
+      String service,
+      RecordDecoder decoder,
+      int workers) {
+    this(settings, topic, service, decoder, workers, MemoryBudget.unlimited());
   }
 
   /**
    * @param settings of each worker's own consumer, which has no group: where the brokers are, and
    *     {@link #CONSUMER_SETTINGS}
    * @param service the name by which decisions on parked events address the ledger
+   * @param decoder tells what is an event
    * @param workers threads
    * @param budget what their books may hold together
    */
@@ -74,11 +82,13 @@ public final class LogFold {
       Map<String, Object> settings,
       String topic,
       String service,
+      RecordDecoder decoder,
       int workers,
       MemoryBudget budget) {
     this.settings = settings;
     this.topic = topic;
     this.service = service;
+    this.decoder = decoder;
     this.workers = workers;
     this.budget = budget;
   }
@@ -113,10 +123,10 @@ public final class LogFold {
             threads.submit(() -> {
               try (Consumer<byte[], byte[]> consumer = newConsumer();
                   PassedOver passedOver = new PassedOver(settings, consumer);
-                  RecordLookup lookup = new RecordLookup(this::newConsumer, progress)) {
+                  RecordLookup lookup = new RecordLookup(this::newConsumer, decoder, progress)) {
                 BookMemory memory = new BookMemory(longest, budget);
                 IntFunction<PartitionVisitor> mine = visitors.get();
-                new FoldWorker(consumer, passedOver, topic, ends, waiting, progress)
+                new FoldWorker(consumer, decoder, passedOver, topic, ends, waiting, progress)
                     .run(partition -> {
                       lookup.begin(new TopicPartition(topic, partition));
                       return open(

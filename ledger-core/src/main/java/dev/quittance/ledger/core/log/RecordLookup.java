@@ -1,5 +1,6 @@
 package dev.quittance.ledger.core.log;
 
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.ParkedBefore;
 import java.time.Duration;
@@ -23,13 +24,16 @@ final class RecordLookup implements ParkedBefore, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final RecordDecoder decoder;
   private final FoldProgress progress;
   private @Nullable Consumer<byte[], byte[]> consumer;
   private @Nullable TopicPartition partition;
   private List<ConsumerRecord<byte[], byte[]>> polled = List.of();
 
-  RecordLookup(Supplier<Consumer<byte[], byte[]>> consumers, FoldProgress progress) {
+  RecordLookup(
+      Supplier<Consumer<byte[], byte[]>> consumers, RecordDecoder decoder, FoldProgress progress) {
     this.consumers = consumers;
+    this.decoder = decoder;
     this.progress = progress;
   }
 
@@ -60,7 +64,7 @@ final class RecordLookup implements ParkedBefore, AutoCloseable {
         found = among(offset);
       }
     }
-    return new KafkaLogRecord(found);
+    return new KafkaLogRecord(found, decoder);
   }
 
   private @Nullable ConsumerRecord<byte[], byte[]> among(long offset) {

@@ -82,6 +82,7 @@ class RefusalPrecedenceTest {
           UNKNOWN_TYPE,
           BAD_PAYLOAD,
           KEY_MISMATCH,
+          NOT_AUTHENTIC,
           PARKED_BEHIND,
           TIME_IN_FUTURE ->
           false; // the book's

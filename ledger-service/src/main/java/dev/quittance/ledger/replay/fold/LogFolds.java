@@ -1,5 +1,7 @@
 package dev.quittance.ledger.replay.fold;
 
+import dev.quittance.contract.codec.RecordDecoder;
+import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.ledger.config.LedgerConfig;
@@ -18,12 +20,19 @@ public class LogFolds {
 
   private final LogClients log;
   private final EventKitConfig kit;
+  private final EventKeys keys;
   private final LedgerConfig config;
   private final ReplayMemory memory;
 
-  LogFolds(LogClients log, EventKitConfig kit, LedgerConfig config, ReplayMemory memory) {
+  LogFolds(
+      LogClients log,
+      EventKitConfig kit,
+      EventKeys keys,
+      LedgerConfig config,
+      ReplayMemory memory) {
     this.log = log;
     this.kit = kit;
+    this.keys = keys;
     this.config = config;
     this.memory = memory;
   }
@@ -37,6 +46,7 @@ public class LogFolds {
         log.loneConsumerSettings(LogFold.CONSUMER_SETTINGS),
         kit.topic().name(),
         config.name(),
+        decoder(),
         workers,
         memory.newBudget());
   }
@@ -68,6 +78,11 @@ public class LogFolds {
       Map<Integer, Long> ends, Supplier<PartitionVisitor> visitors, FoldProgress progress)
       throws Exception {
     newFold(1).run(ends, () -> partition -> visitors.get(), progress);
+  }
+
+  /** What live intake reads with, too. */
+  public RecordDecoder decoder() {
+    return keys.decoder();
   }
 
   public String topic() {

@@ -74,7 +74,7 @@ class Tail {
           List<KafkaLogRecord> batch =
               records.records(partition).stream()
                   .filter(one -> one.offset() < end)
-                  .map(KafkaLogRecord::new)
+                  .map(one -> new KafkaLogRecord(one, folds.decoder()))
                   .toList();
           batches.apply(
               connection,

@@ -7,6 +7,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.PartitionBook;
@@ -163,7 +164,7 @@ class RowFieldsTest {
         new ConsumerRecord<>(
             "log", partition.number(), offset, codec.key(event), codec.payload(event));
     codec.headers(envelope).forEach(kafkaRecord.headers()::add);
-    book.consume(new KafkaLogRecord(kafkaRecord));
+    book.consume(new KafkaLogRecord(kafkaRecord, RecordDecoder.TRUSTING));
     return envelope.eventId();
   }
 }

@@ -8,6 +8,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
@@ -96,6 +97,6 @@ class WorkerAccountNumbersTest {
     ConsumerRecord<byte[], byte[]> kafkaRecord =
         new ConsumerRecord<>("log", partition, 0, codec.key(event), codec.payload(event));
     codec.headers(envelope).forEach(kafkaRecord.headers()::add);
-    return new KafkaLogRecord(kafkaRecord);
+    return new KafkaLogRecord(kafkaRecord, RecordDecoder.TRUSTING);
   }
 }

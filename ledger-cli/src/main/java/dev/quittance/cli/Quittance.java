@@ -2,6 +2,7 @@ package dev.quittance.cli;
 
 import dev.quittance.cli.events.EventsCommand;
 import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.keys.KeysCommand;
 import dev.quittance.cli.login.LoginCommand;
 import dev.quittance.cli.login.LogoutCommand;
 import dev.quittance.cli.option.GlobalOptions;
@@ -51,6 +52,7 @@ import picocli.CommandLine.TypeConversionException;
       ParkedCommand.class,
       ReplayCommand.class,
       EventsCommand.class,
+      KeysCommand.class,
       LoginCommand.class,
       LogoutCommand.class,
       GenerateCompletion.class

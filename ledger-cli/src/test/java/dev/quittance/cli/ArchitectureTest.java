@@ -32,7 +32,14 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            ROOT, in("audit"), in("events"), in("login"), in("parked"), in("read"), in("replay"))
+            ROOT,
+            in("audit"),
+            in("events"),
+            in("keys"),
+            in("login"),
+            in("parked"),
+            in("read"),
+            in("replay"))
         .check(CLASSES);
   }
 

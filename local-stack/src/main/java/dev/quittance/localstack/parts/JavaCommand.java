@@ -43,6 +43,13 @@ public final class JavaCommand {
     return List.copyOf(command);
   }
 
+  /** Ends the command line: runs a class of another class path. */
+  public List<String> main(String classPath, String type, String... arguments) {
+    command.addAll(List.of("-cp", classPath, type));
+    command.addAll(List.of(arguments));
+    return List.copyOf(command);
+  }
+
   /** Ends the command line: runs a class of this JVM's class path. */
   public List<String> main(Class<?> type, String... arguments) {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), type.getName()));

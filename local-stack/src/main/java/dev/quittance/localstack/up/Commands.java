@@ -3,6 +3,8 @@ package dev.quittance.localstack.up;
 import dev.quittance.localstack.parts.JavaCommand;
 import dev.quittance.localstack.parts.KafkaProcess;
 import dev.quittance.localstack.parts.PostgresServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +44,11 @@ final class Commands {
       // Another provider may be named in the environment of make up.
       environment.putIfAbsent("QUARKUS_OIDC_AUTH_SERVER_URL", settings.issuer());
     }
+    if (!service.isSandbox()) {
+      environment.put(
+          "QUITTANCE_EVENTS_KEYS_FILE",
+          settings.eventKeys().resolve(service.name() + ".keys").toString());
+    }
     if (!service.database().isEmpty()) {
       environment.put(
           "QUARKUS_DATASOURCE_JDBC_URL",
@@ -50,6 +57,28 @@ final class Commands {
       environment.put("QUARKUS_DATASOURCE_PASSWORD", PostgresServer.PASSWORD);
     }
     return builder;
+  }
+
+  /**
+   * Makes the keys of events.
+   *
+   * @param directory where they are written
+   * @param signedFrom the ends of a log that has events already; empty if it has none
+   */
+  static ProcessBuilder makeEventKeys(Settings settings, Path directory, String signedFrom) {
+    List<String> arguments = new ArrayList<>(List.of("keys", "make"));
+    arguments.add(directory.toString());
+    if (!signedFrom.isEmpty()) {
+      arguments.add("--signed-from");
+      arguments.add(signedFrom);
+    }
+    return new ProcessBuilder(
+        java(settings)
+            .and(List.of("-Xmx64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"))
+            .main(
+                settings.commandLineClasses(),
+                "dev.quittance.cli.Quittance",
+                arguments.toArray(String[]::new)));
   }
 
   private static JavaCommand java(Settings settings) {

@@ -72,6 +72,17 @@ public record Settings(
     return directory().resolve("data");
   }
 
+  /** The keys with which services sign their events: a file for each. */
+  Path eventKeys() {
+    return data().resolve("keys");
+  }
+
+  /** The class path of the command line. */
+  String commandLineClasses() {
+    Path target = root.resolve("ledger-cli").resolve("target");
+    return target.resolve("ledger-cli.jar") + ":" + target.resolve("lib") + "/*";
+  }
+
   Path postgresData() {
     return data().resolve("postgres");
   }

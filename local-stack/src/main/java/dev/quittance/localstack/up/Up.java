@@ -59,6 +59,7 @@ public final class Up {
     start(outside);
     startParts();
     awaitReady(outside);
+    EventKeys.ensure(settings);
     progress("starting " + services.size() + " services");
     start(services);
     awaitReady(services);

@@ -99,8 +99,12 @@ check-secure: package ## start the secured stack in Docker, show what works and 
 	@exec system-tests/bin/secure-check
 
 .PHONY: bench-ledger
-bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000"
+bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000", KEYS=true signs and checks events
 	@$(jdk); exec benchmarks/bin/bench-ledger $(ORDERS)
+
+.PHONY: bench-keys
+bench-keys: ## measure what signing and checking an event costs
+	@$(jdk); exec benchmarks/bin/bench-keys
 
 .PHONY: bench-payments
 bench-payments: ## measure how fast placed orders are paid, beside its floor; ORDERS=10000

@@ -15,8 +15,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The real topic that is filled and read. */
 final class BenchTopic {
@@ -26,8 +28,13 @@ final class BenchTopic {
 
   private final String bootstrapServers;
   private final EventCodec codec = new EventCodec();
+  private final @Nullable BenchKeys keys;
 
-  BenchTopic(String bootstrapServers) {
+  /**
+   * @param keys what events are signed with; null for events that are not signed
+   */
+  BenchTopic(String bootstrapServers, @Nullable BenchKeys keys) {
+    this.keys = keys;
     this.bootstrapServers = bootstrapServers;
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) bootstrapServers))) {
       new OrderEventsTopic(NAME, PARTITIONS, (short) 1).ensure(admin);
@@ -53,14 +60,13 @@ final class BenchTopic {
   }
 
   private void send(KafkaProducer<byte[], byte[]> producer, EventEnvelope envelope) {
-    var unused =
-        producer.send(
-            new ProducerRecord<>(
-                NAME,
-                null,
-                codec.key(envelope.event()),
-                codec.payload(envelope.event()),
-                codec.headers(envelope)));
+    byte[] key = codec.key(envelope.event());
+    byte[] payload = codec.payload(envelope.event());
+    List<Header> headers = codec.headers(envelope);
+    if (keys != null) {
+      headers.add(keys.sign(envelope.source(), headers, key, payload));
+    }
+    var unused = producer.send(new ProducerRecord<>(NAME, null, key, payload, headers));
   }
 
   private KafkaProducer<byte[], byte[]> producer() {

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code make bench-ledger}: live intake, verify and rebuild over a real topic at growing sizes,
@@ -31,7 +33,9 @@ public final class LedgerBenchmark {
 
   private final Figures figures = new Figures();
   private final TestStack stack = TestStack.start();
-  private final BenchTopic topic = new BenchTopic(stack.bootstrapServers());
+  private final @Nullable BenchKeys keys =
+      Boolean.getBoolean("bench.keys") ? new BenchKeys() : null;
+  private final BenchTopic topic = new BenchTopic(stack.bootstrapServers(), keys);
   private final Path target = Path.of("benchmarks", "target");
   private long events;
 
@@ -202,11 +206,15 @@ public final class LedgerBenchmark {
   }
 
   private Map<String, String> environment() {
-    return Map.of(
-        "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
-        "QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl("ledger"),
-        "QUARKUS_DATASOURCE_USERNAME", stack.username(),
-        "QUARKUS_DATASOURCE_PASSWORD", stack.password());
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers());
+    environment.put("QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl("ledger"));
+    environment.put("QUARKUS_DATASOURCE_USERNAME", stack.username());
+    environment.put("QUARKUS_DATASOURCE_PASSWORD", stack.password());
+    if (keys != null) {
+      environment.put("QUITTANCE_EVENTS_KEYS", keys.ofLedger());
+    }
+    return environment;
   }
 
   private static double seconds(long startNanos) {

@@ -32,7 +32,7 @@ public final class PaymentBenchmark {
 
   private final Figures figures = new Figures();
   private final TestStack stack = TestStack.start();
-  private final BenchTopic topic = new BenchTopic(stack.bootstrapServers());
+  private final BenchTopic topic = new BenchTopic(stack.bootstrapServers(), null);
   private final Path target = Path.of("benchmarks", "target");
   private final int orders;
   private long placed;

@@ -7,6 +7,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Publishers;
 import dev.quittance.contract.Refunded;
 import java.time.Instant;
 import java.util.PriorityQueue;
@@ -123,7 +124,12 @@ final class Workload {
   private void emit(Event event) {
     events++;
     Instant time = START.plusMillis(tick * 20);
-    out.accept(new EventEnvelope(id(Ids.EVENT), time, "/quittance/benchmark", null, event));
+    out.accept(new EventEnvelope(id(Ids.EVENT), time, source(event), null, event));
+  }
+
+  private static String source(Event event) {
+    return Publishers.source(
+        event instanceof OrderPlaced ? Publishers.ORDER_SERVICE : Publishers.PAYMENT_SERVICE);
   }
 
   private String id(String prefix) {

@@ -50,10 +50,7 @@ public class HttpEdge {
       }
     });
     MultiMap headers = request.request().headers();
-    request
-        .response()
-        .putHeader(HttpHeaders.DATE, DateFormatter.format(Date.from(clock.instant())))
-        .putHeader(RequestId.HEADER, RequestId.of(headers.get(RequestId.HEADER)));
+    identify(request);
     dropEmptyAccept(headers);
     Problem badUri = RequestUri.fault(request.request().uri());
     if (badUri != null) {
@@ -65,6 +62,13 @@ public class HttpEdge {
     } else {
       request.next();
     }
+  }
+
+  private void identify(RoutingContext request) {
+    request
+        .response()
+        .putHeader(HttpHeaders.DATE, DateFormatter.format(Date.from(clock.instant())))
+        .putHeader(RequestId.HEADER, RequestId.of(request.request().getHeader(RequestId.HEADER)));
   }
 
   /** RFC 9110 section 12.5.1 allows an empty list; Quarkus would refuse it. */
@@ -108,6 +112,9 @@ public class HttpEdge {
 
   private void answer(RoutingContext request, ProblemAnswer answer) {
     HttpServerResponse response = request.response();
+    if (!response.headers().contains(RequestId.HEADER)) {
+      identify(request); // it was refused before it was admitted, for its host for example
+    }
     response.setStatusCode(answer.problem().status());
     response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
     answer.headers().forEach(response::putHeader);

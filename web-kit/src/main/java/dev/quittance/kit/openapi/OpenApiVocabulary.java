@@ -59,10 +59,22 @@ public class OpenApiVocabulary implements OASFilter {
         .getResponses()
         .getAPIResponses()
         .forEach((status, response) -> {
-          if (isError(status) && response.getRef() == null && response.getContent() == null) {
+          if (!isError(status) || response.getRef() != null) {
+            return;
+          }
+          if (response.getContent() == null) {
             response.setContent(problemContent());
+          } else if (status.equals("400")) {
+            addProblem(response.getContent());
           }
         });
+  }
+
+  /** An endpoint with errors of its own does not see a request that is not well-formed. */
+  private static void addProblem(Content content) {
+    if (!content.hasMediaType(Problem.MEDIA_TYPE)) {
+      problemContent().getMediaTypes().forEach(content::addMediaType);
+    }
   }
 
   private static boolean isError(String status) {

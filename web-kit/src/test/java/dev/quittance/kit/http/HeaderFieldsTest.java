@@ -8,8 +8,11 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.quittance.kit.problem.Diagnosis;
+import dev.quittance.testkit.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -46,6 +49,20 @@ class HeaderFieldsTest {
     assertThat(Duration.between(date(answer), Instant.now()).abs())
         .isLessThan(Duration.ofMinutes(1));
     assertThat(answer.header("X-Request-Id")).matches(UUID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /things HTTP/1.1\r\nHost: a:99999\r\n\r\n",
+        "GET /things HTTP/1.1\r\nHost: [::1]:1:2\r\n\r\n",
+        "GET things HTTP/1.1\r\nHost: a\r\n\r\n"
+      })
+  void soHasTheAnswerToWhatIsRefusedBeforeAnythingElse(String request) throws IOException {
+    assertThat(RawHttp.exchange(RestAssured.port, request))
+        .containsIgnoringCase("X-Request-Id: ")
+        .containsIgnoringCase("Date: ")
+        .contains("application/problem+json");
   }
 
   @Test

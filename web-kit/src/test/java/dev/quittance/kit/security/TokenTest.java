@@ -83,6 +83,26 @@ class TokenTest {
     unauthorized(given().header("Authorization", authorization).get("/guarded").then());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "..",
+        "a..b",
+        ".a.",
+        "a",
+        "a.b",
+        "a.b.c",
+        "e30.e30.e30",
+        "bnVsbA.bnVsbA.bnVsbA",
+        "W10.W10.W10",
+        "e30.e30.e30.e30.e30",
+        "a.b.c d",
+        "a/b.c.d"
+      })
+  void whatIsNoSignedTokenIsRefusedAsOne(String token) {
+    unauthorized(get("/guarded", token));
+  }
+
   @Test
   void anotherRoleMayNot() {
     get("/guarded", Tokens.of("ada", Role.AUDITOR))

@@ -151,9 +151,9 @@ public class DevelopmentResource {
     try {
       return new NewKey(keys.rotate());
     } catch (TooManyKeysException e) {
-      throw new ProblemException(
-          new Problem(
-              ProblemCode.REQUEST_REFUSED, 429, String.valueOf(e.getMessage()), null, null));
+      Problem problem =
+          new Problem(ProblemCode.REQUEST_REFUSED, 429, String.valueOf(e.getMessage()), null, null);
+      throw new ProblemException(problem).after(e.nextIn());
     }
   }
 }

@@ -3,7 +3,9 @@ package dev.quittance.sandbox.identity.keys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The key that signs, and those before it whose tokens may still be in use.
@@ -34,6 +36,15 @@ record KeyRing(List<SigningKey> keys) {
     ring.add(signing().retired(now.plus(longestLife)));
     ring.addAll(keys.subList(1, keys.size()));
     return new KeyRing(ring).publishedAt(now);
+  }
+
+  /** When the first of the keys that sign no more leaves the ring. */
+  Instant nextExpiry() {
+    return keys.stream()
+        .map(SigningKey::publishedUntil)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MAX);
   }
 
   /** The keys that a token in use may be signed with. */

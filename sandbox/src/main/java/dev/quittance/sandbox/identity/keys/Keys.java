@@ -103,7 +103,8 @@ public class Keys {
           "The tokens of "
               + (MAX_PUBLISHED - 1)
               + " keys are still in use: rotate again when they have expired, or lower"
-              + " quittance.sandbox.identity.max-token-lifetime.");
+              + " quittance.sandbox.identity.max-token-lifetime.",
+          Duration.between(now, ring.publishedAt(now).nextExpiry()));
     }
     KeyRing rotated = ring.rotated(SigningKey.generate(), now, longestLife);
     try {

@@ -77,7 +77,8 @@ class KeysTest {
     keys.rotate();
     assertThat(published(keys)).hasSize(20);
     assertThatThrownBy(keys::rotate)
-        .isInstanceOf(TooManyKeysException.class)
+        .isInstanceOfSatisfying(
+            TooManyKeysException.class, e -> assertThat(e.nextIn()).isPositive())
         .hasMessageContaining("19 keys");
     assertThat(keys().published()).isEqualTo(keys.published());
   }

@@ -110,6 +110,10 @@ bench-keys: ## measure what signing and checking an event costs
 bench-payments: ## measure how fast placed orders are paid, beside its floor; ORDERS=10000
 	@$(jdk); exec benchmarks/bin/bench-payments $(ORDERS)
 
+.PHONY: bench-orders
+bench-orders: ## measure what a token costs an order, beside the service without tokens; TURNS=9
+	@$(jdk); exec benchmarks/bin/bench-orders $(TURNS)
+
 .PHONY: chaos
 chaos: ## break the packaged services under load, for minutes; SEED=1 MINUTES=5 FAULTS="..." RATE=15
 	@$(jdk); exec system-tests/bin/chaos

@@ -70,6 +70,10 @@ final class ServiceProcess implements AutoCloseable {
     token = accessToken;
   }
 
+  int port() {
+    return URI.create(url).getPort();
+  }
+
   long pid() {
     return process.pid();
   }

@@ -33,8 +33,8 @@ import org.apache.kafka.common.resource.ResourcePatternFilter;
  *
  * <p>{@code java -cp 'lib/main/*' dev.quittance.kit.log.setup.LogSetup ADMIN ACLS PASSWORDS}: a
  * file of client properties for an administrator, {@code deploy/kafka/acls}, and a file of lines
- * {@code user=password}. The system properties {@code quittance.topic.partitions} and {@code
- * quittance.topic.replication-factor} are those of a topic that has to be made.
+ * {@code user=password}. The system properties {@code quittance.topic.name}, {@code
+ * quittance.topic.partitions} and {@code quittance.topic.replication-factor} are the topic's.
  */
 public final class LogSetup {
 
@@ -53,7 +53,7 @@ public final class LogSetup {
     }
     var topic =
         new OrderEventsTopic(
-            OrderEventsTopic.DEFAULT_NAME,
+            System.getProperty("quittance.topic.name", OrderEventsTopic.DEFAULT_NAME),
             Integer.getInteger("quittance.topic.partitions", OrderEventsTopic.DEFAULT_PARTITIONS),
             Integer.getInteger("quittance.topic.replication-factor", 1).shortValue());
     run(read(Path.of(arguments[0])), topic, Path.of(arguments[1]), read(Path.of(arguments[2])));

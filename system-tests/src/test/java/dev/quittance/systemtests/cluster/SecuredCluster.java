@@ -64,7 +64,8 @@ public final class SecuredCluster implements AutoCloseable {
   /** Starts all of it and awaits that the services are ready. */
   public static SecuredCluster start() {
     try {
-      var cluster = new SecuredCluster(Files.createTempDirectory("quittance-secured"));
+      var cluster =
+          new SecuredCluster(Files.createTempDirectory("quittance-secured").toAbsolutePath());
       Runtime.getRuntime().addShutdownHook(cluster.lastResort);
       try {
         cluster.startServices();

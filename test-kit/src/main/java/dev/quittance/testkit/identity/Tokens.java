@@ -6,7 +6,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.lang.JoseException;
@@ -20,11 +25,34 @@ public final class Tokens {
   /** The buyer that a request is from where a test says nothing else. */
   public static final String BUYER = "buyer-1";
 
+  private static final Duration REUSED_FOR = Duration.ofMinutes(30);
+
+  private static final Map<Wanted, Made> MADE = new ConcurrentHashMap<>();
+
+  private record Wanted(String key, String subject, List<String> roles) {}
+
+  private record Made(String token, Instant at) {
+
+    boolean isOld() {
+      return Instant.now().isAfter(at.plus(REUSED_FOR));
+    }
+  }
+
   private Tokens() {}
 
-  /** A token of that subject with these roles. */
+  /**
+   * A token of that subject with these roles: the same for a while, as a client's. Another one for
+   * every request would have to be signed, and verified by the service.
+   */
   public static String of(String subject, String... roles) {
-    return signer().token(subject, roles);
+    return MADE
+        .compute(
+            new Wanted(property(KEY), subject, List.of(roles)),
+            (unused, made) ->
+                made == null || made.isOld()
+                    ? new Made(signer().token(subject, roles), Instant.now())
+                    : made)
+        .token();
   }
 
   /** A token of {@link #BUYER}, who may do everything: for tests that are not about who may. */

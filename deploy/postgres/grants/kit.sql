@@ -10,3 +10,5 @@ GRANT SELECT ON cursor_key TO quittance_services;
 -- The audit trail grows; its head moves with it.
 GRANT SELECT, INSERT ON audit_entry TO quittance_services;
 GRANT SELECT, UPDATE ON audit_head TO quittance_services;
+-- Approvals are decided and used, and stay.
+GRANT SELECT, INSERT, UPDATE ON approval TO quittance_services;

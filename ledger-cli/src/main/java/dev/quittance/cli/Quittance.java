@@ -1,5 +1,6 @@
 package dev.quittance.cli;
 
+import dev.quittance.cli.approval.ApprovalsCommand;
 import dev.quittance.cli.events.EventsCommand;
 import dev.quittance.cli.exit.CommandFailure;
 import dev.quittance.cli.keys.KeysCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.TypeConversionException;
       TrialBalanceCommand.class,
       ChainHeadsCommand.class,
       ParkedCommand.class,
+      ApprovalsCommand.class,
       ReplayCommand.class,
       EventsCommand.class,
       KeysCommand.class,
@@ -76,6 +78,8 @@ import picocli.CommandLine.TypeConversionException;
       "5:the replay failed or was cancelled, or the log has lost events",
       "6:no token, or none that is accepted: run quittance login",
       "7:the roles of the token do not allow it",
+      "8:a second factor is needed: run quittance login --second-factor, then the command again",
+      "9:a second person has to approve it: nothing was done yet",
       "70:a defect of quittance",
       "74:the output cannot be written",
       "130:Ctrl-C; a replay of the service goes on",

@@ -33,6 +33,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             ROOT,
+            in("approval"),
             in("audit"),
             in("events"),
             in("keys"),

@@ -17,6 +17,11 @@ public class AfterCommit {
 
   /** Runs the step once the current transaction is committed; at once if there is none. */
   public void run(Runnable step) {
+    run(step, () -> {});
+  }
+
+  /** The same, with another step for a transaction that is rolled back. */
+  public void run(Runnable step, Runnable otherwise) {
     if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
       step.run();
       return;
@@ -30,9 +35,7 @@ public class AfterCommit {
 
           @Override
           public void afterCompletion(int status) {
-            if (status == Status.STATUS_COMMITTED) {
-              step.run();
-            }
+            (status == Status.STATUS_COMMITTED ? step : otherwise).run();
           }
         });
   }

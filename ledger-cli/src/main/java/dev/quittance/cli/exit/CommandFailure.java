@@ -62,6 +62,16 @@ public final class CommandFailure extends RuntimeException {
     return new CommandFailure(ExitCode.NOT_ALLOWED, message, refusal);
   }
 
+  /** The caller is known, and has to prove a second factor first. */
+  public static CommandFailure secondFactorNeeded(String message, @Nullable Refusal refusal) {
+    return new CommandFailure(ExitCode.SECOND_FACTOR_NEEDED, message, refusal);
+  }
+
+  /** Somebody else has to approve it first; nothing was done. */
+  public static CommandFailure secondPersonNeeded(String message, Refusal refusal) {
+    return new CommandFailure(ExitCode.SECOND_PERSON_NEEDED, message, refusal);
+  }
+
   /** What was begun did not come to its end. */
   public static CommandFailure failed(String message) {
     return new CommandFailure(ExitCode.FAILED, message);

@@ -11,6 +11,8 @@ public final class ExitCode {
   public static final int FAILED = 5;
   public static final int NOT_SIGNED_IN = 6;
   public static final int NOT_ALLOWED = 7;
+  public static final int SECOND_FACTOR_NEEDED = 8;
+  public static final int SECOND_PERSON_NEEDED = 9;
 
   /** As EX_IOERR of sysexits.h. */
   public static final int UNWRITTEN = 74;

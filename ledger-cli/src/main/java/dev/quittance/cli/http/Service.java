@@ -2,6 +2,7 @@ package dev.quittance.cli.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.cli.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,12 @@ public record Service(String name, URI url, String setBy, Token token) {
     @Nullable AccessToken find();
   }
 
+  private static final int ACCEPTED = 202;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+
+  /** RFC 9470. */
+  private static final String STEP_UP = "insufficient_user_authentication";
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
@@ -130,16 +136,33 @@ public record Service(String name, URI url, String setBy, Token token) {
     } catch (InterruptedException e) {
       throw interrupted();
     }
+    if (response.statusCode() == ACCEPTED) {
+      requireDone(response.body());
+    }
     if (response.statusCode() / 100 == 2) {
       return response.body();
     }
     throw refusal(response.statusCode(), response.body());
   }
 
+  /** An accepted command may wait for somebody's approval: then nothing was done. */
+  private void requireDone(String body) {
+    PendingApproval pending = PendingApproval.parse(body);
+    if (pending != null) {
+      String where = name.equals("ledger") ? "" : " --service " + name;
+      throw CommandFailure.secondPersonNeeded(
+          "Nothing was done yet: somebody else has to approve %1$s. He runs quittance approvals"
+                  .formatted(Printable.line(pending.id()))
+              + " approve %s%s; then run the same command again."
+                  .formatted(Printable.line(pending.id()), where),
+          new CommandFailure.Refusal("approval_pending", List.of()));
+    }
+  }
+
   private CommandFailure refusal(int status, String body) {
     Optional<ProblemDetails> problem = ProblemDetails.parse(body);
     return switch (status) {
-      case UNAUTHORIZED -> notSignedIn(problem.map(ProblemDetails::refusal).orElse(null));
+      case UNAUTHORIZED -> unauthorized(problem.map(ProblemDetails::refusal).orElse(null));
       case FORBIDDEN ->
           CommandFailure.notAllowed(
               "You may not do this: "
@@ -151,6 +174,16 @@ public record Service(String name, URI url, String setBy, Token token) {
               .orElseGet(() ->
                   unreachable("it answers " + status + ", and not as Quittance's services do"));
     };
+  }
+
+  private CommandFailure unauthorized(CommandFailure.@Nullable Refusal refusal) {
+    return refusal != null && STEP_UP.equals(refusal.code())
+        ? CommandFailure.secondFactorNeeded(
+            "The %s service asks for a second factor, proved a moment ago: run quittance login"
+                    .formatted(name)
+                + " --second-factor, then the same command again.",
+            refusal)
+        : notSignedIn(refusal);
   }
 
   private CommandFailure notSignedIn(CommandFailure.@Nullable Refusal refusal) {

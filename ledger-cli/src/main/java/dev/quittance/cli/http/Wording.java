@@ -45,6 +45,8 @@ final class Wording {
           phrase("GET /(accounts|transactions|trial-balance|chain-heads)\\b", "quittance $1"),
           phrase("GET /replays\\b(/\\{id\\})?", "quittance replay list"),
           phrase("POST /replays\\b", "quittance replay verify"),
+          phrase("POST /approvals/\\{?(\\w+)\\}?/(approve|reject)", "quittance approvals $2 $1"),
+          phrase("GET /approvals\\b(/\\{id\\})?", "quittance approvals list"),
           phrase("; write the \\+ of an offset as %2B", ""),
           phrase(", as in asOf\\.offsets of an answer", ", as the last line of a read has them"),
           phrase("minor units, 12 digits at most", "decimals of the currency, 12 digits at most"),

@@ -1,5 +1,6 @@
 package dev.quittance.cli.parked;
 
+import dev.quittance.cli.option.ServiceOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.database.SessionLock;
 import dev.quittance.kit.retry.Backoff;
 import dev.quittance.ledger.replay.run.PhaseBegun;
@@ -11,6 +12,7 @@ import dev.quittance.ledger.replay.run.ReplayReport;
 import dev.quittance.ledger.replay.run.ReplayRun;
 import dev.quittance.ledger.replay.run.ReplayStatus;
 import dev.quittance.ledger.replay.run.ReplayStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -52,6 +54,7 @@ public class Replays {
   private final ReplayMeters meters;
   private final Clock clock;
   private final Event<PhaseBegun> phases;
+  private final AfterCommit afterCommit;
   private final ConcurrentHashMap<UUID, ReplayRun> running = new ConcurrentHashMap<>();
 
   /**
@@ -69,7 +72,8 @@ public class Replays {
       Rebuild rebuild,
       ReplayMeters meters,
       Clock clock,
-      Event<PhaseBegun> phases) {
+      Event<PhaseBegun> phases,
+      AfterCommit afterCommit) {
     this.store = store;
     this.lock = lock;
     this.verify = verify;
@@ -77,40 +81,55 @@ public class Replays {
     this.meters = meters;
     this.clock = clock;
     this.phases = phases;
+    this.afterCommit = afterCommit;
   }
 
   /**
-   * Starts a replay.
+   * Starts a replay, within the current transaction if there is one.
    *
    * @param acceptDifferences why a rebuild may switch although something differs, or null
    */
   public StartResult start(ReplayMode mode, @Nullable String acceptDifferences) {
-    UUID id = Ids.uuid(Replay.ID_PREFIX, Ids.next(Replay.ID_PREFIX));
     SessionLock.Held held;
-    switch (acquire()) {
+    // The lock has a session of its own, which is no part of the request's transaction.
+    switch (QuarkusTransaction.suspendingExisting().call(this::acquire)) {
       case Acquisition.Acquired(SessionLock.Held acquired) -> held = acquired;
       case Acquisition.Refused(StartResult why) -> {
         return why;
       }
     }
     try {
-      lock.clearInterrupted(held);
-      if (!store.begin(id, mode, acceptDifferences, clock.instant())) {
-        held.close();
-        return store
-            .running()
-            .<StartResult>map(StartResult.OtherRunning::new)
-            .orElseGet(StartResult.Clearing::new);
-      }
+      return QuarkusTransaction.joiningExisting().call(() -> begin(mode, acceptDifferences, held));
     } catch (RuntimeException e) {
-      held.close();
+      release(held);
       throw e;
     }
-    LOG.infof("Replay %s started: %s", Ids.of(Replay.ID_PREFIX, id), mode);
+  }
+
+  private static void release(SessionLock.Held held) {
+    QuarkusTransaction.suspendingExisting().run(held::close);
+  }
+
+  /** Records the replay in the current transaction; it runs once that is committed. */
+  private StartResult begin(
+      ReplayMode mode, @Nullable String acceptDifferences, SessionLock.Held held) {
+    UUID id = Ids.uuid(Replay.ID_PREFIX, Ids.next(Replay.ID_PREFIX));
+    if (!store.begin(id, mode, acceptDifferences, clock.instant())) {
+      release(held);
+      return store
+          .running()
+          .<StartResult>map(StartResult.OtherRunning::new)
+          .orElseGet(StartResult.Clearing::new);
+    }
     ReplayRun run = new ReplayRun(id, acceptDifferences, held, clock, this::begun);
-    running.put(id, run);
-    Thread.ofPlatform().name("replay").start(() -> run(run, mode, held));
+    afterCommit.run(() -> start(run, mode, held), held::close);
     return new StartResult.Started(store.find(id).orElseThrow());
+  }
+
+  private void start(ReplayRun run, ReplayMode mode, SessionLock.Held held) {
+    LOG.infof("Replay %s started: %s", Ids.of(Replay.ID_PREFIX, run.id()), mode);
+    running.put(run.id(), run);
+    Thread.ofPlatform().name("replay").start(() -> run(run, mode, held));
   }
 
   private sealed interface Acquisition {
@@ -126,7 +145,7 @@ public class Replays {
     while (true) {
       Optional<SessionLock.Held> held = lock.tryAcquire();
       if (held.isPresent()) {
-        return new Acquisition.Acquired(held.get());
+        return cleared(held.get());
       }
       Optional<Replay> other = store.running();
       if (other.isPresent()) {
@@ -136,6 +155,16 @@ public class Replays {
         return new Acquisition.Refused(new StartResult.Clearing());
       }
       LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+    }
+  }
+
+  private Acquisition cleared(SessionLock.Held held) {
+    try {
+      lock.clearInterrupted(held);
+      return new Acquisition.Acquired(held);
+    } catch (RuntimeException e) {
+      held.close();
+      throw e;
     }
   }
 

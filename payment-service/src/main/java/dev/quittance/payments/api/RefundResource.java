@@ -8,6 +8,7 @@ import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
+import dev.quittance.kit.security.StepUp;
 import dev.quittance.kit.validation.PositiveMoney;
 import dev.quittance.kit.validation.Text;
 import dev.quittance.payments.operation.Operation;
@@ -79,6 +80,7 @@ public class RefundResource {
 
   @POST
   @RolesAllowed({Role.SUPPORT, Role.OPS})
+  @StepUp(action = "refund", by = RefundStake.class)
   @Consumes(MediaType.APPLICATION_JSON)
   @org.eclipse.microprofile.openapi.annotations.Operation(
       operationId = "refundPayment",

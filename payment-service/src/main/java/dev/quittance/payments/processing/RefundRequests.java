@@ -63,10 +63,30 @@ public class RefundRequests {
     return store.lock(paymentId).map(payment -> request(payment, amount, reason));
   }
 
+  /**
+   * What a request in the current transaction would pay.
+   *
+   * @return empty if there is no such payment, or the request would be rejected
+   */
+  public Optional<Money> amount(String paymentId, @Nullable Money amount) {
+    return store
+        .lock(paymentId)
+        .map(payment -> decide(payment, amount, store.countRefunds(payment)))
+        .flatMap(decision ->
+            decision instanceof Decision.Accepted(PaymentChange.RefundReserved reserved)
+                ? Optional.of(reserved.amount())
+                : Optional.empty());
+  }
+
+  private static Decision decide(
+      Payment payment, @Nullable Money amount, PaymentStore.RefundCount count) {
+    return PaymentDecider.decide(
+        payment, new PaymentCommand.RequestRefund(amount, count.all() - count.failed()));
+  }
+
   private Result request(Payment payment, @Nullable Money amount, @Nullable String reason) {
     PaymentStore.RefundCount count = store.countRefunds(payment);
-    var command = new PaymentCommand.RequestRefund(amount, count.all() - count.failed());
-    return switch (PaymentDecider.decide(payment, command)) {
+    return switch (decide(payment, amount, count)) {
       case Decision.Rejected rejected -> new Result.Rejected(payment, rejected.code());
       case Decision.Accepted(PaymentChange.RefundReserved reserved) ->
           accept(payment, reserved, count.all() + 1, reason);

@@ -4,6 +4,7 @@ import dev.quittance.contract.Limits;
 import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
+import dev.quittance.kit.security.StepUp;
 import dev.quittance.kit.validation.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -60,6 +61,7 @@ public class DiscardManyResource {
           @Nullable String after) {}
 
   @POST
+  @StepUp(action = "discard-parked", by = DiscardStake.class)
   @Operation(
       operationId = "discardParkedEvents",
       summary = "Discard parked records that block no order, 1,000 at a time",

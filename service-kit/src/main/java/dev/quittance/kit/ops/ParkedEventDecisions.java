@@ -160,7 +160,7 @@ public class ParkedEventDecisions {
   }
 
   private List<EventEnvelope> append(List<Event> events, Counter decisions, String line) {
-    return QuarkusTransaction.requiringNew()
+    return QuarkusTransaction.joiningExisting()
         .call(() -> {
           afterCommit.run(() -> {
             decisions.increment(events.size());
@@ -170,7 +170,7 @@ public class ParkedEventDecisions {
         });
   }
 
-  private Optional<ParkedEvent> find(String id) {
+  Optional<ParkedEvent> find(String id) {
     String[] place = id.split("-", 2);
     try {
       long partition = Long.parseLong(place[0]);

@@ -13,6 +13,7 @@ import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
+import dev.quittance.kit.security.StepUp;
 import dev.quittance.kit.validation.Text;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -93,6 +94,7 @@ public class ParkedEventsResource {
 
   @POST
   @Path("/{id}/discard")
+  @StepUp(action = "discard-parked", by = DiscardStake.class)
   @Operation(
       operationId = "discardParkedEvent",
       summary = "Discard a parked event; those behind it are retried",

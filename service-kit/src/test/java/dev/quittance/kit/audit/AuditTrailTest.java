@@ -99,8 +99,7 @@ class AuditTrailTest {
 
   @Test
   void theTriggersHoldForWhoMaySwitchPlainOnesOffToo() throws SQLException {
-    assertThat(
-            text("SELECT string_agg(tgenabled, '') FROM pg_trigger WHERE tgname LIKE 'audit%'"))
+    assertThat(text("SELECT string_agg(tgenabled, '') FROM pg_trigger WHERE tgname LIKE 'audit%'"))
         .isEqualTo("AAA");
   }
 

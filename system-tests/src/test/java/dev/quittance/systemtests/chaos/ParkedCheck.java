@@ -35,7 +35,7 @@ final class ParkedCheck {
   private final Findings findings;
 
   ParkedCheck(Platform platform, Poison poison, Findings findings) {
-    this.ops = platform.as(Caller.OPS).within(Duration.ofSeconds(10));
+    this.ops = platform.as(Caller.OPS.withSecondFactor()).within(Duration.ofSeconds(10));
     this.poison = poison;
     this.findings = findings;
   }

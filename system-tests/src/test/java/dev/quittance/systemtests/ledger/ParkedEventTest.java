@@ -30,7 +30,7 @@ class ParkedEventTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Caller ANNA = new Caller("anna", List.of("ops"));
-  private static final Caller BERT = new Caller("bert", List.of("ops"));
+  private static final Caller BERT = new Caller("bert", List.of("ops"), true);
 
   private final String order = Ids.next(Ids.ORDER);
   private final String payment = Ids.next(Ids.PAYMENT);

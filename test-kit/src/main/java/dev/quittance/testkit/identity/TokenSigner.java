@@ -6,6 +6,7 @@ import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
 /** Makes access tokens, right ones and wrong ones. */
@@ -41,6 +42,8 @@ public final class TokenSigner {
     claims.setNotBeforeMinutesInThePast(1);
     claims.setExpirationTimeMinutesInTheFuture(VALID_MINUTES);
     claims.setGeneratedJwtId();
+    claims.setStringClaim("acr", "1");
+    claims.setClaim("auth_time", NumericDate.now().getValue());
     change.accept(claims);
     JsonWebSignature signature = new JsonWebSignature();
     signature.setPayload(claims.toJson());

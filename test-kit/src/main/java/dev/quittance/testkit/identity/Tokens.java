@@ -29,35 +29,69 @@ public final class Tokens {
 
   private static final Map<Wanted, Made> MADE = new ConcurrentHashMap<>();
 
-  private record Wanted(String key, String subject, List<String> roles) {}
+  /** Much less than services accept a second factor for. */
+  private static final Duration FRESH_FOR = Duration.ofMinutes(2);
 
-  private record Made(String token, Instant at) {
+  private record Wanted(String key, String subject, List<String> roles, boolean secondFactor) {
 
-    boolean isOld() {
-      return Instant.now().isAfter(at.plus(REUSED_FOR));
+    Duration reusedFor() {
+      return secondFactor ? FRESH_FOR : REUSED_FOR;
+    }
+
+    Made make() {
+      Instant now = Instant.now();
+      String[] names = roles.toArray(String[]::new);
+      return new Made(
+          secondFactor ? withSecondFactor(now, subject, names) : signer().token(subject, names),
+          now.plus(reusedFor()));
     }
   }
+
+  private record Made(String token, Instant end) {}
 
   private Tokens() {}
 
   /**
-   * A token of that subject with these roles: the same for a while, as a client's. Another one for
-   * every request would have to be signed, and verified by the service.
+   * A token of that subject with these roles, who has proved one factor: the same for a while, as a
+   * client's. Another one for every request would have to be signed, and verified by the service.
    */
   public static String of(String subject, String... roles) {
+    return made(new Wanted(property(KEY), subject, List.of(roles), false));
+  }
+
+  /** The same, of somebody who has just proved a second factor. */
+  public static String withSecondFactor(String subject, String... roles) {
+    return made(new Wanted(property(KEY), subject, List.of(roles), true));
+  }
+
+  private static String made(Wanted wanted) {
     return MADE
         .compute(
-            new Wanted(property(KEY), subject, List.of(roles)),
+            wanted,
             (unused, made) ->
-                made == null || made.isOld()
-                    ? new Made(signer().token(subject, roles), Instant.now())
-                    : made)
+                made == null || Instant.now().isAfter(made.end()) ? wanted.make() : made)
         .token();
   }
 
-  /** A token of {@link #BUYER}, who may do everything: for tests that are not about who may. */
+  /** A token of somebody who proved a second factor at that time. */
+  public static String withSecondFactor(Instant at, String subject, String... roles) {
+    return signer()
+        .token(
+            subject,
+            List.of(roles),
+            claims -> {
+              claims.setStringClaim("acr", "2");
+              claims.setClaim("auth_time", at.getEpochSecond());
+            });
+  }
+
+  /**
+   * A token of {@link #BUYER}, who may do everything and has just proved a second factor: for tests
+   * that are not about who may.
+   */
   public static String almighty() {
-    return of(BUYER, "buyer", "supplier", "support", "ops", "auditor", "subscriber", "service");
+    return withSecondFactor(
+        BUYER, "buyer", "supplier", "support", "ops", "auditor", "subscriber", "service");
   }
 
   /** The signer of the running provider. Test classes have a class loader of their own. */

@@ -2,6 +2,8 @@ package dev.quittance.kit.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.kit.approval.CommandGate;
+import dev.quittance.kit.json.Fingerprint;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
@@ -44,9 +46,16 @@ public class Idempotency {
   private final Fingerprint fingerprints;
   private final ObjectMapper json;
   private final Caller caller;
+  private final CommandGate gate;
 
-  Idempotency(StoredAnswers answers, Fingerprint fingerprints, ObjectMapper json, Caller caller) {
+  Idempotency(
+      StoredAnswers answers,
+      Fingerprint fingerprints,
+      ObjectMapper json,
+      Caller caller,
+      CommandGate gate) {
     this.caller = caller;
+    this.gate = gate;
     this.answers = answers;
     this.fingerprints = fingerprints;
     this.json = json;
@@ -61,9 +70,10 @@ public class Idempotency {
   public record Created(URI location, Object body) {}
 
   /**
-   * Runs {@code effect} in a new transaction, once per caller, operation and key, and stores its
-   * answer in the same transaction. A repetition gets the stored answer with {@code
-   * Idempotency-Replayed: true}.
+   * Runs {@code effect} in a transaction, that of a {@link dev.quittance.kit.security.StepUp}
+   * method or a new one, once per caller, operation and key, and stores its answer in the same
+   * transaction. A repetition gets the stored answer with {@code Idempotency-Replayed: true}; it
+   * needs no second factor and no second person, because nothing is done.
    *
    * @param operation method and path, for example {@code POST /orders}
    * @param key the Idempotency-Key header as received; null if it was missing
@@ -77,7 +87,7 @@ public class Idempotency {
     String scope = operation + " " + caller.id(); // nobody gets another's answer by his key
     IdempotencyKey parsed = IdempotencyKey.parse(key);
     byte[] fingerprint = fingerprints.of(request);
-    return QuarkusTransaction.requiringNew()
+    return QuarkusTransaction.joiningExisting()
         .call(() -> {
           if (!answers.lock(scope, parsed)) {
             throw stillRunning();
@@ -91,6 +101,7 @@ public class Idempotency {
 
   private Response first(
       String scope, IdempotencyKey key, byte[] fingerprint, Supplier<Created> effect) {
+    gate.pass();
     Created created = effect.get();
     StoredAnswer answer =
         new StoredAnswer(fingerprint, CREATED, created.location(), written(created.body()));
@@ -98,12 +109,13 @@ public class Idempotency {
     return response(answer).build();
   }
 
-  private static Response again(StoredAnswer before, byte[] fingerprint) {
+  private Response again(StoredAnswer before, byte[] fingerprint) {
     if (!MessageDigest.isEqual(before.fingerprint(), fingerprint)) {
       throw ProblemException.of(
           ProblemCode.IDEMPOTENCY_KEY_REUSED,
           "This Idempotency-Key was used for another request: send the same body, or a new key.");
     }
+    gate.skip();
     return response(before).header(REPLAYED, "true").build();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
 /**
@@ -12,6 +13,11 @@ import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
  * the description.
  */
 final class Access {
+
+  /** Without a token that is valid. */
+  static final String UNAUTHORIZED = "There is no valid access token (unauthorized).";
+
+  static final String CHALLENGE = "WWW-Authenticate";
 
   private static final String ROLES = "x-roles";
 
@@ -26,15 +32,16 @@ final class Access {
       return;
     }
     moveRoles(operation);
-    Operations.response(operation, "401", "There is no valid access token (unauthorized).")
-        .addHeader(
-            "WWW-Authenticate",
-            OASFactory.createHeader()
-                .description(
-                    "The challenge, RFC 6750; with error=\"invalid_token\" if there was one.")
-                .schema(Shapes.text()));
+    Operations.response(operation, "401", UNAUTHORIZED).addHeader(CHALLENGE, challenge());
     Operations.response(
         operation, "403", "None of the token's roles may do this, or it is another's (forbidden).");
+  }
+
+  /** The header of a 401. */
+  static Header challenge() {
+    return OASFactory.createHeader()
+        .description("The challenge, RFC 6750; with error=\"invalid_token\" if there was one.")
+        .schema(Shapes.text());
   }
 
   private static void moveRoles(Operation operation) {

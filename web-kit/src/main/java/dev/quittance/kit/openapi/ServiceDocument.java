@@ -27,6 +27,7 @@ public class ServiceDocument implements OASFilter {
     Lists.apply(document);
     AnswerHeaders.apply(document);
     Access.apply(document);
+    new StepUps(index).apply(document);
     Links.apply(document);
     new OpenApiVocabulary().filterOpenAPI(document);
   }

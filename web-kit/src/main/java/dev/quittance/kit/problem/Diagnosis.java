@@ -1,7 +1,6 @@
 package dev.quittance.kit.problem;
 
 import jakarta.ws.rs.WebApplicationException;
-import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
@@ -18,7 +17,7 @@ public final class Diagnosis {
     Throwable cause = thrown;
     for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
       if (cause instanceof ProblemException e) {
-        return of(e);
+        return e.answer();
       }
       cause = cause.getCause();
     }
@@ -38,13 +37,6 @@ public final class Diagnosis {
     }
     LOG.error("Internal error while handling a request", thrown);
     return ProblemAnswer.of(HttpProblems.internalError());
-  }
-
-  private static ProblemAnswer of(ProblemException e) {
-    Duration retryAfter = e.retryAfter();
-    return retryAfter == null
-        ? ProblemAnswer.of(e.problem())
-        : ProblemAnswer.retryAfter(e.problem(), Math.max(1, retryAfter.toSeconds()));
   }
 
   private static Problem databaseUnavailable() {

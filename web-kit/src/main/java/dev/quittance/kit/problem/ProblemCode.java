@@ -116,12 +116,26 @@ public enum ProblemCode {
           + " another audience, or with a wrong signature. The `WWW-Authenticate` header says which of"
           + " the two (RFC 6750).",
       "Get an access token from the identity provider and send it as `Authorization: Bearer`."),
+  INSUFFICIENT_USER_AUTHENTICATION(
+      401,
+      "Second factor needed",
+      "The access token is valid, but this command needs a second factor that was proved a moment ago"
+          + " (RFC 9470). The `WWW-Authenticate` header says what is needed: `acr_values`, and `max_age`"
+          + " in seconds.",
+      "Sign in again at the identity provider with these `acr_values` and `max_age`, and send the same"
+          + " request with the new token. On the command line: `quittance login --second-factor`."),
   FORBIDDEN(
       403,
       "Forbidden",
       "The access token is valid, but none of its roles may make this request, or the request names"
           + " another buyer.",
       "See `/q/openapi` for the roles of each request."),
+  OWN_REQUEST(
+      403,
+      "Own request",
+      "Whoever requests a command cannot approve or reject it: a second person has to.",
+      "Ask a colleague with a role that may make the request. The requester lets it expire if it is"
+          + " no longer wanted."),
   NOT_FOUND(
       404,
       "Not found",
@@ -162,6 +176,13 @@ public enum ProblemCode {
       "Payment not authorized",
       "Only an authorized payment can be refunded; this one is pending or has failed.",
       "Wait until it is authorized. A failed payment has charged nothing."),
+  APPROVAL_OVER(
+      409,
+      "Approval decided or over",
+      "The approval does not wait for a decision: it was approved or rejected already, its command was"
+          + " carried out, or nobody decided in time. The detail says which.",
+      "Read it at `GET /approvals/{id}`. A request that was rejected, carried out or has expired is"
+          + " asked for anew by sending it again."),
   LEDGER_CHANGED(
       409,
       "Ledger changed",

@@ -1,8 +1,10 @@
 package dev.quittance.kit.problem;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** A request that gets a problem for an answer. Rolls back the transaction it is thrown through. */
 public final class ProblemException extends RuntimeException {
@@ -13,30 +15,37 @@ public final class ProblemException extends RuntimeException {
   private static final int MAX_ERRORS = 50;
 
   private final transient Problem problem;
-  private final @Nullable Duration retryAfter;
+  private final transient Map<String, String> headers;
 
   public ProblemException(Problem problem) {
-    this(problem, null);
+    this(problem, Map.of());
   }
 
-  private ProblemException(Problem problem, @Nullable Duration retryAfter) {
+  private ProblemException(Problem problem, Map<String, String> headers) {
     super(problem.code().code() + ": " + problem.detail(), null, false, false);
     this.problem = problem;
-    this.retryAfter = retryAfter;
+    this.headers = Map.copyOf(headers);
   }
 
   public Problem problem() {
     return problem;
   }
 
-  /** When to try again, for the {@code Retry-After} header; null if it would not help. */
-  public @Nullable Duration retryAfter() {
-    return retryAfter;
+  /** The problem with its header fields. */
+  public ProblemAnswer answer() {
+    return new ProblemAnswer(problem, headers);
   }
 
-  /** The same, with a {@code Retry-After} header. */
+  /** The same, with a {@code Retry-After} header: when to try again. */
   public ProblemException after(Duration pause) {
-    return new ProblemException(problem, pause);
+    return with(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, pause.toSeconds())));
+  }
+
+  /** The same, with another header field. */
+  public ProblemException with(String header, String value) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(header, value);
+    return new ProblemException(problem, all);
   }
 
   /**

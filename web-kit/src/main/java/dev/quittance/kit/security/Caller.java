@@ -30,6 +30,11 @@ public class Caller {
     return identity.getPrincipal().getName();
   }
 
+  /** Whether he has that role. */
+  public boolean is(String role) {
+    return identity.hasRole(role);
+  }
+
   /**
    * What his own things are kept under.
    *

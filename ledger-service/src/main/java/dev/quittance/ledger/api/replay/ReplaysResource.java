@@ -7,6 +7,7 @@ import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Role;
+import dev.quittance.kit.security.StepUp;
 import dev.quittance.ledger.replay.CancelResult;
 import dev.quittance.ledger.replay.Replays;
 import dev.quittance.ledger.replay.StartResult;
@@ -53,6 +54,7 @@ public class ReplaysResource {
 
   @POST
   @RolesAllowed(Role.OPS)
+  @StepUp(action = "accept-differences", by = ReplayStake.class)
   @Operation(
       operationId = "startReplay",
       summary = "Start a replay",

@@ -1,15 +1,14 @@
-package dev.quittance.cli.parked;
+package dev.quittance.cli.option;
 
 import dev.quittance.cli.http.Service;
-import dev.quittance.cli.option.GlobalOptions;
 import java.net.URI;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** Which service is meant: each parks what it refuses by its own rules. */
-final class ServiceOptions {
+/** Which service is meant, by commands that each service has. */
+public final class ServiceOptions {
 
   /** The services that read the log. */
   enum Name {
@@ -63,7 +62,7 @@ final class ServiceOptions {
               + " started it, else ${DEFAULT-VALUE}.")
   private URI notificationUrl = URI.create("http://localhost:8084");
 
-  Service service(CommandSpec command) {
+  public Service service(CommandSpec command) {
     GlobalOptions options = GlobalOptions.of(command);
     return switch (service) {
       case LEDGER -> options.ledger();

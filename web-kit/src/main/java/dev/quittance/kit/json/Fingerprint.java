@@ -1,19 +1,16 @@
-package dev.quittance.kit.idempotency;
+package dev.quittance.kit.json;
 
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.quittance.kit.json.JsonDigest;
-import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.inject.Singleton;
 
 /**
  * SHA-256 of a parsed request as JSON in a fixed order, so that spaces and the order of fields do
  * not make two requests of one.
  */
-@IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
 @Singleton
-class Fingerprint {
+public class Fingerprint {
 
   private final ObjectMapper canonical;
 
@@ -26,7 +23,7 @@ class Fingerprint {
             .configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
   }
 
-  byte[] of(Object request) {
+  public byte[] of(Object request) {
     return JsonDigest.of(request, canonical);
   }
 }

@@ -1,0 +1,92 @@
+package dev.quittance.kit.things;
+
+import dev.quittance.contract.Money;
+import dev.quittance.kit.idempotency.Idempotency;
+import dev.quittance.kit.security.Assessor;
+import dev.quittance.kit.security.Command;
+import dev.quittance.kit.security.Role;
+import dev.quittance.kit.security.Stake;
+import dev.quittance.kit.security.StepUp;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Commands that a second factor and a second person guard. */
+@Path("/costly-things")
+@RolesAllowed(Role.OPS)
+public class CostlyThings {
+
+  /**
+   * A thing to add.
+   *
+   * @param price null if nobody knows
+   */
+  public record NewThing(String name, @Nullable Money price, @Nullable String reason) {}
+
+  public record Thing(long id) {}
+
+  @Singleton
+  static class ThingStake implements Assessor {
+    @Override
+    public Optional<Stake> assess(Command command) {
+      NewThing thing = command.body(NewThing.class);
+      return thing.name().equals("nothing")
+          ? Optional.empty()
+          : Optional.of(new Stake(thing.price(), "Add " + thing.name(), thing.reason()));
+    }
+  }
+
+  private final Idempotency idempotency;
+  private final ThingTable table;
+  private final Meanwhile meanwhile;
+
+  CostlyThings(Idempotency idempotency, ThingTable table, Meanwhile meanwhile) {
+    this.idempotency = idempotency;
+    this.table = table;
+    this.meanwhile = meanwhile;
+  }
+
+  @POST
+  @StepUp(action = "thing", by = ThingStake.class)
+  public Response add(NewThing thing) {
+    return Response.status(201).entity(new Thing(insert(thing))).build();
+  }
+
+  @POST
+  @Path("once")
+  @StepUp(action = "thing", by = ThingStake.class)
+  public Response once(@HeaderParam("Idempotency-Key") @Nullable String key, NewThing thing) {
+    return idempotency.once(
+        "POST /costly-things/once",
+        key,
+        thing,
+        () -> new Idempotency.Created(URI.create("/costly-things/1"), new Thing(insert(thing))));
+  }
+
+  @POST
+  @Path("unlimited")
+  @StepUp(action = "without-limits", by = ThingStake.class)
+  public Response unlimited(NewThing thing) {
+    return Response.status(201).entity(new Thing(insert(thing))).build();
+  }
+
+  /** Promises a look for a stored answer and does not look. */
+  @POST
+  @Path("forgetful")
+  @StepUp(action = "thing", by = ThingStake.class)
+  public Response forgetful(@HeaderParam("Idempotency-Key") @Nullable String key, NewThing thing) {
+    return Response.status(201).entity(new Thing(insert(thing))).build();
+  }
+
+  private long insert(NewThing thing) {
+    long id = table.insert(thing.name());
+    meanwhile.happen();
+    return id;
+  }
+}

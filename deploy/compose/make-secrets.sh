@@ -1,5 +1,5 @@
 #!/bin/bash
-# What the secured stack proves itself with, made at its first start: a CA, certificates and passwords, each in the
+# What the secured stack proves itself with, made at its first start: a CA, certificates, passwords and keys, each in the
 # volume of those who need it. Nothing is printed, and a start that was killed in the middle begins anew. Runs as root
 # on an image with bash and openssl, so that each file belongs to who reads it: Kafka's user is 1000, PostgreSQL's 999,
 # the services' 10001.
@@ -63,7 +63,8 @@ sasl() {
     "username=\"$1\" password=\"$2\";"
 }
 
-superuser=$(password)
+# The database has it since it was made.
+superuser=$(cat postgres/superuser 2>/dev/null || password)
 printf '%s' "$superuser" >postgres/superuser
 printf '*:*:*:postgres:%s\n' "$superuser" >setup/pgpass
 : >setup/passwords.properties
@@ -91,6 +92,22 @@ service order-service orders
 service payment-service payments
 service ledger-service ledger
 service notification-service notifications
+
+# Keys of events (docs/adr/0032): one for each publisher and reader; both have it, and nobody else. They are kept as long
+# as the log.
+publishers=(order-service payment-service ledger-service notification-service)
+keys_of() { if [ "$1" = auditor ]; then echo setup/auditor.keys; else echo "$1/events.keys"; fi; }
+if [ ! -e authority/keys-made ]; then
+  rm -f ./*/events.keys setup/auditor.keys
+  for publisher in "${publishers[@]}"; do
+    for reader in "${publishers[@]}" auditor; do
+      key="key $(openssl rand -hex 4) $publisher $reader $(openssl rand -base64 32)"
+      echo "$key" >>"$(keys_of "$publisher")"
+      [ "$reader" = "$publisher" ] || echo "$key" >>"$(keys_of "$reader")"
+    done
+  done
+  touch authority/keys-made
+fi
 
 # The auditor's command line, on the host: docker compose cp, or the volume itself.
 auditor=$(password)

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A short round of {@code make chaos}: faults, most of which no other test has. CrashTest kills
- * processes, ParkedEventTest sends unreadable records.
+ * processes, ReplicasTest and FrozenRelayTest freeze them, ParkedEventTest has an impossible event.
  */
 class ChaosTest {
 
@@ -18,7 +18,6 @@ class ChaosTest {
           11,
           Duration.ofMinutes(4),
           List.of(
-              "ledger-service-frozen",
               "connections-ended",
               "broker-cut",
               "poison-keys",

@@ -98,7 +98,7 @@ final class FinalCheck {
 
   private List<ParkedCheck.Line> discard() {
     var parkedCheck = new ParkedCheck(site.platform(), poison, findings);
-    List<ParkedCheck.Line> lines = parkedCheck.take();
+    List<ParkedCheck.Line> lines = parkedCheck.count();
     parkedCheck.discardAll();
     return lines;
   }

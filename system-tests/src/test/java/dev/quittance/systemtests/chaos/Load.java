@@ -213,7 +213,7 @@ final class Load {
     Optional<Reply> reply =
         client.ask("POST refunds", () -> platform.refund(key, paymentId, amountMinor, CURRENCY));
     if (reply.isEmpty() || reply.get().status() != 201) {
-      findings.add("a refund was not taken", order.orderId() + ": " + reply);
+      findings.add("a refund was not accepted", order.orderId() + ": " + reply);
       return;
     }
     order.refunded(amountMinor);

@@ -121,13 +121,13 @@ final class LogCheck {
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(polled -> take(polled, events));
+        consumer.poll(POLL).forEach(polled -> decode(polled, events));
       }
     }
     return events;
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> polled, List<EventEnvelope> events) {
+  private void decode(ConsumerRecord<byte[], byte[]> polled, List<EventEnvelope> events) {
     if (!poison.contains(polled.partition() + "-" + polled.offset())
         && codec.decode(polled) instanceof Decoded.Readable(EventEnvelope envelope)) {
       events.add(envelope);

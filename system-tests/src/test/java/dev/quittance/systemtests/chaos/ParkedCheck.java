@@ -41,7 +41,7 @@ final class ParkedCheck {
   }
 
   /** Counts; what is missing or too much is a finding. */
-  List<Line> take() {
+  List<Line> count() {
     Map<Service, Set<String>> places = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       List<JsonNode> parked = Platform.parked(http(service));

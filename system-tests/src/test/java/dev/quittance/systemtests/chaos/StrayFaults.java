@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Well-formed events that must not be taken: by their place, their id or their time. */
+/** Well-formed events that must not be applied: by their place, their id or their time. */
 final class StrayFaults {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);

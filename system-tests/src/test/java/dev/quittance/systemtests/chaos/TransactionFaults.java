@@ -35,7 +35,7 @@ final class TransactionFaults {
             TransactionFaults::transactions),
         new Fault(
             "many-refunds",
-            MANY_REFUNDS + " refunds of one order: more than the ledger takes",
+            MANY_REFUNDS + " refunds of one order: more than the ledger accepts",
             TransactionFaults::manyRefunds));
   }
 
@@ -72,13 +72,13 @@ final class TransactionFaults {
     }
     Platform platform = context.site().platform();
     for (String order : committed) {
-      boolean taken =
+      boolean applied =
           Pause.until(
               LIMIT,
               OFTEN,
               () -> platform.transaction(order).body().path("status").asText().equals("FAILED"));
-      if (!taken) {
-        throw new IllegalStateException("what was committed was not taken: " + order);
+      if (!applied) {
+        throw new IllegalStateException("what was committed was not applied: " + order);
       }
     }
   }
@@ -104,7 +104,7 @@ final class TransactionFaults {
     String payment = platform.order(order).path("paymentId").asText();
     int accepted = refund(platform, payment, key);
     if (accepted == MANY_REFUNDS) {
-      throw new IllegalStateException("no refund was refused: the ledger takes fewer than that");
+      throw new IllegalStateException("no refund was refused: the ledger accepts fewer than that");
     }
     boolean posted =
         Pause.until(

@@ -40,7 +40,7 @@ public final class BrokerProcess implements AutoCloseable {
     this.output = output;
   }
 
-  /** Returns when it takes requests. */
+  /** Returns when it accepts requests. */
   public void start() {
     try {
       Process started = new ProcessBuilder(command()).redirectErrorStream(true).start();

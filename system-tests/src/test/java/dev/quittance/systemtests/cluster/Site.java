@@ -174,7 +174,7 @@ public final class Site implements AutoCloseable {
     return readiness;
   }
 
-  /** Whether the second replica of order-service takes requests. */
+  /** Whether the second replica of order-service accepts requests. */
   public boolean isSecondOrdersReady() {
     return readiness(secondOrders) == 200;
   }

@@ -17,7 +17,7 @@ final class ConsumerGroup implements AutoCloseable {
 
   private static final String NAME = "ledger-service";
 
-  /** Each process takes events with so many consumers. */
+  /** Each process consumes events with so many consumers. */
   private static final int MEMBERS_PER_REPLICA = 2;
 
   private final Admin admin;

@@ -75,6 +75,7 @@ class SecretsInLogsTest {
     tokensAreSentWhereTheyDoNotBelong();
 
     secrets.addAll(sandbox.tokens().all());
+    secrets.addAll(cluster.keys().secrets());
     secrets.addAll(
         List.of(
             CLIENT_SECRET,

@@ -3,12 +3,15 @@ package dev.quittance.systemtests.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quittance.contract.Publishers;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.localstack.parts.PostgresServer;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
+import dev.quittance.testkit.log.TestKeys;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -100,6 +103,16 @@ public final class Cluster implements AutoCloseable {
     return foundation.bootstrapServers();
   }
 
+  /** What the services sign and check their events with. */
+  public TestKeys keys() {
+    return foundation.keys();
+  }
+
+  /** The key file of whoever audits. */
+  public Path auditorKeys() {
+    return foundation.keyFile(Publishers.AUDITOR);
+  }
+
   public LogReader log() {
     return new LogReader(bootstrapServers(), OrderEventsTopic.DEFAULT_NAME);
   }
@@ -156,6 +169,7 @@ public final class Cluster implements AutoCloseable {
     Map<String, String> settings = service.impatience();
     settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
+    settings.put("quittance.events.keys-file", foundation.keyFile(service.module()).toString());
     // The database trusts whoever is on this machine.
     settings.put("quarkus.datasource.password", DATABASE_PASSWORD);
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));

@@ -3,6 +3,7 @@ package dev.quittance.systemtests.cluster;
 import dev.quittance.localstack.parts.FileTree;
 import dev.quittance.localstack.parts.KafkaBroker;
 import dev.quittance.localstack.parts.PostgresServer;
+import dev.quittance.testkit.log.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Foundation implements AutoCloseable {
 
   private final Path data;
+  private final TestKeys keys = new TestKeys();
   private final List<Integer> ports = Ports.free(3);
   private @Nullable KafkaBroker kafka;
   private final DatabaseServer database;
@@ -31,6 +33,21 @@ final class Foundation implements AutoCloseable {
       foundation.startBroker();
       database.join();
       return foundation;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What services sign and check their events with. */
+  TestKeys keys() {
+    return keys;
+  }
+
+  /** A file with the keys of a service, or of the auditor. */
+  Path keyFile(String name) {
+    Path file = data.resolve(name + ".keys");
+    try {
+      return Files.writeString(file, keys.file(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

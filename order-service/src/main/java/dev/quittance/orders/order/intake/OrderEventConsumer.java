@@ -11,11 +11,13 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
+import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.orders.order.OrderFold;
 import dev.quittance.orders.order.Outcome;
 import dev.quittance.orders.order.store.OrderStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Applies what happens to an order's payment; refuses events that contradict the order. */
@@ -23,9 +25,13 @@ import java.util.Optional;
 public class OrderEventConsumer implements EventConsumer {
 
   private final OrderStore store;
+  private final EventKitConfig kit;
+  private final Clock clock;
 
-  OrderEventConsumer(OrderStore store) {
+  OrderEventConsumer(OrderStore store, EventKitConfig kit, Clock clock) {
     this.store = store;
+    this.kit = kit;
+    this.clock = clock;
   }
 
   @Override
@@ -40,8 +46,18 @@ public class OrderEventConsumer implements EventConsumer {
     };
   }
 
+  /**
+   * It may be a copy of an event whose id was forgotten: whoever may write can copy what is there.
+   */
+  private boolean isOlderThanWhatIsRemembered(EventEnvelope envelope) {
+    return envelope.occurredAt().isBefore(clock.instant().minus(kit.intake().rememberIds()));
+  }
+
   private Optional<Refusal> apply(EventEnvelope envelope) {
     var before = store.lock(envelope.event().subject());
+    if (isOlderThanWhatIsRemembered(envelope) && store.isInHistory(envelope)) {
+      return Optional.empty();
+    }
     return switch (OrderFold.apply(before, envelope.event(), envelope.occurredAt())) {
       case Outcome.Applied(var after) -> {
         store.advance(after, envelope);

@@ -44,6 +44,14 @@ public class OrderStore {
     return row == null ? null : row.state();
   }
 
+  /** Whether the event has changed the order before. */
+  public boolean isInHistory(EventEnvelope envelope) {
+    return events.has(
+        uuid(envelope.event().subject()),
+        Ids.uuid(Ids.EVENT, envelope.eventId()),
+        envelope.occurredAt());
+  }
+
   /** Stores the state of a locked order after the event. */
   public void advance(OrderState state, EventEnvelope envelope) {
     String orderId = envelope.event().subject();

@@ -20,9 +20,14 @@ import dev.quittance.contract.Refunded;
 import dev.quittance.orders.Orders;
 import dev.quittance.testkit.log.EventLog;
 import dev.quittance.testkit.log.LogWriter;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +42,8 @@ class OrderEventConsumerTest {
 
   private final EventLog log = EventLog.ofTestStack();
   private final LogWriter writer = LogWriter.ofTestStack();
+
+  @Inject AgroalDataSource dataSource;
 
   private final String paymentId = Ids.next(Ids.PAYMENT);
 
@@ -118,6 +125,33 @@ class OrderEventConsumerTest {
     await().atMost(SOON).untilAsserted(() -> order(orderId).body("refunded.amount", equalTo(101)));
     order(orderId).body("history.size()", equalTo(4));
     assertThat(parkedReasons(orderId)).isEmpty();
+  }
+
+  @Test
+  void aCopyOfAnEventWhoseIdIsForgottenCountsNotAgain() throws SQLException {
+    String orderId = Orders.place(Orders.freshBuyer());
+    writer.write(authorized(orderId, Orders.TOTAL_MINOR));
+    EventEnvelope refund =
+        LogWriter.envelope(refunded(orderId, 100), Instant.now().minus(Duration.ofDays(8)));
+    writer.write(refund);
+    await().atMost(SOON).untilAsserted(() -> order(orderId).body("refunded.amount", equalTo(100)));
+    forget(refund);
+
+    writer.write(refund);
+    writer.write(refunded(orderId, 1));
+
+    await().atMost(SOON).untilAsserted(() -> order(orderId).body("history.size()", equalTo(4)));
+    order(orderId).body("refunded.amount", equalTo(101));
+    assertThat(parkedReasons(orderId)).isEmpty();
+  }
+
+  private void forget(EventEnvelope event) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement delete =
+            connection.prepareStatement("DELETE FROM seen_event WHERE event_id = ?")) {
+      delete.setObject(1, Ids.uuid(Ids.EVENT, event.eventId()));
+      assertThat(delete.executeUpdate()).isEqualTo(1);
+    }
   }
 
   @Test

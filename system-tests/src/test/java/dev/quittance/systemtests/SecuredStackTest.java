@@ -4,7 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.Publishers;
+import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.SecuredCluster;
 import dev.quittance.systemtests.cluster.SecuredDatabases;
@@ -15,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +38,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
@@ -37,6 +47,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -77,6 +88,62 @@ class SecuredStackTest {
         .until(() -> tables().stream().noneMatch(name -> name.endsWith("_g" + before)));
     buyer.awaitStatus(order, "PARTIALLY_REFUNDED");
     buyer.assertBalanced();
+  }
+
+  @Test
+  void whatAnOrdersUserSaysOfPaymentsIsParkedByAllAndMovesNoMoney() throws Exception {
+    var buyer = new TestBuyer(platform);
+    PlacedOrder order = buyer.placeDeclined();
+    buyer.awaitStatus(order, "FAILED");
+    RecordMetadata at = forgeAuthorization(order);
+    String place = at.partition() + "-" + at.offset();
+    for (JsonHttp service :
+        List.of(
+            platform.orders(), platform.payments(), platform.ledger(), platform.notifications())) {
+      TestBuyer.eventually(() ->
+          assertThat(Platform.parked(service))
+              .anyMatch(parked ->
+                  parked.path("id").asText().equals(place)
+                      && parked.path("reason").asText().equals("NOT_AUTHENTIC")));
+    }
+    buyer.awaitStatus(order, "FAILED");
+    buyer.assertBalanced();
+  }
+
+  /** With all that order-service has: its Kafka user, and its keys. */
+  private static RecordMetadata forgeAuthorization(PlacedOrder order) throws Exception {
+    var codec = new EventCodec();
+    Event event =
+        new PaymentAuthorized(
+            order.orderId(),
+            Ids.next(Ids.PAYMENT),
+            Ids.next(Ids.ATTEMPT),
+            "sandbox",
+            "ch_forged",
+            Money.of(2_500, "CNY"),
+            Money.of(15, "CNY"));
+    List<Header> headers =
+        codec.headers(
+            new EventEnvelope(
+                Ids.next(Ids.EVENT),
+                Instant.now(),
+                Publishers.source(Publishers.PAYMENT_SERVICE),
+                null,
+                event));
+    headers.add(
+        cluster
+            .keys()
+            .forger(Publishers.ORDER_SERVICE, Publishers.PAYMENT_SERVICE)
+            .sign(headers, codec.key(event), codec.payload(event)));
+    try (var producer =
+        new KafkaProducer<>(
+            cluster.client("order-service"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      return producer
+          .send(new ProducerRecord<>(LOG, null, codec.key(event), codec.payload(event), headers))
+          .get();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.quittance.kit.log.setup.LogSetup;
 import dev.quittance.localstack.parts.FileTree;
 import dev.quittance.localstack.parts.KafkaBroker;
 import dev.quittance.systemtests.client.Platform;
+import dev.quittance.testkit.log.TestKeys;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ public final class SecuredCluster implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private final Path data;
+  private final TestKeys keys = new TestKeys();
   private final List<Integer> ports = Ports.free(4 + Service.values().length);
   private final Certificates certificates;
   private final Path adminKey;
@@ -99,6 +101,11 @@ public final class SecuredCluster implements AutoCloseable {
   /** A connection to a service's database with the rights that the service has. */
   public Connection connectAs(Service service) throws SQLException {
     return databases.connect(service.database(), SecuredDatabases.roleOf(service));
+  }
+
+  /** What the services sign and check their events with. */
+  public TestKeys keys() {
+    return keys;
   }
 
   public SecuredDatabases databases() {
@@ -212,6 +219,9 @@ public final class SecuredCluster implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(service.impatience());
     settings.put("quarkus.config.locations", file.toUri().toString());
     settings.put("quarkus.flyway.migrate-at-start", "false");
+    Path keyFile = data.resolve(service.module() + ".keys");
+    Files.writeString(keyFile, keys.file(service.module()));
+    settings.put("quittance.events.keys-file", keyFile.toString());
     if (service == Service.LEDGER) {
       settings.put("quittance.ledger.replay.retired-kept-for", "1s");
       settings.put("quittance.ledger.replay.sweep-interval", "1s");

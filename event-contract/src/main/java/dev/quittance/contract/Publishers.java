@@ -1,7 +1,6 @@
 package dev.quittance.contract;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Which service publishes which events: one that is published by another is not authentic. */
 public final class Publishers {
@@ -25,11 +24,6 @@ public final class Publishers {
   /** The {@code ce_source} of a publisher. */
   public static String source(String publisher) {
     return PREFIX + publisher;
-  }
-
-  /** The publisher that has the source, or null if it is none of ours. */
-  public static @Nullable String ofSource(String source) {
-    return source.startsWith(PREFIX) ? source.substring(PREFIX.length()) : null;
   }
 
   /** Whether a publisher may publish the event. A service decides on what it has parked itself. */

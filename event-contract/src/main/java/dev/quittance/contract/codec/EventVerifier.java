@@ -6,7 +6,6 @@ import dev.quittance.contract.Shown;
 import dev.quittance.contract.keys.EventKey;
 import dev.quittance.contract.keys.PartitionOffsets;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,11 +23,11 @@ public final class EventVerifier {
   /** A key with its id as the header has it. */
   private record Candidate(EventKey key, byte[] id) {}
 
-  private final Map<String, List<Candidate>> bySource = new HashMap<>();
+  private record Publisher(String name, List<Candidate> keys) {}
+
+  private final Map<String, Publisher> bySource = new HashMap<>();
   private final PartitionOffsets signedFrom;
   private final ThreadLocal<MacInput> inputs = ThreadLocal.withInitial(MacInput::new);
-  private final ThreadLocal<byte[]> found =
-      ThreadLocal.withInitial(() -> new byte[MacInput.TEXT_BYTES]);
 
   /**
    * @param keys those of one reader
@@ -38,7 +37,10 @@ public final class EventVerifier {
   public EventVerifier(List<EventKey> keys, PartitionOffsets signedFrom) {
     for (EventKey key : keys) {
       bySource
-          .computeIfAbsent(Publishers.source(key.publisher()), source -> new ArrayList<>())
+          .computeIfAbsent(
+              Publishers.source(key.publisher()),
+              source -> new Publisher(key.publisher(), new ArrayList<>()))
+          .keys()
           .add(new Candidate(key, key.id().getBytes(StandardCharsets.US_ASCII)));
     }
     this.signedFrom = signedFrom;
@@ -55,23 +57,19 @@ public final class EventVerifier {
     if (offset < signedFrom.of(partition)) {
       return null;
     }
-    String source = envelope.source();
-    String publisher = Publishers.ofSource(source);
-    List<Candidate> candidates = bySource.get(source);
-    if (publisher == null || candidates == null) {
-      return "this service has no key of ce_source " + Shown.of(source);
+    Publisher publisher = bySource.get(envelope.source());
+    if (publisher == null) {
+      return "this service has no key of ce_source " + Shown.of(envelope.source());
     }
-    if (!Publishers.mayPublish(publisher, envelope.event())) {
-      return publisher
-          + " may not publish "
-          + EventType.of(envelope.event()).simpleName()
-          + " here";
+    if (!Publishers.mayPublish(publisher.name(), envelope.event())) {
+      return "%s may not publish this %s"
+          .formatted(publisher.name(), EventType.of(envelope.event()).simpleName());
     }
     byte[] header = headers.value(EventHeaders.MAC);
     if (header == null) {
       return "it is not signed: it has no header " + MacInput.HEADER;
     }
-    return checked(header, candidates, partition, offset, headers, key, payload);
+    return checked(header, publisher.keys(), partition, offset, headers, key, payload);
   }
 
   /** Looks for the first code under one of the keys; codes for other readers are passed over. */
@@ -92,8 +90,10 @@ public final class EventVerifier {
           if (!candidate.key().isValidAt(partition, offset)) {
             return candidate.key() + " no longer counts at this offset";
           }
-          byte[] expected = inputs.get().read(headers, key, payload).mac(candidate.key());
-          return isCode(expected, header, equals + 1, end)
+          return inputs
+                  .get()
+                  .read(headers, key, payload)
+                  .isMac(candidate.key(), header, equals + 1, end)
               ? null
               : "its signature under " + candidate.key() + " is wrong: it was changed or forged";
         }
@@ -101,16 +101,6 @@ public final class EventVerifier {
       from = end + 1;
     }
     return "it has no signature under a key that this service has of its publisher";
-  }
-
-  /** In a time that does not depend on how much of the code is right. */
-  private boolean isCode(byte[] expected, byte[] header, int from, int end) {
-    if (end - from != expected.length) {
-      return false;
-    }
-    byte[] code = found.get();
-    System.arraycopy(header, from, code, 0, code.length);
-    return MessageDigest.isEqual(expected, code);
   }
 
   private static int indexOf(byte[] bytes, char wanted, int from, int end) {

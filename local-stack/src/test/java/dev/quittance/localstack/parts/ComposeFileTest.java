@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 class ComposeFileTest {
@@ -205,7 +206,9 @@ class ComposeFileTest {
       String text =
           Files.readString(ROOT.resolve("docker-compose.yml"))
               .replaceAll("\\$\\{[A-Z]+_IMAGE:-([^}]+)}", "$1");
-      Map<String, Object> compose = new Yaml().load(text);
+      LoaderOptions limits = new LoaderOptions();
+      limits.setMaxAliasesForCollections(500);
+      Map<String, Object> compose = new Yaml(limits).load(text);
       return (Map<String, Map<String, Object>>) Objects.requireNonNull(compose.get("services"));
     } catch (IOException e) {
       throw new AssertionError(e);

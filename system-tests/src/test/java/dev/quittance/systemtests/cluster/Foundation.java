@@ -45,7 +45,7 @@ final class Foundation implements AutoCloseable {
 
   /** A file with the keys of a service, or of the auditor. */
   Path keyFile(String name) {
-    Path file = data.resolve(name + ".keys");
+    Path file = data.resolve(name + ".keys").toAbsolutePath();
     try {
       return Files.writeString(file, keys.file(name));
     } catch (IOException e) {

@@ -219,7 +219,7 @@ public final class SecuredCluster implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(service.impatience());
     settings.put("quarkus.config.locations", file.toUri().toString());
     settings.put("quarkus.flyway.migrate-at-start", "false");
-    Path keyFile = data.resolve(service.module() + ".keys");
+    Path keyFile = data.resolve(service.module() + ".keys").toAbsolutePath();
     Files.writeString(keyFile, keys.file(service.module()));
     settings.put("quittance.events.keys-file", keyFile.toString());
     if (service == Service.LEDGER) {

@@ -65,8 +65,7 @@ public final class Tokens {
   }
 
   private static String made(Wanted wanted) {
-    return MADE
-        .compute(
+    return MADE.compute(
             wanted,
             (unused, made) ->
                 made == null || Instant.now().isAfter(made.end()) ? wanted.make() : made)

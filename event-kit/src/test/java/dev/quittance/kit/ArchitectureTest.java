@@ -46,4 +46,9 @@ class ArchitectureTest {
         .callMethod(Connection.class, "setAutoCommit", boolean.class)
         .check(KIT);
   }
+
+  @Test
+  void nobodyReadsXml() {
+    ArchitectureRules.noUnsafeXml().check(KIT);
+  }
 }

@@ -84,4 +84,9 @@ class ArchitectureTest {
   private static String in(String name) {
     return ROOT + "." + name;
   }
+
+  @Test
+  void nobodyReadsXml() {
+    ArchitectureRules.noUnsafeXml().check(CLASSES);
+  }
 }

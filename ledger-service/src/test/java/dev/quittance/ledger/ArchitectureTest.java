@@ -153,4 +153,9 @@ class ArchitectureTest {
         .resideOutsideOfPackages("org.mockito..", "org.easymock..", "io.mockk..", "org.powermock..")
         .check(new ClassFileImporter().importPackages(ROOT));
   }
+
+  @Test
+  void nobodyReadsXml() {
+    ArchitectureRules.noUnsafeXml().check(SERVICE);
+  }
 }

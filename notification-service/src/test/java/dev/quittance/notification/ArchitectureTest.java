@@ -72,4 +72,9 @@ class ArchitectureTest {
   void nothingIsMocked() {
     ArchitectureRules.nothingIsMocked().check(new ClassFileImporter().importPackages(ROOT));
   }
+
+  @Test
+  void nobodyReadsXml() {
+    ArchitectureRules.noUnsafeXml().check(SERVICE);
+  }
 }

@@ -14,4 +14,9 @@ class ArchitectureTest {
   void noPackageDependsOnOneThatDependsOnIt() {
     ArchitectureRules.noPackageCycles(ROOT).check(KIT);
   }
+
+  @Test
+  void nobodyReadsXml() {
+    ArchitectureRules.noUnsafeXml().check(KIT);
+  }
 }

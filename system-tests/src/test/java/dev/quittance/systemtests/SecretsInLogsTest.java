@@ -21,10 +21,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -42,6 +49,7 @@ class SecretsInLogsTest {
   private static final String CLIENT_SECRET = "marketplace-secret";
 
   private static final String PASSWORD = "olivia-demo";
+  private static final String CARD = "4000056655665556";
   private static final String WRONG_SECRET = "nobodys-secret-of-this-test";
   private static final String WRONG_PASSWORD = "nobodys-password-of-this-test";
 
@@ -62,7 +70,8 @@ class SecretsInLogsTest {
   }
 
   @Test
-  void noTokenSecretOrPasswordInUseIsInAnyLog() throws IOException, InterruptedException {
+  void noTokenSecretOrPasswordInUseIsInAnyLog()
+      throws IOException, InterruptedException, SQLException {
     TestBuyer buyer = new TestBuyer(platform);
     PlacedOrder order = buyer.placePaid();
     buyer.awaitStatus(order, "AUTHORIZED");
@@ -74,12 +83,20 @@ class SecretsInLogsTest {
     aPersonSignsInAtTheCommandLine();
     tokensAreSentWhereTheyDoNotBelong();
 
+    aClientSignsInAtTheCommandLine();
+    aCardNumberIsSentWhereATokenOfOneBelongs();
+
     secrets.addAll(sandbox.tokens().all());
     secrets.addAll(cluster.keys().secrets());
+    secrets.addAll(sandbox.privateKeys());
+    for (Service service : Service.values()) {
+      secrets.addAll(cursorKeys(service));
+    }
     secrets.addAll(
         List.of(
             CLIENT_SECRET,
             WRONG_SECRET,
+            CARD,
             PASSWORD,
             WRONG_PASSWORD,
             Cluster.DATABASE_PASSWORD,
@@ -132,6 +149,60 @@ class SecretsInLogsTest {
     CommandLine.Said heads = quittance.run("chain-heads", "--token-file", file);
     assertThat(heads.exitCode()).as(heads.text()).isZero();
     said.append(heads.text());
+  }
+
+  private void aClientSignsInAtTheCommandLine() throws IOException, InterruptedException {
+    String issuer = sandbox.issuer().toString();
+    String file = directory.resolve("client.json").toString();
+    Path secret = Files.writeString(directory.resolve("client-secret"), CLIENT_SECRET);
+    CommandLine.Said login =
+        new CommandLine(platform.ledger())
+            .run(
+                "login",
+                "--issuer",
+                issuer,
+                "--token-file",
+                file,
+                "--client-id",
+                "marketplace",
+                "--client-secret-file",
+                secret.toString());
+    assertThat(login.exitCode()).as(login.text()).isZero();
+    said.append(login.text());
+    secrets.add(JSON.readTree(Files.readString(Path.of(file))).path("accessToken").asText());
+  }
+
+  private void aCardNumberIsSentWhereATokenOfOneBelongs() throws IOException, InterruptedException {
+    String body =
+        """
+        {"supplierId": "supplier-1", "paymentMethodId": "%s",
+        "lines": [{"sku": "SKU-1", "quantity": 1, "unitPrice": {"amount": 1, "currency": "CNY"}}]}
+        """
+            .formatted(CARD);
+    HttpRequest order =
+        HttpRequest.newBuilder(cluster.base(Service.ORDER).resolve("/orders"))
+            .header("Authorization", "Bearer " + sandbox.tokens().of(Caller.buyer("card-holder")))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer = http.send(order, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(400, 499);
+    assertThat(answer.body()).doesNotContain(CARD);
+  }
+
+  /** What authenticates cursors, as a log might show bytes. */
+  private List<String> cursorKeys(Service service) throws SQLException {
+    try (Connection connection = cluster.connect(service);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT key FROM cursor_key")) {
+      assertThat(row.next()).as(service.module()).isTrue();
+      byte[] key = row.getBytes(1);
+      return List.of(
+          HexFormat.of().formatHex(key),
+          Base64.getEncoder().encodeToString(key),
+          Arrays.toString(key));
+    }
   }
 
   private Matcher awaitCode(BufferedReader output) throws IOException {

@@ -103,6 +103,28 @@ public final class ArchitectureRules {
         .callMethod(Connection.class, "setAutoCommit", boolean.class);
   }
 
+  /**
+   * Nobody reads XML: every parser of the JDK fetches what a document names (external entities,
+   * OWASP XXE) unless it is told not to, each in its own way. Whoever needs one makes a factory
+   * that is safe, with a test of that, and exempts it here by name.
+   */
+  public static ArchRule noUnsafeXml() {
+    return noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "javax.xml..",
+            "jakarta.xml..",
+            "org.xml..",
+            "org.w3c.dom..",
+            "com.fasterxml.jackson.dataformat.xml..",
+            "org.jdom2..",
+            "org.dom4j..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.beans.XMLDecoder");
+  }
+
   /** Tests use the real part or a small fake. */
   public static ArchRule nothingIsMocked() {
     return noClasses()

@@ -47,6 +47,11 @@ public final class RawHttp implements AutoCloseable {
     return head + new String(in.readNBytes(length(head.toString())), StandardCharsets.UTF_8);
   }
 
+  /** Whether something of an answer is there. */
+  public boolean hasAnswer() throws IOException {
+    return in.available() > 0;
+  }
+
   private static int length(String head) {
     for (String line : head.split("\r\n")) {
       if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {

@@ -28,4 +28,9 @@ class ArchitectureTest {
         .resideInAnyPackage("io.agroal..", "javax.sql..", "io.quarkus.narayana..")
         .check(KIT);
   }
+
+  @Test
+  void nobodyReadsXml() {
+    ArchitectureRules.noUnsafeXml().check(KIT);
+  }
 }

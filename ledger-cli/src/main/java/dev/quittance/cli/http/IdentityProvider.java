@@ -24,6 +24,9 @@ public final class IdentityProvider {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  /** A client's secret, a code, a refresh token; and what is answered is a token. */
+  private static final String WHAT_IS_SENT = "What proves who you are";
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -32,10 +35,12 @@ public final class IdentityProvider {
 
   private final String issuer;
   private final JsonNode metadata;
+  private final boolean insecure;
 
-  private IdentityProvider(String issuer, JsonNode metadata) {
+  private IdentityProvider(String issuer, JsonNode metadata, boolean insecure) {
     this.issuer = issuer;
     this.metadata = metadata;
+    this.insecure = insecure;
   }
 
   /**
@@ -74,15 +79,17 @@ public final class IdentityProvider {
   /**
    * Reads the provider's document (OpenID Connect Discovery 1.0, section 4).
    *
+   * @param insecure whether secrets may be sent to it over plain HTTP on another machine
    * @throws CommandFailure if it cannot be reached, or is another one than asked for
    */
-  public static IdentityProvider discover(URI issuer) {
+  public static IdentityProvider discover(URI issuer, boolean insecure) {
     String scheme = issuer.getScheme();
     if (issuer.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
       throw CommandFailure.usage(
           "'%s' is no issuer: --issuer or QUITTANCE_ISSUER takes one like https://id.example.com/realm."
               .formatted(issuer));
     }
+    PlainHttp.requireSafe(issuer, WHAT_IS_SENT, insecure);
     String name = issuer.toString().replaceAll("/+$", "");
     URI document = URI.create(name + "/.well-known/openid-configuration");
     Answer answer = send(issuer, HttpRequest.newBuilder(document).GET());
@@ -92,7 +99,7 @@ public final class IdentityProvider {
           "What answers at %s is not the identity provider %s: it says '%s'."
               .formatted(document, name, Printable.line(said)));
     }
-    return new IdentityProvider(name, answer.body());
+    return new IdentityProvider(name, answer.body(), insecure);
   }
 
   public String issuer() {
@@ -116,6 +123,7 @@ public final class IdentityProvider {
       throw CommandFailure.refused(
           "The identity provider %s has no %s for this.".formatted(issuer, endpoint));
     }
+    PlainHttp.requireSafe(URI.create(url), WHAT_IS_SENT, insecure);
     String form = form(parameters);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param name for example ledger
  * @param setBy what tells this program where the service is, for messages
  * @param token gives what to send with each request
+ * @param insecure whether the token may be sent over plain HTTP to another machine
  */
-public record Service(String name, URI url, String setBy, Token token) {
+public record Service(String name, URI url, String setBy, Token token, boolean insecure) {
 
   /** Where the token is from. */
   public interface Token {
@@ -122,6 +123,7 @@ public record Service(String name, URI url, String setBy, Token token) {
             .timeout(ANSWER_TIMEOUT);
     AccessToken sent = token.find();
     if (sent != null) {
+      PlainHttp.requireSafe(url, "The token of " + sent.origin(), insecure);
       request.header("Authorization", "Bearer " + sent.value());
     }
     return request;

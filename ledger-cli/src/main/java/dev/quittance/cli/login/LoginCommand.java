@@ -80,7 +80,7 @@ public final class LoginCommand implements Callable<Integer> {
     if (secondFactor && client.secret() != null) {
       throw CommandFailure.usage("A client has no second factor: leave --second-factor out.");
     }
-    IdentityProvider provider = IdentityProvider.discover(issuer);
+    IdentityProvider provider = IdentityProvider.discover(issuer, options.insecure());
     Login login =
         client.secret() == null
             ? new DeviceLogin(provider, client, secondFactor, spec.commandLine().getErr()).run()

@@ -50,6 +50,13 @@ public final class GlobalOptions {
               + " directory of configuration.")
   private @Nullable Path tokenFile;
 
+  @Option(
+      names = "--insecure",
+      scope = ScopeType.INHERIT,
+      description =
+          "Send tokens and secrets over plain HTTP to another machine, where others can read them.")
+  private boolean insecure;
+
   /** Those of the command line that this command belongs to. */
   public static GlobalOptions of(CommandSpec command) {
     CommandSpec mixin = Objects.requireNonNull(command.root().mixins().get(MIXIN));
@@ -62,11 +69,16 @@ public final class GlobalOptions {
 
   /** A service that is asked with this user's token. */
   public Service service(String name, URI url, String setBy) {
-    return new Service(name, url, setBy, tokens()::find);
+    return new Service(name, url, setBy, tokens()::find, insecure);
   }
 
   public TokenSource tokens() {
-    return new TokenSource(System.getenv(), tokenFile);
+    return new TokenSource(System.getenv(), tokenFile, insecure);
+  }
+
+  /** Whether secrets may be sent over plain HTTP to another machine. */
+  public boolean insecure() {
+    return insecure;
   }
 
   /** How a read is printed. */

@@ -17,13 +17,16 @@ public final class TokenSource {
 
   private final Map<String, String> environment;
   private final @Nullable Path given;
+  private final boolean insecure;
 
   /**
    * @param given the file of the command line; null for none
+   * @param insecure whether a login may be renewed over plain HTTP at another machine
    */
-  public TokenSource(Map<String, String> environment, @Nullable Path given) {
+  public TokenSource(Map<String, String> environment, @Nullable Path given, boolean insecure) {
     this.environment = environment;
     this.given = given;
+    this.insecure = insecure;
   }
 
   /** Where {@code quittance login} keeps what it gets. */
@@ -49,7 +52,7 @@ public final class TokenSource {
     return kept(file());
   }
 
-  private static AccessToken kept(TokenFile file) {
+  private AccessToken kept(TokenFile file) {
     String text = file.text();
     Login login = TokenFile.login(file.path(), text);
     if (login == null) {
@@ -59,10 +62,10 @@ public final class TokenSource {
     return new AccessToken(valid.accessToken(), file.path().toString());
   }
 
-  private static Login renewed(Login login, TokenFile file) {
+  private Login renewed(Login login, TokenFile file) {
     String refresh = login.refreshToken();
     if (refresh != null) {
-      IdentityProvider provider = IdentityProvider.discover(URI.create(login.issuer()));
+      IdentityProvider provider = IdentityProvider.discover(URI.create(login.issuer()), insecure);
       IdentityProvider.Answer answer =
           provider.token(
               new IdentityProvider.Client(login.clientId(), null),

@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quittance.ledger.api.statement.StatementCsv;
 import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
@@ -167,15 +166,6 @@ class StatementTest {
         .statusCode(400)
         .body("code", equalTo("currency_missing"))
         .body("detail", containsString("EUR, USD"));
-  }
-
-  @Test
-  void textThatASpreadsheetWouldRunIsQuoted() {
-    assertThat(StatementCsv.text("=1+1")).isEqualTo("'=1+1");
-    assertThat(StatementCsv.text("@SUM(A1)")).isEqualTo("'@SUM(A1)");
-    assertThat(StatementCsv.text("-1")).isEqualTo("'-1");
-    assertThat(StatementCsv.text("buyer:a-b")).isEqualTo("buyer:a-b");
-    assertThat(StatementCsv.text("")).isEmpty();
   }
 
   private static void assertBalancesRun(JsonNode statement, List<JsonNode> lines) {

@@ -170,8 +170,10 @@ public final class Cluster implements AutoCloseable {
     settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put("quittance.events.keys-file", foundation.keyFile(service.module()).toString());
-    // The database trusts whoever is on this machine.
-    settings.put("quarkus.datasource.password", DATABASE_PASSWORD);
+    // A secret is not for a command line. The database trusts whoever is on this machine.
+    settings.put(
+        "quarkus.config.locations",
+        foundation.secret("quarkus.datasource.password=" + DATABASE_PASSWORD).toString());
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));
     return settings;
   }

@@ -61,6 +61,16 @@ final class Foundation implements AutoCloseable {
     return PostgresServer.jdbcUrl(ports.getLast(), database);
   }
 
+  /** A file of that property, for its owner alone. */
+  Path secret(String property) {
+    try {
+      Path file = Files.createTempFile(data, "secret", ".properties");
+      return Files.writeString(file, "config_ordinal=500\n" + property + "\n").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void startBroker() {
     try {
       kafka = KafkaBroker.start(data.resolve("kafka"), ports.getFirst(), ports.get(1));

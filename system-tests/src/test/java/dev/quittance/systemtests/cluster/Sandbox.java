@@ -3,6 +3,8 @@ package dev.quittance.systemtests.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.localstack.parts.FileTree;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Tokens;
@@ -12,6 +14,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +74,18 @@ public final class Sandbox {
   /** What it has logged, in this life and those before. */
   public String output() throws IOException {
     return process.output();
+  }
+
+  /** What it signs with, as its file has it: the secret parts of RSA keys. */
+  public List<String> privateKeys() throws IOException {
+    List<String> secrets = new ArrayList<>();
+    for (JsonNode key :
+        new ObjectMapper().readTree(data.resolve("identity-keys.json").toFile()).path("keys")) {
+      for (String part : List.of("d", "p", "q")) {
+        secrets.add(key.path("jwk").path(part).asText());
+      }
+    }
+    return secrets;
   }
 
   /** {@code kill -9}. */

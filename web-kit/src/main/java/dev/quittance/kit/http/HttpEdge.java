@@ -1,6 +1,8 @@
 package dev.quittance.kit.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.kit.admission.Admission;
+import dev.quittance.kit.limits.HttpLimits;
 import dev.quittance.kit.problem.Diagnosis;
 import dev.quittance.kit.problem.HttpProblems;
 import dev.quittance.kit.problem.Problem;
@@ -9,6 +11,7 @@ import dev.quittance.kit.problem.RequestUri;
 import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Date;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Requests that never reach a REST resource, and bodies that nobody reads, end well too. */
 @Singleton
@@ -25,17 +29,16 @@ public class HttpEdge {
   /** Before Quarkus looks at the body's size, which it answers without a body. */
   private static final int FIRST = -1_000;
 
-  /** A quarter of what Vert.x lets through: beyond that it answers 431 without a problem. */
-  private static final int MAX_HEADER_BYTES = 20 << 10;
-
   private final ObjectMapper json;
   private final Clock clock;
-  private final long maxBodyBytes;
+  private final HttpLimits limits;
+  private final Admission admission;
 
-  HttpEdge(ObjectMapper json, HttpConfig config, Clock clock) {
+  HttpEdge(ObjectMapper json, HttpLimits limits, Clock clock, Admission admission) {
     this.json = json;
     this.clock = clock;
-    this.maxBodyBytes = config.maxBodyBytes();
+    this.limits = limits;
+    this.admission = admission;
   }
 
   void routes(@Observes Router router) {
@@ -52,13 +55,12 @@ public class HttpEdge {
     MultiMap headers = request.request().headers();
     identify(request);
     dropEmptyAccept(headers);
-    Problem badUri = RequestUri.fault(request.request().uri());
-    if (badUri != null) {
-      answer(request, ProblemAnswer.of(badUri));
-    } else if (isTooLarge(headers)) {
-      answer(request, ProblemAnswer.of(HttpProblems.of(431)));
-    } else if (isTooLarge(request.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
-      answer(request, ProblemAnswer.of(HttpProblems.tooLarge(maxBodyBytes)));
+    ProblemAnswer refusal = admission.refusal(request);
+    if (refusal == null) {
+      refusal = refusal(request.request());
+    }
+    if (refusal != null) {
+      answer(request, refusal);
     } else {
       request.next();
     }
@@ -69,6 +71,21 @@ public class HttpEdge {
         .response()
         .putHeader(HttpHeaders.DATE, DateFormatter.format(Date.from(clock.instant())))
         .putHeader(RequestId.HEADER, RequestId.of(request.request().getHeader(RequestId.HEADER)));
+    SecurityHeaders.put(request.request());
+  }
+
+  /** What is answered to a request that is too large, or for no URI; null for any other. */
+  private @Nullable ProblemAnswer refusal(HttpServerRequest request) {
+    Problem badUri = RequestUri.fault(request.uri(), limits.maxUriLength());
+    if (badUri != null) {
+      return ProblemAnswer.of(badUri);
+    }
+    if (isTooLarge(request.headers())) {
+      return ProblemAnswer.of(HttpProblems.of(431));
+    }
+    return isTooLarge(request.getHeader(HttpHeaders.CONTENT_LENGTH))
+        ? ProblemAnswer.of(HttpProblems.tooLarge(limits.maxBodyBytes()))
+        : null;
   }
 
   /** RFC 9110 section 12.5.1 allows an empty list; Quarkus would refuse it. */
@@ -79,17 +96,17 @@ public class HttpEdge {
     }
   }
 
-  private static boolean isTooLarge(MultiMap headers) {
+  private boolean isTooLarge(MultiMap headers) {
     int bytes = 0;
     for (Map.Entry<String, String> header : headers) {
       bytes += header.getKey().length() + header.getValue().length();
     }
-    return bytes > MAX_HEADER_BYTES;
+    return bytes > limits.maxHeaderBytes();
   }
 
   private boolean isTooLarge(String contentLength) {
     try {
-      return contentLength != null && Long.parseLong(contentLength) > maxBodyBytes;
+      return contentLength != null && Long.parseLong(contentLength) > limits.maxBodyBytes();
     } catch (NumberFormatException e) {
       return true; // netty has let through only digits, so there are too many
     }

@@ -1,6 +1,7 @@
 package dev.quittance.kit.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.quittance.kit.limits.HttpLimits;
 import dev.quittance.kit.problem.HttpProblems;
 import dev.quittance.kit.problem.JsonProblems;
 import dev.quittance.kit.problem.Problem;
@@ -12,9 +13,11 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * Reads the whole body, up to a limit, before it is parsed: so a body that is too large, empty or
@@ -24,13 +27,15 @@ import java.io.InputStream;
 @jakarta.ws.rs.ext.Provider
 public class RequestBody implements ReaderInterceptor {
 
+  private static final int PART_BYTES = 8 << 10;
+
   // Interceptors are created before the configuration can be read.
-  private final Provider<HttpConfig> config;
+  private final Provider<HttpLimits> limits;
 
   private final Provider<BodyValidation> validation;
 
-  RequestBody(Provider<HttpConfig> config, Provider<BodyValidation> validation) {
-    this.config = config;
+  RequestBody(Provider<HttpLimits> limits, Provider<BodyValidation> validation) {
+    this.limits = limits;
     this.validation = validation;
   }
 
@@ -69,18 +74,27 @@ public class RequestBody implements ReaderInterceptor {
   }
 
   private byte[] read(InputStream in) {
-    int maxBytes = Math.toIntExact(config.get().maxBodyBytes());
-    byte[] body;
+    int maxBytes = limits.get().maxBodyBytes();
+    Duration timeLimit = limits.get().bodyTimeLimit();
+    long begin = System.nanoTime();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] part = new byte[PART_BYTES];
     try {
-      body = in.readNBytes(maxBytes + 1);
+      for (int length = in.read(part); length >= 0; length = in.read(part)) {
+        body.write(part, 0, length);
+        if (body.size() > maxBytes) {
+          throw new ProblemException(HttpProblems.tooLarge(maxBytes));
+        }
+        // A limit between two parts alone would let one octet a minute hold this thread for days.
+        if (System.nanoTime() - begin > timeLimit.toNanos()) {
+          throw new ProblemException(HttpProblems.tooSlow(timeLimit));
+        }
+      }
     } catch (IOException e) {
       throw ProblemException.of(
           ProblemCode.BODY_INCOMPLETE, "The body broke off before its end: send it again.");
     }
-    if (body.length > maxBytes) {
-      throw new ProblemException(HttpProblems.tooLarge(maxBytes));
-    }
-    return body;
+    return body.toByteArray();
   }
 
   private static boolean isBlank(byte[] body) {

@@ -2,7 +2,6 @@ package dev.quittance.kit.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,10 +22,6 @@ import java.time.Instant;
 @Singleton
 public final class StrictJson implements ObjectMapperCustomizer {
 
-  private static final int MAX_DEPTH = 32;
-  private static final int MAX_DIGITS = 64;
-  private static final int MAX_NAME = 256;
-
   /** Last: of two deserializers for a type, Jackson uses the one that was registered last. */
   @Override
   public int priority() {
@@ -37,14 +32,6 @@ public final class StrictJson implements ObjectMapperCustomizer {
   public void customize(ObjectMapper mapper) {
     refuseWhatIsNotMeant(mapper);
     refuseCoercion(mapper);
-    mapper
-        .getFactory()
-        .setStreamReadConstraints(
-            StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
-                .maxNumberLength(MAX_DIGITS)
-                .maxNameLength(MAX_NAME)
-                .build());
     mapper.disable(
         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);

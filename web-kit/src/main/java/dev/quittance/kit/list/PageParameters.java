@@ -19,7 +19,8 @@ public record PageParameters(
 
   private static final String LIMIT = "limit";
   private static final int DEFAULT_LIMIT = 20;
-  private static final int MAX_LIMIT = 100;
+
+  private static volatile int maxLimit = 100;
 
   /**
    * The request of a list that has no filters yet: add each by {@link ListRequest#filter}.
@@ -32,18 +33,23 @@ public record PageParameters(
     return ListRequest.of(list, size(), Cursor.parse(cursor));
   }
 
+  static void limitTo(int size) {
+    maxLimit = size;
+  }
+
   private int size() {
+    int max = maxLimit;
     if (limit == null) {
-      return DEFAULT_LIMIT;
+      return Math.min(DEFAULT_LIMIT, max);
     }
     try {
       int size = Integer.parseInt(limit);
-      if (size >= 1 && size <= MAX_LIMIT) {
+      if (size >= 1 && size <= max) {
         return size;
       }
     } catch (NumberFormatException e) {
       // falls through: the answer is the same
     }
-    throw ProblemException.badParameter(LIMIT, "must be a whole number between 1 and " + MAX_LIMIT);
+    throw ProblemException.badParameter(LIMIT, "must be a whole number between 1 and " + max);
   }
 }

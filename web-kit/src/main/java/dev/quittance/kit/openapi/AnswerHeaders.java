@@ -26,6 +26,10 @@ final class AnswerHeaders {
               "503",
               "The database or the broker cannot be used at the moment (database_unavailable): try"
                   + " again after Retry-After seconds.");
+          Operations.response(
+              operation,
+              "429",
+              "The caller asks too often (too_many_requests): try again after Retry-After seconds.");
           operation
               .getResponses()
               .getAPIResponses()
@@ -35,6 +39,9 @@ final class AnswerHeaders {
                 }
                 if (PASSING.contains(status)) {
                   retryAfter(answer);
+                }
+                if (status.equals("429")) {
+                  rateLimit(answer);
                 }
               });
         });
@@ -61,6 +68,20 @@ final class AnswerHeaders {
         OASFactory.createHeader()
             .description("Where it is.")
             .schema(Shapes.text().format("uri-reference")));
+  }
+
+  /** As in draft-ietf-httpapi-ratelimit-headers-10; every other answer has them, too. */
+  private static void rateLimit(APIResponse answer) {
+    answer.addHeader(
+        "RateLimit-Policy",
+        OASFactory.createHeader()
+            .description("How often one may ask: q requests in w seconds.")
+            .schema(Shapes.text()));
+    answer.addHeader(
+        "RateLimit",
+        OASFactory.createHeader()
+            .description("What is left: r requests; all of them again in t seconds.")
+            .schema(Shapes.text()));
   }
 
   private static void retryAfter(APIResponse answer) {

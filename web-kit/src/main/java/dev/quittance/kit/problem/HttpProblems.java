@@ -2,6 +2,7 @@ package dev.quittance.kit.problem;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
 import java.util.Map;
 import java.util.SortedSet;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
@@ -81,6 +82,13 @@ public final class HttpProblems {
     return Problem.of(
         ProblemCode.BODY_TOO_LARGE,
         "A body may have " + maxBytes + " bytes: send less data per request.");
+  }
+
+  public static Problem tooSlow(Duration limit) {
+    return Problem.of(
+        ProblemCode.BODY_TOO_SLOW,
+        "The body was not complete after %s seconds: send it again, faster or in smaller requests."
+            .formatted(limit.toSeconds()));
   }
 
   static Problem badUri() {

@@ -104,7 +104,9 @@ public final class JsonProblems {
   private static Problem tooMuch(StreamConstraintsException e) {
     return Problem.of(
         ProblemCode.MALFORMED_JSON,
-        "The JSON is nested too deeply, or a number or name in it is too long" + place(e) + ".");
+        "The JSON is nested too deeply, or a text, number or name in it is too long"
+            + place(e)
+            + ".");
   }
 
   private static String place(JacksonException e) {

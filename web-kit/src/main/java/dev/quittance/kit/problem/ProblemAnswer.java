@@ -20,7 +20,7 @@ public record ProblemAnswer(Problem problem, Map<String, String> headers) {
     return new ProblemAnswer(problem, Map.of());
   }
 
-  static ProblemAnswer retryAfter(Problem problem, long seconds) {
+  public static ProblemAnswer retryAfter(Problem problem, long seconds) {
     return new ProblemAnswer(problem, Map.of("Retry-After", Long.toString(seconds)));
   }
 

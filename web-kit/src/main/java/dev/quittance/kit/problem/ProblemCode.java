@@ -60,8 +60,8 @@ public enum ProblemCode {
   MALFORMED_JSON(
       400,
       "Malformed JSON",
-      "The body is not one well-formed JSON value in UTF-8, or is nested too deeply. The detail says"
-          + " where parsing stopped.",
+      "The body is not one well-formed JSON value in UTF-8, is nested too deeply, or has a text, a"
+          + " number or a name that is too long. The detail says where parsing stopped.",
       "Correct the body."),
   WRONG_TYPE(
       400,
@@ -153,6 +153,12 @@ public enum ProblemCode {
       "Not acceptable",
       "The `Accept` header excludes every media type of the response.",
       "Accept `application/json`, or what `/q/openapi` names."),
+  BODY_TOO_SLOW(
+      408,
+      "Body too slow",
+      "The body was not complete in time, which is 30 seconds unless configured otherwise. Nothing"
+          + " was done.",
+      "Send the request again, over a faster connection or with less data."),
   EARLIER_EVENT_PARKED(
       409,
       "Earlier event parked",
@@ -207,7 +213,7 @@ public enum ProblemCode {
   URI_TOO_LONG(
       414,
       "URI too long",
-      "The request's first line is longer than 32 KiB.",
+      "The request target is longer than the limit, which is 32 KiB unless configured otherwise.",
       "Send fewer or shorter parameters."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
@@ -258,10 +264,24 @@ public enum ProblemCode {
       "Offset not consumed yet",
       "`asOfOffsets` is beyond what the ledger has consumed from the log.",
       "Request at most the offsets in the detail, or wait with `minOffset`."),
+  TOO_MANY_REQUESTS(
+      429,
+      "Too many requests",
+      "The caller asks too often. Requests are counted for the token's subject, and for the address"
+          + " where there is no token or a new one. `RateLimit-Policy` says how many requests (`q`) are"
+          + " accepted in how many seconds (`w`), `RateLimit` how many are left (`r`).",
+      "Wait `Retry-After` seconds. Spread requests so that `r` does not reach 0."),
+  TOO_MANY_STREAMS(
+      429,
+      "Too many streams",
+      "The caller has as many streams open (server-sent events, or statements as CSV) as one caller"
+          + " may.",
+      "End one of them, or follow with plain requests."),
   HEADERS_TOO_LARGE(
       431,
       "Headers too large",
-      "The request's header fields are larger than the limit.",
+      "The request's header fields are larger than the limit, which is 20 KiB unless configured"
+          + " otherwise.",
       "Send fewer or shorter ones."),
   REQUEST_REFUSED(
       400,
@@ -286,6 +306,13 @@ public enum ProblemCode {
       "Identity provider unavailable",
       "The service does not have the keys of its identity provider yet and cannot get them at the"
           + " moment, so it cannot check the access token.",
+      "Send the request again after `Retry-After` seconds, with the same `Idempotency-Key` if it had"
+          + " one."),
+  OVERLOADED(
+      503,
+      "Overloaded",
+      "The service is at work on as many requests, or sends as many streams, as it can. Nothing was"
+          + " done for this one.",
       "Send the request again after `Retry-After` seconds, with the same `Idempotency-Key` if it had"
           + " one."),
   OFFSET_NOT_REACHED(

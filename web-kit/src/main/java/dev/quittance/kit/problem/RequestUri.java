@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Which URIs a request may have, and how a problem repeats them. */
 public final class RequestUri {
 
-  /** asOfOffsets names each partition of the log, of which there may be 1,024. */
-  static final int MAX_LENGTH = 32 << 10;
-
   private static final int MAX_INSTANCE = 2_000;
 
   private RequestUri() {}
@@ -24,9 +21,10 @@ public final class RequestUri {
    * What is wrong with it, or null.
    *
    * @param uri as received
+   * @param maxLength of it, in characters
    */
-  public static @Nullable Problem fault(String uri) {
-    if (uri.length() > MAX_LENGTH) {
+  public static @Nullable Problem fault(String uri, int maxLength) {
+    if (uri.length() > maxLength) {
       return HttpProblems.of(414);
     }
     if (!isUri(uri)) {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the signature of a token once a minute and not with each request: a client sends the same
@@ -72,8 +73,8 @@ public class TokenCache implements HttpAuthenticationMechanism {
 
   private void recognize(RoutingContext request) {
     String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-    Accepted before = authorization == null ? null : accepted.getIfPresent(authorization);
-    if (before != null && clock.instant().getEpochSecond() < before.expiresAt()) {
+    Accepted before = authorization == null ? null : current(authorization);
+    if (before != null) {
       QuarkusHttpUser.setIdentity(before.identity(), request);
     }
     request.next();
@@ -92,6 +93,17 @@ public class TokenCache implements HttpAuthenticationMechanism {
     return oidc.authenticate(request, providers)
         .onItem()
         .invoke(identity -> keep(authorization, identity));
+  }
+
+  /** The subject of a token that was checked in the last minute; null for any other. */
+  public @Nullable String subjectOf(String authorization) {
+    Accepted before = current(authorization);
+    return before == null ? null : before.identity().getPrincipal().getName();
+  }
+
+  private @Nullable Accepted current(String authorization) {
+    Accepted before = accepted.getIfPresent(authorization);
+    return before != null && clock.instant().getEpochSecond() < before.expiresAt() ? before : null;
   }
 
   private void keep(String authorization, SecurityIdentity identity) {

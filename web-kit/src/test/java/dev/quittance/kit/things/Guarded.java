@@ -1,13 +1,20 @@
 package dev.quittance.kit.things;
 
+import dev.quittance.kit.admission.StreamLimits;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
+import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Things that belong to somebody. */
@@ -15,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 public class Guarded {
 
   private final Caller caller;
+  private final StreamLimits streams;
 
-  Guarded(Caller caller) {
+  Guarded(Caller caller, StreamLimits streams) {
     this.caller = caller;
+    this.streams = streams;
   }
 
   @GET
@@ -34,6 +43,16 @@ public class Guarded {
       throw ProblemException.notFound("There is no such thing.");
     }
     return owner;
+  }
+
+  /** Events without an end. */
+  @GET
+  @Path("ticks")
+  @RolesAllowed(Role.BUYER)
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public Multi<String> ticks(@Context RoutingContext request) {
+    streams.admit(request);
+    return Multi.createFrom().ticks().every(Duration.ofMillis(20)).map(String::valueOf);
   }
 
   /** Nobody said who may. */

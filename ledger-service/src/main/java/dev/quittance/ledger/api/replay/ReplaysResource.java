@@ -1,6 +1,7 @@
 package dev.quittance.ledger.api.replay;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.admission.StreamLimits;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
@@ -15,6 +16,7 @@ import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.replay.run.ReplayMode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -47,9 +50,11 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 public class ReplaysResource {
 
   private final Replays replays;
+  private final StreamLimits streams;
 
-  ReplaysResource(Replays replays) {
+  ReplaysResource(Replays replays, StreamLimits streams) {
     this.replays = replays;
+    this.streams = streams;
   }
 
   @POST
@@ -144,8 +149,11 @@ public class ReplaysResource {
   @RestStreamElementType(MediaType.APPLICATION_JSON)
   @Blocking
   public Multi<ReplayView> progress(
-      @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
-    return ReplayEvents.of(read(id), () -> read(id));
+      @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id,
+      @Context RoutingContext request) {
+    Replay now = read(id);
+    streams.admit(request);
+    return ReplayEvents.of(now, () -> read(id));
   }
 
   @POST

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.api.statement;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.SpreadsheetText;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.query.statement.AccountStatement;
 import dev.quittance.ledger.query.statement.AccountStatement.Mark;
@@ -68,20 +69,12 @@ public final class StatementCsv {
         entry.offset(),
         entry.step(),
         place.line(),
-        text(Ids.of(Ids.ORDER, line.orderId())),
-        text(line.type().simpleName()),
-        text(line.counterAccount()),
-        text(currency),
+        SpreadsheetText.of(Ids.of(Ids.ORDER, line.orderId())),
+        SpreadsheetText.of(line.type().simpleName()),
+        SpreadsheetText.of(line.counterAccount()),
+        SpreadsheetText.of(currency),
         line.debitMinor() == 0 ? null : line.debitMinor(),
         line.creditMinor() == 0 ? null : line.creditMinor(),
         line.balanceMinor());
-  }
-
-  /**
-   * Text that a spreadsheet treats as text: it would run what begins like a formula (OWASP, CSV
-   * injection). Numbers are left alone.
-   */
-  public static String text(String value) {
-    return !value.isEmpty() && "=+-@\t\r\n".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
   }
 }

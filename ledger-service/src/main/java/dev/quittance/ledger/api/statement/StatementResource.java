@@ -1,5 +1,6 @@
 package dev.quittance.ledger.api.statement;
 
+import dev.quittance.kit.admission.StreamLimits;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
@@ -8,6 +9,7 @@ import dev.quittance.ledger.api.ProblemDocs;
 import dev.quittance.ledger.api.snapshot.AsOfParameters;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -47,9 +49,11 @@ public class StatementResource {
   private static final Logger LOG = Logger.getLogger(StatementResource.class);
 
   private final StatementPages pages;
+  private final StreamLimits streams;
 
-  StatementResource(StatementPages pages) {
+  StatementResource(StatementPages pages, StreamLimits streams) {
     this.pages = pages;
+    this.streams = streams;
   }
 
   @GET
@@ -88,11 +92,14 @@ public class StatementResource {
           @Nullable String format,
       @BeanParam AsOfParameters when,
       @Context HttpHeaders headers,
-      @Context HttpServerRequest http) {
+      @Context RoutingContext http) {
     ListRequest request = when.in(asked.listRequest(id, page));
-    return isCsv(format, headers)
-        ? csv(pages.whole(id, request, when), http)
-        : json(pages.page(id, request, when));
+    if (!isCsv(format, headers)) {
+      return json(pages.page(id, request, when));
+    }
+    StatementPages.Whole whole = pages.whole(id, request, when);
+    streams.admit(http);
+    return csv(whole, http.request());
   }
 
   private static Response json(StatementView page) {

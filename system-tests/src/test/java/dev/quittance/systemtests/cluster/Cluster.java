@@ -27,7 +27,7 @@ public final class Cluster implements AutoCloseable {
   /** What the services prove themselves to the database with: no word that is anywhere else. */
   public static final String DATABASE_PASSWORD = "only-the-database-knows-me";
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Foundation foundation;
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class Ledgers implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Foundation foundation;
   private final List<ServiceProcess> replicas = new ArrayList<>();

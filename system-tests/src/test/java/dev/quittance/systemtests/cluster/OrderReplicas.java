@@ -12,7 +12,7 @@ import java.util.Map;
 /** Two replicas of order-service and a ledger, with a broker and a database of their own. */
 public final class OrderReplicas implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Foundation foundation = Foundation.start();
   private final List<ServiceProcess> orders = new ArrayList<>();

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static @Nullable Sandbox shared;
 
   private final Path data;

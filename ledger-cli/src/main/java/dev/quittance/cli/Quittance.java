@@ -16,6 +16,7 @@ import dev.quittance.cli.read.TransactionCommand;
 import dev.quittance.cli.read.TransactionsCommand;
 import dev.quittance.cli.read.TrialBalanceCommand;
 import dev.quittance.cli.replay.ReplayCommand;
+import dev.quittance.cli.trail.AuditCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -53,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
       ParkedCommand.class,
       ApprovalsCommand.class,
       ReplayCommand.class,
+      AuditCommand.class,
       EventsCommand.class,
       KeysCommand.class,
       LoginCommand.class,
@@ -70,8 +72,8 @@ import picocli.CommandLine.TypeConversionException;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:done; a replay found the ledger identical",
-      "1:differences were found, or a trial balance does not balance",
+      "0:done; a replay found the ledger identical, an audit trail is whole",
+      "1:differences were found, a trial balance does not balance, or an audit trail is broken",
       "2:the command line is wrong",
       "3:the service, or the broker, cannot be reached",
       "4:the service, or the broker, refused; its reason is printed",

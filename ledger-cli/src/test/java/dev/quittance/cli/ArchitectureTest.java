@@ -40,7 +40,8 @@ class ArchitectureTest {
             in("login"),
             in("parked"),
             in("read"),
-            in("replay"))
+            in("replay"),
+            in("trail"))
         .check(CLASSES);
   }
 

@@ -158,4 +158,9 @@ class ArchitectureTest {
   void nobodyReadsXml() {
     ArchitectureRules.noUnsafeXml().check(SERVICE);
   }
+
+  @Test
+  void everyCommandOfOpsOrSupportIsRecordedInTheAuditTrail() {
+    ArchitectureRules.commandsOfStaffAreRecorded().check(ArchitectureRules.productClasses());
+  }
 }

@@ -55,4 +55,9 @@ class ArchitectureTest {
   void nobodyReadsXml() {
     ArchitectureRules.noUnsafeXml().check(SANDBOX);
   }
+
+  @Test
+  void everyCommandOfOpsOrSupportIsRecordedInTheAuditTrail() {
+    ArchitectureRules.commandsOfStaffAreRecorded().check(ArchitectureRules.productClasses());
+  }
 }

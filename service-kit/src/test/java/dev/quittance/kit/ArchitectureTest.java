@@ -19,4 +19,9 @@ class ArchitectureTest {
   void nobodyReadsXml() {
     ArchitectureRules.noUnsafeXml().check(KIT);
   }
+
+  @Test
+  void everyCommandOfOpsOrSupportIsRecordedInTheAuditTrail() {
+    ArchitectureRules.commandsOfStaffAreRecorded().check(ArchitectureRules.productClasses());
+  }
 }

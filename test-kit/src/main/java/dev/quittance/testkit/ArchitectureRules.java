@@ -1,6 +1,7 @@
 package dev.quittance.testkit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -36,6 +37,13 @@ public final class ArchitectureRules {
         .withImportOption(new ImportOption.DoNotIncludeTests())
         .withImportOption(ArchitectureRules::isOfThisModule)
         .importPackages(root);
+  }
+
+  /** The main classes of the module under test and of the modules that it uses. */
+  public static JavaClasses productClasses() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages("dev.quittance");
   }
 
   /** In a build of several modules, the others are directories too and not jars. */
@@ -123,6 +131,17 @@ public final class ArchitectureRules {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.beans.XMLDecoder");
+  }
+
+  /**
+   * Every command that ops or support may give comes to the audit trail: from its resource method,
+   * {@code AuditTrail.record} is reached through our own code.
+   */
+  public static ArchRule commandsOfStaffAreRecorded() {
+    return methods()
+        .that(StaffCommands.ARE)
+        .should(StaffCommands.BE_RECORDED)
+        .allowEmptyShould(true);
   }
 
   /** Tests use the real part or a small fake. */

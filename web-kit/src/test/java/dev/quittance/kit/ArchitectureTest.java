@@ -33,4 +33,9 @@ class ArchitectureTest {
   void nobodyReadsXml() {
     ArchitectureRules.noUnsafeXml().check(KIT);
   }
+
+  @Test
+  void everyCommandOfOpsOrSupportIsRecordedInTheAuditTrail() {
+    ArchitectureRules.commandsOfStaffAreRecorded().check(ArchitectureRules.productClasses());
+  }
 }

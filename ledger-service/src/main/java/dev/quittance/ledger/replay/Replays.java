@@ -1,6 +1,7 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.audit.AuditOrigin;
 import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.database.SessionLock;
 import dev.quittance.kit.retry.Backoff;
@@ -48,6 +49,7 @@ public class Replays {
   private record Ending(ReplayStatus status, boolean early, Runnable recording) {}
 
   private final ReplayStore store;
+  private final ReplayCommands commands;
   private final ReplayLock lock;
   private final Verify verify;
   private final Rebuild rebuild;
@@ -67,6 +69,7 @@ public class Replays {
 
   Replays(
       ReplayStore store,
+      ReplayCommands commands,
       ReplayLock lock,
       Verify verify,
       Rebuild rebuild,
@@ -75,6 +78,7 @@ public class Replays {
       Event<PhaseBegun> phases,
       AfterCommit afterCommit) {
     this.store = store;
+    this.commands = commands;
     this.lock = lock;
     this.verify = verify;
     this.rebuild = rebuild;
@@ -88,8 +92,10 @@ public class Replays {
    * Starts a replay, within the current transaction if there is one.
    *
    * @param acceptDifferences why a rebuild may switch although something differs, or null
+   * @param origin who starts it
    */
-  public StartResult start(ReplayMode mode, @Nullable String acceptDifferences) {
+  public StartResult start(
+      ReplayMode mode, @Nullable String acceptDifferences, AuditOrigin origin) {
     SessionLock.Held held;
     // The lock has a session of its own, which is no part of the request's transaction.
     switch (QuarkusTransaction.suspendingExisting().call(this::acquire)) {
@@ -99,7 +105,8 @@ public class Replays {
       }
     }
     try {
-      return QuarkusTransaction.joiningExisting().call(() -> begin(mode, acceptDifferences, held));
+      return QuarkusTransaction.joiningExisting()
+          .call(() -> begin(mode, acceptDifferences, origin, held));
     } catch (RuntimeException e) {
       release(held);
       throw e;
@@ -112,16 +119,19 @@ public class Replays {
 
   /** Records the replay in the current transaction; it runs once that is committed. */
   private StartResult begin(
-      ReplayMode mode, @Nullable String acceptDifferences, SessionLock.Held held) {
+      ReplayMode mode,
+      @Nullable String acceptDifferences,
+      AuditOrigin origin,
+      SessionLock.Held held) {
     UUID id = Ids.uuid(Replay.ID_PREFIX, Ids.next(Replay.ID_PREFIX));
-    if (!store.begin(id, mode, acceptDifferences, clock.instant())) {
+    if (!commands.begin(id, mode, acceptDifferences, origin)) {
       release(held);
       return store
           .running()
           .<StartResult>map(StartResult.OtherRunning::new)
           .orElseGet(StartResult.Clearing::new);
     }
-    ReplayRun run = new ReplayRun(id, acceptDifferences, held, clock, this::begun);
+    ReplayRun run = new ReplayRun(id, acceptDifferences, origin, held, clock, this::begun);
     afterCommit.run(() -> start(run, mode, held), held::close);
     return new StartResult.Started(store.find(id).orElseThrow());
   }
@@ -254,8 +264,12 @@ public class Replays {
     }
   }
 
-  /** Requests the end of a replay; it ends at its next check. */
-  public CancelResult cancel(UUID id) {
+  /**
+   * Requests the end of a replay; it ends at its next check.
+   *
+   * @param origin who wants that
+   */
+  public CancelResult cancel(UUID id, AuditOrigin origin) {
     Optional<Replay> found = find(id);
     if (found.isEmpty()) {
       return new CancelResult.Unknown();
@@ -263,7 +277,9 @@ public class Replays {
     if (!found.get().isRunning()) {
       return new CancelResult.Over(found.get());
     }
-    store.requestCancel(id);
+    if (!commands.requestCancel(found.get(), origin)) {
+      return new CancelResult.Over(store.find(id).orElseThrow());
+    }
     ReplayRun here = running.get(id);
     if (here != null) {
       here.cancel();

@@ -8,6 +8,7 @@ import dev.quittance.ledger.replay.run.PhaseBegun;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
+import dev.quittance.ledger.support.Staff;
 import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -105,7 +106,7 @@ class CancelledReadBackTest {
 
   private void cancel(PhaseBegun begun) {
     try {
-      replays.cancel(begun.replay());
+      replays.cancel(begun.replay(), Staff.OLIVIA);
     } catch (RuntimeException e) {
       assertThat(e).hasMessageContaining("replay_over");
     }

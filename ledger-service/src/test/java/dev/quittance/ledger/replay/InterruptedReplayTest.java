@@ -11,6 +11,7 @@ import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
+import dev.quittance.ledger.support.Staff;
 import dev.quittance.ledger.support.Story;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -59,7 +60,7 @@ class InterruptedReplayTest {
       value = Phase.class,
       names = {"LOAD", "INDEX", "READ_BACK", "COMPARE", "CATCH_UP", "SWITCH"})
   void aRebuildCancelledInAnyPhaseChangesNothing(Phase phase) throws SQLException {
-    trap.set(phase, begun -> replays.cancel(begun.replay()));
+    trap.set(phase, begun -> replays.cancel(begun.replay(), Staff.OLIVIA));
     assertNothingChanges("CANCELLED");
   }
 

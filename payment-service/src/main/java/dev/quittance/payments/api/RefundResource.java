@@ -2,6 +2,7 @@ package dev.quittance.payments.api;
 
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.kit.audit.AuditTrail;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.problem.ProblemCode;
@@ -50,10 +51,16 @@ public class RefundResource {
   private final Idempotency idempotency;
   private final RefundRequests requests;
   private final PaymentReads payments;
+  private final AuditTrail trail;
   private final Caller caller;
 
   RefundResource(
-      Idempotency idempotency, RefundRequests requests, PaymentReads payments, Caller caller) {
+      Idempotency idempotency,
+      RefundRequests requests,
+      PaymentReads payments,
+      AuditTrail trail,
+      Caller caller) {
+    this.trail = trail;
     this.caller = caller;
     this.idempotency = idempotency;
     this.requests = requests;
@@ -152,10 +159,12 @@ public class RefundResource {
     return switch (result) {
       case RefundRequests.Result.Rejected(Payment payment, RejectionCode code) ->
           throw problem(payment, code);
-      case RefundRequests.Result.Accepted(Payment payment, Operation refund) ->
-          new Idempotency.Created(
-              URI.create("/payments/" + paymentId + "/refunds/" + refund.id()),
-              RefundView.of(payment, refund));
+      case RefundRequests.Result.Accepted(Payment payment, Operation refund) -> {
+        trail.record(RefundRecord.of(payment, refund));
+        yield new Idempotency.Created(
+            URI.create("/payments/" + paymentId + "/refunds/" + refund.id()),
+            RefundView.of(payment, refund));
+      }
     };
   }
 

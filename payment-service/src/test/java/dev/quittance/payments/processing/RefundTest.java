@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.quittance.contract.EventEnvelope;
@@ -13,6 +14,7 @@ import dev.quittance.contract.Refunded;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
 import dev.quittance.payments.operation.Outcome;
+import dev.quittance.testkit.identity.Tokens;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -72,6 +74,36 @@ class RefundTest {
           assertThat(refunded.amount()).isEqualTo(Orders.PRICE);
           assertThat(refunded.platformFee().amountMinor()).isEqualTo(7);
         });
+  }
+
+  @Test
+  void aRefundIsRecordedOnceHoweverOftenItIsRequestedAndARejectedOneIsNot() {
+    String paymentId = orders.authorized();
+    String key = UUID.randomUUID().toString();
+    for (int i = 0; i < 2; i++) {
+      given()
+          .header("Authorization", "Bearer " + Tokens.of("sam", "support"))
+          .header("Idempotency-Key", key)
+          .contentType(ContentType.JSON)
+          .body("{\"amount\": {\"amount\": 300, \"currency\": \"CNY\"}, \"reason\": \"Too late\"}")
+          .post("/payments/" + paymentId + "/refunds")
+          .then()
+          .statusCode(201);
+    }
+    Orders.refund(paymentId, amount(5_000)).then().statusCode(422);
+    given()
+        .queryParam("target", paymentId)
+        .get("/audit")
+        .then()
+        .body("data", hasSize(1))
+        .body("data[0].action", equalTo("refund.request"))
+        .body("data[0].subject", equalTo("sam"))
+        .body("data[0].reason", equalTo("Too late"))
+        .body("data[0].before.status", equalTo("AUTHORIZED"))
+        .body("data[0].before.refundsPending.amount", equalTo(0))
+        .body("data[0].after.amount.amount", equalTo(300))
+        .body("data[0].after.refundsPending.amount", equalTo(300))
+        .body("data[0].after.refundId", startsWith("rfd_"));
   }
 
   @Test

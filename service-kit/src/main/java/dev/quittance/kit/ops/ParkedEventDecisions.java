@@ -6,6 +6,8 @@ import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.kit.audit.AuditRecord;
+import dev.quittance.kit.audit.AuditTrail;
 import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.outbox.Outbox;
@@ -20,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,7 @@ public class ParkedEventDecisions {
 
   private final ParkedEvents parkedEvents;
   private final Outbox outbox;
+  private final AuditTrail trail;
   private final LogClients log;
   private final AfterCommit afterCommit;
   private final String service;
@@ -49,12 +53,14 @@ public class ParkedEventDecisions {
   ParkedEventDecisions(
       ParkedEvents parkedEvents,
       Outbox outbox,
+      AuditTrail trail,
       LogClients log,
       AfterCommit afterCommit,
       MeterRegistry metrics,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.parkedEvents = parkedEvents;
     this.outbox = outbox;
+    this.trail = trail;
     this.log = log;
     this.service = service;
     this.afterCommit = afterCommit;
@@ -86,7 +92,8 @@ public class ParkedEventDecisions {
     return publish(
         new ParkedEventRetried(order, service, parked.offset(), decidedBy),
         retries,
-        "Retry of parked event %s decided by %s".formatted(id, decidedBy));
+        "Retry of parked event %s decided by %s".formatted(id, decidedBy),
+        event -> ParkedEventRecords.retried(parked, event));
   }
 
   /** Discards a parked event; those behind it are retried. */
@@ -102,13 +109,13 @@ public class ParkedEventDecisions {
     }
     Event decision =
         order == null
-            ? ParkedRecordDiscarded.at(
-                parked.partition(), parked.offset(), service, decidedBy, reason)
+            ? discardOf(parked, decidedBy, reason)
             : new ParkedEventDiscarded(order, service, parked.offset(), decidedBy, reason);
     return publish(
         decision,
         discards,
-        "Discard of parked event %s decided by %s: %s".formatted(id, decidedBy, reason));
+        "Discard of parked event %s decided by %s: %s".formatted(id, decidedBy, reason),
+        event -> ParkedEventRecords.discarded(parked, reason, event));
   }
 
   /**
@@ -120,7 +127,7 @@ public class ParkedEventDecisions {
    */
   public DiscardedMany discardMany(
       ParkedFilter filter, String decidedBy, String reason, @Nullable String after) {
-    List<Event> found = new ArrayList<>();
+    List<ParkedEvent> found = new ArrayList<>();
     ParkedEvent last = null;
     boolean more = true;
     for (int pages = 0; more && pages < MOST_PAGES && found.size() < MOST_AT_ONCE; pages++) {
@@ -132,17 +139,16 @@ public class ParkedEventDecisions {
           break;
         }
         if (filter.matches(parked) && orderOf(parked) == null) {
-          found.add(
-              ParkedRecordDiscarded.at(
-                  parked.partition(), parked.offset(), service, decidedBy, reason));
+          found.add(parked);
         }
         last = parked;
       }
     }
-    if (!found.isEmpty()) {
-      String line = "Discard of %d parked records decided by %s: %s";
-      append(found, discards, line.formatted(found.size(), decidedBy, reason));
-    }
+    append(
+        found.stream().map(parked -> discardOf(parked, decidedBy, reason)).toList(),
+        discards,
+        "Discard of %s parked records decided by %s: %s".formatted(found.size(), decidedBy, reason),
+        events -> ParkedEventRecords.discardedMany(filter, after, reason, found));
     return new DiscardedMany(found.size(), more && last != null ? last.id() : null);
   }
 
@@ -155,18 +161,40 @@ public class ParkedEventDecisions {
     return parkedEvents.from(Long.parseLong(place[0]), Long.parseLong(place[1]) + 1, PAGE);
   }
 
-  private DecisionResult publish(Event decision, Counter decisions, String line) {
-    return new DecisionResult.Published(append(List.of(decision), decisions, line).getFirst());
+  private Event discardOf(ParkedEvent parked, String decidedBy, String reason) {
+    return ParkedRecordDiscarded.at(
+        parked.partition(), parked.offset(), service, decidedBy, reason);
   }
 
-  private List<EventEnvelope> append(List<Event> events, Counter decisions, String line) {
+  private DecisionResult publish(
+      Event decision,
+      Counter decisions,
+      String line,
+      Function<EventEnvelope, AuditRecord> recorded) {
+    return new DecisionResult.Published(
+        append(
+                List.of(decision),
+                decisions,
+                line,
+                published -> recorded.apply(published.getFirst()))
+            .getFirst());
+  }
+
+  /** Publishes decisions and records who made them, in one transaction. */
+  private List<EventEnvelope> append(
+      List<Event> events,
+      Counter decisions,
+      String line,
+      Function<List<EventEnvelope>, AuditRecord> recorded) {
     return QuarkusTransaction.joiningExisting()
         .call(() -> {
           afterCommit.run(() -> {
             decisions.increment(events.size());
             LOG.info(line);
           });
-          return outbox.append(events.toArray(Event[]::new));
+          List<EventEnvelope> published = outbox.append(events.toArray(Event[]::new));
+          trail.record(recorded.apply(published));
+          return published;
         });
   }
 

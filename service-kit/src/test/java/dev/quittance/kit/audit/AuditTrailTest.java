@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quittance.contract.audit.AuditHead;
+import dev.quittance.contract.audit.AuditWalk;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.things.Meanwhile;
@@ -11,6 +13,7 @@ import dev.quittance.kit.things.ThingTable;
 import dev.quittance.localstack.teststack.StackTestResource;
 import dev.quittance.testkit.identity.Tokens;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,10 +23,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -33,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuditTrailTest {
 
   @Inject AgroalDataSource dataSource;
+  @Inject AuditReads reads;
   @Inject Meanwhile meanwhile;
   @Inject ThingTable things;
 
@@ -101,6 +115,111 @@ class AuditTrailTest {
   void theTriggersHoldForWhoMaySwitchPlainOnesOffToo() throws SQLException {
     assertThat(text("SELECT string_agg(tgenabled, '') FROM pg_trigger WHERE tgname LIKE 'audit%'"))
         .isEqualTo("AAA");
+  }
+
+  @Test
+  void commandsAtTheSameTimeMakeOneChain() throws Exception {
+    long before = reads.head().sequence();
+    int threads = 8;
+    CountDownLatch ready = new CountDownLatch(threads);
+    List<Future<Integer>> answers = new ArrayList<>();
+    try (ExecutorService clients = Executors.newFixedThreadPool(threads)) {
+      for (int i = 0; i < threads; i++) {
+        answers.add(
+            clients.submit(() -> {
+              ready.countDown();
+              ready.await();
+              for (int n = 0; n < 5; n++) {
+                assertThat(add(name).statusCode()).isEqualTo(200);
+              }
+              return 5;
+            }));
+      }
+    }
+    for (Future<Integer> answer : answers) {
+      assertThat(answer.get()).isEqualTo(5);
+    }
+    assertThat(reads.head().sequence()).isEqualTo(before + threads * 5);
+    assertThat(walk()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UPDATE audit_entry SET subject = 'oscar' WHERE sequence = %d | CHANGED",
+        "UPDATE audit_entry SET after = '{\"id\": 1}' WHERE sequence = %d | CHANGED",
+        "UPDATE audit_entry SET after = '5' WHERE sequence = %d | CHANGED",
+        "UPDATE audit_entry SET reason = NULL WHERE sequence = %d | CHANGED",
+        "UPDATE audit_entry SET at = at + interval '1 microsecond' WHERE sequence = %d | CHANGED",
+        "UPDATE audit_entry SET hash = sha256('') WHERE sequence = %d | CHANGED",
+        "DELETE FROM audit_entry WHERE sequence = %d | MISSING",
+        "UPDATE audit_entry SET target = (SELECT target FROM audit_entry WHERE sequence = %1$d + 1),"
+            + " id = gen_random_uuid() WHERE sequence = %1$d | CHANGED",
+      })
+  void whatWasDoneToTheTableShows(String sql, AuditWalk.Fault fault) throws Exception {
+    add(name);
+    long sequence = reads.head().sequence();
+    add(name);
+    add(name);
+    AuditWalk.Break found =
+        QuarkusTransaction.requiringNew()
+            .call(() -> {
+              QuarkusTransaction.setRollbackOnly();
+              execute("ALTER TABLE audit_entry DISABLE TRIGGER USER");
+              execute(String.format(Locale.ROOT, sql, sequence));
+              return walk();
+            });
+    assertThat(found).isEqualTo(new AuditWalk.Break(sequence, fault));
+    assertThat(walk()).as("afterwards").isNull();
+  }
+
+  @Test
+  void swappedRowsShow() {
+    add(name);
+    long sequence = reads.head().sequence();
+    add(name);
+    AuditWalk.Break found =
+        QuarkusTransaction.requiringNew()
+            .call(() -> {
+              QuarkusTransaction.setRollbackOnly();
+              execute("ALTER TABLE audit_entry DISABLE TRIGGER USER");
+              move(sequence, Long.MAX_VALUE);
+              move(sequence + 1, sequence);
+              move(Long.MAX_VALUE, sequence + 1);
+              return walk();
+            });
+    assertThat(found).isEqualTo(new AuditWalk.Break(sequence, AuditWalk.Fault.CHANGED));
+  }
+
+  private void move(long from, long to) throws SQLException {
+    execute("UPDATE audit_entry SET sequence = %s WHERE sequence = %s".formatted(to, from));
+  }
+
+  @Test
+  void noEntryHasATokenOrACardNumber() throws SQLException {
+    String token = Tokens.of("olivia", "ops");
+    given()
+        .header("Authorization", "Bearer " + token)
+        .contentType("application/json")
+        .body("{\"name\":\"%s\",\"reason\":\"card 4111 1111 1111 1111\"}".formatted(name))
+        .post("/staff-things")
+        .then()
+        .statusCode(200);
+    String all = text("SELECT string_agg(audit_entry::text, ' ') FROM audit_entry");
+    assertThat(all).contains("card ...").doesNotContain("4111").doesNotContain("Bearer");
+    for (String part : token.split("[.]")) {
+      assertThat(all).doesNotContain(part);
+    }
+  }
+
+  private AuditWalk.@Nullable Break walk() {
+    AuditHead head = reads.head();
+    AuditWalk walk = new AuditWalk(Map.of(head.sequence(), head.hash()));
+    reads
+        .list(new AuditFilter(null, null, null, null, null, null), Integer.MAX_VALUE)
+        .forEach(walk::next);
+    return walk.end();
   }
 
   private Response add(String thing) {

@@ -17,6 +17,7 @@ import dev.quittance.testkit.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -152,6 +153,41 @@ class ParkedEventsTest {
     log.awaitTaken();
     assertThat(effects.of(order)).containsExactly(ids.get(1));
     assertThat(reasons(order)).containsExactly("CURRENCY_MISMATCH");
+  }
+
+  @Test
+  void decisionsAreInTheAuditTrail() {
+    parkThree(RefusalCode.AMOUNT_MISMATCH);
+    String id = firstOf(order);
+    Response retried = decide(id, "retry", "{}");
+    log.awaitTaken();
+    Response discarded = decide(id, "discard", "{\"reason\":\"a test order\"}");
+    JsonPath entries = given().queryParam("target", id).get("/audit").jsonPath();
+    assertThat(entries.getList("data.action"))
+        .containsExactly("parked-event.discard", "parked-event.retry");
+    assertThat(entries.getList("data.before.refusedAs"))
+        .containsExactly("AMOUNT_MISMATCH", "AMOUNT_MISMATCH");
+    assertThat(entries.getList("data.before.key")).containsExactly(order, order);
+    assertThat(entries.getString("data[0].reason")).isEqualTo("a test order");
+    assertThat(entries.getList("data.after.eventId"))
+        .containsExactly(discarded.<String>path("eventId"), retried.<String>path("eventId"));
+  }
+
+  @Test
+  void aDiscardOfManyIsInTheAuditTrailWithHowManyItWas() {
+    log.send(order + "x", "?", List.of());
+    log.send(order + "y", "?", List.of());
+    log.awaitTaken();
+    given()
+        .contentType("application/json")
+        .body("{\"reason\":\"%s\",\"filter\":{}}".formatted(order))
+        .post("/parked-events/discard")
+        .then()
+        .statusCode(202);
+    JsonPath entry =
+        given().queryParam("action", "parked-event.discard-many").get("/audit").jsonPath();
+    assertThat(entry.getString("data[0].reason")).isEqualTo(order);
+    assertThat(entry.getInt("data[0].after.discarded")).isEqualTo(2);
   }
 
   @Test

@@ -61,9 +61,9 @@ class AuditJson {
     }
   }
 
-  static JsonNode tree(String canonical) {
+  static @Nullable JsonNode tree(@Nullable String canonical) {
     try {
-      return PLAIN.readTree(canonical);
+      return canonical == null ? null : PLAIN.readTree(canonical);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("reading JSON of the database", e);
     }

@@ -20,15 +20,20 @@ public record AuditRecord(
     @Nullable Object before,
     @Nullable Object after) {
 
-  /** What an action looks like. */
-  static final Pattern ACTION = Pattern.compile("[a-z][a-z-]{0,31}[.][a-z][a-z-]{0,31}");
+  static final String ACTION_PATTERN = "^[a-z][a-z-]{0,31}[.][a-z][a-z-]{0,31}$";
+
+  private static final Pattern ACTION = Pattern.compile(ACTION_PATTERN);
 
   public AuditRecord {
-    if (!ACTION.matcher(action).matches()) {
+    if (!isAction(action)) {
       throw new IllegalArgumentException("an action is a thing, a dot and a verb: " + action);
     }
     if (target.isBlank()) {
       throw new IllegalArgumentException("an action has a target");
     }
+  }
+
+  static boolean isAction(String text) {
+    return ACTION.matcher(text).matches();
   }
 }

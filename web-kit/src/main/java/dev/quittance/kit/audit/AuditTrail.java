@@ -53,11 +53,21 @@ public class AuditTrail {
    * @throws IllegalStateException outside a transaction, or outside a request
    */
   public void record(AuditRecord record) {
+    record(origin(), record);
+  }
+
+  /**
+   * Records a command in the current JTA transaction.
+   *
+   * @param origin of the request that it came with
+   * @throws IllegalStateException outside a transaction
+   */
+  public void record(AuditOrigin origin, AuditRecord record) {
     if (!QuarkusTransaction.isActive()) {
       throw new IllegalStateException("a command is recorded in its own transaction");
     }
     try (Connection connection = dataSource.getConnection()) {
-      record(connection, origin(), record);
+      record(connection, origin, record);
     } catch (SQLException e) {
       throw new IllegalStateException("writing the audit trail", e);
     }

@@ -2,6 +2,7 @@ package dev.quittance.ledger.api.replay;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.admission.StreamLimits;
+import dev.quittance.kit.audit.AuditTrail;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
@@ -51,10 +52,12 @@ public class ReplaysResource {
 
   private final Replays replays;
   private final StreamLimits streams;
+  private final AuditTrail trail;
 
-  ReplaysResource(Replays replays, StreamLimits streams) {
+  ReplaysResource(Replays replays, StreamLimits streams, AuditTrail trail) {
     this.replays = replays;
     this.streams = streams;
+    this.trail = trail;
   }
 
   @POST
@@ -78,7 +81,7 @@ public class ReplaysResource {
       throw ProblemException.invalid(
           "acceptDifferences", "belongs to a rebuild: a verify switches nothing");
     }
-    return switch (replays.start(mode, accept)) {
+    return switch (replays.start(mode, accept, trail.origin())) {
       case StartResult.Started(Replay replay) ->
           Response.created(URI.create("/replays/" + replay.name()))
               .entity(ReplayView.of(replay))
@@ -172,7 +175,7 @@ public class ReplaysResource {
   @APIResponse(responseCode = "409", description = "It is over already (replay_over).")
   public ReplayView cancel(
       @Parameter(example = "rpl_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
-    return switch (replays.cancel(uuid(id))) {
+    return switch (replays.cancel(uuid(id), trail.origin())) {
       case CancelResult.Requested(Replay replay) -> ReplayView.of(replay);
       case CancelResult.Over(Replay replay) ->
           throw ProblemException.of(

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay.run;
 
+import dev.quittance.kit.audit.AuditOrigin;
 import dev.quittance.kit.database.SessionLock;
 import dev.quittance.ledger.core.log.FoldProgress;
 import java.time.Clock;
@@ -21,6 +22,7 @@ public final class ReplayRun {
 
   private final UUID id;
   private final @Nullable String acceptDifferences;
+  private final AuditOrigin origin;
   private final SessionLock.Held lock;
   private final Clock clock;
   private volatile boolean cancelled;
@@ -35,10 +37,12 @@ public final class ReplayRun {
   public ReplayRun(
       UUID id,
       @Nullable String acceptDifferences,
+      AuditOrigin origin,
       SessionLock.Held lock,
       Clock clock,
       Consumer<PhaseBegun> observer) {
     this.id = id;
+    this.origin = origin;
     this.lock = lock;
     this.observer = observer;
     this.acceptDifferences = acceptDifferences;
@@ -53,6 +57,11 @@ public final class ReplayRun {
   /** What makes it the only one that runs. */
   public SessionLock.Held lock() {
     return lock;
+  }
+
+  /** Who started it. */
+  public AuditOrigin origin() {
+    return origin;
   }
 
   public @Nullable String acceptDifferences() {

@@ -149,9 +149,11 @@ public class ReplayStore {
     }
   }
 
-  /** Asks the process that runs it to end it. */
-  public void requestCancel(UUID id) {
-    update("UPDATE replay SET cancel_requested = true WHERE id = ? AND status = 'RUNNING'", id);
+  /** Asks the process that runs it to end it; false if it is over. */
+  public boolean requestCancel(UUID id) {
+    return update(
+            "UPDATE replay SET cancel_requested = true WHERE id = ? AND status = 'RUNNING'", id)
+        == 1;
   }
 
   public Optional<Replay> find(UUID id) {

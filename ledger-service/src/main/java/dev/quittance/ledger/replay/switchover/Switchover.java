@@ -1,9 +1,11 @@
 package dev.quittance.ledger.replay.switchover;
 
+import dev.quittance.kit.audit.AuditTrail;
 import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.replay.compare.LastComparison;
 import dev.quittance.ledger.replay.fold.LogFolds;
 import dev.quittance.ledger.replay.run.Phase;
+import dev.quittance.ledger.replay.run.ReplayRecords;
 import dev.quittance.ledger.replay.run.ReplayReport;
 import dev.quittance.ledger.replay.run.ReplayRun;
 import dev.quittance.ledger.replay.run.ReplayStore;
@@ -35,6 +37,7 @@ public class Switchover {
   private final ReplayStore store;
   private final LogFolds folds;
   private final Tail tail;
+  private final AuditTrail trail;
 
   Switchover(
       AgroalDataSource dataSource,
@@ -42,13 +45,15 @@ public class Switchover {
       LastComparison lastComparison,
       ReplayStore store,
       LogFolds folds,
-      Tail tail) {
+      Tail tail,
+      AuditTrail trail) {
     this.dataSource = dataSource;
     this.generations = generations;
     this.lastComparison = lastComparison;
     this.store = store;
     this.folds = folds;
     this.tail = tail;
+    this.trail = trail;
   }
 
   /**
@@ -71,6 +76,10 @@ public class Switchover {
         run.lock().requireHeld();
         generations.makeLive(connection, next);
         store.switching(connection, run, next.number(), report);
+        trail.record(
+            connection,
+            run.origin(),
+            ReplayRecords.switched(run, live.number(), next.number(), report));
         connection.commit();
         LOG.infof("Generation %s is live, in place of generation %s", next.number(), live.number());
       }

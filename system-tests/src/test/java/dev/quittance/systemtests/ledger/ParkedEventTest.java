@@ -88,6 +88,16 @@ class ParkedEventTest {
     assertRefused(quittance.run("parked", "retry", refund), "No event is parked under this id");
 
     assertReproduced();
+    assertRecorded(refund);
+  }
+
+  private void assertRecorded(String refund) {
+    assertThat(quittance.run("audit", "list", "--target", refund).text())
+        .contains("anna", "parked-event.retry", "bert", "parked-event.discard")
+        .contains("refunded by hand already");
+    CommandLine.Said verified = quittance.run("audit", "verify");
+    assertDone(verified);
+    assertThat(verified.text()).contains("The audit trail of ledger-service is whole");
   }
 
   private void assertReproduced() throws IOException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,26 @@ class ReplicasTest {
     assertThat(of(replies, 409).path("detail").asText()).contains(id);
     assertThat(second.awaitEnd("/replays/" + id).path("status").asText()).isEqualTo("SUCCEEDED");
     assertThat(first.awaitEnd("/replays/" + id).path("status").asText()).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
+  void commandsAtBothReplicasMakeOneAuditTrail() {
+    long before = first.http().get("/audit/head").expect(200).path("sequence").asLong();
+    List<CompletableFuture<Void>> staff =
+        Stream.of(first, second)
+            .map(ledger ->
+                CompletableFuture.runAsync(() -> {
+                  for (int i = 0; i < 20; i++) {
+                    Map<String, Object> nothing = Map.of("reason", "a drill", "filter", Map.of());
+                    ledger.http().post("/parked-events/discard", nothing).expect(202);
+                  }
+                }))
+            .toList();
+    staff.forEach(CompletableFuture::join);
+    assertThat(second.http().get("/audit/head").expect(200).path("sequence").asLong())
+        .isEqualTo(before + 40);
+    CommandLine.Said verified = new CommandLine(second).run("audit", "verify");
+    assertThat(verified.exitCode()).as(verified.text()).isZero();
   }
 
   @Test

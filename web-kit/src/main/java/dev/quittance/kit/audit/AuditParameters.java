@@ -8,6 +8,7 @@ import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 public record AuditParameters(
     @Parameter(
             description = "Only what this subject did.",
-            schema = @Schema(minLength = 1, maxLength = MAX_TEXT))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
         @QueryParam(SUBJECT)
         @Nullable String subject,
     @Parameter(
             description = "Only this action.",
             example = "replay.cancel",
-            schema = @Schema(pattern = AuditRecord.ACTION_PATTERN))
+            schema = @Schema(type = SchemaType.STRING, pattern = AuditRecord.ACTION_PATTERN))
         @QueryParam(ACTION)
         @Nullable String action,
     @Parameter(
             description = "Only what was done to the thing with this id.",
-            schema = @Schema(minLength = 1, maxLength = MAX_TEXT))
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
         @QueryParam(TARGET)
         @Nullable String target,
     @Parameter(description = "Only entries of then or later.", example = "2026-11-22T00:00:00Z")

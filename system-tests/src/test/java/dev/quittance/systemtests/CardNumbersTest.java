@@ -40,7 +40,7 @@ class CardNumbersTest {
   private final Cluster cluster;
   private final HttpClient http = HttpClient.newHttpClient();
   private final String token =
-      Sandbox.shared().tokens().of(Caller.almighty("card-" + UUID.randomUUID()));
+      Sandbox.shared().tokens().of(Caller.almighty("card-" + UUID.randomUUID()).withSecondFactor());
 
   CardNumbersTest(Cluster cluster) {
     this.cluster = cluster;

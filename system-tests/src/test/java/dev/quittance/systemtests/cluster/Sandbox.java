@@ -50,15 +50,22 @@ public final class Sandbox {
   public static synchronized Sandbox shared() {
     Sandbox sandbox = shared;
     if (sandbox == null) {
-      try {
-        sandbox = new Sandbox(Files.createTempDirectory("quittance-sandbox"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      sandbox = another();
       shared = sandbox;
-      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::end, "end-sandbox"));
-      sandbox.start();
     }
+    return sandbox;
+  }
+
+  /** One of a test's own, whose keys no service trusts. */
+  public static Sandbox another() {
+    Sandbox sandbox;
+    try {
+      sandbox = new Sandbox(Files.createTempDirectory("quittance-sandbox"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(sandbox::end, "end-sandbox"));
+    sandbox.start();
     return sandbox;
   }
 

@@ -1,0 +1,102 @@
+package dev.quittance.systemtests.fuzz;
+
+import java.util.List;
+
+/** Values that a path, a query or a header field should not have, percent-encoded where needed. */
+final class Texts {
+
+  /** Of a parameter. */
+  static final List<String> VALUES =
+      List.of(
+          "",
+          "%20",
+          "%00",
+          "a%00b",
+          "%ff",
+          "%c0%80",
+          "%ed%a0%80",
+          "%f0%9f%98%80",
+          "%",
+          "%zz",
+          "%u0041",
+          "%252e%252e",
+          "a%0d%0aX-Evil:%201",
+          "%09",
+          "%7f",
+          "%c2%85",
+          "null",
+          "undefined",
+          "true",
+          "-1",
+          "0",
+          "00",
+          "-0",
+          "1.0",
+          "1e2",
+          "1e999999999",
+          "0x10",
+          "2147483647",
+          "2147483648",
+          "9223372036854775807",
+          "9223372036854775808",
+          "-9223372036854775809",
+          "99999999999999999999999999999999999999",
+          "%D9%A1%D9%A2",
+          "NaN",
+          "Infinity",
+          "'",
+          "%22",
+          "%27%20OR%201=1--",
+          "%3Cscript%3Ealert(1)%3C/script%3E",
+          "$%7Bjndi:ldap://127.0.0.1/a%7D",
+          "%7B%7D",
+          "[]",
+          "*",
+          "%25",
+          "..%2f..%2fetc%2fpasswd",
+          "e30",
+          "eyJhIjoxfQ",
+          "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+          "2026-13-45T99:99:99Z",
+          "9999999999-12-31T23:59:60Z",
+          "+1000000000-01-01T00:00:00Z",
+          "-1000000000-01-01T00:00:00Z",
+          "2026-11-25T00:00:00%2B18:01",
+          "2026-11-25T00:00:00.000000000000000001Z",
+          "2016-12-31T23:59:60Z",
+          "4111111111111111",
+          "ord_00000000000000000000000000000000",
+          "ord_0192F0C1E5A87C3E8B1D2F3A4B5C6D7E",
+          "0-9223372036854775807",
+          "99999-999999999999999999",
+          "0-0,0-1",
+          "0:1,0:2",
+          "1024:0",
+          "a".repeat(300),
+          "%E6%97%A5".repeat(100),
+          "9".repeat(5_000));
+
+  /** Instead of a part of a path. */
+  static final List<String> SEGMENTS =
+      List.of(
+          "..",
+          ".",
+          "%2e%2e",
+          "..;",
+          "..%2f",
+          "%2f",
+          "%5c",
+          "%2F..%2F",
+          ";",
+          ";jsessionid=1",
+          "%3b",
+          "%3f",
+          "%23",
+          "~",
+          "{id}",
+          "%7Bid%7D",
+          ":id",
+          "@");
+
+  private Texts() {}
+}

@@ -7,7 +7,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A text whose example is one of our ids is such an id: its pattern follows from the example. */
+/**
+ * A text whose example is one of our ids is such an id: its pattern follows from the example,
+ * unless it has one.
+ */
 final class IdShapes {
 
   private static final Pattern EXAMPLE = Pattern.compile("([a-z]{3}_)[0-9a-f]{32}");
@@ -36,7 +39,7 @@ final class IdShapes {
 
   private static void shape(Schema schema, @Nullable Object example) {
     Matcher id = EXAMPLE.matcher(String.valueOf(example));
-    if (id.matches()) {
+    if (id.matches() && schema.getPattern() == null) {
       schema.setPattern(Shapes.id(id.group(1)));
     }
   }

@@ -15,11 +15,11 @@ public final class Management {
         .noFilters()
         .baseUri("http://127.0.0.1")
         .port(port())
-        .accept("text/plain;version=0.0.4, */*;q=0.1")
+        .accept("application/openmetrics-text;version=1.0.0, */*;q=0.1")
         .get(path);
   }
 
-  /** All metrics, in the Prometheus text format. */
+  /** All metrics, in the OpenMetrics text format. */
   public static String metrics() {
     return get("/q/metrics").then().statusCode(200).extract().asString();
   }

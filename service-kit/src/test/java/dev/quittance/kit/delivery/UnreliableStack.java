@@ -34,7 +34,7 @@ public final class UnreliableStack implements QuarkusTestResourceLifecycleManage
   @Override
   public void init(Map<String, String> arguments) {
     // Not the other tests' database, whose offsets are those of another log.
-    stack.init(Map.of("database", "orders"));
+    stack.init(Map.of("database", "payments"));
   }
 
   /**

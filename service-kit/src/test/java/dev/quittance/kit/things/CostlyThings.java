@@ -27,7 +27,7 @@ public class CostlyThings {
    *
    * @param price null if nobody knows
    */
-  public record NewThing(String name, @Nullable Money price, @Nullable String reason) {}
+  public record CostlyThing(String name, @Nullable Money price, @Nullable String reason) {}
 
   public record Thing(long id) {}
 
@@ -35,7 +35,7 @@ public class CostlyThings {
   static class ThingStake implements Assessor {
     @Override
     public Optional<Stake> assess(Command command) {
-      NewThing thing = command.body(NewThing.class);
+      CostlyThing thing = command.body(CostlyThing.class);
       return thing.name().equals("nothing")
           ? Optional.empty()
           : Optional.of(new Stake(thing.price(), "Add " + thing.name(), thing.reason()));
@@ -54,14 +54,14 @@ public class CostlyThings {
 
   @POST
   @StepUp(action = "thing", by = ThingStake.class)
-  public Response add(NewThing thing) {
+  public Response add(CostlyThing thing) {
     return Response.status(201).entity(new Thing(insert(thing))).build();
   }
 
   @POST
   @Path("once")
   @StepUp(action = "thing", by = ThingStake.class)
-  public Response once(@HeaderParam("Idempotency-Key") @Nullable String key, NewThing thing) {
+  public Response once(@HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
     return idempotency.once(
         "POST /costly-things/once",
         key,
@@ -72,7 +72,7 @@ public class CostlyThings {
   @POST
   @Path("unlimited")
   @StepUp(action = "without-limits", by = ThingStake.class)
-  public Response unlimited(NewThing thing) {
+  public Response unlimited(CostlyThing thing) {
     return Response.status(201).entity(new Thing(insert(thing))).build();
   }
 
@@ -80,11 +80,11 @@ public class CostlyThings {
   @POST
   @Path("forgetful")
   @StepUp(action = "thing", by = ThingStake.class)
-  public Response forgetful(@HeaderParam("Idempotency-Key") @Nullable String key, NewThing thing) {
+  public Response forgetful(@HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
     return Response.status(201).entity(new Thing(insert(thing))).build();
   }
 
-  private long insert(NewThing thing) {
+  private long insert(CostlyThing thing) {
     long id = table.insert(thing.name());
     meanwhile.happen();
     return id;

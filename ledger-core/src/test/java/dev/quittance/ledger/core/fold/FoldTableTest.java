@@ -73,6 +73,7 @@ class FoldTableTest {
                         RefusalCode.UNKNOWN_TYPE,
                         RefusalCode.BAD_PAYLOAD,
                         RefusalCode.KEY_MISMATCH,
+                        RefusalCode.NOT_AUTHENTIC,
                         RefusalCode.PARKED_BEHIND,
                         RefusalCode.EVENT_ID_REUSED,
                         RefusalCode.TIME_IN_FUTURE,

@@ -93,6 +93,7 @@ class SecuredStackTest {
   @Test
   void whatAnOrdersUserSaysOfPaymentsIsParkedByAllAndMovesNoMoney() throws Exception {
     var buyer = new TestBuyer(platform);
+    buyer.awaitStatus(buyer.placePaid(), "AUTHORIZED");
     PlacedOrder order = buyer.placeDeclined();
     buyer.awaitStatus(order, "FAILED");
     RecordMetadata at = forgeAuthorization(order);

@@ -80,7 +80,8 @@ public class CostlyThings {
   @POST
   @Path("forgetful")
   @StepUp(action = "thing", by = ThingStake.class)
-  public Response forgetful(@HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
+  public Response forgetful(
+      @HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
     return Response.status(201).entity(new Thing(insert(thing))).build();
   }
 

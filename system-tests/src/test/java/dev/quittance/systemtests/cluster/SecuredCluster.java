@@ -3,9 +3,8 @@ package dev.quittance.systemtests.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.quittance.contract.topic.OrderEventsTopic;
-import dev.quittance.kit.log.setup.LogSetup;
 import dev.quittance.localstack.parts.FileTree;
+import dev.quittance.localstack.parts.JavaCommand;
 import dev.quittance.localstack.parts.KafkaBroker;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.testkit.log.TestKeys;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -72,11 +70,11 @@ public final class SecuredCluster implements AutoCloseable {
       try {
         cluster.startServices();
         return cluster;
-      } catch (IOException | ExecutionException | RuntimeException | AssertionError e) {
+      } catch (IOException | RuntimeException | AssertionError e) {
         cluster.close();
         throw e;
       }
-    } catch (IOException | SQLException | ExecutionException e) {
+    } catch (IOException | SQLException e) {
       throw new IllegalStateException("the secured cluster does not start", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -172,7 +170,7 @@ public final class SecuredCluster implements AutoCloseable {
         .collect(Collectors.toMap(name -> name, settings::getProperty));
   }
 
-  private void startServices() throws IOException, ExecutionException, InterruptedException {
+  private void startServices() throws IOException, InterruptedException {
     Properties admin = new Properties();
     admin.setProperty("bootstrap.servers", "127.0.0.1:" + ports.get(2));
     admin.setProperty("security.protocol", "SSL");
@@ -183,8 +181,7 @@ public final class SecuredCluster implements AutoCloseable {
     Properties passwords = new Properties();
     Stream.concat(Arrays.stream(Service.values()).map(Service::module), Stream.of(AUDITOR))
         .forEach(user -> passwords.setProperty(user, password(user)));
-    var topic = new OrderEventsTopic(OrderEventsTopic.DEFAULT_NAME, 3, (short) 1);
-    LogSetup.run(admin, topic, KAFKA.resolve("acls"), passwords);
+    prepareLog(written("admin.properties", admin), written("passwords.properties", passwords));
     for (Service service : Service.values()) {
       ServiceProcess process =
           new ServiceProcess(
@@ -202,9 +199,31 @@ public final class SecuredCluster implements AutoCloseable {
                 .allSatisfy(one -> assertThat(one.readiness()).isEqualTo(200)));
   }
 
+  /** By the command that deploy/kafka names, which every service's image has. */
+  private static void prepareLog(Path admin, Path passwords)
+      throws IOException, InterruptedException {
+    Path libraries = Service.jar(Service.ORDER.module()).resolveSibling("lib").resolve("main");
+    List<String> command =
+        JavaCommand.with("-Xmx64m", "-XX:TieredStopAtLevel=1", "-Dquittance.topic.partitions=3")
+            .main(
+                libraries + "/*",
+                "dev.quittance.kit.log.setup.LogSetup",
+                admin.toString(),
+                KAFKA.resolve("acls").toString(),
+                passwords.toString());
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+
+  private Path written(String name, Properties properties) throws IOException {
+    Path file = data.resolve(name);
+    try (var writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+    return file;
+  }
+
   /** What is secret is in a file, as it should be outside tests. */
   private Map<String, String> settings(Service service) throws IOException {
-    Path file = data.resolve(service.module() + ".properties");
     Properties secured = new Properties();
     client(service.module())
         .forEach((name, value) -> secured.setProperty("kafka." + name, value.toString()));
@@ -213,9 +232,7 @@ public final class SecuredCluster implements AutoCloseable {
     secured.setProperty("quarkus.datasource.jdbc.url", databases.jdbcUrl(service.database()));
     // Above what is built in.
     secured.setProperty("config_ordinal", "290");
-    try (var writer = Files.newBufferedWriter(file)) {
-      secured.store(writer, null);
-    }
+    Path file = written(service.module() + ".properties", secured);
     Map<String, String> settings = new HashMap<>(service.impatience());
     settings.put("quarkus.config.locations", file.toUri().toString());
     settings.put("quarkus.flyway.migrate-at-start", "false");

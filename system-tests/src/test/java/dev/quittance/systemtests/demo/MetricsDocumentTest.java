@@ -1,6 +1,7 @@
 package dev.quittance.systemtests.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.cluster.Cluster;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +57,13 @@ class MetricsDocumentTest {
   @EnumSource(Service.class)
   void theDocumentListsEveryMetricOfOursAndEveryOneIsExplainedInTheAnswer(
       Service service, Cluster cluster) throws IOException, InterruptedException {
-    metrics = metricsOf(service, cluster);
+    // Figures of partitions are measured at an interval, and this may be a new cluster.
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> {
+          metrics = metricsOf(service, cluster);
+          assertThat(metrics).contains("quittance_intake_lag_events{");
+        });
     // A timer's largest value is a gauge beside its histogram.
     Set<String> served = names(TYPE);
     served.removeIf(name -> name.endsWith("_max"));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.client.Caller;
+import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.Ledgers;
 import java.sql.SQLException;
@@ -119,9 +121,10 @@ class ReplicasTest {
         Stream.of(first, second)
             .map(ledger ->
                 CompletableFuture.runAsync(() -> {
+                  JsonHttp http = ledger.http().as(Caller.OPS.withSecondFactor());
                   for (int i = 0; i < 20; i++) {
                     Map<String, Object> nothing = Map.of("reason", "a drill", "filter", Map.of());
-                    ledger.http().post("/parked-events/discard", nothing).expect(202);
+                    http.post("/parked-events/discard", nothing).expect(202);
                   }
                 }))
             .toList();

@@ -1,6 +1,8 @@
 package dev.quittance.kit.problem;
 
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.WebApplicationException;
+import java.nio.channels.ClosedChannelException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
@@ -34,6 +36,10 @@ public final class Diagnosis {
     }
     if (thrown instanceof WebApplicationException e && e.getResponse().getStatus() < 500) {
       return HttpProblems.of(e, CurrentRequestManager.get());
+    }
+    if (thrown instanceof ClosedChannelException || thrown instanceof HttpClosedException) {
+      LOG.debugf("The client went away before it was answered: %s", thrown);
+      return ProblemAnswer.of(HttpProblems.internalError()); // nobody reads it
     }
     LOG.error("Internal error while handling a request", thrown);
     return ProblemAnswer.of(HttpProblems.internalError());

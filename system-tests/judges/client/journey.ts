@@ -79,6 +79,7 @@ async function refund(paymentId: string, orderId: string): Promise<void> {
       body: { amount: { amount: 1000, currency: "CNY" }, reason: "Damaged in transit" },
     }),
   );
+  check("amount" in taken, "a small refund waits for approval");
   check(taken.amount.amount === 1000, "the refund has another amount");
   const tooMuch = await payments.POST("/payments/{paymentId}/refunds", {
     params: { path: { paymentId }, header: idempotent() },

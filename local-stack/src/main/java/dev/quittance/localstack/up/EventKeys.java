@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -30,6 +32,9 @@ final class EventKeys {
 
   private static final String TOPIC = "quittance.order-events.v1";
   private static final long LIMIT_SECONDS = 30;
+
+  /** Held, or its level would be forgotten. */
+  private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
   private EventKeys() {}
 
@@ -58,6 +63,7 @@ final class EventKeys {
 
   /** Where each partition ends, for example {@code 0:1200,1:88}; empty if there is no log yet. */
   private static String ends(Settings settings) {
+    KAFKA.setLevel(Level.WARNING); // its notes are not for who starts the stack
     Map<String, Object> client = Map.of("bootstrap.servers", settings.bootstrapServers());
     try (Admin admin = Admin.create(client)) {
       TopicDescription log =

@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record AuditParameters(
     @Parameter(
             description = "Only what this subject did.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
+            schema =
+                @Schema(
+                    type = SchemaType.STRING,
+                    minLength = 1,
+                    maxLength = MAX_TEXT,
+                    pattern = STORABLE))
         @QueryParam(SUBJECT)
         @Nullable String subject,
     @Parameter(
@@ -28,7 +33,12 @@ public record AuditParameters(
         @Nullable String action,
     @Parameter(
             description = "Only what was done to the thing with this id.",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
+            schema =
+                @Schema(
+                    type = SchemaType.STRING,
+                    minLength = 1,
+                    maxLength = MAX_TEXT,
+                    pattern = STORABLE))
         @QueryParam(TARGET)
         @Nullable String target,
     @Parameter(description = "Only entries of then or later.", example = "2026-11-22T00:00:00Z")
@@ -39,6 +49,10 @@ public record AuditParameters(
         @Nullable String to) {
 
   private static final int MAX_TEXT = 255;
+
+  /** What PostgreSQL can store. */
+  private static final String STORABLE = "^[^\\x00]+$";
+
   private static final String SUBJECT = "subject";
   private static final String ACTION = "action";
   private static final String TARGET = "target";

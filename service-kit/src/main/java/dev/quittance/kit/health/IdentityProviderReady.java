@@ -1,6 +1,7 @@
 package dev.quittance.kit.health;
 
 import dev.quittance.kit.security.ProviderKeys;
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.health.Readiness;
  * the provider may be away, which is said and makes nobody unready: traffic would only go to
  * another replica that cannot reach it either.
  */
+@IfBuildProperty(name = "quarkus.oidc.enabled", stringValue = "true", enableIfMissing = true)
 @Readiness
 @ApplicationScoped
 public class IdentityProviderReady implements HealthCheck {

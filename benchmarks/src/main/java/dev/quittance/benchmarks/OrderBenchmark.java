@@ -113,8 +113,14 @@ public final class OrderBenchmark {
     List<Turn> mine = new ArrayList<>();
     List<Turn> floor = new ArrayList<>();
     for (int i = 0; i < turns; i++) {
-      floor.add(without.turn(connections, TURN_SECONDS));
+      boolean floorFirst = i % 2 == 0; // who follows pays for what the other leaves behind
+      if (floorFirst) {
+        floor.add(without.turn(connections, TURN_SECONDS));
+      }
       mine.add(with.turn(connections, TURN_SECONDS));
+      if (!floorFirst) {
+        floor.add(without.turn(connections, TURN_SECONDS));
+      }
     }
     String suffix = ", " + connections + " connections";
     add("orders placed" + suffix, "orders/s", mine, floor, Turn::rate);

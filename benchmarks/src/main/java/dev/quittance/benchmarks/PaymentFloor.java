@@ -74,7 +74,8 @@ final class PaymentFloor {
     settle(payments, operations);
     connection.commit();
     execute(
-        "DELETE FROM outbox_event WHERE id IN (SELECT id FROM outbox_event ORDER BY id LIMIT 1000)");
+        "DELETE FROM outbox_event WHERE id IN (SELECT id FROM outbox_event ORDER BY id LIMIT"
+            + " 1000)");
     connection.commit();
     advance(); // the answers are read back
     see(size);
@@ -117,9 +118,9 @@ final class PaymentFloor {
   private void insertOperations(List<UUID> payments, List<UUID> operations) throws SQLException {
     execute(
         """
-        INSERT INTO operation (id, payment_id, kind, number, gateway, amount, created_at, revision,
-          status, asks, asked_at, next_ask_at, updated_at)
-        SELECT id, payment_id, 'AUTHORIZATION', 1, 'sandbox', 1000, now(), 2, 'ASKED', 1, now(),
+        INSERT INTO operation (id, payment_id, kind, number, gateway, amount, method_token, created_at,
+          revision, status, asks, asked_at, next_ask_at, updated_at)
+        SELECT id, payment_id, 'AUTHORIZATION', 1, 'sandbox', 1000, 'pm_card_visa', now(), 2, 'ASKED', 1, now(),
                now(), now()
           FROM unnest(?::uuid[], ?::uuid[]) AS given (id, payment_id)
         """,

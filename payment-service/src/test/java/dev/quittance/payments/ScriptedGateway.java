@@ -81,7 +81,7 @@ public class ScriptedGateway implements PaymentGateway {
 
   @Override
   public Outcome perform(GatewayRequest request, Duration timeLimit) {
-    String method = request.paymentMethodId();
+    String method = request.methodToken();
     return switch (request.kind()) {
       case AUTHORIZATION -> play(scripts.get(method), request, method, "ch_");
       case REFUND -> play(refundScripts.get(method), request, method + REFUND, "re_");

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     255 printable ASCII characters
  * @param orderId what it is for, as a reference on statements
  * @param buyerId whose payment it is
- * @param paymentMethodId how the buyer pays or paid: a token
- * @param amount how much, positive
+ * @param methodToken how the buyer pays or paid: the gateway's token, never a card number
+ * @param amount how much, in the currency that is charged; positive
  * @param chargeReference of a refund: the gateway's own name of the authorized charge
  * @param createdAt when the operation was created here
  */
@@ -23,7 +23,7 @@ public record GatewayRequest(
     String idempotencyKey,
     String orderId,
     String buyerId,
-    String paymentMethodId,
+    String methodToken,
     Money amount,
     @Nullable String chargeReference,
     Instant createdAt) {}

@@ -16,6 +16,7 @@ import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.Gateways;
+import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationTerms;
@@ -117,6 +118,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
                   payment.state().attempts(),
                   gateway,
                   order.total(),
+                  Charge.of(order.paymentMethodId(), order.total()),
                   null,
                   envelope.traceparent(),
                   now));

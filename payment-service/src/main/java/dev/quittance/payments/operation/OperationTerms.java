@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param paymentId {@code pay_...}
  * @param number 1 for the payment's first operation of this kind
  * @param gateway the name under which the gateway was chosen; events and ledger accounts keep it
- * @param amount positive
+ * @param amount what it is about, in the payment's currency; positive
+ * @param charge what exactly the gateway is asked for
  * @param reason why, in the requester's words; refunds may have one
  * @param traceparent W3C trace context of what caused it
  */
@@ -23,6 +24,7 @@ public record OperationTerms(
     int number,
     String gateway,
     Money amount,
+    Charge charge,
     @Nullable String reason,
     @Nullable String traceparent,
     Instant createdAt) {
@@ -30,6 +32,10 @@ public record OperationTerms(
   public OperationTerms {
     if (!amount.isPositive()) {
       throw new IllegalArgumentException("an operation is of a positive amount, not " + amount);
+    }
+    if ((charge.rate() == null) != charge.charged().currency().equals(amount.currency())) {
+      throw new IllegalArgumentException(
+          "a rate is between two currencies, not %s and %s".formatted(amount, charge.charged()));
     }
   }
 }

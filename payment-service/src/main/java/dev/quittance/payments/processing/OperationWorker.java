@@ -154,8 +154,8 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
         operation.id(),
         payment.terms().orderId(),
         payment.terms().buyerId(),
-        payment.terms().paymentMethodId(),
-        operation.terms().amount(),
+        operation.terms().charge().methodToken(),
+        operation.terms().charge().charged(),
         payment.state().gatewayReference(),
         operation.terms().createdAt());
   }

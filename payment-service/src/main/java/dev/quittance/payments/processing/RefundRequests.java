@@ -106,6 +106,7 @@ public class RefundRequests {
                 number,
                 payment.state().gateway(),
                 reserved.amount(),
+                store.charge(payment).back(reserved.amount()),
                 reason,
                 trace.traceparent(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));

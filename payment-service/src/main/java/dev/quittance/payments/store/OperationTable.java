@@ -3,6 +3,7 @@ package dev.quittance.payments.store;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
+import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationState;
@@ -31,6 +32,12 @@ final class OperationTable {
               terms("number", "int4", OperationTerms::number),
               terms("gateway", "text", OperationTerms::gateway),
               terms("amount", "int8", terms -> terms.amount().amountMinor()),
+              charge("method_token", "text", Charge::methodToken),
+              charge("instrument_id", "text", Charge::instrumentId),
+              terms("charged", "int8", OperationTable::charged),
+              terms("charged_currency", "text", OperationTable::chargedCurrency),
+              charge("rate", "text", Charge::rate),
+              charge("surcharge", "int8", OperationTable::surcharge),
               terms("reason", "text", OperationTerms::reason),
               terms("traceparent", "text", OperationTerms::traceparent),
               terms("created_at", "timestamptz", OperationTerms::createdAt)),
@@ -64,6 +71,7 @@ final class OperationTable {
 
   static Operation read(ResultSet row, Currency currency) throws SQLException {
     OperationKind kind = OperationKind.valueOf(row.getString("o_kind"));
+    Money amount = new Money(row.getLong("o_amount"), currency);
     OperationTerms terms =
         new OperationTerms(
             Ids.of(kind.idPrefix(), row.getObject("o_id", UUID.class)),
@@ -71,7 +79,8 @@ final class OperationTable {
             kind,
             row.getInt("o_number"),
             row.getString("o_gateway"),
-            new Money(row.getLong("o_amount"), currency),
+            amount,
+            charge(row, amount),
             row.getString("o_reason"),
             row.getString("o_traceparent"),
             Times.read(row, "o_created_at"));
@@ -91,6 +100,37 @@ final class OperationTable {
             platformFee,
             Times.read(row, "o_updated_at"));
     return new Operation(terms, state);
+  }
+
+  private static Charge charge(ResultSet row, Money amount) throws SQLException {
+    String chargedCurrency = row.getString("o_charged_currency");
+    long surcharge = row.getLong("o_surcharge");
+    Money more = row.wasNull() ? null : new Money(surcharge, amount.currency());
+    return new Charge(
+        row.getString("o_method_token"),
+        row.getString("o_instrument_id"),
+        chargedCurrency == null
+            ? amount
+            : new Money(row.getLong("o_charged"), Currency.getInstance(chargedCurrency)),
+        row.getString("o_rate"),
+        more);
+  }
+
+  private static @Nullable Object charged(OperationTerms terms) {
+    return isAsItIs(terms) ? null : terms.charge().charged().amountMinor();
+  }
+
+  private static @Nullable Object chargedCurrency(OperationTerms terms) {
+    return isAsItIs(terms) ? null : terms.charge().charged().currency().getCurrencyCode();
+  }
+
+  private static boolean isAsItIs(OperationTerms terms) {
+    return terms.charge().charged().equals(terms.amount());
+  }
+
+  private static @Nullable Object surcharge(Charge charge) {
+    Money surcharge = charge.surcharge();
+    return surcharge == null ? null : surcharge.amountMinor();
   }
 
   private static @Nullable NextAction nextAction(ResultSet row) throws SQLException {
@@ -124,6 +164,11 @@ final class OperationTable {
   private static Column<Operation> terms(
       String name, String type, Function<OperationTerms, @Nullable Object> value) {
     return new Column<>(name, type, operation -> value.apply(operation.terms()));
+  }
+
+  private static Column<Operation> charge(
+      String name, String type, Function<Charge, @Nullable Object> value) {
+    return terms(name, type, terms -> value.apply(terms.charge()));
   }
 
   private static Column<Operation> state(

@@ -1,6 +1,7 @@
 package dev.quittance.payments.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.store.Table.Update;
@@ -203,6 +204,30 @@ public class PaymentStore {
             try (ResultSet row = select.executeQuery()) {
               row.next();
               return new RefundCount(row.getInt(1), row.getInt(2));
+            }
+          }
+        });
+  }
+
+  /** How an authorized payment was charged. */
+  public Charge charge(Payment payment) {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT "
+                      + OperationTable.select()
+                      + """
+                       FROM operation AS o
+                      WHERE payment_id = ? AND kind = 'AUTHORIZATION' AND status = 'SUCCEEDED'
+                      """)) {
+            select.setObject(1, Ids.uuid(Ids.PAYMENT, payment.id()));
+            try (ResultSet row = select.executeQuery()) {
+              if (!row.next()) {
+                throw new IllegalStateException(payment.id() + " has no attempt that succeeded");
+              }
+              return OperationTable.read(row, payment.terms().amount().currency()).terms().charge();
             }
           }
         });

@@ -29,6 +29,7 @@ class OperationFoldTest {
               1,
               "sandbox",
               Money.of(1099, "CNY"),
+              Charge.of("pm_card_visa", Money.of(1099, "CNY")),
               null,
               null,
               NOON));

@@ -6,6 +6,7 @@ import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.kit.retry.RetryPause;
+import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.GatewayStep;
@@ -72,6 +73,7 @@ class EvidenceOrderTest {
                 1,
                 "sandbox",
                 Samples.cny(1099),
+                Charge.of("pm_card_visa", Samples.cny(1099)),
                 null,
                 null,
                 at(0)));

@@ -4,6 +4,7 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.kit.retry.RetryPause;
+import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
@@ -67,7 +68,17 @@ final class Samples {
   private static Operation operation(
       String id, OperationKind kind, int number, String gateway, long minor) {
     return Operation.created(
-            new OperationTerms(id, PAYMENT, kind, number, gateway, cny(minor), null, null, NOON))
+            new OperationTerms(
+                id,
+                PAYMENT,
+                kind,
+                number,
+                gateway,
+                cny(minor),
+                Charge.of("pm_card_visa", cny(minor)),
+                null,
+                null,
+                NOON))
         .claim(NOON, NOON.plusSeconds(60))
         .operation();
   }

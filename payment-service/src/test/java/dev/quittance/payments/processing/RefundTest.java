@@ -155,10 +155,10 @@ class RefundTest {
         PreparedStatement insert =
             connection.prepareStatement(
                 """
-                INSERT INTO operation (id, payment_id, kind, number, gateway, amount, created_at,
-                                       revision, status, asks, updated_at)
+                INSERT INTO operation (id, payment_id, kind, number, gateway, amount, method_token,
+                                       created_at, revision, status, asks, updated_at)
                 SELECT gen_random_uuid(), payment.id, 'REFUND', 5000 - earlier.count - number,
-                       gateway, 1, now(), 1, ?, 1, now()
+                       gateway, 1, payment_method_id, now(), 1, ?, 1, now()
                   FROM payment, generate_series(1, ?) AS number,
                        (SELECT count(*) FROM operation WHERE payment_id = ?) AS earlier
                  WHERE payment.id = ?

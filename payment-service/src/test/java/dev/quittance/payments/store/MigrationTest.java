@@ -80,6 +80,11 @@ class MigrationTest {
             "32 REFUND 2 stripe CREATED 0 f t null null why null",
             "33 REFUND 3 stripe UNKNOWN 2 t t null null why null",
             "34 REFUND 4 stripe FAILED 1 f f null null why null");
+    assertThat(
+            lines(
+                "SELECT DISTINCT method_token, instrument_id, charged, rate, surcharge FROM"
+                    + " operation"))
+        .containsExactly("pm_card_visa null null null null");
     assertThat(lines("SELECT reason FROM parked_event")).containsExactly("ORDER_ALREADY_PLACED");
     assertThat(lines("SELECT DISTINCT attempts, revision FROM payment")).containsExactly("1 1");
   }

@@ -68,7 +68,7 @@ public class SandboxCardGateway implements PaymentGateway {
   }
 
   private static Outcome authorize(GatewayRequest request) {
-    Optional<MagicCard> card = MagicCard.ofToken(request.paymentMethodId());
+    Optional<MagicCard> card = MagicCard.ofToken(request.methodToken());
     if (card.isEmpty()) {
       return new Declined("unknown_payment_method");
     }
@@ -114,7 +114,7 @@ public class SandboxCardGateway implements PaymentGateway {
   }
 
   private static boolean behaves(GatewayRequest request, MagicCard.Behaviour behaviour) {
-    return MagicCard.ofToken(request.paymentMethodId())
+    return MagicCard.ofToken(request.methodToken())
         .filter(card -> card.behaviour() == behaviour)
         .isPresent();
   }

@@ -23,6 +23,16 @@ public interface SandboxConfig {
 
   Identity identity();
 
+  Notifications notifications();
+
+  /** How gateways notify. */
+  interface Notifications {
+
+    /** How long a gateway waits before it sends a notification again that was not accepted. */
+    @WithDefault("1s,5s,30s,2m,10m")
+    List<Duration> pauses();
+  }
+
   /** The identity provider's settings. */
   interface Identity {
 

@@ -4,6 +4,7 @@
  *
  * <pre>
  *   identity: api --> token, signin --> keys, identity (pure: who may ask for what, and how)
+ *   gateways: outside (APIs of others), notify --> faults (what goes wrong); books (what moved)
  * </pre>
  */
 @NullMarked

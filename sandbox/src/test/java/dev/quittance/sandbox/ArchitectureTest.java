@@ -29,10 +29,10 @@ class ArchitectureTest {
   void nothingDependsOnTheEndpoints() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(IDENTITY + ".api")
+        .resideOutsideOfPackage(ROOT + "..api")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(IDENTITY + ".api", "jakarta.ws.rs..")
+        .resideInAnyPackage(ROOT + "..api", "jakarta.ws.rs..")
         .check(SANDBOX);
   }
 

@@ -1,4 +1,4 @@
-package dev.quittance.sandbox.identity.api;
+package dev.quittance.sandbox.local;
 
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * name lead here names that as host.
  */
 @Singleton
-class LocalCaller {
+public class LocalCaller {
 
   private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -33,7 +33,7 @@ class LocalCaller {
   /**
    * @throws ProblemException 403 if it is somebody else
    */
-  void require(HttpServerRequest request) {
+  public void require(HttpServerRequest request) {
     if (request.getHeader("Origin") != null) {
       throw refused("Browsers may not use it: send the request from a program, without Origin.");
     }

@@ -1,0 +1,132 @@
+package dev.quittance.sandbox.books;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The books of all gateways. */
+@Singleton
+public class Books {
+
+  private final Clock clock;
+  private final Map<String, Map<String, Entry>> byGateway = new HashMap<>();
+  private final Map<String, Map<String, List<String>>> idsByReference = new HashMap<>();
+
+  Books(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Enters something new.
+   *
+   * @param reference the caller's reference
+   * @param of the charge that it belongs to
+   * @throws IllegalStateException if the gateway has an entry of this id
+   */
+  public synchronized void enter(
+      String gateway,
+      EntryKind kind,
+      String id,
+      @Nullable String reference,
+      @Nullable String of,
+      Amount amount,
+      EntryStatus status) {
+    Entry entry =
+        new Entry(
+            gateway,
+            kind,
+            id,
+            reference,
+            of,
+            amount.minor(),
+            amount.currency(),
+            status,
+            null,
+            clock.instant());
+    if (byGateway.computeIfAbsent(gateway, unused -> new LinkedHashMap<>()).putIfAbsent(id, entry)
+        != null) {
+      throw new IllegalStateException("the books of " + gateway + " have an entry " + id);
+    }
+    if (reference != null) {
+      idsByReference
+          .computeIfAbsent(gateway, unused -> new HashMap<>())
+          .computeIfAbsent(reference, unused -> new ArrayList<>())
+          .add(id);
+    }
+  }
+
+  /**
+   * Changes the status of an entry.
+   *
+   * @param note a code that says why; null for none
+   */
+  public synchronized void change(
+      String gateway, String id, EntryStatus status, @Nullable String note) {
+    Map<String, Entry> entries = byGateway.getOrDefault(gateway, Map.of());
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      throw new IllegalStateException("the books of " + gateway + " have no entry " + id);
+    }
+    entries.put(id, entry.with(status, note, clock.instant()));
+  }
+
+  /** The entries with that reference, oldest first. */
+  public synchronized List<Entry> of(String gateway, String reference) {
+    Map<String, Entry> entries = byGateway.getOrDefault(gateway, Map.of());
+    return idsByReference
+        .getOrDefault(gateway, Map.of())
+        .getOrDefault(reference, List.of())
+        .stream()
+        .map(entries::get)
+        .toList();
+  }
+
+  /** How often money has moved for that reference. */
+  public long timesMoved(String gateway, String reference) {
+    return of(gateway, reference).stream()
+        .filter(entry -> entry.status() == EntryStatus.MOVED)
+        .count();
+  }
+
+  /** What has moved at the gateway, by currency. */
+  public synchronized List<Total> totals(String gateway) {
+    Map<String, List<Entry>> moved = new TreeMap<>();
+    for (Entry entry : byGateway.getOrDefault(gateway, Map.of()).values()) {
+      if (entry.status() == EntryStatus.MOVED) {
+        moved.computeIfAbsent(entry.currency(), unused -> new ArrayList<>()).add(entry);
+      }
+    }
+    List<Total> totals = new ArrayList<>();
+    moved.forEach((currency, entries) -> totals.add(total(currency, entries)));
+    return totals;
+  }
+
+  private static Total total(String currency, Collection<Entry> entries) {
+    Map<EntryKind, Long> sums = new EnumMap<>(EntryKind.class);
+    long charges = 0;
+    long balance = 0;
+    for (Entry entry : entries) {
+      sums.merge(entry.kind(), entry.amount(), Math::addExact);
+      balance = Math.addExact(balance, entry.kind().sign() * entry.amount());
+      charges += entry.kind() == EntryKind.CHARGE ? 1 : 0;
+    }
+    return new Total(
+        currency,
+        sums.getOrDefault(EntryKind.CHARGE, 0L),
+        charges,
+        sums.getOrDefault(EntryKind.REFUND, 0L),
+        sums.getOrDefault(EntryKind.DISPUTE, 0L),
+        sums.getOrDefault(EntryKind.FEE, 0L),
+        sums.getOrDefault(EntryKind.TRANSFER_IN, 0L),
+        sums.getOrDefault(EntryKind.TRANSFER_OUT, 0L),
+        balance);
+  }
+}

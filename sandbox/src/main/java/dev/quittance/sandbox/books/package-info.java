@@ -1,0 +1,8 @@
+/**
+ * What the outside world believes: every charge, refund, dispute and transfer at its gateway. Tests
+ * compare it with what Quittance believes. In memory: a restart begins with empty books.
+ */
+@NullMarked
+package dev.quittance.sandbox.books;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is stored of an event, to recognize its duplicates. Its identity is that of CloudEvents 1.0,
@@ -39,6 +40,8 @@ public record EventMark(long identity, long content) {
     switch (event) {
       case OrderPlaced(var order, var buyer, var supplier, var total, var method) ->
           content.add("OrderPlaced").add(order).add(buyer).add(supplier).add(total).add(method);
+      case PaymentRetryRequested(var order, var method, var by) ->
+          content.add("PaymentRetryRequested").add(order).add(method).add(by);
       case PaymentAuthorized(
               var order,
               var payment,
@@ -46,7 +49,11 @@ public record EventMark(long identity, long content) {
               var gateway,
               var reference,
               var amount,
-              var fee) ->
+              var fee,
+              var charged,
+              var surcharge,
+              var rate,
+              var bank) ->
           content
               .add("PaymentAuthorized")
               .add(order)
@@ -55,15 +62,26 @@ public record EventMark(long identity, long content) {
               .add(gateway)
               .add(reference)
               .add(amount)
-              .add(fee);
-      case PaymentFailed(var order, var payment, var attempt, var gateway, var reason) ->
+              .add(fee)
+              .addIfAny("charged", charged)
+              .addIfAny("surcharge", surcharge)
+              .addIfAny("rate", rate)
+              .addIfAny("bankAccount", bank);
+      case PaymentFailed(
+              var order,
+              var payment,
+              var attempt,
+              var gateway,
+              var reason,
+              var retryable) ->
           content
               .add("PaymentFailed")
               .add(order)
               .add(payment)
               .add(attempt)
               .add(gateway)
-              .add(reason);
+              .add(reason)
+              .addIfAny("retryable", retryable);
       case Refunded(
               var order,
               var payment,
@@ -71,7 +89,9 @@ public record EventMark(long identity, long content) {
               var gateway,
               var reference,
               var amount,
-              var fee) ->
+              var fee,
+              var charged,
+              var bank) ->
           content
               .add("Refunded")
               .add(order)
@@ -80,7 +100,99 @@ public record EventMark(long identity, long content) {
               .add(gateway)
               .add(reference)
               .add(amount)
-              .add(fee);
+              .add(fee)
+              .addIfAny("charged", charged)
+              .addIfAny("bankAccount", bank);
+      case RefundFailed(
+              var order,
+              var payment,
+              var refund,
+              var gateway,
+              var amount,
+              var fee,
+              var reason,
+              var charged,
+              var bank) ->
+          content
+              .add("RefundFailed")
+              .add(order)
+              .add(payment)
+              .add(refund)
+              .add(gateway)
+              .add(amount)
+              .add(fee)
+              .add(reason)
+              .addIfAny("charged", charged)
+              .addIfAny("bankAccount", bank);
+      case DisputeOpened(
+              var order,
+              var payment,
+              var dispute,
+              var gateway,
+              var reference,
+              var amount,
+              var fee,
+              var reason,
+              var charged) ->
+          content
+              .add("DisputeOpened")
+              .add(order)
+              .add(payment)
+              .add(dispute)
+              .add(gateway)
+              .add(reference)
+              .add(amount)
+              .addIfAny("fee", fee)
+              .add(reason)
+              .addIfAny("charged", charged);
+      case DisputeClosed(
+              var order,
+              var payment,
+              var dispute,
+              var gateway,
+              var outcome,
+              var bearer,
+              var amount,
+              var feeReturned,
+              var charged) ->
+          content
+              .add("DisputeClosed")
+              .add(order)
+              .add(payment)
+              .add(dispute)
+              .add(gateway)
+              .add(outcome.wireName())
+              .addIfAny("borneBy", bearer == null ? null : bearer.wireName())
+              .add(amount)
+              .addIfAny("feeReturned", feeReturned)
+              .addIfAny("charged", charged);
+      case MoneyReceived(
+              var receipt,
+              var bank,
+              var amount,
+              var reference,
+              var remitter,
+              var remittance,
+              var bookedOn) ->
+          content
+              .add("MoneyReceived")
+              .add(receipt)
+              .add(bank)
+              .add(amount)
+              .add(reference)
+              .addIfAny("remitter", remitter)
+              .addIfAny("remittance", remittance)
+              .add(bookedOn.toString());
+      case MoneyAllocated(var receipt, var bank, var order, var payment, var amount) ->
+          content.add("MoneyAllocated").add(receipt).add(bank).add(order).add(payment).add(amount);
+      case MoneyReturned(var receipt, var bank, var amount, var reference, var reason) ->
+          content
+              .add("MoneyReturned")
+              .add(receipt)
+              .add(bank)
+              .add(amount)
+              .add(reference)
+              .add(reason);
       case PaymentActionRequired(
               var order,
               var payment,
@@ -147,6 +259,19 @@ public record EventMark(long identity, long content) {
 
     Text add(Money field) {
       return add(field.amountMinor()).add(field.currency().getCurrencyCode());
+    }
+
+    /** Nothing if it is absent, so that events of before there was such a field stay the same. */
+    Text addIfAny(String name, @Nullable String field) {
+      return field == null ? this : add(name).add(field);
+    }
+
+    Text addIfAny(String name, @Nullable Boolean field) {
+      return field == null ? this : add(name).add(field.toString());
+    }
+
+    Text addIfAny(String name, @Nullable Money field) {
+      return field == null ? this : add(name).add(field);
     }
 
     Text add(NextAction field) {

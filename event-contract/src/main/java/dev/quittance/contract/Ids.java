@@ -15,6 +15,8 @@ public final class Ids {
   public static final String PAYMENT = "pay_";
   public static final String ATTEMPT = "att_";
   public static final String REFUND = "rfd_";
+  public static final String DISPUTE = "dsp_";
+  public static final String RECEIPT = "rcp_";
   public static final String EVENT = "evt_";
 
   private static final int HEX_DIGITS = 32;
@@ -51,6 +53,15 @@ public final class Ids {
       throw notAnId(prefix, id);
     }
     return new UUID(first << Integer.SIZE | second, third << Integer.SIZE | fourth);
+  }
+
+  /**
+   * The UUID of an order's or a receipt's id.
+   *
+   * @throws IllegalArgumentException if {@code id} is neither
+   */
+  public static UUID uuidOfSubject(String id) {
+    return uuid(id.startsWith(RECEIPT) ? RECEIPT : ORDER, id);
   }
 
   public static boolean isId(String prefix, String id) {

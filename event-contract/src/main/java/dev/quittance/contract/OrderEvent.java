@@ -6,12 +6,14 @@ package dev.quittance.contract;
  */
 public sealed interface OrderEvent extends Event
     permits OrderPlaced,
+        PaymentRetryRequested,
+        PaymentActionRequired,
         PaymentAuthorized,
         PaymentFailed,
-        PaymentActionRequired,
         Refunded,
-        ParkedEventRetried,
-        ParkedEventDiscarded {
+        RefundFailed,
+        DisputeOpened,
+        DisputeClosed {
 
   /** The order this belongs to: {@code ord_} and 32 hex digits. */
   String orderId();

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param reason why, in words
  */
 public record ParkedRecordDiscarded(
-    String parkedId, String service, String decidedBy, String reason) implements Event {
+    String parkedId, String service, String decidedBy, String reason) implements ParkingDecision {
 
   private static final Pattern PLACE = Pattern.compile("(0|[1-9][0-9]{0,3})-(0|[1-9][0-9]{0,17})");
 

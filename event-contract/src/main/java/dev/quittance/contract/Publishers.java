@@ -29,12 +29,17 @@ public final class Publishers {
   /** Whether a publisher may publish the event. A service decides on what it has parked itself. */
   public static boolean mayPublish(String publisher, Event event) {
     return switch (event) {
-      case OrderPlaced _ -> publisher.equals(ORDER_SERVICE);
-      case PaymentAuthorized _, PaymentFailed _, PaymentActionRequired _, Refunded _ ->
+      case OrderPlaced _, PaymentRetryRequested _ -> publisher.equals(ORDER_SERVICE);
+      case PaymentActionRequired _,
+          PaymentAuthorized _,
+          PaymentFailed _,
+          Refunded _,
+          RefundFailed _,
+          DisputeOpened _,
+          DisputeClosed _,
+          ReceiptEvent _ ->
           publisher.equals(PAYMENT_SERVICE);
-      case ParkedEventRetried e -> publisher.equals(e.service());
-      case ParkedEventDiscarded e -> publisher.equals(e.service());
-      case ParkedRecordDiscarded e -> publisher.equals(e.service());
+      case ParkingDecision decision -> publisher.equals(decision.service());
     };
   }
 }

@@ -6,7 +6,7 @@ package dev.quittance.contract;
  * wait behind it.
  */
 public enum RefusalCode {
-  /** The record is in another partition than its order: it is parked alone. */
+  /** The record is in another partition than its order or receipt: it is parked alone. */
   WRONG_PARTITION,
   /** A required CloudEvents attribute is missing or malformed. */
   NOT_A_CLOUD_EVENT,
@@ -14,11 +14,11 @@ public enum RefusalCode {
   UNKNOWN_TYPE,
   /** The payload is not the JSON that the type requires. */
   BAD_PAYLOAD,
-  /** The record's key is not the order id in its payload. */
+  /** The record's key is not the id of the order or receipt in its payload. */
   KEY_MISMATCH,
   /** The event is not signed by a service that may publish it, or was changed afterwards. */
   NOT_AUTHENTIC,
-  /** An earlier event of the same order is parked. */
+  /** An earlier event of the same order or receipt is parked. */
   PARKED_BEHIND,
   /** Another event has the same source and id, see {@link EventMark}. */
   EVENT_ID_REUSED,
@@ -32,18 +32,28 @@ public enum RefusalCode {
   TOO_MANY_EVENTS,
   /** The event names another payment than the one that was authorized. */
   PAYMENT_MISMATCH,
-  /** The event's currency is not the order's. */
+  /** The event's currency is not the order's, or what is charged is not in the payment's. */
   CURRENCY_MISMATCH,
   /** The order is paid: it can be neither paid again nor fail. */
   ALREADY_AUTHORIZED,
-  /** A refund of an order that was never paid. */
+  /** A refund or a dispute of an order that was never paid. */
   NOT_AUTHORIZED,
   /** The authorized amount is not the order's total. */
   AMOUNT_MISMATCH,
-  /** The order's refunds together would exceed what was authorized. */
+  /** The dispute is open already. */
+  DISPUTE_ALREADY_OPENED,
+  /** No such dispute is open, or it is about another amount. */
+  DISPUTE_UNKNOWN,
+  /** A refund while a dispute is open: the money may go back twice. */
+  DISPUTE_OPEN,
+  /** The order's refunds, with what disputes hold or took, would exceed what was authorized. */
   REFUND_EXCEEDS_AUTHORIZED,
+  /** What is disputed would exceed what was authorized and has not gone back. */
+  DISPUTE_EXCEEDS_AUTHORIZED,
   /** The fees given back together would exceed the fee that was charged. */
-  FEE_EXCEEDS_CHARGED;
+  FEE_EXCEEDS_CHARGED,
+  /** A refund came back that is more than what was refunded. */
+  NOT_REFUNDED;
 
   /**
    * Whether the record could not be read, or not be believed: nobody can tell which event it is.

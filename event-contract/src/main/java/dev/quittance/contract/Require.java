@@ -1,6 +1,8 @@
 package dev.quittance.contract;
 
+import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What every event requires of its fields: an event that exists is valid. */
 final class Require {
@@ -15,10 +17,23 @@ final class Require {
     Ids.require(prefix, id);
   }
 
+  /** Whose events may be parked one behind the other. */
+  static void orderOrReceipt(String id) {
+    if (!Ids.isId(Ids.RECEIPT, id)) {
+      Ids.require(Ids.ORDER, id);
+    }
+  }
+
   static void name(String field, String id) {
     if (!Ids.isName(id)) {
       throw new IllegalArgumentException(
           field + " must be 1 to 64 letters, digits, '-' or '_', not " + Shown.of(id));
+    }
+  }
+
+  static void nameIfAny(String field, @Nullable String id) {
+    if (id != null) {
+      name(field, id);
     }
   }
 
@@ -28,10 +43,14 @@ final class Require {
     }
   }
 
-  static void share(String field, Money share, Money whole) {
-    if (!share.currency().equals(whole.currency())) {
+  static void sameCurrency(String field, Money part, Money whole) {
+    if (!part.currency().equals(whole.currency())) {
       throw new IllegalArgumentException(field + " must be in " + whole.currency());
     }
+  }
+
+  static void share(String field, Money share, Money whole) {
+    sameCurrency(field, share, whole);
     if (share.isNegative() || share.amountMinor() > whole.amountMinor()) {
       throw new IllegalArgumentException(field + " must be between 0 and " + whole);
     }
@@ -45,6 +64,19 @@ final class Require {
     if (!TextRule.isText(text, maxLength)) {
       throw new IllegalArgumentException(
           field + " must have 1 to " + maxLength + " printable characters");
+    }
+  }
+
+  static void textIfAny(String field, @Nullable String text) {
+    if (text != null) {
+      text(field, text);
+    }
+  }
+
+  /** Days that four digits of a year can write. */
+  static void date(String field, LocalDate date) {
+    if (date.getYear() < 0 || date.getYear() > 9999) {
+      throw new IllegalArgumentException(field + " must be in the years 0000 to 9999");
     }
   }
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventMarkTest {
 
   private static final String ORDER = Ids.ORDER + "0".repeat(31) + "1";
   private static final String EVENT = Ids.EVENT + "0".repeat(31) + "2";
+  private static final String REFUND = Ids.REFUND + "5".repeat(32);
   private static final Instant TIME = Instant.parse("2026-11-25T10:00:00Z");
   private static final Event PLACED = placed("buyer-1", 1099);
 
@@ -63,6 +65,38 @@ class EventMarkTest {
   void marksStayWhatTheyWere() {
     assertThat(String.format(Locale.ROOT, "%016x %016x", mark.identity(), mark.content()))
         .isEqualTo("3e46bf78b26fec65 31d44dad4f343184");
+  }
+
+  /** As they were before the events had fields that may be absent. */
+  @Test
+  void whatIsAbsentIsNotInAMarkAndWhatIsThereIs() {
+    String payment = Ids.PAYMENT + "3".repeat(32);
+    String attempt = Ids.ATTEMPT + "4".repeat(32);
+    Money amount = Money.of(1099, "CNY");
+    Money fee = Money.of(27, "CNY");
+    assertThat(
+            Stream.of(
+                    new PaymentAuthorized(ORDER, payment, attempt, "card", "ch_1", amount, fee),
+                    new PaymentFailed(ORDER, payment, attempt, "card", "declined"),
+                    new Refunded(ORDER, payment, REFUND, "card", "re_1", amount, fee))
+                .map(event -> content(event)))
+        .containsExactly("baa4d73fd2e20776", "1340b188b142c020", "47a86c5f058c0580");
+    Money euros = Money.of(152, "EUR");
+    assertThat(
+            Stream.of(
+                    new Refunded(ORDER, payment, REFUND, "card", "re_1", amount, fee),
+                    new Refunded(ORDER, payment, REFUND, "card", "re_1", amount, fee, euros, null),
+                    new Refunded(ORDER, payment, REFUND, "card", "re_1", amount, fee, null, "main"),
+                    new PaymentFailed(ORDER, payment, attempt, "card", "declined"),
+                    new PaymentFailed(ORDER, payment, attempt, "card", "declined", true),
+                    new PaymentFailed(ORDER, payment, attempt, "card", "declined", false))
+                .map(event -> content(event)))
+        .doesNotHaveDuplicates();
+  }
+
+  private static String content(Event event) {
+    EventMark mark = EventMark.of(envelope(EVENT, "/payments", TIME, event));
+    return String.format(Locale.ROOT, "%016x", mark.content());
   }
 
   private static Event placed(String buyer, long amount) {

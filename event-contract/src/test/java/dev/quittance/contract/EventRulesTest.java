@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An event that exists is a sound one. */
@@ -77,6 +81,100 @@ class EventRulesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ParkedEventRetried(ORDER, "s", -1, "anna"))
         .withMessage("parkedOffset must be zero or more, not -1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          # charged | surcharge | rate | what is wrong
+          -         | -         | -      | -
+          1000 CNY  | -         | -      | -
+          1020 CNY  | 20 CNY    | -      | -
+          141 EUR   | 20 CNY    | 0.1385 | -
+          141 EUR   | -         | 0.000123456789012345678 | -
+          141 EUR   | -         | 123456789012345678      | -
+          1000 CNY  | 20 CNY    | -      | charged must be 1020 CNY, or in another currency
+          999 CNY   | -         | -      | charged must be 1000 CNY, or in another currency
+          0 EUR     | -         | 0.1    | charged must be positive, not 0 EUR
+          141 EUR   | -         | -      | rate is missing: charged is in another currency than 1000 CNY
+          1000 CNY  | -         | 1      | rate is only for what is charged in another currency
+          -         | -         | 1      | rate is only for what is charged in another currency
+          -         | 0 CNY     | -      | surcharge must be positive, not 0 CNY
+          -         | 20 EUR    | -      | surcharge must be in CNY
+          141 EUR   | -         | 0      | rate must be a positive decimal of at most 18 digits, not '0'
+          141 EUR   | -         | 0.0    | rate must be a positive decimal of at most 18 digits, not '0.0'
+          141 EUR   | -         | 1e1    | rate must be a positive decimal of at most 18 digits, not '1e1'
+          141 EUR   | -         | -1     | rate must be a positive decimal of at most 18 digits, not '-1'
+          141 EUR   | -         | 01     | rate must be a positive decimal of at most 18 digits, not '01'
+          141 EUR   | -         | .5     | rate must be a positive decimal of at most 18 digits, not '.5'
+          """)
+  void whatIsChargedIsTheAmountAndTheSurchargeOrHasARate(
+      @Nullable String charged,
+      @Nullable String surcharge,
+      @Nullable String rate,
+      @Nullable String message) {
+    ThrowingCallable authorized =
+        () ->
+            new PaymentAuthorized(
+                ORDER,
+                "pay_" + HEX,
+                "att_" + HEX,
+                "card",
+                "ref",
+                PRICE,
+                Money.of(25, "CNY"),
+                money(charged),
+                money(surcharge),
+                rate,
+                null);
+    if (message == null) {
+      assertThatCode(authorized).doesNotThrowAnyException();
+    } else {
+      assertThatIllegalArgumentException().isThrownBy(authorized).withMessage(message);
+    }
+  }
+
+  private static @Nullable Money money(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String[] parts = text.split(" ", -1);
+    return Money.of(Long.parseLong(parts[0]), parts[1]);
+  }
+
+  @Test
+  void aLossIsBorneBySomebodyAndAWinByNobody() {
+    for (DisputeClosed.Outcome outcome : DisputeClosed.Outcome.values()) {
+      DisputeClosed.Bearer wrong =
+          outcome == DisputeClosed.Outcome.WON ? DisputeClosed.Bearer.PLATFORM : null;
+      assertThatIllegalArgumentException()
+          .isThrownBy(() ->
+              new DisputeClosed(
+                  ORDER, "pay_" + HEX, "dsp_" + HEX, "card", outcome, wrong, PRICE, null))
+          .withMessage("borneBy must be there exactly if the dispute is lost");
+    }
+  }
+
+  @Test
+  void opsDecideOnEventsOfOrdersAndOfReceipts() {
+    assertThat(new ParkedEventRetried("rcp_" + HEX, "s", 7, "anna").subject())
+        .isEqualTo("rcp_" + HEX);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ParkedEventRetried("pay_" + HEX, "s", 7, "anna"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureReason.class)
+  void everyReasonOfFailureSpeaksEnglishAndChinese(FailureReason reason) {
+    assertThat(FailureReason.of(reason.wireName())).isSameAs(reason);
+    assertThat(Ids.isName(reason.wireName())).isTrue();
+    assertThat(reason.advice(Locale.UK)).matches("[A-Z][ -~]+\\.");
+    assertThat(reason.advice(Locale.SIMPLIFIED_CHINESE)).endsWith("。");
+    assertThat(FailureReason.of("card_declined")).isSameAs(FailureReason.DECLINED);
   }
 
   private static PaymentAuthorized authorized(Money fee) {

@@ -1,6 +1,11 @@
 package dev.quittance.contract.codec;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
+import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -8,6 +13,8 @@ import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +30,14 @@ public enum EventType {
   PARKED_EVENT_RETRIED(ParkedEventRetried.class),
   PARKED_EVENT_DISCARDED(ParkedEventDiscarded.class),
   PARKED_RECORD_DISCARDED(ParkedRecordDiscarded.class),
-  PAYMENT_ACTION_REQUIRED(PaymentActionRequired.class);
+  PAYMENT_ACTION_REQUIRED(PaymentActionRequired.class),
+  PAYMENT_RETRY_REQUESTED(PaymentRetryRequested.class),
+  REFUND_FAILED(RefundFailed.class),
+  DISPUTE_OPENED(DisputeOpened.class),
+  DISPUTE_CLOSED(DisputeClosed.class),
+  MONEY_RECEIVED(MoneyReceived.class),
+  MONEY_ALLOCATED(MoneyAllocated.class),
+  MONEY_RETURNED(MoneyReturned.class);
 
   private static final int VERSION = 1;
 
@@ -47,6 +61,13 @@ public enum EventType {
       case ParkedEventRetried retried -> PARKED_EVENT_RETRIED;
       case ParkedEventDiscarded discarded -> PARKED_EVENT_DISCARDED;
       case ParkedRecordDiscarded discarded -> PARKED_RECORD_DISCARDED;
+      case PaymentRetryRequested requested -> PAYMENT_RETRY_REQUESTED;
+      case RefundFailed failed -> REFUND_FAILED;
+      case DisputeOpened opened -> DISPUTE_OPENED;
+      case DisputeClosed closed -> DISPUTE_CLOSED;
+      case MoneyReceived received -> MONEY_RECEIVED;
+      case MoneyAllocated allocated -> MONEY_ALLOCATED;
+      case MoneyReturned returned -> MONEY_RETURNED;
     };
   }
 
@@ -61,6 +82,13 @@ public enum EventType {
       case "dev.quittance.ParkedEventDiscarded" -> PARKED_EVENT_DISCARDED;
       case "dev.quittance.ParkedRecordDiscarded" -> PARKED_RECORD_DISCARDED;
       case "dev.quittance.PaymentActionRequired" -> PAYMENT_ACTION_REQUIRED;
+      case "dev.quittance.PaymentRetryRequested" -> PAYMENT_RETRY_REQUESTED;
+      case "dev.quittance.RefundFailed" -> REFUND_FAILED;
+      case "dev.quittance.DisputeOpened" -> DISPUTE_OPENED;
+      case "dev.quittance.DisputeClosed" -> DISPUTE_CLOSED;
+      case "dev.quittance.MoneyReceived" -> MONEY_RECEIVED;
+      case "dev.quittance.MoneyAllocated" -> MONEY_ALLOCATED;
+      case "dev.quittance.MoneyReturned" -> MONEY_RETURNED;
       default -> null;
     };
   }

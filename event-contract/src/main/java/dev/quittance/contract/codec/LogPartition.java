@@ -7,16 +7,17 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition of the log, and the rule for which orders belong to it: those whose key Kafka's
- * default partitioner puts there. Producers with other partitioners break this rule; all of an
- * order's events must be in one partition.
+ * A partition of the log, and the rule for which orders and receipts belong to it: those whose key
+ * Kafka's default partitioner puts there. Producers with other partitioners break this rule; all
+ * events of an order, or of a receipt, must be in one partition.
  *
  * @param number which partition
  * @param count how many the topic has; never changed
  */
 public record LogPartition(int number, int count) {
 
-  private static final int ORDER_ID_LENGTH = Ids.ORDER.length() + 32;
+  /** Of an order's id and of a receipt's. */
+  private static final int ID_LENGTH = Ids.ORDER.length() + 32;
 
   public LogPartition {
     if (number < 0 || number >= count) {
@@ -25,14 +26,11 @@ public record LogPartition(int number, int count) {
   }
 
   /**
-   * Whether the key is of an order of another partition. A record of no order may be in any
-   * partition.
+   * Whether the key is of an order or a receipt of another partition. A record of neither may be in
+   * any partition.
    */
   public boolean isWrongFor(byte @Nullable [] key) {
-    return key != null
-        && key.length == ORDER_ID_LENGTH
-        && home(key) != number
-        && orderOf(key) != null;
+    return key != null && key.length == ID_LENGTH && home(key) != number && subjectOf(key) != null;
   }
 
   /** Why a record with that key is in the wrong partition, for ops. */
@@ -44,18 +42,26 @@ public record LogPartition(int number, int count) {
         + ": it was published with another partitioner than Kafka's default (murmur2)";
   }
 
-  /** Whether the record belongs to an order here; otherwise it is parked for itself alone. */
-  public boolean isOfOrder(byte @Nullable [] key) {
-    return orderOf(key) != null && !isWrongFor(key);
+  /**
+   * Whether the record belongs to an order or a receipt here; otherwise it is parked for itself
+   * alone.
+   */
+  public boolean isOfSubject(byte @Nullable [] key) {
+    return subjectOf(key) != null && !isWrongFor(key);
   }
 
-  /** The order whose id the key is, or null. */
-  public static @Nullable UUID orderOf(byte @Nullable [] key) {
-    if (key == null || key.length != ORDER_ID_LENGTH) {
+  /**
+   * The order or the receipt whose id the key is, or null. Their ids share one space: each is new.
+   */
+  public static @Nullable UUID subjectOf(byte @Nullable [] key) {
+    if (key == null || key.length != ID_LENGTH) {
       return null;
     }
     String text = new String(key, StandardCharsets.UTF_8);
-    return Ids.isId(Ids.ORDER, text) ? Ids.uuid(Ids.ORDER, text) : null;
+    if (Ids.isId(Ids.ORDER, text)) {
+      return Ids.uuid(Ids.ORDER, text);
+    }
+    return Ids.isId(Ids.RECEIPT, text) ? Ids.uuid(Ids.RECEIPT, text) : null;
   }
 
   private int home(byte[] key) {

@@ -1,8 +1,13 @@
 package dev.quittance.contract.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
@@ -11,6 +16,8 @@ import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.Rfc3339;
 import dev.quittance.contract.codec.json.BadJsonException;
@@ -19,6 +26,8 @@ import dev.quittance.contract.codec.json.JsonFields;
 import dev.quittance.contract.codec.json.JsonReader;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -31,6 +40,8 @@ final class PayloadReader {
   private static final FieldNames MONEY = new FieldNames("amount", "currency");
   private static final FieldNames NEXT_ACTION =
       new FieldNames("type", "url", "content", "sentTo", "expiresAt");
+
+  private static final int DATE_LENGTH = "2026-11-22".length();
 
   private final ThreadLocal<JsonReader> documents;
   private final Map<EventType, FieldNames> fieldNames = new EnumMap<>(EventType.class);
@@ -86,14 +97,19 @@ final class PayloadReader {
               in.text("gateway"),
               in.text("gatewayReference"),
               money(in, "amount"),
-              money(in, "platformFee"));
+              money(in, "platformFee"),
+              moneyIfAny(in, "charged"),
+              moneyIfAny(in, "surcharge"),
+              in.textIfAny("rate"),
+              in.textIfAny("bankAccount"));
       case PAYMENT_FAILED ->
           new PaymentFailed(
               in.text("orderId"),
               in.text("paymentId"),
               in.text("attemptId"),
               in.text("gateway"),
-              in.text("reason"));
+              in.text("reason"),
+              in.flagIfAny("retryable"));
       case PAYMENT_ACTION_REQUIRED ->
           new PaymentActionRequired(
               in.text("orderId"),
@@ -110,7 +126,9 @@ final class PayloadReader {
               in.text("gateway"),
               in.text("gatewayReference"),
               money(in, "amount"),
-              money(in, "platformFee"));
+              money(in, "platformFee"),
+              moneyIfAny(in, "charged"),
+              in.textIfAny("bankAccount"));
       case PARKED_EVENT_RETRIED ->
           new ParkedEventRetried(
               in.text("orderId"),
@@ -127,7 +145,102 @@ final class PayloadReader {
       case PARKED_RECORD_DISCARDED ->
           new ParkedRecordDiscarded(
               in.text("parkedId"), in.text("service"), in.text("decidedBy"), in.text("reason"));
+      case PAYMENT_RETRY_REQUESTED ->
+          new PaymentRetryRequested(
+              in.text("orderId"), in.text("paymentMethodId"), in.text("requestedBy"));
+      case REFUND_FAILED ->
+          new RefundFailed(
+              in.text("orderId"),
+              in.text("paymentId"),
+              in.text("refundId"),
+              in.text("gateway"),
+              money(in, "amount"),
+              money(in, "platformFee"),
+              in.text("reason"),
+              moneyIfAny(in, "charged"),
+              in.textIfAny("bankAccount"));
+      case DISPUTE_OPENED -> disputeOpened(in);
+      case DISPUTE_CLOSED -> disputeClosed(in);
+      case MONEY_RECEIVED ->
+          new MoneyReceived(
+              in.text("receiptId"),
+              in.text("bankAccount"),
+              money(in, "amount"),
+              in.text("bankReference"),
+              in.textIfAny("remitter"),
+              in.textIfAny("remittance"),
+              date(in, "bookedOn"));
+      case MONEY_ALLOCATED ->
+          new MoneyAllocated(
+              in.text("receiptId"),
+              in.text("bankAccount"),
+              in.text("orderId"),
+              in.text("paymentId"),
+              money(in, "amount"));
+      case MONEY_RETURNED ->
+          new MoneyReturned(
+              in.text("receiptId"),
+              in.text("bankAccount"),
+              money(in, "amount"),
+              in.text("bankReference"),
+              in.text("reason"));
     };
+  }
+
+  private static Event disputeOpened(JsonFields in) throws BadJsonException {
+    return new DisputeOpened(
+        in.text("orderId"),
+        in.text("paymentId"),
+        in.text("disputeId"),
+        in.text("gateway"),
+        in.text("gatewayReference"),
+        money(in, "amount"),
+        moneyIfAny(in, "fee"),
+        in.text("reason"),
+        moneyIfAny(in, "charged"));
+  }
+
+  private static Event disputeClosed(JsonFields in) throws BadJsonException {
+    String orderId = in.text("orderId");
+    String paymentId = in.text("paymentId");
+    String disputeId = in.text("disputeId");
+    String gateway = in.text("gateway");
+    var outcome = DisputeClosed.Outcome.ofWireName(in.text("outcome"));
+    if (outcome.isEmpty()) {
+      throw new BadJsonException("outcome is not one that this version knows");
+    }
+    String borneBy = in.textIfAny("borneBy");
+    var bearer = borneBy == null ? null : DisputeClosed.Bearer.ofWireName(borneBy).orElse(null);
+    if (borneBy != null && bearer == null) {
+      throw new BadJsonException("borneBy is not one that this version knows");
+    }
+    return new DisputeClosed(
+        orderId,
+        paymentId,
+        disputeId,
+        gateway,
+        outcome.get(),
+        bearer,
+        money(in, "amount"),
+        in.flagIfAny("feeReturned"),
+        moneyIfAny(in, "charged"));
+  }
+
+  /** RFC 3339, full-date. */
+  private static LocalDate date(JsonFields in, String name) throws BadJsonException {
+    String text = in.text(name);
+    try {
+      if (text.length() == DATE_LENGTH) {
+        return LocalDate.parse(text);
+      }
+    } catch (DateTimeParseException e) {
+      // said below
+    }
+    throw new BadJsonException(name + " is not a date such as 2026-11-22");
+  }
+
+  private static @Nullable Money moneyIfAny(JsonFields in, String name) throws BadJsonException {
+    return in.has(name) ? money(in, name) : null;
   }
 
   private static NextAction nextAction(JsonFields in) throws BadJsonException {

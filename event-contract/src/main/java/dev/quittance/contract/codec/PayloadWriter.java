@@ -2,23 +2,33 @@ package dev.quittance.contract.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.Rfc3339;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Writes an event as JSON, with the fields in the order of the record's components. */
 final class PayloadWriter {
@@ -35,9 +45,6 @@ final class PayloadWriter {
     var bytes = new ByteArrayOutputStream(USUAL_SIZE);
     try (JsonGenerator out = json.createGenerator(bytes)) {
       out.writeStartObject();
-      if (event instanceof OrderEvent ofOrder) {
-        out.writeStringField("orderId", ofOrder.orderId());
-      }
       fields(out, event);
       out.writeEndObject();
     } catch (IOException e) {
@@ -47,6 +54,21 @@ final class PayloadWriter {
   }
 
   private static void fields(JsonGenerator out, Event event) throws IOException {
+    switch (event) {
+      case OrderEvent e -> {
+        out.writeStringField("orderId", e.orderId());
+        fields(out, e);
+      }
+      case ReceiptEvent e -> {
+        out.writeStringField("receiptId", e.receiptId());
+        out.writeStringField("bankAccount", e.bankAccount());
+        fields(out, e);
+      }
+      case ParkingDecision e -> fields(out, e);
+    }
+  }
+
+  private static void fields(JsonGenerator out, OrderEvent event) throws IOException {
     switch (event) {
       case OrderPlaced e -> {
         out.writeStringField("buyerId", e.buyerId());
@@ -61,12 +83,17 @@ final class PayloadWriter {
         out.writeStringField("gatewayReference", e.gatewayReference());
         money(out, "amount", e.amount());
         money(out, "platformFee", e.platformFee());
+        moneyIfAny(out, "charged", e.charged());
+        moneyIfAny(out, "surcharge", e.surcharge());
+        textIfAny(out, "rate", e.rate());
+        textIfAny(out, "bankAccount", e.bankAccount());
       }
       case PaymentFailed e -> {
         out.writeStringField("paymentId", e.paymentId());
         out.writeStringField("attemptId", e.attemptId());
         out.writeStringField("gateway", e.gateway());
         out.writeStringField("reason", e.reason());
+        flagIfAny(out, "retryable", e.retryable());
       }
       case PaymentActionRequired e -> {
         out.writeStringField("paymentId", e.paymentId());
@@ -82,13 +109,78 @@ final class PayloadWriter {
         out.writeStringField("gatewayReference", e.gatewayReference());
         money(out, "amount", e.amount());
         money(out, "platformFee", e.platformFee());
+        moneyIfAny(out, "charged", e.charged());
+        textIfAny(out, "bankAccount", e.bankAccount());
       }
+      case PaymentRetryRequested e -> {
+        out.writeStringField("paymentMethodId", e.paymentMethodId());
+        out.writeStringField("requestedBy", e.requestedBy());
+      }
+      case RefundFailed e -> {
+        out.writeStringField("paymentId", e.paymentId());
+        out.writeStringField("refundId", e.refundId());
+        out.writeStringField("gateway", e.gateway());
+        money(out, "amount", e.amount());
+        money(out, "platformFee", e.platformFee());
+        out.writeStringField("reason", e.reason());
+        moneyIfAny(out, "charged", e.charged());
+        textIfAny(out, "bankAccount", e.bankAccount());
+      }
+      case DisputeOpened e -> {
+        out.writeStringField("paymentId", e.paymentId());
+        out.writeStringField("disputeId", e.disputeId());
+        out.writeStringField("gateway", e.gateway());
+        out.writeStringField("gatewayReference", e.gatewayReference());
+        money(out, "amount", e.amount());
+        moneyIfAny(out, "fee", e.fee());
+        out.writeStringField("reason", e.reason());
+        moneyIfAny(out, "charged", e.charged());
+      }
+      case DisputeClosed e -> {
+        out.writeStringField("paymentId", e.paymentId());
+        out.writeStringField("disputeId", e.disputeId());
+        out.writeStringField("gateway", e.gateway());
+        out.writeStringField("outcome", e.outcome().wireName());
+        textIfAny(out, "borneBy", e.borneBy() == null ? null : e.borneBy().wireName());
+        money(out, "amount", e.amount());
+        flagIfAny(out, "feeReturned", e.feeReturned());
+        moneyIfAny(out, "charged", e.charged());
+      }
+    }
+  }
+
+  private static void fields(JsonGenerator out, ReceiptEvent event) throws IOException {
+    switch (event) {
+      case MoneyReceived e -> {
+        money(out, "amount", e.amount());
+        out.writeStringField("bankReference", e.bankReference());
+        textIfAny(out, "remitter", e.remitter());
+        textIfAny(out, "remittance", e.remittance());
+        out.writeStringField("bookedOn", e.bookedOn().toString());
+      }
+      case MoneyAllocated e -> {
+        out.writeStringField("orderId", e.orderId());
+        out.writeStringField("paymentId", e.paymentId());
+        money(out, "amount", e.amount());
+      }
+      case MoneyReturned e -> {
+        money(out, "amount", e.amount());
+        out.writeStringField("bankReference", e.bankReference());
+        out.writeStringField("reason", e.reason());
+      }
+    }
+  }
+
+  private static void fields(JsonGenerator out, ParkingDecision event) throws IOException {
+    switch (event) {
       case ParkedEventRetried e -> {
+        out.writeStringField("orderId", e.orderId());
         out.writeStringField("service", e.service());
         out.writeNumberField("parkedOffset", e.parkedOffset());
         out.writeStringField("decidedBy", e.decidedBy());
       }
       case ParkedEventDiscarded e -> {
+        out.writeStringField("orderId", e.orderId());
         out.writeStringField("service", e.service());
         out.writeNumberField("parkedOffset", e.parkedOffset());
         out.writeStringField("decidedBy", e.decidedBy());
@@ -116,6 +208,27 @@ final class PayloadWriter {
       out.writeStringField("expiresAt", Rfc3339.write(expiresAt));
     }
     out.writeEndObject();
+  }
+
+  private static void textIfAny(JsonGenerator out, String field, @Nullable String text)
+      throws IOException {
+    if (text != null) {
+      out.writeStringField(field, text);
+    }
+  }
+
+  private static void flagIfAny(JsonGenerator out, String field, @Nullable Boolean flag)
+      throws IOException {
+    if (flag != null) {
+      out.writeBooleanField(field, flag);
+    }
+  }
+
+  private static void moneyIfAny(JsonGenerator out, String field, @Nullable Money money)
+      throws IOException {
+    if (money != null) {
+      money(out, field, money);
+    }
   }
 
   private static void money(JsonGenerator out, String field, Money money) throws IOException {

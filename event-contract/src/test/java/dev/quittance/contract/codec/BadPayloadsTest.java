@@ -111,7 +111,7 @@ class BadPayloadsTest {
 
   @Test
   void aPayloadCutOffAnywhereIsABadPayload() {
-    for (GoldenRecord golden : GoldenRecord.all()) {
+    for (GoldenRecord golden : GoldenRecord.withOptionalFields()) {
       for (int length = 0; length < golden.value().length; length++) {
         byte[] cut = Arrays.copyOf(golden.value(), length);
 

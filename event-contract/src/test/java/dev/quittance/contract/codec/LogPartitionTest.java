@@ -22,7 +22,7 @@ class LogPartitionTest {
       for (int partition = 0; partition < COUNT; partition++) {
         LogPartition here = new LogPartition(partition, COUNT);
         assertThat(here.isWrongFor(key)).isEqualTo(partition != home);
-        assertThat(here.isOfOrder(key)).isEqualTo(partition == home);
+        assertThat(here.isOfSubject(key)).isEqualTo(partition == home);
       }
     }
   }
@@ -33,10 +33,10 @@ class LogPartitionTest {
       LogPartition here = new LogPartition(partition, COUNT);
       for (String key : new String[] {"", "3-1042", "ord_1", "x".repeat(36), "\u0000".repeat(36)}) {
         assertThat(here.isWrongFor(bytes(key))).isFalse();
-        assertThat(here.isOfOrder(bytes(key))).isFalse();
+        assertThat(here.isOfSubject(bytes(key))).isFalse();
       }
       assertThat(here.isWrongFor(null)).isFalse();
-      assertThat(here.isOfOrder(null)).isFalse();
+      assertThat(here.isOfSubject(null)).isFalse();
     }
   }
 

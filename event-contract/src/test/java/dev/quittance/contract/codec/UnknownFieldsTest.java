@@ -42,7 +42,7 @@ class UnknownFieldsTest {
   @ParameterizedTest
   @FieldSource("ADDED")
   void unknownFieldsAreIgnoredWhereverTheyStand(String added) {
-    for (GoldenRecord golden : GoldenRecord.all()) {
+    for (GoldenRecord golden : GoldenRecord.withOptionalFields()) {
       String payload = golden.payload();
       String last = payload.substring(0, payload.length() - 1);
 
@@ -69,7 +69,7 @@ class UnknownFieldsTest {
 
   @Test
   void unknownHeadersAreIgnored() {
-    for (GoldenRecord golden : GoldenRecord.all()) {
+    for (GoldenRecord golden : GoldenRecord.withOptionalFields()) {
       var headers = new ArrayList<>(golden.headers());
       headers.addFirst(new RecordHeader("ce_later", new byte[] {-1}));
       headers.add(new RecordHeader("anything", null));

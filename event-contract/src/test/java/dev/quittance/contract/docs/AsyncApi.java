@@ -23,7 +23,7 @@ final class AsyncApi {
         .put(
             "description",
             """
-            Everything that ever happened to every order, as CloudEvents 1.0 in Kafka binary mode.
+            Everything that ever happened to every order and to money received, as CloudEvents 1.0 in Kafka binary mode.
             Events arrive at least once: drop those whose ce_id you have seen. The events of one
             order arrive in the order in which they happened. Within a version fields are only
             added: ignore what you do not know.
@@ -58,7 +58,7 @@ final class AsyncApi {
         .put("title", "The log of all orders")
         .put(
             "description",
-            "One topic for all types, keyed by order id and kept for ever: every database can be"
+            "One topic for all types, keyed by the id of the order or the receipt and kept for ever: every database can be"
                 + " rebuilt from it.");
     ObjectNode messages = channel.putObject("messages");
     for (EventType type : EventType.values()) {

@@ -18,7 +18,7 @@ final class AsyncApiMessage {
         .put("summary", javadoc.summary())
         .put("description", javadoc.description())
         .put("contentType", "application/json");
-    if (type != EventType.PARKED_RECORD_DISCARDED) {
+    if (FieldRule.ofSubject(type) == FieldRule.ORDER_ID) {
       message.set("correlationId", AsyncApi.ref("#/components/correlationIds/order"));
     }
     message
@@ -34,9 +34,12 @@ final class AsyncApiMessage {
     FieldRule.ofSubject(type).addTo(key);
     key.put(
         "description",
-        type == EventType.PARKED_RECORD_DISCARDED
-            ? "The record's place in UTF-8, the same as ce_subject."
-            : "The order id in UTF-8, the same as ce_subject.");
+        switch (FieldRule.ofSubject(type)) {
+          case PARKED_ID -> "The record's place in UTF-8, the same as ce_subject.";
+          case RECEIPT_ID -> "The receipt id in UTF-8, the same as ce_subject.";
+          case SUBJECT_ID -> "The id of the order or receipt in UTF-8, the same as ce_subject.";
+          default -> "The order id in UTF-8, the same as ce_subject.";
+        });
     kafka.put("bindingVersion", "0.5.0");
     ObjectNode example = message.putArray("examples").addObject();
     example.put("name", "golden");

@@ -26,7 +26,8 @@ final class CloudEventHeaders {
     string(properties, "ce_type", "what happened");
     string(properties, "ce_time", "when it happened: RFC 3339, UTC, at most microseconds")
         .put("format", "date-time");
-    FieldRule.TEXT.addTo(string(properties, "ce_subject", "what it is about: the order id"));
+    FieldRule.TEXT.addTo(
+        string(properties, "ce_subject", "what it is about: the id of the order or the receipt"));
     string(properties, "ce_dataschema", "the $id of the payload's JSON Schema");
     FieldRule.TEXT.addTo(string(properties, "ce_partitionkey", "the same as ce_subject"));
     string(properties, "content-type", "the payload's media type").put("const", "application/json");

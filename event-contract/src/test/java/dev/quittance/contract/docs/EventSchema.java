@@ -13,6 +13,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.contract.golden.GoldenRecord;
+import java.time.LocalDate;
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
@@ -45,13 +46,19 @@ final class EventSchema {
     config
         .forTypesInGeneral()
         .withPropertySorter((_, _) -> 0)
-        .withCustomDefinitionProvider((type, context) ->
-            type.getErasedType() == Currency.class
-                ? new CustomDefinition(string(context, FieldRule.CURRENCY))
-                : null);
+        .withCustomDefinitionProvider((type, context) -> {
+          if (type.getErasedType() == Currency.class) {
+            return new CustomDefinition(string(context, FieldRule.CURRENCY));
+          }
+          // Written as words, whose rule is that of the field.
+          return type.getErasedType() == LocalDate.class || type.getErasedType().isEnum()
+              ? new CustomDefinition(
+                  context.getGeneratorConfig().createObjectNode().put("type", "string"))
+              : null;
+        });
     config
         .forFields()
-        .withRequiredCheck(_ -> true)
+        .withRequiredCheck(field -> !isOptional(field))
         .withPropertyNameOverrideResolver(
             field -> field.getName().equals("amountMinor") ? "amount" : null)
         .withDescriptionResolver(EventSchema::description)
@@ -79,6 +86,10 @@ final class EventSchema {
     ObjectNode titled = context.getGeneratorConfig().createObjectNode().put("title", "Money");
     titled.setAll(money);
     return new CustomPropertyDefinition(titled);
+  }
+
+  private static boolean isOptional(FieldScope field) {
+    return field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   private static boolean isMoney(FieldScope field) {

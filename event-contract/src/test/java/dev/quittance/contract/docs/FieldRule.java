@@ -1,18 +1,27 @@
 package dev.quittance.contract.docs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderEvent;
+import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.codec.EventType;
+import java.util.Set;
 
 /** What the constructors demand of a field, as JSON Schema says it. EventSchemasTest compares. */
 enum FieldRule {
   ORDER_ID("^" + Ids.ORDER + "[0-9a-f]{32}$"),
   /** Partition and offset. */
   PARKED_ID("^(0|[1-9][0-9]{0,3})-(0|[1-9][0-9]{0,17})$"),
+  /** Of an order or a receipt. */
+  SUBJECT_ID("^(" + Ids.ORDER + "|" + Ids.RECEIPT + ")[0-9a-f]{32}$"),
+  RECEIPT_ID("^" + Ids.RECEIPT + "[0-9a-f]{32}$"),
+  DISPUTE_ID("^" + Ids.DISPUTE + "[0-9a-f]{32}$"),
   PAYMENT_ID("^" + Ids.PAYMENT + "[0-9a-f]{32}$"),
   ATTEMPT_ID("^" + Ids.ATTEMPT + "[0-9a-f]{32}$"),
   REFUND_ID("^" + Ids.REFUND + "[0-9a-f]{32}$"),
@@ -27,6 +36,15 @@ enum FieldRule {
       "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]"
           + "([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?"
           + "([Zz]|[+-](0[0-9]|1[0-7]):[0-5][0-9])$"),
+  /** RFC 3339; that the day exists is beyond a pattern. */
+  DATE("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+  /**
+   * That it is not zero and has at most 18 digits is beyond a pattern that every validator knows.
+   */
+  RATE("^(0|[1-9][0-9]{0,17})([.][0-9]{1,30})?$"),
+  OUTCOME("^(won|lost)$"),
+  BEARER("^(supplier|platform)$"),
+  FLAG(""),
   OFFSET(0, Long.MAX_VALUE),
   POSITIVE(1, Money.MAX_MINOR),
   SHARE(0, Money.MAX_MINOR);
@@ -52,19 +70,36 @@ enum FieldRule {
   /** The rule of a record's component; of money it is the rule of its amount. */
   static FieldRule of(Class<?> owner, String component) {
     return switch (component) {
-      case "orderId" -> ORDER_ID;
+      case "orderId" -> ParkingDecision.class.isAssignableFrom(owner) ? SUBJECT_ID : ORDER_ID;
+      case "receiptId" -> RECEIPT_ID;
+      case "disputeId" -> DISPUTE_ID;
       case "parkedId" -> PARKED_ID;
       case "paymentId" -> PAYMENT_ID;
       case "attemptId" -> ATTEMPT_ID;
       case "refundId" -> REFUND_ID;
-      case "buyerId", "supplierId", "paymentMethodId", "gateway", "service" -> NAME;
-      case "reason" -> owner == PaymentFailed.class ? NAME : TEXT;
-      case "gatewayReference", "decidedBy", "sentTo" -> TEXT;
+      case "buyerId", "supplierId", "paymentMethodId", "gateway", "service", "bankAccount" -> NAME;
+      case "reason" ->
+          Set.of(PaymentFailed.class, RefundFailed.class, DisputeOpened.class).contains(owner)
+              ? NAME
+              : TEXT;
+      case "gatewayReference",
+          "decidedBy",
+          "sentTo",
+          "requestedBy",
+          "bankReference",
+          "remitter",
+          "remittance" ->
+          TEXT;
+      case "bookedOn" -> DATE;
+      case "rate" -> RATE;
+      case "outcome" -> OUTCOME;
+      case "borneBy" -> BEARER;
+      case "retryable", "feeReturned" -> FLAG;
       case "url" -> URL;
       case "content" -> QR_CONTENT;
       case "expiresAt" -> TIME;
       case "parkedOffset" -> OFFSET;
-      case "total", "amount" -> POSITIVE;
+      case "total", "amount", "charged", "surcharge", "fee" -> POSITIVE;
       case "platformFee" -> SHARE;
       default ->
           throw new IllegalArgumentException(
@@ -75,10 +110,19 @@ enum FieldRule {
 
   /** The rule of a record's key. */
   static FieldRule ofSubject(EventType type) {
-    return OrderEvent.class.isAssignableFrom(type.recordClass()) ? ORDER_ID : PARKED_ID;
+    if (type == EventType.PARKED_RECORD_DISCARDED) {
+      return PARKED_ID;
+    }
+    if (ReceiptEvent.class.isAssignableFrom(type.recordClass())) {
+      return RECEIPT_ID;
+    }
+    return OrderEvent.class.isAssignableFrom(type.recordClass()) ? ORDER_ID : SUBJECT_ID;
   }
 
   void addTo(ObjectNode schema) {
+    if (this == FLAG) {
+      return; // its type says all
+    }
     if (pattern.isEmpty()) {
       // Generators of code make an int32 of an integer that does not say how large it gets.
       schema.put("format", "int64").put("minimum", minimum).put("maximum", maximum);
@@ -88,6 +132,7 @@ enum FieldRule {
       case TEXT -> schema.put("minLength", 1).put("maxLength", Limits.MAX_TEXT);
       case QR_CONTENT -> schema.put("minLength", 1).put("maxLength", Limits.MAX_QR_CONTENT);
       case URL -> schema.put("maxLength", Limits.MAX_URL).put("format", "uri");
+      case DATE -> schema.put("format", "date");
       case TIME -> schema.put("format", "date-time");
       default -> {
         // its pattern says how long it may be

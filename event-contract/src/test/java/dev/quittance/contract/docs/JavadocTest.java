@@ -15,7 +15,9 @@ class JavadocTest {
     assertThat(failed.summary())
         .isEqualTo("An attempt to pay an order failed for good; another attempt may follow.");
     assertThat(failed.component("reason"))
-        .isEqualTo("a code such as card_declined or insufficient_funds");
+        .isEqualTo(
+            "one of FailureReason, such as insufficient_funds; older events have other codes, which"
+                + " are read as declined");
     assertThat(Javadoc.of(Money.class).description()).contains("{\"amount\": 1099");
   }
 }

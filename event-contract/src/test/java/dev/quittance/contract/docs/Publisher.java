@@ -8,13 +8,15 @@ import java.util.List;
 enum Publisher {
   ORDER_SERVICE(
       "placeOrders",
-      "order-service tells that a buyer ordered.",
-      "One event per order, in the transaction that stores the order."),
+      "order-service tells that a buyer ordered, or wants to pay again.",
+      "One event per order, in the transaction that stores the order; one per attempt that a buyer"
+          + " asks for."),
   PAYMENT_SERVICE(
       "settlePayments",
       "payment-service tells what gateways answered.",
-      "One event per answer that settles something (authorized, failed for good, refunded), and per"
-          + " action that a gateway wants of the buyer first."),
+      "One event per answer that settles something (authorized, failed for good, refunded, a refund"
+          + " that came back, a dispute opened or closed), and per action that a gateway wants of the"
+          + " buyer first. And what happens to money that a bank account received."),
   PARKING_SERVICE(
       "decideOnParkedEvents",
       "A service tells what ops decided on an event it parked.",
@@ -32,8 +34,18 @@ enum Publisher {
 
   private static Publisher of(EventType type) {
     return switch (type) {
-      case ORDER_PLACED -> ORDER_SERVICE;
-      case PAYMENT_ACTION_REQUIRED, PAYMENT_AUTHORIZED, PAYMENT_FAILED, REFUNDED -> PAYMENT_SERVICE;
+      case ORDER_PLACED, PAYMENT_RETRY_REQUESTED -> ORDER_SERVICE;
+      case PAYMENT_ACTION_REQUIRED,
+          PAYMENT_AUTHORIZED,
+          PAYMENT_FAILED,
+          REFUNDED,
+          REFUND_FAILED,
+          DISPUTE_OPENED,
+          DISPUTE_CLOSED,
+          MONEY_RECEIVED,
+          MONEY_ALLOCATED,
+          MONEY_RETURNED ->
+          PAYMENT_SERVICE;
       case PARKED_EVENT_RETRIED, PARKED_EVENT_DISCARDED, PARKED_RECORD_DISCARDED -> PARKING_SERVICE;
     };
   }

@@ -16,7 +16,7 @@ final class RefusalsPage {
 
       Why a service refuses an event: one code per rule, the same in every service. This page is generated from `RefusalCode` in
       `event-contract` by `make docs`. Where several codes apply, the first in this order is given. A refused event is parked, and later
-      events of its order wait behind it; `GET /parked-events` shows the code as `reason`.
+      events of its order or receipt wait behind it; `GET /parked-events` shows the code as `reason`.
 
       | code | the event is refused because | refused by |
       |---|---|---|
@@ -64,9 +64,11 @@ final class RefusalsPage {
           ALREADY_AUTHORIZED,
           NOT_AUTHORIZED,
           AMOUNT_MISMATCH,
-          REFUND_EXCEEDS_AUTHORIZED ->
+          REFUND_EXCEEDS_AUTHORIZED,
+          DISPUTE_EXCEEDS_AUTHORIZED,
+          NOT_REFUNDED ->
           "order, ledger";
-      case FEE_EXCEEDS_CHARGED -> "ledger";
+      case DISPUTE_ALREADY_OPENED, DISPUTE_UNKNOWN, DISPUTE_OPEN, FEE_EXCEEDS_CHARGED -> "ledger";
     };
   }
 

@@ -1,8 +1,13 @@
 package dev.quittance.contract.golden;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
@@ -11,9 +16,13 @@ import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the golden files mean. */
@@ -23,6 +32,8 @@ final class GoldenEvents {
   private static final String PAYMENT = "pay_0199aa10c0007a1b9c2d3e4f50617283";
   private static final String ATTEMPT = "att_0199aa10c1117a1b9c2d3e4f50617283";
   private static final String REFUND = "rfd_0199ab33d2227a1b9c2d3e4f50617283";
+  private static final String DISPUTE = "dsp_0199bb44e3337a1b9c2d3e4f50617283";
+  private static final String RECEIPT = "rcp_0199aa77f4447a1b9c2d3e4f50617283";
   private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
   static final List<EventEnvelope> ALL =
@@ -107,13 +118,185 @@ final class GoldenEvents {
                   Money.of(129_900, "CNY"),
                   new NextAction.Redirect(
                       "https://acs.example/3ds?token=9f3c&lang=zh",
-                      Instant.parse("2026-11-22T10:15:00Z")))));
+                      Instant.parse("2026-11-22T10:15:00Z")))),
+          envelope(
+              9,
+              "2026-11-22T10:00:30Z",
+              "/quittance/order-service",
+              TRACE,
+              new PaymentRetryRequested(ORDER, "pm_0199aa0f11117a1b9c2d3e4f50617283", "buyer-7")),
+          envelope(
+              10,
+              "2026-12-02T09:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new RefundFailed(
+                  ORDER,
+                  PAYMENT,
+                  REFUND,
+                  "alipay",
+                  Money.of(5_000, "CNY"),
+                  Money.of(125, "CNY"),
+                  "account_closed",
+                  null,
+                  null)),
+          envelope(
+              11,
+              "2026-12-20T12:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new DisputeOpened(
+                  ORDER,
+                  PAYMENT,
+                  DISPUTE,
+                  "card",
+                  "dp_1NqXtreme",
+                  Money.of(129_900, "CNY"),
+                  Money.of(1_500, "USD"),
+                  "product_not_received")),
+          envelope(
+              12,
+              "2027-01-20T12:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new DisputeClosed(
+                  ORDER,
+                  PAYMENT,
+                  DISPUTE,
+                  "card",
+                  DisputeClosed.Outcome.LOST,
+                  DisputeClosed.Bearer.SUPPLIER,
+                  Money.of(129_900, "CNY"),
+                  null)),
+          envelope(
+              13,
+              "2026-11-24T06:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new MoneyReceived(
+                  RECEIPT,
+                  "main",
+                  Money.of(129_900, "CNY"),
+                  "NTRF-2026-11-23-0042",
+                  "张三",
+                  "Order of November",
+                  LocalDate.parse("2026-11-23"))),
+          envelope(
+              14,
+              "2026-11-24T06:00:01Z",
+              "/quittance/payment-service",
+              null,
+              new MoneyAllocated(RECEIPT, "main", ORDER, PAYMENT, Money.of(129_900, "CNY"))),
+          envelope(
+              15,
+              "2026-11-25T06:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new MoneyReturned(
+                  RECEIPT,
+                  "main",
+                  Money.of(1, "CNY"),
+                  "rcp-out-0007",
+                  "One cent more than was owed.")));
+
+  /** Events with all the fields that may be absent, by the name of their files. */
+  static final Map<String, EventEnvelope> WITH_OPTIONAL_FIELDS =
+      Map.of(
+          "PaymentAuthorized.v1.charged",
+          envelope(
+              16,
+              "2026-11-22T10:00:01.25Z",
+              "/quittance/payment-service",
+              TRACE,
+              new PaymentAuthorized(
+                  ORDER,
+                  PAYMENT,
+                  ATTEMPT,
+                  "card",
+                  "ch_3NqXtreme",
+                  Money.of(129_900, "CNY"),
+                  Money.of(3_248, "CNY"),
+                  Money.of(18_351, "EUR"),
+                  Money.of(2_598, "CNY"),
+                  "0.1385",
+                  "main")),
+          "PaymentFailed.v1.retryable",
+          envelope(
+              17,
+              "2026-11-22T10:00:01.123456Z",
+              "/quittance/payment-service",
+              null,
+              new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "alipay", "insufficient_funds", true)),
+          "Refunded.v1.charged",
+          envelope(
+              18,
+              "2026-11-30T23:59:59.999999Z",
+              "/quittance/payment-service",
+              null,
+              new Refunded(
+                  ORDER,
+                  PAYMENT,
+                  REFUND,
+                  "card",
+                  "re_3NqXtreme",
+                  Money.of(5_000, "CNY"),
+                  Money.of(125, "CNY"),
+                  Money.of(692, "EUR"),
+                  "main")),
+          "RefundFailed.v1.charged",
+          envelope(
+              19,
+              "2026-12-02T09:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new RefundFailed(
+                  ORDER,
+                  PAYMENT,
+                  REFUND,
+                  "card",
+                  Money.of(5_000, "CNY"),
+                  Money.of(125, "CNY"),
+                  "account_closed",
+                  Money.of(692, "EUR"),
+                  "main")),
+          "DisputeOpened.v1.charged",
+          envelope(
+              20,
+              "2026-12-20T12:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new DisputeOpened(
+                  ORDER,
+                  PAYMENT,
+                  DISPUTE,
+                  "card",
+                  "dp_1NqXtreme",
+                  Money.of(129_900, "CNY"),
+                  Money.of(1_500, "USD"),
+                  "product_not_received",
+                  Money.of(17_991, "EUR"))),
+          "DisputeClosed.v1.charged",
+          envelope(
+              21,
+              "2027-01-20T12:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new DisputeClosed(
+                  ORDER,
+                  PAYMENT,
+                  DISPUTE,
+                  "card",
+                  DisputeClosed.Outcome.LOST,
+                  DisputeClosed.Bearer.PLATFORM,
+                  Money.of(129_900, "CNY"),
+                  false,
+                  Money.of(17_991, "EUR"))));
 
   private GoldenEvents() {}
 
   private static EventEnvelope envelope(
       int number, String time, String source, @Nullable String trace, Event event) {
-    String id = "evt_0199aa10d0007a1b9c2d3e4f506172" + "0" + number;
+    String id = "evt_0199aa10d0007a1b9c2d3e4f506172" + (number < 10 ? "0" : "") + number;
     return new EventEnvelope(id, Instant.parse(time), source, trace, event);
   }
 }

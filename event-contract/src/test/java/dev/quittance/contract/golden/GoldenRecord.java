@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
@@ -25,13 +27,26 @@ public record GoldenRecord(EventEnvelope envelope, List<Header> headers, String 
     return GoldenEvents.ALL.stream().map(GoldenRecord::of).toList();
   }
 
+  /** {@link #all}, and one more of each event that has fields which may be absent: with them. */
+  public static List<GoldenRecord> withOptionalFields() {
+    return Stream.concat(
+            all().stream(),
+            GoldenEvents.WITH_OPTIONAL_FIELDS.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(one -> of(one.getValue(), one.getKey())))
+        .toList();
+  }
+
   public static GoldenRecord of(EventType type) {
     return all().stream().filter(golden -> golden.type() == type).findFirst().orElseThrow();
   }
 
   private static GoldenRecord of(EventEnvelope envelope) {
     EventType type = EventType.of(envelope.event());
-    String name = type.simpleName() + ".v" + type.version();
+    return of(envelope, type.simpleName() + ".v" + type.version());
+  }
+
+  private static GoldenRecord of(EventEnvelope envelope, String name) {
     List<Header> headers =
         text(name + ".headers.txt").lines().map(line -> header(line.split(": ", 2))).toList();
     return new GoldenRecord(envelope, headers, text(name + ".json").stripTrailing());

@@ -2,14 +2,12 @@ package dev.quittance.kit.intake;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.EventMark;
-import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
-import dev.quittance.contract.PaymentActionRequired;
-import dev.quittance.contract.PaymentAuthorized;
-import dev.quittance.contract.PaymentFailed;
-import dev.quittance.contract.Refunded;
+import dev.quittance.contract.ParkingDecision;
+import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.LogPartition;
@@ -157,15 +155,10 @@ public class PerEventConsumer implements BatchConsumer {
         current.parking().store(current.connection()); // this batch may have parked it
         parkedEvents.removeAlone(current.connection(), current.here(), e.parkedOffset());
       }
-      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> {
+      case ParkingDecision _ -> {
         // another service's
       }
-      case OrderPlaced _,
-          PaymentActionRequired _,
-          PaymentAuthorized _,
-          PaymentFailed _,
-          Refunded _ ->
-          consume(current, kafkaRecord, envelope);
+      case OrderEvent _, ReceiptEvent _ -> consume(current, kafkaRecord, envelope);
     }
   }
 

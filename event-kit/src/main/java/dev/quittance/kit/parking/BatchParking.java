@@ -39,7 +39,7 @@ public final class BatchParking {
   public void park(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {
     parked.add(new Parked(kafkaRecord, refusal));
     report.add(kafkaRecord.partition(), kafkaRecord.offset(), refusal.code().name());
-    if (here.isOfOrder(kafkaRecord.key())) {
+    if (here.isOfSubject(kafkaRecord.key())) {
       blockedKeys.add(ByteBuffer.wrap(kafkaRecord.key()));
     }
   }

@@ -40,7 +40,7 @@ public class ParkedEventStore implements ParkedEvents {
       throws SQLException {
     Set<ByteBuffer> keys = new HashSet<>();
     for (ConsumerRecord<byte[], byte[]> one : batch) {
-      if (here.isOfOrder(one.key())) {
+      if (here.isOfSubject(one.key())) {
         keys.add(ByteBuffer.wrap(one.key()));
       }
     }
@@ -167,7 +167,7 @@ public class ParkedEventStore implements ParkedEvents {
       select.setInt(1, here.number());
       select.setLong(2, offset);
       try (ResultSet row = select.executeQuery()) {
-        if (!row.next() || here.isOfOrder(row.getBytes(1))) {
+        if (!row.next() || here.isOfSubject(row.getBytes(1))) {
           return;
         }
       }

@@ -1,7 +1,12 @@
 package dev.quittance.cli.events;
 
 import dev.quittance.contract.AmountText;
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
+import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -9,6 +14,8 @@ import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 
 /** An event in a few words. */
@@ -20,15 +27,38 @@ final class Summary {
     return switch (event) {
       case OrderPlaced e ->
           "%s from %s to %s".formatted(AmountText.of(e.total()), e.buyerId(), e.supplierId());
+      case PaymentRetryRequested e ->
+          "with %s, by %s".formatted(e.paymentMethodId(), e.requestedBy());
       case PaymentAuthorized e ->
-          "%s by %s, fee %s"
-              .formatted(AmountText.of(e.amount()), e.gateway(), AmountText.of(e.platformFee()));
+          "%s by %s, fee %s%s"
+              .formatted(
+                  AmountText.of(e.amount()),
+                  e.gateway(),
+                  AmountText.of(e.platformFee()),
+                  charged(e));
       case PaymentActionRequired e ->
           "%s by %s, %s".formatted(AmountText.of(e.amount()), e.gateway(), e.nextAction().type());
       case PaymentFailed e -> "%s by %s".formatted(e.reason(), e.gateway());
       case Refunded e ->
           "%s by %s, fee %s"
               .formatted(AmountText.of(e.amount()), e.gateway(), AmountText.of(e.platformFee()));
+      case RefundFailed e ->
+          "%s by %s, %s".formatted(AmountText.of(e.amount()), e.gateway(), e.reason());
+      case DisputeOpened e ->
+          "%s by %s, %s".formatted(AmountText.of(e.amount()), e.gateway(), e.reason());
+      case DisputeClosed e ->
+          "%s by %s, %s%s"
+              .formatted(
+                  AmountText.of(e.amount()),
+                  e.gateway(),
+                  e.outcome().wireName(),
+                  e.borneBy() == null ? "" : ", borne by " + e.borneBy().wireName());
+      case MoneyReceived e ->
+          "%s to %s, %s".formatted(AmountText.of(e.amount()), e.bankAccount(), e.bankReference());
+      case MoneyAllocated e ->
+          "%s of %s to %s".formatted(AmountText.of(e.amount()), e.bankAccount(), e.orderId());
+      case MoneyReturned e ->
+          "%s from %s: %s".formatted(AmountText.of(e.amount()), e.bankAccount(), e.reason());
       case ParkedEventRetried e ->
           "offset " + e.parkedOffset() + " of " + e.service() + ", by " + e.decidedBy();
       case ParkedEventDiscarded e ->
@@ -43,5 +73,9 @@ final class Summary {
       case ParkedRecordDiscarded e ->
           e.parkedId() + " of " + e.service() + ", by " + e.decidedBy() + ": " + e.reason();
     };
+  }
+
+  private static String charged(PaymentAuthorized event) {
+    return event.taken().equals(event.amount()) ? "" : ", charged " + AmountText.of(event.taken());
   }
 }

@@ -144,7 +144,7 @@ public class BatchFold {
   private static Set<UUID> ordersOf(LogPartition partition, List<? extends LogRecord> batch) {
     Set<UUID> orders = new HashSet<>();
     for (LogRecord logRecord : batch) {
-      UUID order = LogPartition.orderOf(logRecord.key());
+      UUID order = LogPartition.subjectOf(logRecord.key());
       if (order != null && !partition.isWrongFor(logRecord.key())) {
         orders.add(order);
       }

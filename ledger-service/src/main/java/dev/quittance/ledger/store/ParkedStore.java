@@ -51,7 +51,7 @@ public final class ParkedStore {
         setState(insert, one);
         setPlace(insert, tables, partition, one);
         LogRecord whole = Objects.requireNonNull(one.whole());
-        insert.setObject(10, LogPartition.orderOf(whole.key()));
+        insert.setObject(10, LogPartition.subjectOf(whole.key()));
         insert.setBytes(11, whole.key());
         insert.setArray(12, connection.createArrayOf("bytea", whole.headers()));
         insert.setBytes(13, whole.payload());

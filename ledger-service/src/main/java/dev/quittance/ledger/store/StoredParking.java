@@ -115,7 +115,7 @@ public final class StoredParking implements ParkedBefore {
          WHERE generation = ? AND partition = ? AND "offset" = ? AND decision IS NULL
         """,
         offset,
-        row -> row.next() && !partition.isOfOrder(row.getBytes(1)));
+        row -> row.next() && !partition.isOfSubject(row.getBytes(1)));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.quittance.notification.message;
 
+import dev.quittance.contract.FailureReason;
+import java.util.Locale;
+
 /**
  * Why a payment failed, for the one whose payment it was.
  *
@@ -8,38 +11,32 @@ package dev.quittance.notification.message;
  */
 record Failure(String cause, String advice) {
 
-  /** Reasons come from gateways, so an unknown one is nothing unusual. */
+  /** A reason that is none of the contract's is a gateway's own code, from an older event. */
   static Failure of(String reason) {
+    FailureReason known = FailureReason.of(reason);
+    boolean isTranslated = known.wireName().equals(reason) || reason.equals("card_declined");
+    return new Failure(
+        isTranslated ? cause(known) : "the payment provider refused it (" + reason + ")",
+        known.advice(Locale.ENGLISH));
+  }
+
+  private static String cause(FailureReason reason) {
     return switch (reason) {
-      case "card_declined", "generic_decline", "do_not_honor" ->
-          new Failure(
-              "the card was declined",
-              "Pay with another payment method, or ask your bank why it declined.");
-      case "insufficient_funds" ->
-          new Failure(
-              "the account does not have enough funds",
-              "Add funds and pay again, or use another payment method.");
-      case "expired_card" ->
-          new Failure("the card has expired", "Pay again with a card that is still valid.");
-      case "incorrect_cvc", "invalid_cvc" ->
-          new Failure(
-              "the card's security code is not right", "Check the code on the card and pay again.");
-      case "incorrect_number", "invalid_number" ->
-          new Failure(
-              "the card number is not right", "Check the number on the card and pay again.");
-      case "processing_error" ->
-          new Failure("the payment could not be processed just now", "Pay again in a few minutes.");
-      case "authentication_required", "authentication_failed" ->
-          new Failure(
-              "your bank could not confirm that it was you",
-              "Pay again and complete the confirmation your bank asks for.");
-      case "unknown_payment_method" ->
-          new Failure(
-              "the payment method is not known", "Choose another payment method and pay again.");
-      default ->
-          new Failure(
-              "the payment provider refused it (" + reason + ")",
-              "Pay again with another payment method.");
+      case DECLINED -> "it was declined";
+      case INSUFFICIENT_FUNDS -> "the account does not have enough funds";
+      case EXPIRED_CARD -> "the card has expired";
+      case INCORRECT_CVC -> "the card's security code is not right";
+      case PROCESSING_ERROR -> "the payment could not be processed just now";
+      case SUSPECTED_FRAUD -> "the bank or wallet suspects that it is not yours";
+      case LIMIT_EXCEEDED -> "it is above a limit of the account";
+      case UNSUPPORTED_METHOD -> "the payment method is not supported for it";
+      case AUTHENTICATION_FAILED -> "it could not be confirmed that it was you";
+      case ACTION_EXPIRED -> "it was not confirmed in time";
+      case ACCOUNT_FROZEN -> "your payment account is frozen";
+      case INSTRUMENT_UNUSABLE -> "the payment method cannot be used any more";
+      case CANCELLED -> "it was cancelled";
+      case MONEY_NOT_RECEIVED -> "no transfer arrived in time";
+      case GATEWAY_UNAVAILABLE -> "the payment provider cannot be reached";
     };
   }
 }

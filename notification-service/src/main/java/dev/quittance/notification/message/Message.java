@@ -1,16 +1,19 @@
 package dev.quittance.notification.message;
 
 import dev.quittance.contract.AmountText;
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.contract.ParkedEventDiscarded;
-import dev.quittance.contract.ParkedEventRetried;
-import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -39,9 +42,12 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
       case PaymentActionRequired required -> Optional.of(actionRequired(required));
       case PaymentFailed failed -> Optional.of(failed(failed));
       case Refunded refunded -> Optional.of(refunded(refunded));
-      case ParkedEventRetried retried -> Optional.empty();
-      case ParkedEventDiscarded discarded -> Optional.empty();
-      case ParkedRecordDiscarded discarded -> Optional.empty();
+      case RefundFailed failed -> Optional.of(refundFailed(failed));
+      case DisputeOpened opened -> Optional.of(disputeOpened(opened));
+      case DisputeClosed closed -> Optional.of(disputeClosed(closed));
+      case PaymentRetryRequested requested -> Optional.empty(); // the buyer asked for it
+      case ReceiptEvent ofReceipt -> Optional.empty(); // told when the order is paid by it
+      case ParkingDecision decision -> Optional.empty();
     };
   }
 
@@ -114,6 +120,42 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
         "Refund: " + amount,
         "%s of your payment for order %s went back the way it was paid. It can take a few days to show there."
             .formatted(amount, event.orderId()),
+        event.amount());
+  }
+
+  private static Message refundFailed(RefundFailed event) {
+    String amount = AmountText.grouped(event.amount());
+    return new Message(
+        Kind.REFUND_FAILED,
+        "Refund did not arrive: " + amount,
+        "The refund of %s for order %s came back to us. Nothing is lost: we will pay it another way. Contact us to tell us how."
+            .formatted(amount, event.orderId()),
+        event.amount());
+  }
+
+  private static Message disputeOpened(DisputeOpened event) {
+    String amount = AmountText.grouped(event.amount());
+    return new Message(
+        Kind.DISPUTE_OPENED,
+        "Payment disputed: " + amount,
+        "Your bank or wallet told us that %s of your payment for order %s is disputed. The money is held until they decide; you will hear how it went. If you did not dispute it, tell your bank."
+            .formatted(amount, event.orderId()),
+        event.amount());
+  }
+
+  private static Message disputeClosed(DisputeClosed event) {
+    String amount = AmountText.grouped(event.amount());
+    String text =
+        switch (event.outcome()) {
+          case WON ->
+              "The dispute about %s for order %s is decided: the payment stands. If you do not agree, ask your bank.";
+          case LOST ->
+              "The dispute about %s for order %s is decided: the money goes back to you by your bank or wallet. There is nothing left for you to do.";
+        };
+    return new Message(
+        Kind.DISPUTE_CLOSED,
+        "Dispute decided: " + amount,
+        text.formatted(amount, event.orderId()),
         event.amount());
   }
 }

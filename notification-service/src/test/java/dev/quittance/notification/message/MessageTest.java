@@ -74,13 +74,15 @@ class MessageTest {
       delimiter = '|',
       textBlock =
           """
-          card_declined          | the card was declined                         | another payment method
+          declined               | it was declined                               | another payment method
+          card_declined          | it was declined                               | another payment method
           insufficient_funds     | does not have enough funds                    | Add funds
           expired_card           | the card has expired                          | still valid
-          incorrect_cvc          | security code is not right                    | Check the code
+          incorrect_cvc          | security code is not right                    | Check the security code
           processing_error       | could not be processed just now               | in a few minutes
-          authentication_failed  | could not confirm that it was you             | confirmation your bank asks for
-          unknown_payment_method | the payment method is not known               | Choose another
+          authentication_failed  | could not be confirmed that it was you        | complete the confirmation
+          unsupported_method     | the payment method is not supported           | that is offered
+          gateway_unavailable    | the payment provider cannot be reached        | later
           some-new-code          | the payment provider refused it (some-new-code) | another payment method
           """)
   void tellsWhyAPaymentFailedAndWhatToDo(String reason, String cause, String advice) {

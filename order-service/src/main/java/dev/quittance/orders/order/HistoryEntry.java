@@ -1,15 +1,18 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.contract.ParkedEventDiscarded;
-import dev.quittance.contract.ParkedEventRetried;
-import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision its place, from 1
  * @param eventId {@code evt_...}
  * @param status the order's status after it
- * @param amount what became owed, was authorized or was refunded
- * @param reason why a payment failed
+ * @param amount what became owed, was authorized, refunded or disputed
+ * @param reason why a payment or a refund failed, or what became of a dispute
  */
 public record HistoryEntry(
     int revision,
@@ -38,7 +41,7 @@ public record HistoryEntry(
         envelope.eventId(),
         state.status(),
         amountOf(envelope.event()),
-        state.failureReason(),
+        reasonOf(envelope.event()),
         envelope.occurredAt());
   }
 
@@ -47,11 +50,31 @@ public record HistoryEntry(
       case OrderPlaced placed -> placed.total();
       case PaymentAuthorized authorized -> authorized.amount();
       case Refunded refunded -> refunded.amount();
-      case PaymentActionRequired _,
+      case RefundFailed failed -> failed.amount();
+      case DisputeOpened opened -> opened.amount();
+      case DisputeClosed closed -> closed.amount();
+      case PaymentRetryRequested _,
+          PaymentActionRequired _,
           PaymentFailed _,
-          ParkedEventRetried _,
-          ParkedEventDiscarded _,
-          ParkedRecordDiscarded _ ->
+          ParkingDecision _,
+          ReceiptEvent _ ->
+          null;
+    };
+  }
+
+  private static @Nullable String reasonOf(Event event) {
+    return switch (event) {
+      case PaymentFailed failed -> failed.reason();
+      case RefundFailed failed -> "refund_failed: " + failed.reason();
+      case DisputeOpened opened -> "dispute_opened: " + opened.reason();
+      case DisputeClosed closed -> "dispute_" + closed.outcome().wireName();
+      case OrderPlaced _,
+          PaymentRetryRequested _,
+          PaymentActionRequired _,
+          PaymentAuthorized _,
+          Refunded _,
+          ParkingDecision _,
+          ReceiptEvent _ ->
           null;
     };
   }

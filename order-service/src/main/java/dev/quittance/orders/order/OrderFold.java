@@ -1,15 +1,18 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.contract.ParkedEventDiscarded;
-import dev.quittance.contract.ParkedEventRetried;
-import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.orders.order.Outcome.Applied;
@@ -36,8 +39,15 @@ public final class OrderFold {
     return switch (event) {
       case OrderPlaced placed ->
           state == null ? new Applied(OrderState.placed(placed.total(), at)) : UNCHANGED;
-      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> UNCHANGED;
-      case PaymentActionRequired _, PaymentAuthorized _, PaymentFailed _, Refunded _ -> {
+      case ParkingDecision _, ReceiptEvent _ -> UNCHANGED;
+      case PaymentRetryRequested _,
+          PaymentActionRequired _,
+          PaymentAuthorized _,
+          PaymentFailed _,
+          Refunded _,
+          RefundFailed _,
+          DisputeOpened _,
+          DisputeClosed _ -> {
         if (state == null) {
           yield unknown(event);
         }
@@ -67,10 +77,41 @@ public final class OrderFold {
           state.status().isAuthorized()
               ? alreadyAuthorized(state)
               : new Applied(state.failed(failed.paymentId(), failed.reason(), at));
+      case PaymentRetryRequested _ ->
+          state.status().isAuthorized()
+              ? alreadyAuthorized(state)
+              : new Applied(state.retryRequested(at));
       case Refunded refunded -> refund(state, refunded, at);
-      case OrderPlaced _, ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ ->
-          UNCHANGED;
+      case RefundFailed failed -> refundFailed(state, failed, at);
+      case DisputeOpened opened -> disputed(state, opened.paymentId(), opened.amount(), at);
+      case DisputeClosed closed -> disputed(state, closed.paymentId(), closed.amount(), at);
+      case OrderPlaced _, ParkingDecision _, ReceiptEvent _ -> UNCHANGED;
     };
+  }
+
+  /** The order stays paid, and its history tells of the dispute. */
+  private static Outcome disputed(OrderState state, String paymentId, Money amount, Instant at) {
+    Refused refused = notOfItsPayment(state, paymentId, amount);
+    if (refused != null) {
+      return refused;
+    }
+    return amount.amountMinor() > state.total().amountMinor()
+        ? new Refused(
+            RefusalCode.DISPUTE_EXCEEDS_AUTHORIZED,
+            "%s are disputed, %s were authorized".formatted(amount, state.total()))
+        : new Applied(state.disputed(at));
+  }
+
+  private static Outcome refundFailed(OrderState state, RefundFailed event, Instant at) {
+    Refused refused = notOfItsPayment(state, event.paymentId(), event.amount());
+    if (refused != null) {
+      return refused;
+    }
+    return event.amount().amountMinor() > state.refunded().amountMinor()
+        ? new Refused(
+            RefusalCode.NOT_REFUNDED,
+            "%s came back, %s were refunded".formatted(event.amount(), state.refunded()))
+        : new Applied(state.refundFailed(event.amount(), at));
   }
 
   /** Why the order cannot be paid by an amount; null if it can. */
@@ -88,19 +129,29 @@ public final class OrderFold {
             "the payment is of %s, the order's total is %s".formatted(amount, state.total()));
   }
 
-  private static Outcome refund(OrderState state, Refunded event, Instant at) {
-    if (state.status().isAuthorized() && !event.paymentId().equals(state.paymentId())) {
+  /** Why nothing of an amount can go back or forth for a payment; null if it can. */
+  private static @Nullable Refused notOfItsPayment(
+      OrderState state, String paymentId, Money amount) {
+    if (state.status().isAuthorized() && !paymentId.equals(state.paymentId())) {
       return new Refused(
           RefusalCode.PAYMENT_MISMATCH,
-          "refunded by %s, authorized by %s".formatted(event.paymentId(), state.paymentId()));
+          "it is of %s, authorized by %s".formatted(paymentId, state.paymentId()));
     }
-    if (!isInCurrency(state, event.amount())) {
-      return currencyMismatch(state, event.amount());
+    if (!isInCurrency(state, amount)) {
+      return currencyMismatch(state, amount);
     }
     if (!state.status().isAuthorized()) {
       return new Refused(
           RefusalCode.NOT_AUTHORIZED,
-          "the order is %s: there is nothing to refund".formatted(state.status()));
+          "the order is %s: it was never paid".formatted(state.status()));
+    }
+    return null;
+  }
+
+  private static Outcome refund(OrderState state, Refunded event, Instant at) {
+    Refused refused = notOfItsPayment(state, event.paymentId(), event.amount());
+    if (refused != null) {
+      return refused;
     }
     Money left = state.total().minus(state.refunded());
     if (event.amount().amountMinor() > left.amountMinor()) {

@@ -48,6 +48,23 @@ public record OrderState(
     return next(then, sum, paymentId, null, at);
   }
 
+  /** Another attempt to pay begins. */
+  OrderState retryRequested(Instant at) {
+    return next(OrderStatus.PLACED, refunded, paymentId, null, at);
+  }
+
+  /** What was refunded is not any more. */
+  OrderState refundFailed(Money amount, Instant at) {
+    Money sum = refunded.minus(amount);
+    OrderStatus then = sum.isPositive() ? OrderStatus.PARTIALLY_REFUNDED : OrderStatus.AUTHORIZED;
+    return next(then, sum, paymentId, null, at);
+  }
+
+  /** A dispute began or ended. */
+  OrderState disputed(Instant at) {
+    return next(status, refunded, paymentId, null, at);
+  }
+
   private OrderState next(
       OrderStatus status,
       Money refunded,

@@ -1,5 +1,7 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
@@ -9,6 +11,8 @@ import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +26,7 @@ final class EventWords {
   private static final String OTHER_PAYMENT = "pay_" + HEX.replace('e', 'f');
   private static final String ATTEMPT = "att_" + HEX;
   private static final String REFUND = "rfd_" + HEX;
+  private static final String DISPUTE = "dsp_" + HEX;
 
   private EventWords() {}
 
@@ -41,6 +46,11 @@ final class EventWords {
       case "action" -> actionRequired(money(parts));
       case "failed" -> new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "sandbox", "card_declined");
       case "refunded" -> refunded(PAYMENT, money(parts));
+      case "retry" -> new PaymentRetryRequested(ORDER, "pm_card_visa", "buyer-1");
+      case "refundfailed" -> refundFailed(money(parts));
+      case "disputed" -> disputed(PAYMENT, money(parts));
+      case "disputedelsewhere" -> disputed(OTHER_PAYMENT, money(parts));
+      case "won", "lost" -> closed(parts[0], money(parts));
       case "elsewhere" -> refunded(OTHER_PAYMENT, money(parts));
       case "retried" -> new ParkedEventRetried(ORDER, "order-service", 7, "ops");
       case "discarded" -> new ParkedEventDiscarded(ORDER, "order-service", 7, "ops", "a test");
@@ -69,6 +79,30 @@ final class EventWords {
   private static Event refunded(String paymentId, Money amount) {
     Money fee = Money.zero(amount.currency());
     return new Refunded(ORDER, paymentId, REFUND, "sandbox", "re_1", amount, fee);
+  }
+
+  private static Event refundFailed(Money amount) {
+    Money fee = Money.zero(amount.currency());
+    return new RefundFailed(
+        ORDER, PAYMENT, REFUND, "sandbox", amount, fee, "account_closed", null, null);
+  }
+
+  private static Event disputed(String paymentId, Money amount) {
+    return new DisputeOpened(
+        ORDER, paymentId, DISPUTE, "sandbox", "dp_1", amount, null, "fraudulent");
+  }
+
+  private static Event closed(String outcome, Money amount) {
+    boolean lost = outcome.equals("lost");
+    return new DisputeClosed(
+        ORDER,
+        PAYMENT,
+        DISPUTE,
+        "sandbox",
+        lost ? DisputeClosed.Outcome.LOST : DisputeClosed.Outcome.WON,
+        lost ? DisputeClosed.Bearer.SUPPLIER : null,
+        amount,
+        null);
   }
 
   private static Money money(String[] parts) {

@@ -78,6 +78,23 @@ class OrderFoldTest {
           placed                                | refunded:1:CNY      | NOT_AUTHORIZED         | 0
           placed failed                         | refunded:1:USD      | CURRENCY_MISMATCH     | 0
           placed authorized:1000:CNY            | elsewhere:2000:USD  | PAYMENT_MISMATCH         | 0
+          placed failed                         | retry               | PLACED                 | 0
+          placed                                | retry               | PLACED                 | 0
+          placed action:1000:CNY                | retry               | PLACED                 | 0
+          nothing                               | retry               | ORDER_UNKNOWN          | 0
+          placed authorized:1000:CNY            | retry               | ALREADY_AUTHORIZED     | 0
+          placed authorized:1000:CNY refunded:400:CNY  | refundfailed:400:CNY  | AUTHORIZED          | 0
+          placed authorized:1000:CNY refunded:1000:CNY | refundfailed:400:CNY  | PARTIALLY_REFUNDED  | 600
+          placed authorized:1000:CNY refunded:400:CNY  | refundfailed:401:CNY  | NOT_REFUNDED        | 400
+          placed                                | refundfailed:1:CNY  | NOT_AUTHORIZED         | 0
+          nothing                               | disputed:1:CNY      | ORDER_UNKNOWN          | 0
+          placed                                | disputed:1:CNY      | NOT_AUTHORIZED         | 0
+          placed authorized:1000:CNY            | disputed:1000:CNY   | AUTHORIZED             | 0
+          placed authorized:1000:CNY            | disputed:1001:CNY   | DISPUTE_EXCEEDS_AUTHORIZED | 0
+          placed authorized:1000:CNY            | disputed:1:USD      | CURRENCY_MISMATCH      | 0
+          placed authorized:1000:CNY            | disputedelsewhere:1:CNY | PAYMENT_MISMATCH   | 0
+          placed authorized:1000:CNY disputed:9:CNY | won:9:CNY       | AUTHORIZED             | 0
+          placed authorized:1000:CNY disputed:9:CNY | lost:9:CNY      | AUTHORIZED             | 0
           placed                                | authorized:1000:USD | CURRENCY_MISMATCH      | 0
           placed                                | authorized:999:USD  | CURRENCY_MISMATCH      | 0
           placed authorized:1000:CNY            | refunded:2000:USD   | CURRENCY_MISMATCH      | 0

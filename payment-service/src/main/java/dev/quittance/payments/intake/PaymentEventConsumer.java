@@ -1,11 +1,14 @@
 package dev.quittance.payments.intake;
 
+import dev.quittance.contract.ParkingDecision;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.DisputeOpened;
+import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.contract.ParkedEventDiscarded;
-import dev.quittance.contract.ParkedEventRetried;
-import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
@@ -89,10 +92,17 @@ public class PaymentEventConsumer implements BufferingConsumer {
       return switch (received.envelope().event()) {
         case OrderPlaced order -> place(order, received.envelope());
         // Our own events, or not for us: an attempt was settled before its event was published.
-        case PaymentAuthorized _, PaymentActionRequired _, PaymentFailed _, Refunded _ ->
+        case PaymentAuthorized _,
+            PaymentActionRequired _,
+            PaymentFailed _,
+            Refunded _,
+            RefundFailed _,
+            DisputeOpened _,
+            DisputeClosed _,
+            ReceiptEvent _,
+            ParkingDecision _ ->
             Optional.empty();
-        case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ ->
-            Optional.empty();
+        case PaymentRetryRequested _ -> Optional.empty(); // nobody publishes it yet
       };
     }
 

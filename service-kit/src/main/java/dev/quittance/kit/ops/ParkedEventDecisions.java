@@ -215,7 +215,7 @@ public class ParkedEventDecisions {
   private @Nullable String orderOf(ParkedEvent parked) {
     String key = parked.key();
     LogPartition here = new LogPartition(parked.partition(), log.ensureTopic());
-    return key != null && here.isOfOrder(key.getBytes(StandardCharsets.UTF_8)) ? key : null;
+    return key != null && here.isOfSubject(key.getBytes(StandardCharsets.UTF_8)) ? key : null;
   }
 
   private boolean isFirst(ParkedEvent parked, String order) {

@@ -1,5 +1,12 @@
 package dev.quittance.systemtests.demo;
 
+import dev.quittance.contract.MoneyReturned;
+import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.RefundFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.DisputeOpened;
+import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.AmountText;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
@@ -64,10 +71,17 @@ final class EventPrinter implements AutoCloseable {
           e.buyerId() + " owes " + e.supplierId() + " " + AmountText.of(e.total());
       case PaymentAuthorized e ->
           "%s holds %s, fee %s"
-              .formatted(e.gateway(), AmountText.of(e.amount()), AmountText.of(e.platformFee()));
+              .formatted(e.gateway(), AmountText.of(e.taken()), AmountText.of(e.platformFee()));
       case PaymentActionRequired e -> e.gateway() + " wants: " + e.nextAction().type();
       case PaymentFailed e -> e.gateway() + ": " + e.reason();
-      case Refunded e -> e.gateway() + " gave back " + AmountText.of(e.amount());
+      case Refunded e -> e.gateway() + " gave back " + AmountText.of(e.paidBack());
+      case PaymentRetryRequested e -> e.requestedBy() + " pays by " + e.paymentMethodId();
+      case RefundFailed e -> e.gateway() + ": " + AmountText.of(e.cameBack()) + " came back";
+      case DisputeOpened e -> e.gateway() + " withdrew " + AmountText.of(e.withdrawn());
+      case DisputeClosed e -> e.gateway() + ": dispute " + e.outcome().wireName();
+      case MoneyReceived e -> e.bankAccount() + " received " + AmountText.of(e.amount());
+      case MoneyAllocated e -> AmountText.of(e.amount()) + " is for " + e.orderId();
+      case MoneyReturned e -> e.bankAccount() + " sent back " + AmountText.of(e.amount());
       case ParkedEventRetried e -> e.service() + ", by " + e.decidedBy();
       case ParkedEventDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();
       case ParkedRecordDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();

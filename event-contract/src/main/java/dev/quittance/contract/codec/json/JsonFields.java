@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonFields {
 
-  /** Represents a value that no field may have: null, a boolean, a fraction, an array. */
+  /** Represents a value that no field may have: null, a fraction, an array. */
   private static final Object OTHER = new Object();
 
   /** There are no more names. */
@@ -77,6 +77,9 @@ public final class JsonFields {
     if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != NumberType.BIG_INTEGER) {
       return in.getLongValue();
     }
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE;
+    }
     if (token == JsonToken.START_OBJECT && inner != null) {
       return read(in, inner);
     }
@@ -126,6 +129,27 @@ public final class JsonFields {
       return number;
     }
     throw new BadJsonException(name + " is missing or not a whole number of 64 bits");
+  }
+
+  /** Whether there is such a field, of whatever type. */
+  public boolean has(String name) {
+    int place = names.placeOf(name, asked);
+    boolean has = values[place] != null;
+    asked = has ? place : place + 1;
+    return has;
+  }
+
+  /**
+   * A boolean, or null if there is no such field.
+   *
+   * @throws BadJsonException if the field is not a boolean
+   */
+  public @Nullable Boolean flagIfAny(String name) throws BadJsonException {
+    Object value = value(name);
+    if (value == null || value instanceof Boolean) {
+      return (Boolean) value;
+    }
+    throw new BadJsonException(name + " is neither true nor false");
   }
 
   /**

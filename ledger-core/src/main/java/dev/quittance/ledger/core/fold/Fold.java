@@ -1,5 +1,7 @@
 package dev.quittance.ledger.core.fold;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.EventMark;
@@ -7,12 +9,13 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.contract.ParkedEventDiscarded;
-import dev.quittance.contract.ParkedEventRetried;
-import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.ledger.core.fold.Outcome.AlreadySeen;
@@ -82,9 +85,16 @@ public final class Fold {
   private static Outcome first(EventEnvelope envelope, UUID mark, Position position) {
     return switch (envelope.event()) {
       case OrderPlaced placed -> placed(placed, mark, Micros.of(envelope.occurredAt()), position);
-      case PaymentActionRequired _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+      case PaymentRetryRequested _,
+          PaymentActionRequired _,
+          PaymentAuthorized _,
+          PaymentFailed _,
+          Refunded _,
+          RefundFailed _,
+          DisputeOpened _,
+          DisputeClosed _ ->
           new Refused(RefusalCode.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
-      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
+      case ReceiptEvent _, ParkingDecision _ -> throw notOurs();
     };
   }
 
@@ -113,13 +123,22 @@ public final class Fold {
       case PaymentAuthorized authorized -> authorized(change, authorized);
       case PaymentFailed _ -> failed(change);
       case PaymentActionRequired required -> actionRequired(change, required);
+      case PaymentRetryRequested _ -> retryRequested(change);
       case Refunded refunded -> refunded(change, refunded);
+      case RefundFailed _, DisputeOpened _, DisputeClosed _ -> notYet();
       case OrderPlaced _ -> throw new IllegalArgumentException("handled before there is a change");
-      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> throw notOurs();
+      case ReceiptEvent _, ParkingDecision _ -> throw notOurs();
     };
   }
 
+  private static Refused notYet() {
+    return new Refused(RefusalCode.UNKNOWN_TYPE, "this ledger cannot post it yet");
+  }
+
   private static Outcome authorized(Change change, PaymentAuthorized event) {
+    if (!event.taken().equals(event.amount()) || event.bankAccount() != null) {
+      return notYet();
+    }
     Transaction before = change.before();
     Refused refused = notToBePaid(before, event.amount(), "was authorized");
     if (refused != null) {
@@ -165,7 +184,17 @@ public final class Fold {
         : new Applied(change.failed(), List.of());
   }
 
+  /** The buyer tries again: the total is pending again. */
+  private static Outcome retryRequested(Change change) {
+    return change.before().status().isPaid()
+        ? new Refused(RefusalCode.ALREADY_AUTHORIZED, "the order is paid: it cannot be paid again")
+        : new Applied(change.retried(), List.of());
+  }
+
   private static Outcome refunded(Change change, Refunded event) {
+    if (!event.paidBack().equals(event.amount()) || event.bankAccount() != null) {
+      return notYet();
+    }
     Transaction before = change.before();
     if (before.paymentId() != null
         && !before.paymentId().equals(Ids.uuid(Ids.PAYMENT, event.paymentId()))) {
@@ -218,6 +247,10 @@ public final class Fold {
 
     Transaction failed() {
       return next(TransactionStatus.FAILED, before.paymentId(), 0, 0, 0);
+    }
+
+    Transaction retried() {
+      return next(TransactionStatus.PLACED, before.paymentId(), 0, 0, 0);
     }
 
     /** The event counts among the order's, and changes nothing else. */

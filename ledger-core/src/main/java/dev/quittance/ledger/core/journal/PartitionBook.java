@@ -3,14 +3,11 @@ package dev.quittance.ledger.core.journal;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderEvent;
-import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
-import dev.quittance.contract.PaymentActionRequired;
-import dev.quittance.contract.PaymentAuthorized;
-import dev.quittance.contract.PaymentFailed;
-import dev.quittance.contract.Refunded;
+import dev.quittance.contract.ParkingDecision;
+import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.Decoded.Unreadable;
@@ -112,13 +109,13 @@ public final class PartitionBook {
     switch (envelope.event()) {
       case ParkedEventRetried e when e.service().equals(service) ->
           decide(
-              Ids.uuid(Ids.ORDER, e.orderId()),
+              Ids.uuidOfSubject(e.orderId()),
               e.parkedOffset(),
               new Decision(logRecord.offset(), false, e.decidedBy(), null),
               logRecord.timestamp());
       case ParkedEventDiscarded e when e.service().equals(service) ->
           decide(
-              Ids.uuid(Ids.ORDER, e.orderId()),
+              Ids.uuidOfSubject(e.orderId()),
               e.parkedOffset(),
               new Decision(logRecord.offset(), true, e.decidedBy(), e.reason()),
               logRecord.timestamp());
@@ -126,14 +123,12 @@ public final class PartitionBook {
           when e.service().equals(service) && e.partition() == partition.number() ->
           discard(
               e.parkedOffset(), new Decision(logRecord.offset(), true, e.decidedBy(), e.reason()));
-      case ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ -> {
+      case ParkingDecision _ -> {
         // another service's
       }
-      case OrderPlaced e -> happened(logRecord, e, envelope);
-      case PaymentAuthorized e -> happened(logRecord, e, envelope);
-      case PaymentFailed e -> happened(logRecord, e, envelope);
-      case PaymentActionRequired e -> happened(logRecord, e, envelope);
-      case Refunded e -> happened(logRecord, e, envelope);
+      case OrderEvent e -> happened(logRecord, e, envelope);
+      case ReceiptEvent _ ->
+          park(logRecord, RefusalCode.UNKNOWN_TYPE, "this ledger cannot post it yet");
     }
   }
 
@@ -191,7 +186,7 @@ public final class PartitionBook {
   }
 
   private void park(LogRecord logRecord, RefusalCode reason, String detail) {
-    UUID order = LogPartition.orderOf(logRecord.key());
+    UUID order = LogPartition.subjectOf(logRecord.key());
     if (order == null) {
       alone.add(logRecord.offset());
     } else {

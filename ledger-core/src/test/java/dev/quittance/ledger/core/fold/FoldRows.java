@@ -68,6 +68,14 @@ final class FoldRows {
           Sample.actionRequired(1, row.number("payment", 1), amount(row));
       case REFUNDED ->
           Sample.refunded(1, row.number("payment", 1), amount(row), row.number("fee", 0));
+      case PAYMENT_RETRY_REQUESTED -> Sample.retryRequested(1);
+      case REFUND_FAILED ->
+          Sample.refundFailed(1, row.number("payment", 1), amount(row), row.number("fee", 0));
+      case DISPUTE_OPENED -> Sample.disputeOpened(1, row.number("payment", 1), amount(row));
+      case DISPUTE_CLOSED -> Sample.disputeWon(1, row.number("payment", 1), amount(row));
+      case MONEY_RECEIVED -> Sample.received(1, amount(row));
+      case MONEY_ALLOCATED -> Sample.allocated(1, amount(row));
+      case MONEY_RETURNED -> Sample.returned(1, amount(row));
       case PARKED_EVENT_RETRIED -> Sample.retried(1, 0);
       case PARKED_EVENT_DISCARDED -> Sample.discarded(1, 0);
       case PARKED_RECORD_DISCARDED ->

@@ -108,6 +108,12 @@ class RefusalPrecedenceTest {
           (event instanceof PaymentAuthorized || event instanceof PaymentActionRequired)
               && amount != null
               && amount.amountMinor() != t.totalMinor();
+      case DISPUTE_ALREADY_OPENED,
+          DISPUTE_UNKNOWN,
+          DISPUTE_OPEN,
+          DISPUTE_EXCEEDS_AUTHORIZED,
+          NOT_REFUNDED ->
+          false; // no such event here
       case REFUND_EXCEEDS_AUTHORIZED ->
           refund && amount != null && amount.amountMinor() + t.refundedMinor() > t.totalMinor();
       case FEE_EXCEEDS_CHARGED ->

@@ -1,9 +1,14 @@
 package dev.quittance.ledger.core.sample;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
@@ -11,8 +16,11 @@ import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -81,6 +89,61 @@ public final class Sample {
         "re_1",
         amount,
         new Money(fee, amount.currency()));
+  }
+
+  public static PaymentRetryRequested retryRequested(long order) {
+    return new PaymentRetryRequested(id(Ids.ORDER, order), "pm", "b");
+  }
+
+  public static RefundFailed refundFailed(long order, long payment, Money amount, long fee) {
+    return new RefundFailed(
+        id(Ids.ORDER, order),
+        id(Ids.PAYMENT, payment),
+        id(Ids.REFUND, payment),
+        "stripe",
+        amount,
+        new Money(fee, amount.currency()),
+        "account_closed",
+        null,
+        null);
+  }
+
+  public static DisputeOpened disputeOpened(long order, long payment, Money amount) {
+    return new DisputeOpened(
+        id(Ids.ORDER, order),
+        id(Ids.PAYMENT, payment),
+        id(Ids.DISPUTE, 1),
+        "stripe",
+        "dp_1",
+        amount,
+        null,
+        "fraudulent");
+  }
+
+  public static DisputeClosed disputeWon(long order, long payment, Money amount) {
+    return new DisputeClosed(
+        id(Ids.ORDER, order),
+        id(Ids.PAYMENT, payment),
+        id(Ids.DISPUTE, 1),
+        "stripe",
+        DisputeClosed.Outcome.WON,
+        null,
+        amount,
+        null);
+  }
+
+  public static MoneyReceived received(long receipt, Money amount) {
+    return new MoneyReceived(
+        id(Ids.RECEIPT, receipt), "main", amount, "NTRF-1", null, null, LocalDate.of(2026, 11, 23));
+  }
+
+  public static MoneyAllocated allocated(long receipt, Money amount) {
+    return new MoneyAllocated(
+        id(Ids.RECEIPT, receipt), "main", id(Ids.ORDER, 1), id(Ids.PAYMENT, 1), amount);
+  }
+
+  public static MoneyReturned returned(long receipt, Money amount) {
+    return new MoneyReturned(id(Ids.RECEIPT, receipt), "main", amount, "out-1", "fits no order");
   }
 
   public static ParkedEventRetried retried(long order, long parkedOffset) {

@@ -7,6 +7,7 @@ import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.Refunded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -86,6 +87,7 @@ final class NaiveLedger {
           parked.remove(Long.valueOf(place[1]));
         }
       }
+      case ReceiptEvent _ -> wait(found, "UNKNOWN_TYPE");
       case OrderEvent event -> {
         String problem =
             firstWaiting(event.orderId()) >= 0

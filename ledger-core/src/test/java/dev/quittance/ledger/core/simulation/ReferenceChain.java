@@ -37,6 +37,13 @@ public final class ReferenceChain {
             case PARKED_EVENT_DISCARDED -> 5;
             case PARKED_RECORD_DISCARDED -> 6;
             case PAYMENT_ACTION_REQUIRED -> 7;
+            case PAYMENT_RETRY_REQUESTED -> 8;
+            case REFUND_FAILED -> 9;
+            case DISPUTE_OPENED -> 10;
+            case DISPUTE_CLOSED -> 11;
+            case MONEY_RECEIVED -> 12;
+            case MONEY_ALLOCATED -> 13;
+            case MONEY_RETURNED -> 14;
           });
       out.writeByte(
           switch (entry.status()) {

@@ -44,7 +44,7 @@ public class LedgerParkedEvents implements ParkedEvents {
 
   @Override
   public long firstOf(int partition, String orderId) {
-    UUID order = Ids.uuid(Ids.ORDER, orderId);
+    UUID order = Ids.uuidOfSubject(orderId);
     return read(snapshot -> firstOf(snapshot, partition, order));
   }
 

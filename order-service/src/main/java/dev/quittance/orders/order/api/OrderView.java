@@ -51,9 +51,12 @@ record OrderView(
       @Schema(description = "The order's status after the event.") OrderStatus status,
       @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
       Instant occurredAt,
-      @Schema(description = "What became owed, was authorized or was refunded.")
+      @Schema(description = "What became owed, was authorized, refunded or disputed.")
           @Nullable Money amount,
-      @Schema(description = "Why the payment failed, if it did.") @Nullable String reason) {
+      @Schema(
+              description =
+                  "Why a payment failed, or a refund came back; or what became of a dispute.")
+          @Nullable String reason) {
 
     static Past of(HistoryEntry entry) {
       return new Past(

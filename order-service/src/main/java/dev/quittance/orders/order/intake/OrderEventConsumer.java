@@ -1,13 +1,16 @@
 package dev.quittance.orders.order.intake;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.contract.ParkedEventDiscarded;
-import dev.quittance.contract.ParkedEventRetried;
-import dev.quittance.contract.ParkedRecordDiscarded;
+import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
@@ -38,10 +41,17 @@ public class OrderEventConsumer implements EventConsumer {
   public Optional<Refusal> consume(LogEvent event) {
     EventEnvelope envelope = event.envelope();
     return switch (envelope.event()) {
-      case PaymentActionRequired _, PaymentAuthorized _, PaymentFailed _, Refunded _ ->
+      case PaymentActionRequired _,
+          PaymentAuthorized _,
+          PaymentFailed _,
+          Refunded _,
+          RefundFailed _,
+          DisputeOpened _,
+          DisputeClosed _ ->
           apply(envelope);
-      // Its own, stored before it was published; and decisions on parked events are the kit's.
-      case OrderPlaced _, ParkedEventRetried _, ParkedEventDiscarded _, ParkedRecordDiscarded _ ->
+      // Its own, stored before they were published; decisions on parked events are the kit's, and
+      // received money becomes an order's by PaymentAuthorized.
+      case OrderPlaced _, PaymentRetryRequested _, ParkingDecision _, ReceiptEvent _ ->
           Optional.empty();
     };
   }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.orders.Orders;
@@ -63,12 +65,21 @@ class RefusalCodesTest {
         RefusalCode.REFUND_EXCEEDS_AUTHORIZED,
         authorized(TOTAL, "CNY"),
         refunded(paymentId, TOTAL + 1));
+    provoke(orders, RefusalCode.NOT_REFUNDED, authorized(TOTAL, "CNY"), refundFailed(paymentId, 1));
+    provoke(
+        orders,
+        RefusalCode.DISPUTE_EXCEEDS_AUTHORIZED,
+        authorized(TOTAL, "CNY"),
+        disputed(paymentId, TOTAL + 1));
 
     assertThat(orders.keySet())
         .isEqualTo(
             EnumSet.complementOf(
                 EnumSet.of(
                     RefusalCode.ORDER_ALREADY_PLACED,
+                    RefusalCode.DISPUTE_ALREADY_OPENED,
+                    RefusalCode.DISPUTE_UNKNOWN,
+                    RefusalCode.DISPUTE_OPEN,
                     RefusalCode.FEE_EXCEEDS_CHARGED,
                     // Without keys every event is believed; system-tests has services with keys.
                     RefusalCode.NOT_AUTHENTIC)));
@@ -119,6 +130,33 @@ class RefusalCodesTest {
             "re_1",
             Money.of(amountMinor, "CNY"),
             Money.of(0, "CNY"));
+  }
+
+  private OfOrder refundFailed(String payment, long amountMinor) {
+    return order ->
+        new RefundFailed(
+            order,
+            payment,
+            Ids.next(Ids.REFUND),
+            "sandbox",
+            Money.of(amountMinor, "CNY"),
+            Money.of(0, "CNY"),
+            "account_closed",
+            null,
+            null);
+  }
+
+  private OfOrder disputed(String payment, long amountMinor) {
+    return order ->
+        new DisputeOpened(
+            order,
+            payment,
+            Ids.next(Ids.DISPUTE),
+            "sandbox",
+            "dp_1",
+            Money.of(amountMinor, "CNY"),
+            null,
+            "fraudulent");
   }
 
   private Event failed(String order) {

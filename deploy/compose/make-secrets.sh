@@ -9,6 +9,13 @@ cd "${SECRETS:-/secrets}"
 readonly days=825
 kafka_user=${KAFKA_USER:-1000} postgres_user=${POSTGRES_USER:-999} service_user=${SERVICE_USER:-10001}
 
+# What numbers of bank accounts are encrypted with (docs/adr/0042). Kept as long as the database of payments.
+if [ ! -e payment-service/accounts.key ]; then
+  openssl rand -base64 32 >payment-service/accounts.draft
+  chown "$service_user" payment-service/accounts.draft
+  mv payment-service/accounts.draft payment-service/accounts.key
+fi
+
 [ ! -e authority/made ] || exit 0
 
 password() { openssl rand -hex 24; }

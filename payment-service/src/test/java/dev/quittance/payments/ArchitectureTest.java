@@ -19,9 +19,11 @@ class ArchitectureTest {
   }
 
   @Test
-  void thePaymentOperationAndStatementPackagesArePure() {
+  void theCoresOfPaymentOperationAccountAndStatementArePure() {
     ArchitectureRules.pure(ROOT + ".operation", "dev.quittance.kit.retry").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".account", "org.iban4j").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".account").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".operation").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".payment").check(SERVICE);
     ArchitectureRules.pure(
@@ -56,7 +58,7 @@ class ArchitectureTest {
   void onlyTheStoreHasSql() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".store")
+        .resideOutsideOfPackages(ROOT + ".store", ROOT + ".account.store")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.agroal..", "javax.sql..", "jakarta.persistence..")
@@ -68,7 +70,7 @@ class ArchitectureTest {
 
   @Test
   void nothingDependsOnTheApiTheIntakeOrTheHealthChecks() {
-    for (String outermost : new String[] {".api", ".intake", ".health"}) {
+    for (String outermost : new String[] {".api", ".account.api", ".intake", ".health"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + outermost)
@@ -83,7 +85,7 @@ class ArchitectureTest {
   void onlyTheApiKnowsHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".api")
+        .resideOutsideOfPackages(ROOT + ".api", ROOT + ".account.api")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "dev.quittance.kit.problem..")

@@ -2,6 +2,7 @@ package dev.quittance.payments.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,29 @@ public interface PaymentConfig {
   @WithDefault("${quittance.payment.sandbox.name:sandbox}")
   String fallbackGateway();
 
+  /** Where the platform is, ISO 3166-1 alpha-2: cards of other countries are foreign. */
+  @WithDefault("CN")
+  String homeCountry();
+
+  Secrets secrets();
+
   Operations operations();
 
   Sandbox sandbox();
+
+  /**
+   * What numbers are fingerprinted and encrypted with: 32 random bytes. Whoever loses them loses
+   * the bank accounts' numbers, and no longer knows a card that is linked twice.
+   */
+  interface Secrets {
+
+    /** The key in Base64, for those who have their secrets in the environment. */
+    Optional<String> key();
+
+    /** A file with it, made at the first start. All replicas need the same one. */
+    @WithDefault("${user.home}/.config/quittance/payment-service.key")
+    Path keyFile();
+  }
 
   /** How gateways are asked. */
   interface Operations {

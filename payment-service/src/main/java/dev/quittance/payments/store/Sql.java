@@ -5,20 +5,20 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Runs JDBC steps on the current transaction's connection. */
-final class Sql {
+public final class Sql {
 
   private Sql() {}
 
   /** Steps that may fail as JDBC does. */
   @FunctionalInterface
-  interface Steps<T> {
+  public interface Steps<T> {
     T on(Connection connection) throws SQLException;
   }
 
   /**
    * @throws IllegalStateException if the database is in trouble
    */
-  static <T> T in(DataSource dataSource, Steps<T> steps) {
+  public static <T> T in(DataSource dataSource, Steps<T> steps) {
     try (Connection connection = dataSource.getConnection()) {
       return steps.on(connection);
     } catch (SQLException e) {

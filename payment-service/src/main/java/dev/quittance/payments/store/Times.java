@@ -9,20 +9,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as {@code timestamptz}. */
-final class Times {
+public final class Times {
 
   private Times() {}
 
-  static Instant read(ResultSet row, String column) throws SQLException {
+  public static Instant read(ResultSet row, String column) throws SQLException {
     return Objects.requireNonNull(readNullable(row, column), column);
   }
 
-  static @Nullable Instant readNullable(ResultSet row, String column) throws SQLException {
+  public static @Nullable Instant readNullable(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }
 
-  static OffsetDateTime written(Instant instant) {
+  public static OffsetDateTime written(Instant instant) {
     return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -17,8 +17,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Adds an entity tag to JSON responses of GET, a digest of the body, and answers 304 to a matching
- * If-None-Match (RFC 9110 sections 8.8.3 and 13.1.2). Streams have no tag, because their content is
- * not known before it is sent. If-Match is not evaluated: no resource has conditional writes.
+ * If-None-Match (RFC 9110 sections 8.8.3 and 13.1.2). A resource with conditional writes gives a
+ * tag of its own, see {@link IfMatch}. Streams have no tag, because their content is not known
+ * before it is sent.
  */
 public final class EntityTagFilter {
 
@@ -40,7 +41,8 @@ public final class EntityTagFilter {
         || !isJson(response)) {
       return;
     }
-    String tag = '"' + digest(response.getEntity()) + '"';
+    Object own = response.getHeaders().getFirst(HttpHeaders.ETAG);
+    String tag = own == null ? '"' + digest(response.getEntity()) + '"' : own.toString();
     response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
     String had = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
     if (had != null && matches(had, tag)) {

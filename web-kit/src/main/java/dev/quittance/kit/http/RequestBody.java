@@ -1,6 +1,7 @@
 package dev.quittance.kit.http;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.quittance.kit.json.Confidential;
 import dev.quittance.kit.limits.HttpLimits;
 import dev.quittance.kit.problem.HttpProblems;
 import dev.quittance.kit.problem.JsonProblems;
@@ -18,6 +19,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * Reads the whole body, up to a limit, before it is parsed: so a body that is too large, empty or
@@ -46,7 +48,14 @@ public class RequestBody implements ReaderInterceptor {
       throw missing();
     }
     context.setInputStream(new ByteArrayInputStream(body));
-    Object entity = parsed(context);
+    Object entity;
+    try {
+      entity = parsed(context);
+    } finally {
+      if (Confidential.class.isAssignableFrom(context.getType())) {
+        Arrays.fill(body, (byte) 0);
+      }
+    }
     if (entity == null) {
       throw missing();
     }
@@ -77,7 +86,7 @@ public class RequestBody implements ReaderInterceptor {
     int maxBytes = limits.get().maxBodyBytes();
     Duration timeLimit = limits.get().bodyTimeLimit();
     long begin = System.nanoTime();
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Bytes body = new Bytes();
     byte[] part = new byte[PART_BYTES];
     try {
       for (int length = in.read(part); length >= 0; length = in.read(part)) {
@@ -90,11 +99,32 @@ public class RequestBody implements ReaderInterceptor {
           throw new ProblemException(HttpProblems.tooSlow(timeLimit));
         }
       }
+      return body.toByteArray();
     } catch (IOException e) {
       throw ProblemException.of(
           ProblemCode.BODY_INCOMPLETE, "The body broke off before its end: send it again.");
+    } finally {
+      Arrays.fill(part, (byte) 0);
+      body.wipe();
     }
-    return body.toByteArray();
+  }
+
+  /** Leaves nothing in memory of what went through it. */
+  private static final class Bytes extends ByteArrayOutputStream {
+
+    @Override
+    public void write(byte[] part, int from, int length) {
+      if (length > buf.length - count) {
+        byte[] larger = Arrays.copyOf(buf, Math.max(2 * buf.length, count + length));
+        wipe();
+        buf = larger;
+      }
+      super.write(part, from, length);
+    }
+
+    void wipe() {
+      Arrays.fill(buf, (byte) 0);
+    }
   }
 
   private static boolean isBlank(byte[] body) {

@@ -66,6 +66,7 @@ public final class StrictJson implements ObjectMapperCustomizer {
         .addSerializer(Money.class, new MoneyWriter())
         .addDeserializer(Money.class, new MoneyReader())
         .addDeserializer(Instant.class, new TimestampReader())
-        .addDeserializer(String.class, new TextReader());
+        .addDeserializer(String.class, new TextReader())
+        .addDeserializer(SecretText.class, new SecretTextReader());
   }
 }

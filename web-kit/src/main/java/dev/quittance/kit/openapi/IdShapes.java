@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdShapes {
 
-  private static final Pattern EXAMPLE = Pattern.compile("([a-z]{3}_)[0-9a-f]{32}");
+  private static final Pattern EXAMPLE = Pattern.compile("([a-z]{2,4}_)[0-9a-f]{32}");
 
   private IdShapes() {}
 

@@ -139,8 +139,8 @@ public enum ProblemCode {
   NOT_FOUND(
       404,
       "Not found",
-      "Nothing is at this path, or there is no such order, payment, refund, account, replay, parked"
-          + " event or notification.",
+      "Nothing is at this path, or there is no such order, payment, refund, payment account, instrument,"
+          + " account, replay, parked event or notification.",
       "Check the id. The detail names the list of valid ids. What another service has just accepted"
           + " may arrive a moment later."),
   METHOD_NOT_ALLOWED(
@@ -182,6 +182,24 @@ public enum ProblemCode {
       "Payment not authorized",
       "Only an authorized payment can be refunded; this one is pending or has failed.",
       "Wait until it is authorized. A failed payment has charged nothing."),
+  PAYMENT_ACCOUNT_EXISTS(
+      409,
+      "Payment account exists",
+      "The buyer has a payment account already; a buyer has one. The `Location` header names it.",
+      "Use that account: `GET /payment-accounts` lists it."),
+  PAYMENT_ACCOUNT_FROZEN(
+      409,
+      "Payment account frozen",
+      "The payment account is frozen, by its buyer or by support: nothing can be paid with it, and its"
+          + " instruments cannot be changed. The account's `frozen` says who froze it and why.",
+      "A buyer unfreezes what he froze with `POST /payment-accounts/{id}/unfreeze`. Ask support for"
+          + " what support froze."),
+  INSTRUMENT_EXISTS(
+      409,
+      "Instrument linked already",
+      "The card, bank account or Alipay account is linked to this payment account already. The"
+          + " `Location` header names it.",
+      "Use that instrument. To link a card again with another expiry, remove it first."),
   APPROVAL_OVER(
       409,
       "Approval decided or over",
@@ -205,6 +223,11 @@ public enum ProblemCode {
       "Replay over",
       "The replay has ended, so it cannot be cancelled.",
       "Read its result at `GET /replays/{id}`."),
+  PRECONDITION_FAILED(
+      412,
+      "Changed meanwhile",
+      "The request has an `If-Match` header, and the thing has another version than the header names.",
+      "Read the thing again, decide again, and send its `ETag` as `If-Match`."),
   BODY_TOO_LARGE(
       413,
       "Body too large",
@@ -249,6 +272,21 @@ public enum ProblemCode {
       "Refund exceeds the remaining amount",
       "The refund is larger than the payment's amount less all refunds made and pending.",
       "Request at most the payment's `refundable` amount."),
+  TOO_MANY_INSTRUMENTS(
+      422,
+      "Too many instruments",
+      "The payment account has as many instruments as an account may have.",
+      "Remove one that is not used."),
+  CARD_REFUSED(
+      422,
+      "Card refused",
+      "The gateway of cards does not accept the card. The detail says why.",
+      "Check what was entered, or use another card."),
+  INSTRUMENT_NOT_OFFERED(
+      422,
+      "Instrument not offered",
+      "This installation has no gateway for instruments of that type.",
+      "Link an instrument of another type."),
   TOO_MANY_REFUNDS(
       422,
       "Too many refunds",
@@ -308,6 +346,11 @@ public enum ProblemCode {
           + " moment, so it cannot check the access token.",
       "Send the request again after `Retry-After` seconds, with the same `Idempotency-Key` if it had"
           + " one."),
+  GATEWAY_UNAVAILABLE(
+      503,
+      "Gateway unavailable",
+      "The gateway did not answer. Nothing was stored.",
+      "Send the request again after `Retry-After` seconds, with the same `Idempotency-Key`."),
   OVERLOADED(
       503,
       "Overloaded",

@@ -50,7 +50,7 @@ test: ## run every test, on a real Kafka and a real PostgreSQL; ends with the sl
 
 .PHONY: test-keycloak
 test-keycloak: ## sign in at a real Keycloak with our realm; downloads 177 MB once
-	@$(jdk); $(mvn) -Pkeycloak -pl sandbox -am test -Dtest=KeycloakTest -Dsurefire.failIfNoSpecifiedTests=false
+	@$(jdk); $(mvn) -Pkeycloak -pl system-tests -am test -Dtest=KeycloakTest -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: check
 check: ## what CI runs: format, static checks, boundaries, every test

@@ -1,4 +1,4 @@
-package dev.quittance.sandbox.keycloak;
+package dev.quittance.systemtests.keycloak;
 
 import java.io.IOException;
 import java.net.ServerSocket;

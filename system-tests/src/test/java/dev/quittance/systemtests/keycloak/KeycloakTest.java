@@ -1,4 +1,4 @@
-package dev.quittance.sandbox.keycloak;
+package dev.quittance.systemtests.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

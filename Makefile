@@ -49,8 +49,8 @@ test: ## run every test, on a real Kafka and a real PostgreSQL; ends with the sl
 	  system-tests/bin/slowest-tests build/test-begin; exit $$status
 
 .PHONY: test-keycloak
-test-keycloak: ## sign in at a real Keycloak with our realm; downloads 177 MB once
-	@$(jdk); $(mvn) -Pkeycloak -pl system-tests -am test -Dtest=KeycloakTest -Dsurefire.failIfNoSpecifiedTests=false
+test-keycloak: ## run the journey with the tokens of a real Keycloak with our realm; downloads 177 MB once
+	@$(jdk); $(mvn) -Pkeycloak -pl system-tests -am package -Dtest='Keycloak*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 .PHONY: check
 check: ## what CI runs: format, static checks, boundaries, every test

@@ -18,11 +18,22 @@ final class TestBuyer {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Platform platform;
-  private final String buyerId = "buyer-" + UUID.randomUUID();
+  private final String buyerId;
   private final List<PlacedOrder> orders = new ArrayList<>();
 
+  /** One whom nobody has seen before. */
   TestBuyer(Platform platform) {
+    this(platform, anybody());
+  }
+
+  TestBuyer(Platform platform, String buyerId) {
     this.platform = platform;
+    this.buyerId = buyerId;
+  }
+
+  /** The id of a buyer whom nobody has seen before. */
+  static String anybody() {
+    return "buyer-" + UUID.randomUUID();
   }
 
   String buyerId() {
@@ -35,15 +46,20 @@ final class TestBuyer {
   }
 
   PlacedOrder placePaid() {
-    return place(Purchase.CARD);
+    return placePaid(2_500);
+  }
+
+  /** Of an even number of cents. */
+  PlacedOrder placePaid(long totalMinor) {
+    return place(Purchase.CARD, totalMinor);
   }
 
   PlacedOrder placeDeclined() {
-    return place(Purchase.CARD_DECLINED);
+    return place(Purchase.CARD_DECLINED, 2_500);
   }
 
-  private PlacedOrder place(String card) {
-    var purchase = new Purchase(buyerId, "supplier-1", card, "SKU-1", 2, 1_250, "CNY");
+  private PlacedOrder place(String card, long totalMinor) {
+    var purchase = new Purchase(buyerId, "supplier-1", card, "SKU-1", 2, totalMinor / 2, "CNY");
     String key = UUID.randomUUID().toString();
     String orderId = platform.place(key, purchase).expect(201).path("id").asText();
     var order = new PlacedOrder(orderId, key, purchase);

@@ -35,6 +35,16 @@ class ComposeFileTest {
   }
 
   @Test
+  void composeRunsTheKeycloakThatTheJourneyRunsWith() throws IOException {
+    Matcher version =
+        Pattern.compile("<keycloak.version>(.*)</keycloak.version>")
+            .matcher(Files.readString(ROOT.resolve("pom.xml")));
+    assertThat(version.find()).isTrue();
+    assertThat(containers.get("keycloak"))
+        .containsEntry("image", "keycloak/keycloak:" + version.group(1));
+  }
+
+  @Test
   void composeCreatesTheSameDatabases() throws IOException {
     String script = Files.readString(Path.of("compose/databases.sql"));
     assertThat(script).contains("CREATE ROLE " + Databases.USER + " LOGIN");

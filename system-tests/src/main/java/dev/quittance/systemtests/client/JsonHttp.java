@@ -27,7 +27,7 @@ public final class JsonHttp {
 
   private final URI base;
   private final Duration patience;
-  private final @Nullable Tokens tokens;
+  private final @Nullable TokenSource tokens;
   private final @Nullable Caller caller;
 
   /** Without a token. */
@@ -36,11 +36,12 @@ public final class JsonHttp {
   }
 
   /** With the caller's token in every request. */
-  public JsonHttp(URI base, Tokens tokens, Caller caller) {
+  public JsonHttp(URI base, TokenSource tokens, Caller caller) {
     this(base, PATIENCE, tokens, caller);
   }
 
-  private JsonHttp(URI base, Duration patience, @Nullable Tokens tokens, @Nullable Caller caller) {
+  private JsonHttp(
+      URI base, Duration patience, @Nullable TokenSource tokens, @Nullable Caller caller) {
     this.base = base;
     this.patience = patience;
     this.tokens = tokens;

@@ -13,7 +13,7 @@ public record Platform(
 
   /** With the tokens of support, and of ops at the ledger. */
   public static Platform at(
-      Tokens tokens, URI orders, URI payments, URI ledger, URI notifications) {
+      TokenSource tokens, URI orders, URI payments, URI ledger, URI notifications) {
     return new Platform(
         new JsonHttp(orders, tokens, Caller.SUPPORT),
         new JsonHttp(payments, tokens, Caller.SUPPORT),

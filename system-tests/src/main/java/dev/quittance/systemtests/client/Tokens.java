@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Access tokens of a sandbox's identity provider, each asked for once while it is valid. */
-public final class Tokens {
+public final class Tokens implements TokenSource {
 
   /** A token that expires sooner is not used: the request may be on its way for a while. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
@@ -43,6 +43,7 @@ public final class Tokens {
    *
    * @throws java.io.UncheckedIOException if the sandbox does not answer
    */
+  @Override
   public String of(Caller caller) {
     return issued
         .compute(caller, (who, before) -> before != null && isUsable(before) ? before : ask(who))

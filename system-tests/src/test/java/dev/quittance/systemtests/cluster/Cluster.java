@@ -30,11 +30,14 @@ public final class Cluster implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   private final Foundation foundation;
+  private final IdentityProvider provider;
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
   private final Thread lastResort = new Thread(this::end, "end-cluster");
 
-  private Cluster(Foundation foundation, String name, Map<String, String> more) {
+  private Cluster(
+      Foundation foundation, IdentityProvider provider, String name, Map<String, String> more) {
     this.foundation = foundation;
+    this.provider = provider;
     List<Integer> ports = Ports.free(Service.values().length);
     for (Service service : Service.values()) {
       processes.put(
@@ -58,7 +61,12 @@ public final class Cluster implements AutoCloseable {
    * @param more system properties of their JVMs beside those that tests have anyway
    */
   public static Cluster start(String name, Map<String, String> more) {
-    var cluster = new Cluster(Foundation.start(), name, more);
+    return start(name, Sandbox.shared(), more);
+  }
+
+  /** With services that trust another identity provider than the sandbox. */
+  public static Cluster start(String name, IdentityProvider provider, Map<String, String> more) {
+    var cluster = new Cluster(Foundation.start(), provider, name, more);
     Runtime.getRuntime().addShutdownHook(cluster.lastResort);
     try {
       cluster.processes.values().forEach(ServiceProcess::start);
@@ -72,7 +80,7 @@ public final class Cluster implements AutoCloseable {
 
   public Platform platform() {
     return Platform.at(
-        Sandbox.shared().tokens(),
+        provider.tokens(),
         process(Service.ORDER).base(),
         process(Service.PAYMENT).base(),
         process(Service.LEDGER).base(),
@@ -167,6 +175,7 @@ public final class Cluster implements AutoCloseable {
 
   private Map<String, String> settings(Service service, Map<String, String> more) {
     Map<String, String> settings = service.impatience();
+    settings.putAll(provider.settings(service));
     settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put("quittance.events.keys-file", foundation.keyFile(service.module()).toString());

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The packaged sandbox, which is the identity provider of every service that a test starts: one for
  * all tests of a JVM, from the first that needs it to the end.
  */
-public final class Sandbox {
+public final class Sandbox implements IdentityProvider {
 
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static @Nullable Sandbox shared;
@@ -69,8 +69,14 @@ public final class Sandbox {
     return sandbox;
   }
 
+  @Override
   public Tokens tokens() {
     return tokens;
+  }
+
+  @Override
+  public Map<String, String> settings(Service service) {
+    return Map.of("quarkus.oidc.auth-server-url", issuer().toString());
   }
 
   /** {@code iss} of its tokens. */

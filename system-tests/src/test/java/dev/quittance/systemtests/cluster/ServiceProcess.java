@@ -29,7 +29,7 @@ final class ServiceProcess implements AutoCloseable {
    * @param name tells its log from those of other replicas
    */
   ServiceProcess(Service service, String name, int port, Map<String, String> settings) {
-    this(service.jar(), name, port, withIssuer(settings));
+    this(service.jar(), name, port, withProvider(service, settings));
   }
 
   private ServiceProcess(Path jar, String name, int port, Map<String, String> settings) {
@@ -44,9 +44,13 @@ final class ServiceProcess implements AutoCloseable {
     return new ServiceProcess(Service.jar("sandbox"), "sandbox", port, settings);
   }
 
-  private static Map<String, String> withIssuer(Map<String, String> settings) {
+  /** The sandbox, unless they name another. */
+  private static Map<String, String> withProvider(Service service, Map<String, String> settings) {
+    if (settings.containsKey("quarkus.oidc.auth-server-url")) {
+      return settings;
+    }
     Map<String, String> all = new HashMap<>(settings);
-    all.putIfAbsent("quarkus.oidc.auth-server-url", Sandbox.shared().issuer().toString());
+    all.putAll(Sandbox.shared().settings(service));
     return all;
   }
 

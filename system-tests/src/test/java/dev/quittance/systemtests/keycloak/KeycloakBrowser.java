@@ -27,6 +27,9 @@ final class KeycloakBrowser {
   private final Map<String, String> cookies = new HashMap<>();
   private String page = "";
 
+  /** Where the page is from. */
+  private URI shown = URI.create("");
+
   /** Opens an address; empty if a page is shown, else where the application is sent. */
   Optional<URI> open(URI uri) throws Exception {
     return follow(request(uri).GET());
@@ -41,7 +44,7 @@ final class KeycloakBrowser {
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
             .collect(Collectors.joining("&"));
     return follow(
-        request(URI.create(action.group(1).replace("&amp;", "&")))
+        request(shown.resolve(action.group(1).replace("&amp;", "&")))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
@@ -51,6 +54,7 @@ final class KeycloakBrowser {
         client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     answer.headers().allValues("Set-Cookie").forEach(this::keep);
     page = answer.body();
+    shown = answer.uri();
     Optional<String> location = answer.headers().firstValue("Location");
     if (location.isEmpty()) {
       assertThat(answer.statusCode()).as(page).isEqualTo(200);

@@ -1,114 +1,170 @@
 package dev.quittance.systemtests.keycloak;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import dev.quittance.systemtests.client.Caller;
+import dev.quittance.systemtests.client.JsonHttp;
+import dev.quittance.systemtests.cluster.IdentityProvider;
+import dev.quittance.systemtests.cluster.Service;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
-/** A real Keycloak with the realm of deploy/keycloak, unpacked by the Maven profile keycloak. */
-final class KeycloakServer implements AutoCloseable {
+/**
+ * A real Keycloak with the realm of deploy/keycloak, for all tests of a JVM: from the first that
+ * needs it to the end.
+ */
+public final class KeycloakServer implements IdentityProvider {
 
-  private static final Path REALM = Path.of("..", "deploy", "keycloak", "quittance-realm.json");
-  private static final Path UNPACKED = Path.of("target", "keycloak");
+  private static final Path COMPOSE = Path.of("..", "deploy", "keycloak", "compose.env");
+  private static @Nullable KeycloakServer shared;
 
-  /** Its first start builds it: a minute and a half on two busy cores. */
-  private static final Duration START_LIMIT = Duration.ofMinutes(8);
+  private final KeycloakProcess process;
+  private final OIDCProviderMetadata metadata;
+  private final KeycloakTokens tokens = new KeycloakTokens(this);
+  private final OneTimeCodes codes = new OneTimeCodes();
 
-  private final Process process;
-  private final URI realm;
-
-  private KeycloakServer(Process process, int port) {
+  private KeycloakServer(KeycloakProcess process) {
     this.process = process;
-    this.realm = URI.create("http://localhost:" + port + "/realms/quittance");
+    this.metadata = metadata(process.realm("localhost", "quittance"));
   }
 
-  static KeycloakServer start() throws IOException {
-    Path home = home();
-    Path imports = Files.createDirectories(home.resolve("data/import"));
-    Files.copy(REALM, imports.resolve("quittance-realm.json"), StandardCopyOption.REPLACE_EXISTING);
-    int port = freePort();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                "bash",
-                home.resolve("bin/kc.sh").toString(),
-                "start-dev",
-                "--import-realm",
-                "--http-host=127.0.0.1",
-                "--http-port=" + port,
-                "--http-management-port=" + freePort()));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xmx512m");
-    Path log = UNPACKED.resolve("keycloak.log");
-    Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    KeycloakServer server = new KeycloakServer(process, port);
-    try {
-      Awaitility.await("Keycloak, see " + log.toAbsolutePath())
-          .atMost(START_LIMIT)
-          .pollInterval(Duration.ofSeconds(1))
-          .until(server::isReady);
-    } catch (RuntimeException e) {
-      server.close();
-      throw e;
+  /** The one that runs; starts it if none does yet. */
+  public static synchronized KeycloakServer shared() {
+    KeycloakServer server = shared;
+    if (server == null) {
+      server = new KeycloakServer(KeycloakProcess.start());
+      shared = server;
     }
     return server;
   }
 
-  /** Of every token. */
-  URI issuer() {
-    return realm;
+  /** {@code iss} of every token. */
+  public URI issuer() {
+    return URI.create(metadata.getIssuer().getValue());
   }
 
-  private boolean isReady() throws InterruptedException {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("Keycloak ended, status " + process.exitValue());
-    }
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(realm + "/.well-known/openid-configuration")).build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    }
+  OIDCProviderMetadata metadata() {
+    return metadata;
   }
 
-  private static Path home() throws IOException {
-    if (!Files.isDirectory(UNPACKED)) {
-      throw new IllegalStateException("Keycloak is not unpacked: run make test-keycloak");
-    }
-    try (Stream<Path> unpacked = Files.list(UNPACKED)) {
-      return unpacked.filter(Files::isDirectory).findFirst().orElseThrow().toAbsolutePath();
-    }
+  OneTimeCodes codes() {
+    return codes;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  /** The script's JVM, too. */
   @Override
-  public void close() {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+  public KeycloakTokens tokens() {
+    return tokens;
+  }
+
+  /**
+   * In both ways that are documented: some services discover the provider under its own name,
+   * others are told as in docker-compose.yml, where they reach it under another.
+   */
+  @Override
+  public Map<String, String> settings(Service service) {
+    return switch (service) {
+      case ORDER, LEDGER -> Map.of("quarkus.oidc.auth-server-url", issuer().toString());
+      case PAYMENT, NOTIFICATION ->
+          Map.of(
+              "quarkus.oidc.auth-server-url",
+              process.realm("127.0.0.1", "quittance").toString(),
+              "quarkus.oidc.discovery-enabled",
+              "false",
+              "quarkus.oidc.jwks-path",
+              compose().getProperty("QUITTANCE_OIDC_JWKS_PATH"),
+              "quarkus.oidc.token.issuer",
+              issuer().toString());
+    };
+  }
+
+  /** Gives the realm a new key, which it signs with from now on. */
+  public void rotateKeys() {
+    String admin =
+        token(
+            metadata(process.realm("localhost", "master")),
+            KeycloakProcess.ADMIN,
+            KeycloakProcess.ADMIN_SECRET,
+            new ClientCredentialsGrant());
+    Map<String, Object> key = new HashMap<>();
+    key.put("name", "rsa-next");
+    key.put("providerId", "rsa-generated");
+    key.put("providerType", "org.keycloak.keys.KeyProvider");
+    key.put("config", Map.of("priority", List.of("200")));
+    new JsonHttp(issuer(), who -> admin, Caller.OPS)
+        .post("/admin/realms/quittance/components", key)
+        .expect(201);
+    tokens.forget();
+  }
+
+  /** A person opens the page that a device names, signs in and lets it in. */
+  public void grantDevice(URI page, String person) throws Exception {
+    KeycloakBrowser browser = new KeycloakBrowser();
+    browser.open(page);
+    browser.send(Map.of("username", person, "password", person + "-demo"));
+    browser.send(Map.of("accept", "Yes"));
+  }
+
+  /** What a client with a secret gets for a grant: the access token. */
+  String token(String client, AuthorizationGrant grant) {
+    return token(metadata, client, client + "-secret", grant);
+  }
+
+  private static String token(
+      OIDCProviderMetadata metadata, String client, String secret, AuthorizationGrant grant) {
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      TokenRequest request =
+          new TokenRequest(
+              metadata.getTokenEndpointURI(),
+              new ClientSecretBasic(new ClientID(client), new Secret(secret)),
+              grant);
+      TokenResponse answer = OIDCTokenResponseParser.parse(request.toHTTPRequest().send());
+      assertThat(answer.indicatesSuccess()).as(answer.toString()).isTrue();
+      return answer.toSuccessResponse().getTokens().getAccessToken().getValue();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ParseException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  private static OIDCProviderMetadata metadata(URI issuer) {
+    try {
+      return OIDCProviderMetadata.resolve(new Issuer(issuer));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Properties compose() {
+    Properties variables = new Properties();
+    try (Reader file = Files.newBufferedReader(COMPOSE)) {
+      variables.load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return variables;
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code quittance} as a process. */
 public final class CommandLine {
@@ -20,7 +21,7 @@ public final class CommandLine {
   public record Said(int exitCode, String text) {}
 
   private final String ledgerUrl;
-  private final Caller caller;
+  private final @Nullable Caller caller;
 
   CommandLine(LedgerProbe ledger) {
     this(ledger.http());
@@ -31,7 +32,12 @@ public final class CommandLine {
     this(ledger.base().toString(), Caller.OPS);
   }
 
-  private CommandLine(String ledgerUrl, Caller caller) {
+  /** Without a token. */
+  public static CommandLine asNobody(JsonHttp ledger) {
+    return new CommandLine(ledger.base().toString(), null);
+  }
+
+  private CommandLine(String ledgerUrl, @Nullable Caller caller) {
     this.ledgerUrl = ledgerUrl;
     this.caller = caller;
   }
@@ -70,7 +76,9 @@ public final class CommandLine {
     try {
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("QUITTANCE_LEDGER_URL", ledgerUrl);
-      builder.environment().put("QUITTANCE_TOKEN", Sandbox.shared().tokens().of(caller));
+      if (caller != null) {
+        builder.environment().put("QUITTANCE_TOKEN", Sandbox.shared().tokens().of(caller));
+      }
       return builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.localstack.teststack.StackTestResource;
@@ -55,7 +56,18 @@ class InboxTest {
         .then()
         .statusCode(200)
         .body("data[0].text", containsString("does not have enough funds"))
+        .body("data[0].failureReason", equalTo("insufficient_funds"))
+        .body("data[0].retryable", equalTo(true))
+        .body("data[0].advice", startsWith("Add funds"))
         .body("data[0].containsKey('amount')", equalTo(false));
+    given()
+        .header("Accept-Language", "zh-Hans-CN")
+        .queryParam("buyerId", story.buyerId())
+        .queryParam("kind", "PAYMENT_FAILED")
+        .get("/notifications")
+        .then()
+        .header("Content-Language", equalTo("zh"))
+        .body("data[0].advice", startsWith("请充值"));
   }
 
   @Test

@@ -28,8 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param subject one short line
  * @param text whole sentences: what happened, and what the buyer can do
  * @param amount the money it is about, if any
+ * @param failureReason the code of why a payment failed, if one did
  */
-public record Message(Kind kind, String subject, String text, @Nullable Money amount) {
+public record Message(
+    Kind kind,
+    String subject,
+    String text,
+    @Nullable Money amount,
+    @Nullable String failureReason) {
+
+  Message(Kind kind, String subject, String text, @Nullable Money amount) {
+    this(kind, subject, text, amount, null);
+  }
 
   private static final DateTimeFormatter DEADLINE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -110,7 +120,8 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
         "Payment failed",
         "The payment for order %s failed: %s. Nothing was charged. %s"
             .formatted(event.orderId(), failure.cause(), failure.advice()),
-        null);
+        null,
+        event.reason());
   }
 
   private static Message refunded(Refunded event) {
@@ -148,9 +159,11 @@ public record Message(Kind kind, String subject, String text, @Nullable Money am
     String text =
         switch (event.outcome()) {
           case WON ->
-              "The dispute about %s for order %s is decided: the payment stands. If you do not agree, ask your bank.";
+              "The dispute about %s for order %s is decided: the payment stands. If you do not"
+                  + " agree, ask your bank.";
           case LOST ->
-              "The dispute about %s for order %s is decided: the money goes back to you by your bank or wallet. There is nothing left for you to do.";
+              "The dispute about %s for order %s is decided: the money goes back to you by your"
+                  + " bank or wallet. There is nothing left for you to do.";
         };
     return new Message(
         Kind.DISPUTE_CLOSED,

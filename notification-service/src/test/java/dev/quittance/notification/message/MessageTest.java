@@ -91,6 +91,7 @@ class MessageTest {
     assertThat(message.subject()).isEqualTo("Payment failed");
     assertThat(message.text()).contains(ORDER, cause, "Nothing was charged.", advice).endsWith(".");
     assertThat(message.amount()).isNull();
+    assertThat(message.failureReason()).isEqualTo(reason);
   }
 
   @Test

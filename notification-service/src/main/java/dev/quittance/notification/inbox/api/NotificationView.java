@@ -1,10 +1,12 @@
 package dev.quittance.notification.inbox.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
 import dev.quittance.notification.inbox.store.Notification;
 import dev.quittance.notification.message.Kind;
 import java.time.Instant;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,22 @@ record NotificationView(
     @Schema(description = "What happened, and what the buyer can do.") String text,
     @Schema(description = "The money it is about; absent when there is none.")
         @Nullable Money amount,
+    @Schema(description = "Why the payment failed, if one did.", examples = "expired_card")
+        @Nullable String failureReason,
+    @Schema(description = "If one failed: whether the same payment method may work another time.")
+        @Nullable Boolean retryable,
+    @Schema(
+            description =
+                "If one failed: what the buyer can do, in the language of the request. The text is"
+                    + " in English, as it was told.",
+            examples = "Pay again with a card that is still valid.")
+        @Nullable String advice,
     @Schema(description = "When the event happened.") Instant occurredAt,
     @Schema(description = "When it was recorded here.") Instant createdAt) {
 
-  static NotificationView of(Notification notification) {
+  static NotificationView of(Notification notification, Locale locale) {
+    String code = notification.message().failureReason();
+    FailureReason failure = code == null ? null : FailureReason.of(code);
     return new NotificationView(
         notification.id(),
         notification.buyerId(),
@@ -32,6 +46,9 @@ record NotificationView(
         notification.message().subject(),
         notification.message().text(),
         notification.message().amount(),
+        code,
+        failure == null ? null : failure.retryable(),
+        failure == null ? null : failure.advice(locale),
         notification.occurredAt(),
         notification.createdAt());
   }

@@ -1,6 +1,7 @@
 package dev.quittance.notification.inbox.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ReaderLanguage;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -33,9 +35,11 @@ public class NotificationsResource {
 
   private final Inbox inbox;
   private final Caller caller;
+  private final ReaderLanguage language;
 
-  NotificationsResource(Inbox inbox, Caller caller) {
+  NotificationsResource(Inbox inbox, Caller caller, ReaderLanguage language) {
     this.caller = caller;
+    this.language = language;
     this.inbox = inbox;
   }
 
@@ -51,11 +55,12 @@ public class NotificationsResource {
   public Page<NotificationView> list(
       @BeanParam InboxParameters filters, @BeanParam PageParameters page) {
     ListRequest request = filters.listRequest(page, caller);
+    Locale locale = language.locale();
     return request
         .page(
             inbox.newest(InboxParameters.query(request), request.lookAhead()),
             InboxParameters::place)
-        .map(numbered -> NotificationView.of(numbered.notification()));
+        .map(numbered -> NotificationView.of(numbered.notification(), locale));
   }
 
   @GET
@@ -64,7 +69,9 @@ public class NotificationsResource {
   @Operation(
       operationId = "notification",
       summary = "One notification",
-      description = "As it was told; it never changes.")
+      description =
+          "As it was told; it never changes. Only the advice after a failed payment is in the"
+              + " language of the request.")
   @APIResponse(responseCode = "200", description = "The notification.")
   @APIResponse(responseCode = "404", description = "There is no such notification.")
   public NotificationView one(
@@ -75,7 +82,7 @@ public class NotificationsResource {
     return inbox
         .notification(id)
         .filter(one -> caller.maySee(one.buyerId()))
-        .map(NotificationView::of)
+        .map(one -> NotificationView.of(one, language.locale()))
         .orElseThrow(NotificationsResource::unknown);
   }
 

@@ -14,6 +14,8 @@ import dev.quittance.notification.message.Message;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,13 +73,20 @@ public class NotificationEventConsumer implements EventConsumer {
     return Optional.empty();
   }
 
+  /** Whether it is there, in whatever words: those may be another version's. */
   private boolean isTold(Notification notification) {
     return inbox
         .notification(notification.id())
         .filter(told ->
             told.orderId().equals(notification.orderId())
-                && told.message().equals(notification.message()))
+                && told.message().kind() == notification.message().kind()
+                && isSame(told.occurredAt(), notification.occurredAt()))
         .isPresent();
+  }
+
+  /** As exactly as the database keeps times. */
+  private static boolean isSame(Instant stored, Instant given) {
+    return Duration.between(stored, given).abs().compareTo(Duration.of(1, ChronoUnit.MICROS)) <= 0;
   }
 
   /**

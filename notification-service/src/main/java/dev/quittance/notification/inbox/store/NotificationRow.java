@@ -48,6 +48,9 @@ class NotificationRow {
   @JdbcTypeCode(SqlTypes.CHAR)
   @Nullable String currency;
 
+  @Column(name = "failure_reason")
+  @Nullable String failureReason;
+
   @Column(name = "occurred_at")
   Instant occurredAt;
 
@@ -68,6 +71,7 @@ class NotificationRow {
       row.amountMinor = amount.amountMinor();
       row.currency = amount.currency().getCurrencyCode();
     }
+    row.failureReason = message.failureReason();
     row.occurredAt = notification.occurredAt();
     row.createdAt = notification.createdAt();
     return row;
@@ -79,7 +83,7 @@ class NotificationRow {
         Ids.of(Notification.ID_PREFIX, id),
         buyerId,
         Ids.of(Ids.ORDER, orderId),
-        new Message(kind, subject, body, amount),
+        new Message(kind, subject, body, amount, failureReason),
         occurredAt,
         createdAt);
   }

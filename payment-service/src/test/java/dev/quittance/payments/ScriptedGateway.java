@@ -1,5 +1,6 @@
 package dev.quittance.payments;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.payments.gateway.GatewayRequest;
 import dev.quittance.payments.gateway.PaymentGateway;
 import dev.quittance.payments.operation.Outcome;
@@ -100,7 +101,7 @@ public class ScriptedGateway implements PaymentGateway {
 
   @Override
   public Outcome cancel(GatewayRequest request, Duration timeLimit) {
-    return new Outcome.Declined("authentication_required");
+    return new Outcome.Declined(FailureReason.CANCELLED);
   }
 
   private Outcome play(

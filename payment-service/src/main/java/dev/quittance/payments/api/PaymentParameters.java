@@ -18,8 +18,11 @@ public record PaymentParameters(
     @Parameter(description = "Only payments of this buyer.") @QueryParam(BUYER)
         @Nullable String buyerId,
     @Parameter(
-            description = "Only payments with this status.",
-            schema = @Schema(implementation = PaymentStatus.class))
+            description =
+                "Only payments with this status. UNKNOWN: those with an attempt or a refund of"
+                    + " which nobody knows whether it succeeded; how long, and when its gateway is"
+                    + " asked next, is in `unresolvedSince` and `nextTryAt`.",
+            schema = @Schema(implementation = ListedStatus.class))
         @QueryParam(STATUS)
         @Nullable String status) {
 
@@ -27,18 +30,47 @@ public record PaymentParameters(
   private static final String BUYER = "buyerId";
   private static final String STATUS = "status";
 
+  /** Also accepted as operators type it. */
+  private static final String UNKNOWN = "unknown";
+
+  /** What payments are listed by: {@link PaymentStatus}, and what is not known of them. */
+  @Schema(name = "ListedPaymentStatus")
+  enum ListedStatus {
+    PENDING,
+    ACTION_REQUIRED,
+    AUTHORIZED,
+    FAILED,
+    PARTIALLY_REFUNDED,
+    REFUNDED,
+    UNKNOWN
+  }
+
+  private static @Nullable PaymentStatus status(ListRequest request) {
+    return switch (request.word(STATUS, ListedStatus.class)) {
+      case null -> null;
+      case PENDING -> PaymentStatus.PENDING;
+      case ACTION_REQUIRED -> PaymentStatus.ACTION_REQUIRED;
+      case AUTHORIZED -> PaymentStatus.AUTHORIZED;
+      case FAILED -> PaymentStatus.FAILED;
+      case PARTIALLY_REFUNDED -> PaymentStatus.PARTIALLY_REFUNDED;
+      case REFUNDED -> PaymentStatus.REFUNDED;
+      case UNKNOWN -> null;
+    };
+  }
+
   ListRequest listRequest(PageParameters page, Caller caller) {
     return page.listRequest("payments")
         .filter(ORDER, orderId)
         .filter(BUYER, caller.buyer(buyerId))
-        .filter(STATUS, status);
+        .filter(STATUS, UNKNOWN.equals(status) ? ListedStatus.UNKNOWN.name() : status);
   }
 
   static PaymentFilter filter(ListRequest request) {
     return new PaymentFilter(
         request.id(ORDER, Ids.ORDER),
         request.name(BUYER),
-        request.word(STATUS, PaymentStatus.class),
+        status(request),
+        request.word(STATUS, ListedStatus.class) == ListedStatus.UNKNOWN,
         request.afterId(Ids.PAYMENT));
   }
 }

@@ -1,5 +1,6 @@
 package dev.quittance.payments.api;
 
+import dev.quittance.kit.http.ReaderLanguage;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -34,9 +36,11 @@ public class PaymentResource {
 
   private final PaymentReads payments;
   private final Caller caller;
+  private final ReaderLanguage language;
 
-  PaymentResource(PaymentReads payments, Caller caller) {
+  PaymentResource(PaymentReads payments, Caller caller, ReaderLanguage language) {
     this.caller = caller;
+    this.language = language;
     this.payments = payments;
   }
 
@@ -46,7 +50,11 @@ public class PaymentResource {
   @Operation(
       operationId = "payment",
       summary = "A payment with its attempts and refunds",
-      description = "Attempts and refunds are oldest first.")
+      description =
+          "Attempts and refunds are oldest first. Whoever closed the browser goes on here: while"
+              + " the payment is ACTION_REQUIRED, `nextAction` says what the buyer has to do; once"
+              + " it is FAILED, `advice` does, and `POST /orders/{orderId}/payment-attempts` of"
+              + " order-service pays again.")
   @APIResponse(responseCode = "200", description = "The payment.")
   @APIResponse(responseCode = "404", description = "There is no such payment.")
   public PaymentView payment(
@@ -83,6 +91,7 @@ public class PaymentResource {
 
   private List<PaymentView> views(List<StoredPayment> stored) {
     var operations = payments.operationsOf(stored);
-    return stored.stream().map(one -> PaymentView.of(one, operations)).toList();
+    Locale locale = language.locale();
+    return stored.stream().map(one -> PaymentView.of(one, operations, locale)).toList();
   }
 }

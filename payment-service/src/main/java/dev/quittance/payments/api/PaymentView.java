@@ -1,5 +1,6 @@
 package dev.quittance.payments.api;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
@@ -8,6 +9,7 @@ import dev.quittance.payments.payment.PaymentStatus;
 import dev.quittance.payments.store.StoredPayment;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,8 +34,14 @@ record PaymentView(
         String gateway,
     @Schema(description = "The gateway's own name of the charge.")
         @Nullable String gatewayReference,
-    @Schema(description = "Why the last attempt failed.", examples = "card_declined")
+    @Schema(description = "Why the last attempt failed.", examples = "expired_card")
         @Nullable String failureReason,
+    @Schema(description = "If it failed: whether the same payment method may work another time.")
+        @Nullable Boolean retryable,
+    @Schema(
+            description = "If it failed: what the buyer can do, in the language of the request.",
+            examples = "Pay again with a card that is still valid.")
+        @Nullable String advice,
     List<AttemptView> attempts,
     List<RefundView> refunds,
     Instant createdAt,
@@ -41,9 +49,12 @@ record PaymentView(
 
   /**
    * @param operations of this payment and of others, oldest first
+   * @param locale in which the advice is
    */
-  static PaymentView of(StoredPayment stored, List<Operation> operations) {
+  static PaymentView of(StoredPayment stored, List<Operation> operations, Locale locale) {
     Payment payment = stored.payment();
+    String code = payment.state().failureReason();
+    FailureReason failure = code == null ? null : FailureReason.of(code);
     List<AttemptView> attempts =
         of(payment, OperationKind.AUTHORIZATION, operations).map(AttemptView::of).toList();
     return new PaymentView(
@@ -63,7 +74,9 @@ record PaymentView(
         payment.refundable(),
         payment.state().gateway(),
         payment.state().gatewayReference(),
-        payment.state().failureReason(),
+        code,
+        failure == null ? null : failure.retryable(),
+        failure == null ? null : failure.advice(locale),
         attempts,
         of(payment, OperationKind.REFUND, operations)
             .map(refund -> RefundView.of(payment, refund))

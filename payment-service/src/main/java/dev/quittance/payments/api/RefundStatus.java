@@ -6,6 +6,7 @@ import dev.quittance.payments.operation.OperationStatus;
 enum RefundStatus {
   /** Its amount is reserved; the gateway has not decided. */
   PENDING,
+  /** Paid. Its gateway may still take it back, if it cannot deliver the money. */
   SUCCEEDED,
   /** Its amount can be refunded again. */
   FAILED;

@@ -17,9 +17,24 @@ record RefundView(
     Money amount,
     @Schema(description = "The part of the platform's fee that went back with it.")
         @Nullable Money platformFee,
+    @Schema(
+            description =
+                "What goes back in the currency that was charged, if that is not the payment's.")
+        @Nullable Money charged,
     @Nullable String reason,
     @Nullable String gatewayReference,
-    @Nullable String failureReason,
+    @Schema(description = "The gateway's code, if it failed or came back.")
+        @Nullable String failureReason,
+    @Schema(
+            description =
+                "While nobody knows whether it was paid: since when. Its gateway is asked until it"
+                    + " is known.")
+        @Nullable Instant unresolvedSince,
+    @Schema(
+            description =
+                "When the gateway is asked next. One that succeeded is asked about for a while,"
+                    + " because its gateway can still fail it.")
+        @Nullable Instant nextTryAt,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -31,9 +46,12 @@ record RefundView(
         RefundStatus.of(refund.status()),
         refund.terms().amount(),
         refund.state().platformFee(),
+        refund.terms().charge().rate() == null ? null : refund.terms().charge().charged(),
         refund.terms().reason(),
         refund.state().gatewayReference(),
         refund.state().failureReason(),
+        refund.state().unresolvedSince(),
+        refund.state().nextAskAt(),
         refund.terms().createdAt(),
         refund.state().updatedAt());
   }

@@ -35,6 +35,8 @@ public interface PaymentConfig {
 
   Operations operations();
 
+  RefundWatch refundWatch();
+
   Sandbox sandbox();
 
   /**
@@ -49,6 +51,18 @@ public interface PaymentConfig {
     /** A file with it, made at the first start. All replicas need the same one. */
     @WithDefault("${user.home}/.config/quittance/payment-service.key")
     Path keyFile();
+  }
+
+  /** How long a refund that succeeded is asked about, because its gateway may still fail it. */
+  interface RefundWatch {
+
+    /** The first pause; later ones are as long as the refund is old. */
+    @WithDefault("1h")
+    Duration first();
+
+    /** After this its success is final. Zero: at once, and only a notification is heard. */
+    @WithDefault("30d")
+    Duration whole();
   }
 
   /** How gateways are asked. */

@@ -1,63 +1,80 @@
 package dev.quittance.payments.intake;
 
-import dev.quittance.contract.ParkingDecision;
-import dev.quittance.contract.ReceiptEvent;
-import dev.quittance.contract.RefundFailed;
-import dev.quittance.contract.PaymentRetryRequested;
-import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.kit.intake.BufferingConsumer;
 import dev.quittance.kit.intake.LogEvent;
+import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.parking.Refusal;
+import dev.quittance.payments.account.Method;
+import dev.quittance.payments.account.PaymentMethods;
+import dev.quittance.payments.account.PaymentMethods.Named;
 import dev.quittance.payments.config.PaymentConfig;
-import dev.quittance.payments.gateway.Gateways;
-import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Operation;
-import dev.quittance.payments.operation.OperationKind;
-import dev.quittance.payments.operation.OperationTerms;
+import dev.quittance.payments.payment.Decision;
 import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.payment.PaymentCommand;
+import dev.quittance.payments.payment.PaymentDecider;
+import dev.quittance.payments.payment.PaymentFold;
+import dev.quittance.payments.payment.RejectionCode;
+import dev.quittance.payments.processing.Attempts;
 import dev.quittance.payments.processing.OperationWorker;
 import dev.quittance.payments.store.PaymentOperation;
 import dev.quittance.payments.store.PaymentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Consumes the events of the log: a placed order becomes a payment and its first attempt. */
+/**
+ * Consumes the events of the log: a placed order becomes a payment and its first attempt, and a
+ * retry becomes the next one.
+ */
 @ApplicationScoped
 public class PaymentEventConsumer implements BufferingConsumer {
 
+  private static final Logger LOG = Logger.getLogger(PaymentEventConsumer.class);
+
   private final PaymentStore store;
   private final OperationWorker worker;
-  private final Gateways gateways;
-  private final Clock clock;
+  private final PaymentMethods methods;
+  private final Attempts attempts;
+  private final Outbox outbox;
   private final PaymentConfig config;
 
   PaymentEventConsumer(
       PaymentStore store,
       OperationWorker worker,
-      Gateways gateways,
-      Clock clock,
+      PaymentMethods methods,
+      Attempts attempts,
+      Outbox outbox,
       PaymentConfig config) {
     this.store = store;
     this.worker = worker;
-    this.gateways = gateways;
-    this.clock = clock;
+    this.methods = methods;
+    this.attempts = attempts;
+    this.outbox = outbox;
     this.config = config;
   }
 
@@ -67,30 +84,63 @@ public class PaymentEventConsumer implements BufferingConsumer {
         events.stream()
             .map(EventEnvelope::event)
             .filter(OrderPlaced.class::isInstance)
-            .map(event -> ((OrderPlaced) event).orderId())
+            .map(OrderPlaced.class::cast)
             .toList());
   }
+
+  /**
+   * A payment of a batch.
+   *
+   * @param before as it is stored; null for a new one
+   */
+  private record Row(@Nullable Payment before, Payment payment) {}
 
   /** The orders of one batch. */
   private final class Batch implements Buffer {
 
     /** Orders of which it is known whether they have a payment. */
-    private final Set<String> looked;
+    private final Set<String> looked = new HashSet<>();
 
-    private final Set<String> withPayment;
-    private final List<Payment> payments = new ArrayList<>();
-    private final List<PaymentOperation> attempts = new ArrayList<>();
-    private final Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    private final Set<String> withPayment = new HashSet<>();
+    private final Map<Named, Method> resolved = new HashMap<>();
+    private final Map<String, Row> rowsByOrder = new LinkedHashMap<>();
+    private final Map<Operation, String> orderOfAttempt = new LinkedHashMap<>();
+    private final List<Outbox.Caused> events = new ArrayList<>();
 
-    Batch(List<String> orderIds) {
-      this.looked = new HashSet<>(orderIds);
-      this.withPayment = new HashSet<>(store.withPayment(orderIds));
+    Batch(List<OrderPlaced> orders) {
+      look(orders.stream().map(OrderPlaced::orderId).toList());
+      resolve(orders.stream().map(Batch::named).distinct().toList());
+    }
+
+    private void look(List<String> orderIds) {
+      looked.addAll(orderIds);
+      withPayment.addAll(store.withPayment(orderIds));
+    }
+
+    private void resolve(List<Named> names) {
+      List<Method> found = methods.resolveAll(names);
+      for (int i = 0; i < names.size(); i++) {
+        resolved.put(names.get(i), found.get(i));
+      }
+    }
+
+    private static Named named(OrderPlaced order) {
+      return new Named(order.buyerId(), order.paymentMethodId());
+    }
+
+    private Method method(Named name) {
+      if (!resolved.containsKey(name)) { // of an event that was parked before this batch
+        resolve(List.of(name));
+      }
+      return Objects.requireNonNull(resolved.get(name));
     }
 
     @Override
     public Optional<Refusal> consume(LogEvent received) {
-      return switch (received.envelope().event()) {
-        case OrderPlaced order -> place(order, received.envelope());
+      EventEnvelope envelope = received.envelope();
+      return switch (envelope.event()) {
+        case OrderPlaced order -> place(order, envelope);
+        case PaymentRetryRequested retry -> retry(retry, envelope);
         // Our own events, or not for us: an attempt was settled before its event was published.
         case PaymentAuthorized _,
             PaymentActionRequired _,
@@ -102,13 +152,12 @@ public class PaymentEventConsumer implements BufferingConsumer {
             ReceiptEvent _,
             ParkingDecision _ ->
             Optional.empty();
-        case PaymentRetryRequested _ -> Optional.empty(); // nobody publishes it yet
       };
     }
 
     private Optional<Refusal> place(OrderPlaced order, EventEnvelope envelope) {
-      if (looked.add(order.orderId())) { // it was parked before this batch
-        withPayment.addAll(store.withPayment(List.of(order.orderId())));
+      if (!looked.contains(order.orderId())) { // it was parked before this batch
+        look(List.of(order.orderId()));
       }
       if (!withPayment.add(order.orderId())) {
         return Optional.of(
@@ -116,32 +165,90 @@ public class PaymentEventConsumer implements BufferingConsumer {
                 RefusalCode.ORDER_ALREADY_PLACED,
                 order.orderId() + " has a payment already; an order is placed once"));
       }
-      String gateway = gateways.nameFor(order.paymentMethodId());
+      Method method = method(named(order));
       Payment payment =
-          Payment.of(order, Ids.next(Ids.PAYMENT), gateway, config.platformFeeBasisPoints());
-      Operation attempt =
-          Operation.created(
-              new OperationTerms(
-                  Ids.next(Ids.ATTEMPT),
-                  payment.id(),
-                  OperationKind.AUTHORIZATION,
-                  payment.state().attempts(),
-                  gateway,
-                  order.total(),
-                  Charge.of(order.paymentMethodId(), order.total()),
-                  null,
-                  envelope.traceparent(),
-                  now));
-      payments.add(payment);
-      attempts.add(new PaymentOperation(payment, attempt));
+          Payment.of(
+              order,
+              Ids.next(Ids.PAYMENT),
+              Attempts.gatewayOf(method),
+              config.platformFeeBasisPoints());
+      begin(null, payment, order.paymentMethodId(), method, envelope);
       return Optional.empty();
+    }
+
+    private Optional<Refusal> retry(PaymentRetryRequested retry, EventEnvelope envelope) {
+      Row row = rowsByOrder.get(retry.orderId());
+      if (row == null) {
+        row = store.lockOfOrder(retry.orderId()).map(found -> new Row(found, found)).orElse(null);
+      }
+      if (row == null) {
+        return Optional.of(
+            new Refusal(RefusalCode.ORDER_UNKNOWN, retry.orderId() + " has no payment here"));
+      }
+      Payment payment = row.payment();
+      Method method = method(new Named(payment.terms().buyerId(), retry.paymentMethodId()));
+      var command = new PaymentCommand.StartAttempt(Attempts.gatewayOf(method));
+      return switch (PaymentDecider.decide(payment, command)) {
+        case Decision.Accepted accepted -> {
+          Payment after = PaymentFold.apply(payment, accepted.change());
+          begin(row.before(), after, retry.paymentMethodId(), method, envelope);
+          yield Optional.empty();
+        }
+        case Decision.Rejected(RejectionCode code) -> rejected(payment, code);
+      };
+    }
+
+    /** While an attempt is open the buyer is served by that one. */
+    private Optional<Refusal> rejected(Payment payment, RejectionCode code) {
+      if (code == RejectionCode.ATTEMPT_OPEN) {
+        LOG.warnf("%s has an open attempt: a retry changes nothing", payment.id());
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Refusal(
+              RefusalCode.ALREADY_AUTHORIZED,
+              "%s is %s: it is not paid again".formatted(payment.id(), payment.status())));
+    }
+
+    private void begin(
+        @Nullable Payment before,
+        Payment payment,
+        String methodId,
+        Method method,
+        EventEnvelope cause) {
+      Attempts.Begun begun = attempts.begin(payment, methodId, method, cause.traceparent());
+      String orderId = payment.terms().orderId();
+      rowsByOrder.put(orderId, new Row(before, begun.payment()));
+      orderOfAttempt.put(begun.attempt(), orderId);
+      begun.events().forEach(event -> events.add(new Outbox.Caused(event, cause.traceparent())));
     }
 
     @Override
     public void store() {
-      if (!payments.isEmpty()) {
-        worker.add(payments, attempts);
+      if (orderOfAttempt.isEmpty()) {
+        return;
       }
+      List<Payment> added = new ArrayList<>();
+      List<PaymentStore.Changed<Payment>> changed = new ArrayList<>();
+      rowsByOrder
+          .values()
+          .forEach(row -> {
+            if (row.before() == null) {
+              added.add(row.payment());
+            } else {
+              changed.add(new PaymentStore.Changed<>(row.before(), row.payment()));
+            }
+          });
+      store.save(changed, List.of());
+      worker.add(added, orderOfAttempt.entrySet().stream().map(this::withPayment).toList());
+      if (!events.isEmpty()) {
+        outbox.appendCaused(events);
+      }
+    }
+
+    private PaymentOperation withPayment(Map.Entry<Operation, String> attempt) {
+      Row row = Objects.requireNonNull(rowsByOrder.get(attempt.getValue()));
+      return new PaymentOperation(row.payment(), attempt.getKey());
     }
   }
 }

@@ -68,9 +68,9 @@ public class PaymentMeters {
   }
 
   /** Evidence changed an operation. */
-  public void applied(Operation after, Outcome outcome) {
+  public void applied(Operation before, Operation after, Outcome outcome) {
     count(after.terms(), outcome.label());
-    if (after.status().isFinal()) {
+    if (after.status().isFinal() && after.status() != before.status()) {
       boolean succeeded = outcome instanceof Outcome.Succeeded;
       Counter decided =
           switch (after.terms().kind()) {

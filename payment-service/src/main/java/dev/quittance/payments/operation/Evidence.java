@@ -1,5 +1,6 @@
 package dev.quittance.payments.operation;
 
+import dev.quittance.contract.FailureReason;
 import java.time.Instant;
 
 /** Something that was learned about one operation, by whatever way. */
@@ -13,6 +14,19 @@ public sealed interface Evidence {
 
   /** The gateway answered our request to do or to cancel it, or did not answer. */
   record CallAnswer(Outcome outcome, Instant at) implements Evidence {}
+
+  /**
+   * We do not ask a gateway.
+   *
+   * @param reason why not
+   */
+  record NotAsked(FailureReason reason, Instant at) implements Evidence {
+
+    @Override
+    public Outcome outcome() {
+      return new Outcome.Declined(reason);
+    }
+  }
 
   /** The gateway answered what became of it, or did not answer. */
   record InquiryAnswer(Outcome outcome, Instant at) implements Evidence {}

@@ -16,12 +16,13 @@ public final class OperationDecider {
       case CREATED -> GatewayStep.PERFORM;
       case ASKED, UNKNOWN, PENDING -> GatewayStep.INQUIRE;
       case ACTION_REQUIRED -> isOverdue(state, now) ? GatewayStep.CANCEL : GatewayStep.INQUIRE;
-      case SUCCEEDED, FAILED ->
-          throw new IllegalStateException("a final operation is not asked about");
+      case SUCCEEDED -> GatewayStep.INQUIRE; // a refund that its gateway may still fail
+      case FAILED -> throw new IllegalStateException("a failed operation is not asked about");
     };
   }
 
-  private static boolean isOverdue(OperationState state, Instant now) {
+  /** Whether the buyer had long enough. */
+  static boolean isOverdue(OperationState state, Instant now) {
     return state.answerBy() != null && !now.isBefore(state.answerBy());
   }
 }

@@ -1,11 +1,13 @@
 package dev.quittance.payments.operation;
 
+import dev.quittance.contract.FailureReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The only thing that decides what evidence means. Definite evidence ends an operation from every
- * state; everything else moves it between the open ones.
+ * open state; everything else moves it between the open ones. Every transition is in the table
+ * {@code operation/evidence-in-states.txt} of the tests.
  */
 public final class OperationFold {
 
@@ -22,43 +24,114 @@ public final class OperationFold {
   }
 
   public static Result apply(Operation before, Evidence evidence, OperationPolicy policy) {
-    OperationState state = before.state();
-    Outcome outcome = evidence.outcome();
-    if (state.status().isFinal()) {
-      return new Result.Refused(whyTooLate(state.status(), outcome));
-    }
-    OperationState after =
-        switch (outcome) {
-          case Outcome.Succeeded it -> state.succeeded(it.reference(), evidence.at());
-          case Outcome.Declined it -> state.failed(it.reason(), evidence.at());
-          case Outcome.ActionRequired it -> actionRequired(state, it, evidence.at(), policy);
-          case Outcome.Pending it ->
-              state.open(
-                  OperationStatus.PENDING,
-                  it.reference(),
-                  nextAsk(state, state.answerBy(), evidence.at(), policy),
-                  evidence.at());
-          case Outcome.NotArrived _ -> notArrived(state, evidence, policy);
-          case Outcome.Unknown _ -> unknown(state, evidence.at(), policy);
-        };
-    return after == null
-        ? new Result.Refused(EvidenceRefusal.NOTHING_NEW)
-        : new Result.Applied(new Operation(before.terms(), after));
+    return switch (before.status()) {
+      case SUCCEEDED -> afterSuccess(before, evidence, policy);
+      case FAILED -> new Result.Refused(afterFailure(before, evidence));
+      case CREATED, ASKED, UNKNOWN, PENDING, ACTION_REQUIRED -> {
+        OperationState after = whileOpen(before, evidence, policy);
+        yield after == null
+            ? new Result.Refused(EvidenceRefusal.NOTHING_NEW)
+            : applied(before, after);
+      }
+    };
   }
 
-  private static EvidenceRefusal whyTooLate(OperationStatus status, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Succeeded _ ->
-          status == OperationStatus.SUCCEEDED
-              ? EvidenceRefusal.NOTHING_NEW
-              : EvidenceRefusal.CONTRADICTION;
-      case Outcome.Declined _ ->
-          status == OperationStatus.FAILED
-              ? EvidenceRefusal.NOTHING_NEW
-              : EvidenceRefusal.CONTRADICTION;
+  private static Result applied(Operation before, OperationState after) {
+    return new Result.Applied(new Operation(before.terms(), after));
+  }
+
+  private static @Nullable OperationState whileOpen(
+      Operation before, Evidence evidence, OperationPolicy policy) {
+    OperationState state = before.state();
+    Instant at = evidence.at();
+    return switch (evidence.outcome()) {
+      case Outcome.Succeeded it ->
+          state.succeeded(it.reference(), nextWatch(before, at, policy), at);
+      case Outcome.Declined it -> state.failed(reason(before, it, at), at);
+      case Outcome.ActionRequired it ->
+          before.terms().kind() == OperationKind.REFUND
+              ? pending(state, it.reference(), at, policy) // no deadline: a refund is not cancelled
+              : actionRequired(state, it, at, policy);
+      case Outcome.Pending it -> pending(state, it.reference(), at, policy);
+      case Outcome.NotArrived _ -> notArrived(state, evidence, policy);
+      case Outcome.Unknown _ -> unknown(state, at, policy);
+    };
+  }
+
+  /**
+   * An authorization's success is final. A refund's is not: gateways report it, and take it back
+   * days later when the money could not be delivered.
+   */
+  private static Result afterSuccess(Operation before, Evidence evidence, OperationPolicy policy) {
+    OperationState state = before.state();
+    if (before.terms().kind() == OperationKind.REFUND) {
+      if (evidence.outcome() instanceof Outcome.Declined declined) {
+        return applied(before, state.failed(declined.reason(), evidence.at()));
+      }
+      if (state.nextAskAt() != null && evidence instanceof Evidence.InquiryAnswer) {
+        return applied(
+            before, state.askedNext(nextWatch(before, evidence.at(), policy), evidence.at()));
+      }
+    }
+    return new Result.Refused(
+        switch (evidence.outcome()) {
+          case Outcome.Succeeded _ -> EvidenceRefusal.NOTHING_NEW;
+          case Outcome.Declined _ -> EvidenceRefusal.CONTRADICTION;
+          case Outcome.ActionRequired _,
+              Outcome.Pending _,
+              Outcome.NotArrived _,
+              Outcome.Unknown _ ->
+              EvidenceRefusal.LATE;
+        });
+  }
+
+  /** A failure is final. That a failed refund had succeeded before may be heard of later. */
+  private static EvidenceRefusal afterFailure(Operation before, Evidence evidence) {
+    return switch (evidence.outcome()) {
+      case Outcome.Succeeded _ -> {
+        boolean olderNews =
+            before.terms().kind() == OperationKind.REFUND
+                && (evidence instanceof Evidence.Notification
+                    || evidence.at().isBefore(before.state().updatedAt()));
+        yield olderNews ? EvidenceRefusal.LATE : EvidenceRefusal.CONTRADICTION;
+      }
+      case Outcome.Declined _ -> EvidenceRefusal.NOTHING_NEW;
       case Outcome.ActionRequired _, Outcome.Pending _, Outcome.NotArrived _, Outcome.Unknown _ ->
           EvidenceRefusal.LATE;
     };
+  }
+
+  /** When an operation that has succeeded is asked about next; null if nobody takes it back. */
+  private static @Nullable Instant nextWatch(
+      Operation operation, Instant at, OperationPolicy policy) {
+    if (operation.terms().kind() != OperationKind.REFUND) {
+      return null;
+    }
+    Instant asked = operation.state().askedAt();
+    return policy.refundWatch().nextAsk(asked == null ? at : asked, at);
+  }
+
+  /**
+   * Why it failed. Of an attempt it is one of {@link FailureReason}, whatever a gateway says; what
+   * we cancelled because the buyer did not act in time has expired. Of a refund it is the gateway's
+   * own code.
+   */
+  private static String reason(Operation before, Outcome.Declined declined, Instant at) {
+    if (before.terms().kind() == OperationKind.REFUND) {
+      return declined.reason();
+    }
+    FailureReason reason = FailureReason.of(declined.reason());
+    boolean expired =
+        reason == FailureReason.CANCELLED
+            && before.status() == OperationStatus.ACTION_REQUIRED
+            && OperationDecider.isOverdue(before.state(), at);
+    return (expired ? FailureReason.ACTION_EXPIRED : reason).wireName();
+  }
+
+  private static OperationState pending(
+      OperationState state, String reference, Instant at, OperationPolicy policy) {
+    return state.open(
+        OperationStatus.PENDING, reference, nextAsk(state, state.answerBy(), at, policy), at);
   }
 
   /** The first request to act sets the deadline; repeated ones do not move it. */

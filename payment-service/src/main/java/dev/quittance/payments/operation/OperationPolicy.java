@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param challengeDeadline how long the buyer may take to act
  * @param settlingTime how long a gateway may not yet know a request that has arrived; until then
  *     "not arrived" is not believed
+ * @param refundWatch how long a refund that succeeded is asked about
  */
 public record OperationPolicy(
-    RetryPause pause, Duration challengeDeadline, Duration settlingTime) {}
+    RetryPause pause, Duration challengeDeadline, Duration settlingTime, RefundWatch refundWatch) {}

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts the changes, from 1
  * @param asks how often the gateway was asked, to do it or what became of it
  * @param askedAt when the gateway was last asked to do it
- * @param nextAskAt when the gateway is asked next; null once the status is final. While a worker is
- *     asking, this is the end of its lease
+ * @param nextAskAt when the gateway is asked next; null once nothing more is to be learnt, which a
+ *     refund that succeeded is a while after. While a worker is asking, this is the end of its
+ *     lease
  * @param answerBy when it is cancelled unless the buyer has acted; set by the first such request
  * @param nextAction what the buyer has to do, in ACTION_REQUIRED; null there if the gateway's
  *     request was stored by a version that did not keep it
@@ -34,10 +35,21 @@ public record OperationState(
     Instant updatedAt) {
 
   public OperationState {
-    if (status.isFinal() != (nextAskAt == null)) {
+    boolean asked = nextAskAt != null;
+    if (asked ? status == OperationStatus.FAILED : !status.isFinal()) {
       throw new IllegalArgumentException(
           "an operation is asked about until it is final, and this one is " + status);
     }
+  }
+
+  /**
+   * Since when nobody knows whether it was done; null if somebody does, or it was not asked for.
+   */
+  public @Nullable Instant unresolvedSince() {
+    return switch (status) {
+      case ASKED, UNKNOWN -> askedAt;
+      case CREATED, PENDING, ACTION_REQUIRED, SUCCEEDED, FAILED -> null;
+    };
   }
 
   static OperationState created(Instant now) {
@@ -95,18 +107,37 @@ public record OperationState(
         later(at));
   }
 
-  OperationState succeeded(String reference, Instant at) {
+  /**
+   * @param nextAsk null if nobody can take it back
+   */
+  OperationState succeeded(String reference, @Nullable Instant nextAsk, Instant at) {
     return new OperationState(
         revision + 1,
         OperationStatus.SUCCEEDED,
         asks,
         askedAt,
-        null,
+        nextAsk,
         null,
         null,
         reference,
         null,
         null,
+        later(at));
+  }
+
+  /** Nothing has changed but when it is asked about next, if it is. */
+  OperationState askedNext(@Nullable Instant nextAsk, Instant at) {
+    return new OperationState(
+        revision + 1,
+        status,
+        asks,
+        askedAt,
+        nextAsk,
+        answerBy,
+        nextAction,
+        gatewayReference,
+        failureReason,
+        platformFee,
         later(at));
   }
 

@@ -1,5 +1,6 @@
 package dev.quittance.payments.operation;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.NextAction;
@@ -21,7 +22,7 @@ public sealed interface Outcome {
   }
 
   /**
-   * The money is reserved or paid back. Final.
+   * The money is reserved or paid back. Final for an attempt; a refund may fail afterwards.
    *
    * @param reference the gateway's own name of the charge or refund, by which statements are
    *     reconciled: 1 to {@link Limits#MAX_TEXT} printable characters
@@ -33,12 +34,20 @@ public sealed interface Outcome {
   }
 
   /**
-   * Refused for good: asked again under the same key, the answer is the same. Final.
+   * Refused for good: asked again under the same key, the answer is the same. Final. A gateway must
+   * not say so while it can still succeed.
    *
-   * @param reason a code such as {@code card_declined}. What is not a code becomes {@code
+   * @param reason of an attempt one of {@link FailureReason}, into which each adapter translates
+   *     its gateway's codes; of a refund the gateway's own code. What is not a code becomes {@code
    *     declined}: an odd word must not leave a payment open forever
    */
   record Declined(String reason) implements Outcome {
+
+    /** An attempt failed for that reason. */
+    public Declined(FailureReason reason) {
+      this(reason.wireName());
+    }
+
     public Declined {
       reason = Ids.isName(reason) ? reason : "declined";
     }

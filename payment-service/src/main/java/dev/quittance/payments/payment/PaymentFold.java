@@ -1,15 +1,18 @@
 package dev.quittance.payments.payment;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationStatus;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The only thing that changes a payment's state, and says what is to be published with it. */
 public final class PaymentFold {
@@ -49,7 +52,7 @@ public final class PaymentFold {
   public static Applied apply(Payment payment, Operation before, Operation after) {
     return switch (after.terms().kind()) {
       case AUTHORIZATION -> attempt(payment, before, after);
-      case REFUND -> refund(payment, after);
+      case REFUND -> refund(payment, before, after);
     };
   }
 
@@ -69,19 +72,23 @@ public final class PaymentFold {
                     gateway,
                     reference,
                     payment.terms().amount(),
-                    payment.terms().platformFee())));
+                    payment.terms().platformFee(),
+                    inOtherCurrency(after),
+                    after.terms().charge().surcharge(),
+                    after.terms().charge().rate(),
+                    null)));
       }
       case FAILED ->
           new Applied(
               answered(payment, PaymentStatus.FAILED, after),
               after,
               List.of(
-                  new PaymentFailed(
+                  PaymentFailed.of(
                       payment.terms().orderId(),
                       payment.id(),
                       after.id(),
                       gateway,
-                      Objects.requireNonNull(after.state().failureReason()))));
+                      FailureReason.of(Objects.requireNonNull(after.state().failureReason())))));
       case ACTION_REQUIRED ->
           new Applied(
               answered(payment, PaymentStatus.ACTION_REQUIRED, after),
@@ -125,52 +132,103 @@ public final class PaymentFold {
                 attempt.state().failureReason()));
   }
 
-  private static Applied refund(Payment payment, Operation after) {
-    PaymentState state = payment.state();
-    Money amount = after.terms().amount();
+  private static Applied refund(Payment payment, Operation before, Operation after) {
+    boolean wasPaid = before.status() == OperationStatus.SUCCEEDED;
     return switch (after.status()) {
-      case SUCCEEDED -> {
-        Money fee =
-            PlatformFee.givenBack(
-                payment.terms().platformFee(), payment.terms().amount(), state.refunded(), amount);
-        Money refunded = state.refunded().plus(amount);
-        PaymentStatus status =
-            refunded.equals(payment.terms().amount())
-                ? PaymentStatus.REFUNDED
-                : PaymentStatus.PARTIALLY_REFUNDED;
-        yield new Applied(
-            with(
-                payment,
-                state.refunds(
-                    status,
-                    refunded,
-                    state.refundsPending().minus(amount),
-                    state.feeGivenBack().plus(fee))),
-            after.withPlatformFee(fee),
-            List.of(
-                new Refunded(
-                    payment.terms().orderId(),
-                    payment.id(),
-                    after.id(),
-                    after.terms().gateway(),
-                    Objects.requireNonNull(after.state().gatewayReference()),
-                    amount,
-                    fee)));
-      }
-      case FAILED ->
-          new Applied(
-              with(
-                  payment,
-                  state.refunds(
-                      state.status(),
-                      state.refunded(),
-                      state.refundsPending().minus(amount),
-                      state.feeGivenBack())),
-              after,
-              List.of());
+      case SUCCEEDED -> wasPaid ? new Applied(payment, after, List.of()) : paidBack(payment, after);
+      case FAILED -> wasPaid ? cameBack(payment, before, after) : notPaidBack(payment, after);
       case CREATED, ASKED, UNKNOWN, PENDING, ACTION_REQUIRED ->
           new Applied(payment, after, List.of());
     };
+  }
+
+  private static Applied paidBack(Payment payment, Operation refund) {
+    PaymentState state = payment.state();
+    Money amount = refund.terms().amount();
+    Money fee =
+        PlatformFee.givenBack(
+            payment.terms().platformFee(),
+            payment.terms().amount(),
+            state.feeGivenBack(),
+            state.refunded(),
+            amount);
+    Money refunded = state.refunded().plus(amount);
+    PaymentState after =
+        state.refunds(
+            status(payment, refunded),
+            refunded,
+            state.refundsPending().minus(amount),
+            state.feeGivenBack().plus(fee));
+    return new Applied(
+        with(payment, after),
+        refund.withPlatformFee(fee),
+        List.of(
+            new Refunded(
+                payment.terms().orderId(),
+                payment.id(),
+                refund.id(),
+                refund.terms().gateway(),
+                Objects.requireNonNull(refund.state().gatewayReference()),
+                amount,
+                fee,
+                inOtherCurrency(refund),
+                null)));
+  }
+
+  /** Its amount can be refunded again. Nobody was told of it, and nobody is. */
+  private static Applied notPaidBack(Payment payment, Operation refund) {
+    PaymentState state = payment.state();
+    return new Applied(
+        with(
+            payment,
+            state.refunds(
+                state.status(),
+                state.refunded(),
+                state.refundsPending().minus(refund.terms().amount()),
+                state.feeGivenBack())),
+        refund,
+        List.of());
+  }
+
+  /** It was published as refunded, and the gateway has the money again: all of it is undone. */
+  private static Applied cameBack(Payment payment, Operation before, Operation after) {
+    PaymentState state = payment.state();
+    Money amount = after.terms().amount();
+    Money fee =
+        Objects.requireNonNullElse(before.state().platformFee(), Money.zero(amount.currency()));
+    Money refunded = state.refunded().minus(amount);
+    return new Applied(
+        with(
+            payment,
+            state.refunds(
+                status(payment, refunded),
+                refunded,
+                state.refundsPending(),
+                state.feeGivenBack().minus(fee))),
+        after,
+        List.of(
+            new RefundFailed(
+                payment.terms().orderId(),
+                payment.id(),
+                after.id(),
+                after.terms().gateway(),
+                amount,
+                fee,
+                Objects.requireNonNull(after.state().failureReason()),
+                inOtherCurrency(after),
+                null)));
+  }
+
+  private static PaymentStatus status(Payment payment, Money refunded) {
+    if (refunded.equals(payment.terms().amount())) {
+      return PaymentStatus.REFUNDED;
+    }
+    return refunded.isPositive() ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.AUTHORIZED;
+  }
+
+  /** What the gateway moved, if it was in another currency than the payment's. */
+  private static @Nullable Money inOtherCurrency(Operation operation) {
+    return operation.terms().charge().rate() == null ? null : operation.terms().charge().charged();
   }
 
   private static Payment with(Payment payment, PaymentState state) {

@@ -24,22 +24,26 @@ public final class PlatformFee {
   }
 
   /**
-   * The part of the fee that a refund gives back. It is the difference of two rounded totals, so
-   * that refunds that add up to the whole amount give back exactly the whole fee.
+   * The part of the fee that a refund gives back: what should have gone back with all that is
+   * refunded then, rounded once, less what has gone back. So refunds that add up to the whole
+   * amount give back exactly the whole fee, also after some of them came back. It is never
+   * negative, and never more than the refund.
    *
    * @param fee the fee on {@code authorized}
+   * @param feeBefore what of it has gone back
    * @param refundedBefore what was refunded before
    * @param refund what is refunded now
    */
-  public static Money givenBack(Money fee, Money authorized, Money refundedBefore, Money refund) {
+  public static Money givenBack(
+      Money fee, Money authorized, Money feeBefore, Money refundedBefore, Money refund) {
     long whole = authorized.amountMinor();
-    long before = refundedBefore.amountMinor();
     long after = refundedBefore.plus(refund).amountMinor();
     if (refund.isNegative() || refundedBefore.isNegative() || after > whole) {
       throw new IllegalArgumentException(
           "%s after %s of %s cannot be refunded".formatted(refund, refundedBefore, authorized));
     }
-    return part(fee, after, whole).minus(part(fee, before, whole));
+    long due = part(fee, after, whole).amountMinor() - feeBefore.amountMinor();
+    return new Money(Math.clamp(due, 0, refund.amountMinor()), fee.currency());
   }
 
   /** {@code amount * numerator / denominator}; the product may exceed a {@code long}. */

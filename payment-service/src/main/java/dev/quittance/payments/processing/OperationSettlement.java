@@ -12,6 +12,7 @@ import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
 import dev.quittance.payments.operation.OperationPolicy;
+import dev.quittance.payments.operation.RefundWatch;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentFold;
 import dev.quittance.payments.store.PaymentOperation;
@@ -146,7 +147,7 @@ public class OperationSettlement {
         events.add(new Outbox.Caused(event, after.terms().traceparent()));
       }
       applied++;
-      meters.applied(after, evidence.outcome());
+      meters.applied(before, after, evidence.outcome());
     }
 
     List<Changed<Payment>> changedPayments() {
@@ -169,8 +170,12 @@ public class OperationSettlement {
     }
   }
 
-  private OperationPolicy policy(Operation operation) {
+  /** The times by which an operation goes. */
+  OperationPolicy policy(Operation operation) {
     return new OperationPolicy(
-        pause, config.challengeDeadline(), gateways.settlingTime(operation.terms().gateway()));
+        pause,
+        config.challengeDeadline(),
+        gateways.settlingTime(operation.terms().gateway()),
+        new RefundWatch(config.refundWatch().first(), config.refundWatch().whole()));
   }
 }

@@ -78,9 +78,9 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   }
 
   /**
-   * Stores new payments and operations within the current transaction. As many operations as this
-   * process has room for are stored as claimed, and begun when the transaction has committed; the
-   * others are due.
+   * Stores new payments and operations within the current transaction. As many open operations as
+   * this process has room for are stored as claimed, and begun when the transaction has committed;
+   * the others are due.
    *
    * @param created operations, each with its payment
    */
@@ -90,7 +90,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
     List<Operation> operations = new ArrayList<>(created.size());
     List<ClaimedOperation> begun = new ArrayList<>();
     for (PaymentOperation one : created) {
-      if (begun.size() < room) {
+      if (begun.size() < room && !one.operation().status().isFinal()) {
         ClaimedOperation claimed = claim(one, now);
         operations.add(claimed.operation());
         begun.add(claimed);

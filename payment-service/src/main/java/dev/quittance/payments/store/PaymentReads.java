@@ -47,6 +47,10 @@ public class PaymentReads {
       conditions.add("p.status = ?");
       values.add(filter.status().name());
     }
+    if (filter.unknown()) {
+      conditions.add(
+          "EXISTS (SELECT 1 FROM operation WHERE payment_id = p.id AND status = 'UNKNOWN')");
+    }
     if (filter.olderThan() != null) {
       conditions.add("p.id < ?");
       values.add(Ids.uuid(Ids.PAYMENT, filter.olderThan()));

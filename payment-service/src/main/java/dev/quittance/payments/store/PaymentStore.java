@@ -117,6 +117,10 @@ public class PaymentStore {
     if (!Ids.isId(Ids.PAYMENT, paymentId)) {
       return Optional.empty();
     }
+    return lock("id", Ids.uuid(Ids.PAYMENT, paymentId));
+  }
+
+  private Optional<Payment> lock(String key, UUID value) {
     return Sql.in(
         dataSource,
         connection -> {
@@ -124,13 +128,20 @@ public class PaymentStore {
               connection.prepareStatement(
                   "SELECT "
                       + PaymentTable.select()
-                      + " FROM payment AS p WHERE id = ? FOR UPDATE")) {
-            select.setObject(1, Ids.uuid(Ids.PAYMENT, paymentId));
+                      + " FROM payment AS p WHERE "
+                      + key
+                      + " = ? FOR UPDATE")) {
+            select.setObject(1, value);
             try (ResultSet row = select.executeQuery()) {
               return row.next() ? Optional.of(PaymentTable.read(row).payment()) : Optional.empty();
             }
           }
         });
+  }
+
+  /** The order's payment, which nobody else changes before this transaction ends. */
+  public Optional<Payment> lockOfOrder(String orderId) {
+    return lock("order_id", Ids.uuid(Ids.ORDER, orderId));
   }
 
   /** Operations and their payments, which nobody else changes before this transaction ends. */

@@ -1,9 +1,13 @@
 package dev.quittance.payments.intake;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
@@ -20,6 +24,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,14 +74,14 @@ class JourneyTest {
 
   @ParameterizedTest(name = "{0} fails with {1}")
   @CsvSource({
-    "pm_card_chargeDeclined, card_declined",
-    "pm_card_visa_chargeDeclined, card_declined",
+    "pm_card_chargeDeclined, declined",
+    "pm_card_visa_chargeDeclined, declined",
     "pm_card_chargeDeclinedInsufficientFunds, insufficient_funds",
     "pm_card_chargeDeclinedExpiredCard, expired_card",
     "pm_card_chargeDeclinedIncorrectCvc, incorrect_cvc",
     "pm_card_chargeDeclinedProcessingError, processing_error",
-    "pm_card_noSuchCard, unknown_payment_method",
-    "something-else, unknown_payment_method",
+    "pm_card_noSuchCard, unsupported_method",
+    "something-else, unsupported_method",
   })
   void aCardThatIsRefusedFailsThePayment(String paymentMethodId, String reason) {
     String paymentId = orders.place(paymentMethodId);
@@ -85,15 +90,25 @@ class JourneyTest {
     assertThat(events.stream().map(EventEnvelope::event))
         .containsExactly(
             (Event)
-                new PaymentFailed(
+                PaymentFailed.of(
                     payment.getString("orderId"),
                     paymentId,
                     payment.getString("attempts[0].id"),
                     "sandbox",
-                    reason));
+                    FailureReason.of(reason)));
     assertThat(payment.getString("status")).isEqualTo("FAILED");
     assertThat(payment.getString("failureReason")).isEqualTo(reason);
     assertThat(payment.getString("attempts[0].failureReason")).isEqualTo(reason);
+    assertThat(payment.getBoolean("retryable")).isEqualTo(FailureReason.of(reason).retryable());
+    assertThat(payment.getString("advice"))
+        .isEqualTo(FailureReason.of(reason).advice(Locale.ENGLISH));
+    given()
+        .header("Accept-Language", "zh-CN,zh;q=0.9")
+        .get("/payments/" + paymentId)
+        .then()
+        .header("Content-Language", equalTo("zh"))
+        .header("Vary", containsString("Accept-Language"))
+        .body("advice", equalTo(FailureReason.of(reason).advice(Locale.CHINESE)));
     assertThat(payment.getLong("refundable.amount")).isZero();
   }
 
@@ -125,8 +140,7 @@ class JourneyTest {
                     .isEqualTo(new NextAction.Redirect(waiting.getString("nextAction.url"), null)));
     assertThat(events.getLast().event())
         .isInstanceOfSatisfying(
-            PaymentFailed.class,
-            failed -> assertThat(failed.reason()).isEqualTo("authentication_required"));
+            PaymentFailed.class, failed -> assertThat(failed.reason()).isEqualTo("action_expired"));
   }
 
   @Test

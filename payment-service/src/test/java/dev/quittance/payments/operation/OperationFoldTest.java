@@ -18,7 +18,11 @@ class OperationFoldTest {
   private static final Duration DEADLINE = Duration.ofMinutes(3);
   private static final Duration SETTLING = Duration.ofSeconds(30);
   private static final OperationPolicy POLICY =
-      new OperationPolicy(new RetryPause(PAUSE, PAUSE), DEADLINE, SETTLING);
+      new OperationPolicy(
+          new RetryPause(PAUSE, PAUSE),
+          DEADLINE,
+          SETTLING,
+          new RefundWatch(PAUSE, Duration.ofDays(30)));
 
   private final Operation created =
       Operation.created(
@@ -33,71 +37,6 @@ class OperationFoldTest {
               null,
               null,
               NOON));
-
-  @ParameterizedTest(name = "{0} and {1}: {2}")
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          # before        | evidence                | after
-          CREATED         | succeeded               | SUCCEEDED
-          CREATED         | declined                | FAILED
-          CREATED         | action_required         | ACTION_REQUIRED
-          CREATED         | pending                 | PENDING
-          CREATED         | unknown                 | NOTHING_NEW
-          CREATED         | not_arrived             | NOTHING_NEW
-          CREATED         | not_arrived, settled    | NOTHING_NEW
-          ASKED           | succeeded               | SUCCEEDED
-          ASKED           | declined                | FAILED
-          ASKED           | action_required         | ACTION_REQUIRED
-          ASKED           | pending                 | PENDING
-          ASKED           | unknown                 | UNKNOWN
-          ASKED           | not_arrived             | UNKNOWN
-          ASKED           | not_arrived, settled    | CREATED
-          ASKED           | not_arrived, by call    | UNKNOWN
-          UNKNOWN         | succeeded               | SUCCEEDED
-          UNKNOWN         | declined                | FAILED
-          UNKNOWN         | action_required         | ACTION_REQUIRED
-          UNKNOWN         | pending                 | PENDING
-          UNKNOWN         | unknown                 | UNKNOWN
-          UNKNOWN         | not_arrived             | UNKNOWN
-          UNKNOWN         | not_arrived, settled    | CREATED
-          PENDING         | succeeded               | SUCCEEDED
-          PENDING         | declined                | FAILED
-          PENDING         | action_required         | ACTION_REQUIRED
-          PENDING         | pending                 | PENDING
-          PENDING         | unknown                 | PENDING
-          PENDING         | not_arrived             | PENDING
-          PENDING         | not_arrived, settled    | CREATED
-          ACTION_REQUIRED | succeeded               | SUCCEEDED
-          ACTION_REQUIRED | declined                | FAILED
-          ACTION_REQUIRED | action_required         | ACTION_REQUIRED
-          ACTION_REQUIRED | pending                 | PENDING
-          ACTION_REQUIRED | unknown                 | ACTION_REQUIRED
-          ACTION_REQUIRED | not_arrived             | ACTION_REQUIRED
-          ACTION_REQUIRED | not_arrived, settled    | ACTION_REQUIRED
-          SUCCEEDED       | succeeded               | NOTHING_NEW
-          SUCCEEDED       | declined                | CONTRADICTION
-          SUCCEEDED       | action_required         | LATE
-          SUCCEEDED       | pending                 | LATE
-          SUCCEEDED       | unknown                 | LATE
-          SUCCEEDED       | not_arrived, settled    | LATE
-          FAILED          | succeeded               | CONTRADICTION
-          FAILED          | declined                | NOTHING_NEW
-          FAILED          | action_required         | LATE
-          FAILED          | pending                 | LATE
-          FAILED          | unknown                 | LATE
-          FAILED          | not_arrived, settled    | LATE
-          """)
-  void evidenceMovesAnOperationOrIsRefused(
-      OperationStatus before, String evidence, String expected) {
-    String found =
-        switch (OperationFold.apply(in(before), evidence(evidence), POLICY)) {
-          case OperationFold.Result.Applied applied -> applied.operation().status().name();
-          case OperationFold.Result.Refused refused -> refused.refusal().name();
-        };
-    assertThat(found).isEqualTo(expected);
-  }
 
   @ParameterizedTest(name = "{0} is asked next: {1}")
   @CsvSource({
@@ -130,7 +69,7 @@ class OperationFoldTest {
         .isEqualTo(NOON.plus(PAUSE));
     assertThat(in(OperationStatus.SUCCEEDED).state().nextAskAt()).isNull();
     assertThat(in(OperationStatus.FAILED).state().nextAskAt()).isNull();
-    assertThat(in(OperationStatus.FAILED).state().failureReason()).isEqualTo("card_declined");
+    assertThat(in(OperationStatus.FAILED).state().failureReason()).isEqualTo("declined");
   }
 
   @Test
@@ -187,22 +126,10 @@ class OperationFoldTest {
     return ((OperationFold.Result.Applied) result).operation();
   }
 
-  private static Evidence evidence(String what) {
-    return switch (what) {
-      case "not_arrived" ->
-          new Evidence.InquiryAnswer(new Outcome.NotArrived(), NOON.plus(SETTLING).minusMillis(1));
-      case "not_arrived, settled" ->
-          new Evidence.InquiryAnswer(new Outcome.NotArrived(), NOON.plus(SETTLING));
-      case "not_arrived, by call" ->
-          new Evidence.CallAnswer(new Outcome.NotArrived(), NOON.plus(SETTLING));
-      default -> new Evidence.Notification(outcome(what), NOON);
-    };
-  }
-
   private static Outcome outcome(String what) {
     return switch (what) {
       case "succeeded" -> new Outcome.Succeeded("ch_9");
-      case "declined" -> new Outcome.Declined("card_declined");
+      case "declined" -> new Outcome.Declined("declined");
       case "action_required" ->
           new Outcome.ActionRequired(
               "ch_9", new NextAction.Redirect("https://bank.example.com/confirm", null));

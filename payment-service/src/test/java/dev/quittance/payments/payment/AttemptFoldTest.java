@@ -9,6 +9,7 @@ import static dev.quittance.payments.payment.Samples.cny;
 import static dev.quittance.payments.payment.Samples.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
@@ -69,7 +70,7 @@ class AttemptFoldTest {
     var applied = apply(new Outcome.Declined("insufficient_funds"));
     assertThat(applied.events())
         .containsExactly(
-            new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "sandbox", "insufficient_funds"));
+            PaymentFailed.of(ORDER, PAYMENT, ATTEMPT, "sandbox", FailureReason.INSUFFICIENT_FUNDS));
     assertThat(applied.payment().state().failureReason()).isEqualTo("insufficient_funds");
     assertThat(applied.payment().refundable()).isEqualTo(cny(0));
   }

@@ -2,20 +2,22 @@ package dev.quittance.payments.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderEvent;
+import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.RefundFailed;
+import dev.quittance.contract.Refunded;
 import dev.quittance.kit.retry.RetryPause;
-import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.GatewayStep;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
-import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationPolicy;
-import dev.quittance.payments.operation.OperationTerms;
 import dev.quittance.payments.operation.Outcome;
+import dev.quittance.payments.operation.RefundWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,13 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Evidence is lost, repeated, late and out of order, requests are lost or slow, and workers die; a
- * gateway charges for every request that arrives. In the end there is one charge and one event, or
- * none and the event that says so.
+ * gateway charges or refunds for every request that arrives. In the end there is one charge and one
+ * event, or none and the event that says so. A refund that came back is in the end not refunded.
  */
 class EvidenceOrderTest {
 
   private static final int SETTLING = 10;
   private static final int LEASE = 25;
+  private static final int WATCH = 1_000;
   private static final int STORM = 150;
   private static final int CALM = 3_000;
 
@@ -41,7 +44,8 @@ class EvidenceOrderTest {
       new OperationPolicy(
           new RetryPause(Duration.ofSeconds(1), Duration.ofSeconds(40)),
           Duration.ofSeconds(90),
-          Duration.ofSeconds(SETTLING));
+          Duration.ofSeconds(SETTLING),
+          new RefundWatch(Duration.ofSeconds(30), Duration.ofSeconds(WATCH)));
 
   private record Mail(int deliverAt, Evidence evidence) {}
 
@@ -50,86 +54,154 @@ class EvidenceOrderTest {
   void inAnyOrderOfEvidenceThereIsOneChargeAndOneFinalState(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 1_500; round++) {
-      new Story(new Random(random.nextLong())).play();
+      new AttemptStory(new Random(random.nextLong())).play();
     }
   }
 
-  /** One attempt, second by second. */
-  private static final class Story {
+  @ParameterizedTest
+  @ValueSource(longs = {2, 20261126, 78})
+  void inAnyOrderOfEvidenceARefundIsWhatItsGatewaySaysInTheEnd(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 1_500; round++) {
+      new RefundStory(new Random(random.nextLong())).play();
+    }
+  }
 
-    private final Random random;
-    private final NaiveGateway gateway;
+  private static final class AttemptStory extends Story {
+
+    AttemptStory(Random random) {
+      super(
+          random,
+          new NaiveGateway(random, false),
+          Samples.payment(PaymentStatus.PENDING),
+          Operation.created(Samples.attempt(1, "sandbox").terms()));
+    }
+
+    @Override
+    void passTime(int now, boolean storm) {
+      gateway.timePasses();
+      if (gateway.isPaid() && random.nextInt(200) == 0) {
+        send(now, new Evidence.BankLine("line-1", at(now)), storm);
+      }
+    }
+
+    @Override
+    void check() {
+      assertThat(gateway.charges()).isEqualTo(gateway.isPaid() ? 1 : 0);
+      assertThat(payment.status())
+          .isEqualTo(gateway.isPaid() ? PaymentStatus.AUTHORIZED : PaymentStatus.FAILED);
+      assertThat(published())
+          .containsExactly(gateway.isPaid() ? PaymentAuthorized.class : PaymentFailed.class);
+    }
+  }
+
+  private static final class RefundStory extends Story {
+
+    private static final Money PART = Samples.cny(300);
+
+    RefundStory(Random random) {
+      super(
+          random,
+          new NaiveGateway(random, true),
+          PaymentFold.apply(
+              Samples.payment(PaymentStatus.AUTHORIZED), new PaymentChange.RefundReserved(PART)),
+          Operation.created(Samples.refund(PART.amountMinor()).terms()));
+    }
+
+    @Override
+    void passTime(int now, boolean storm) {
+      gateway.timePasses();
+      if (now < WATCH / 2 && random.nextInt(100) == 0) {
+        gateway.comesBack();
+      }
+    }
+
+    @Override
+    void check() {
+      assertThat(gateway.charges()).isBetween(gateway.isPaid() ? 1 : 0, 1);
+      assertThat(payment.state().refundsPending()).isEqualTo(Samples.cny(0));
+      assertThat(payment.state().refunded()).isEqualTo(gateway.isPaid() ? PART : Samples.cny(0));
+      assertThat(payment.state().feeGivenBack()).isEqualTo(Samples.cny(gateway.isPaid() ? 2 : 0));
+      if (gateway.isPaid()) {
+        assertThat(published()).containsExactly(Refunded.class);
+      } else {
+        assertThat(published()).isIn(List.of(), List.of(Refunded.class, RefundFailed.class));
+      }
+    }
+  }
+
+  /** One operation, second by second. */
+  private abstract static class Story {
+
+    final Random random;
+    final NaiveGateway gateway;
     private final List<Mail> mail = new ArrayList<>();
     private final List<Evidence> delivered = new ArrayList<>();
     private final List<Integer> requests = new ArrayList<>();
     private final List<OrderEvent> events = new ArrayList<>();
-    private Payment payment = Samples.payment(PaymentStatus.PENDING);
-    private Operation attempt =
-        Operation.created(
-            new OperationTerms(
-                Samples.ATTEMPT,
-                Samples.PAYMENT,
-                OperationKind.AUTHORIZATION,
-                1,
-                "sandbox",
-                Samples.cny(1099),
-                Charge.of("pm_card_visa", Samples.cny(1099)),
-                null,
-                null,
-                at(0)));
+    Payment payment;
+    private Operation operation;
 
-    Story(Random random) {
+    Story(Random random, NaiveGateway gateway, Payment payment, Operation operation) {
       this.random = random;
-      this.gateway = new NaiveGateway(random);
+      this.gateway = gateway;
+      this.payment = payment;
+      this.operation = operation;
+    }
+
+    /** Things happen at the gateway. */
+    abstract void passTime(int now, boolean storm);
+
+    /** It has come out as it must. */
+    abstract void check();
+
+    /** What was said of the money. */
+    List<Class<?>> published() {
+      return events.stream()
+          .<Class<?>>map(Object::getClass)
+          .filter(event -> event != PaymentActionRequired.class)
+          .toList();
     }
 
     void play() {
       int now = 0;
-      for (; now < CALM && !(now > STORM && attempt.status().isFinal()); now++) {
+      for (; now < CALM && !(now > STORM && operation.state().nextAskAt() == null); now++) {
         tick(now, now < STORM);
       }
-      assertThat(attempt.status().isFinal()).isTrue();
-      Operation end = attempt;
+      assertThat(operation.status().isFinal()).isTrue();
+      assertThat(operation.state().nextAskAt()).isNull();
+      Operation end = operation;
       mail.forEach(one -> hear(one.evidence()));
       List<Evidence> again = new ArrayList<>(delivered);
       Collections.shuffle(again, random);
       again.forEach(this::hear);
 
-      assertThat(attempt).isEqualTo(end);
+      assertThat(operation).isEqualTo(end);
       assertThat(gateway.arrivals()).isEqualTo(1);
-      assertThat(gateway.charges()).isEqualTo(gateway.isPaid() ? 1 : 0);
-      assertThat(payment.status())
-          .isEqualTo(gateway.isPaid() ? PaymentStatus.AUTHORIZED : PaymentStatus.FAILED);
-      assertThat(events.stream().filter(PaymentAuthorized.class::isInstance))
-          .hasSize(gateway.isPaid() ? 1 : 0);
-      assertThat(events.stream().filter(PaymentFailed.class::isInstance))
-          .hasSize(gateway.isPaid() ? 0 : 1);
+      check();
     }
 
     private void tick(int now, boolean storm) {
       if (requests.remove((Integer) now)) {
         gateway.arrive();
       }
-      gateway.timePasses();
+      passTime(now, storm);
       if (gateway.arrivals() > 0 && random.nextInt(10) == 0) {
         send(now, new Evidence.Notification(gateway.state(), at(now)), storm);
-      }
-      if (gateway.isPaid() && random.nextInt(200) == 0) {
-        send(now, new Evidence.BankLine("line-1", at(now)), storm);
       }
       List<Mail> due = new ArrayList<>(mail.stream().filter(m -> m.deliverAt() <= now).toList());
       mail.removeAll(due);
       Collections.shuffle(due, random);
       due.forEach(one -> hear(one.evidence()));
-      Instant next = attempt.state().nextAskAt();
+      Instant next = operation.state().nextAskAt();
       if (next != null && !next.isAfter(at(now))) {
         ask(now, storm);
       }
     }
 
     private void ask(int now, boolean storm) {
-      Operation.Claim claim = attempt.claim(at(now), at(now + LEASE));
-      attempt = claim.operation();
+      Operation.Claim claim = operation.claim(at(now), at(now + LEASE));
+      operation = claim.operation();
       if (storm && random.nextInt(5) == 0) {
         return; // the worker died before it asked
       }
@@ -170,7 +242,7 @@ class EvidenceOrderTest {
     }
 
     /** Evidence may be lost, may come twice, and comes when it comes. */
-    private void send(int now, Evidence evidence, boolean storm) {
+    final void send(int now, Evidence evidence, boolean storm) {
       for (int copies = storm ? random.nextInt(3) : 1; copies > 0; copies--) {
         mail.add(new Mail(now + (storm ? random.nextInt(40) : 0), evidence));
       }
@@ -178,10 +250,10 @@ class EvidenceOrderTest {
 
     private void hear(Evidence evidence) {
       delivered.add(evidence);
-      switch (OperationFold.apply(attempt, evidence, POLICY)) {
+      switch (OperationFold.apply(operation, evidence, POLICY)) {
         case OperationFold.Result.Applied(Operation after) -> {
-          PaymentFold.Applied applied = PaymentFold.apply(payment, attempt, after);
-          attempt = applied.operation();
+          PaymentFold.Applied applied = PaymentFold.apply(payment, operation, after);
+          operation = applied.operation();
           payment = applied.payment();
           events.addAll(applied.events());
         }
@@ -190,7 +262,7 @@ class EvidenceOrderTest {
       }
     }
 
-    private static Instant at(int second) {
+    static Instant at(int second) {
       return Samples.NOON.plusSeconds(second);
     }
   }

@@ -18,13 +18,19 @@ final class NaiveGateway {
 
   private final Random random;
   private final Card card;
+  private final boolean isTakenBack;
   private int arrivals;
   private int charges;
   private @Nullable Boolean paid;
 
-  NaiveGateway(Random random) {
+  /**
+   * @param takesBack whether it may take back what it has paid, as with refunds; it has no buyer
+   *     then
+   */
+  NaiveGateway(Random random, boolean takesBack) {
     this.random = random;
-    this.card = Card.values()[random.nextInt(3)];
+    this.card = Card.values()[random.nextInt(takesBack ? 2 : 3)];
+    this.isTakenBack = takesBack && random.nextInt(2) == 0;
   }
 
   int charges() {
@@ -50,6 +56,13 @@ final class NaiveGateway {
   void timePasses() {
     if (arrivals > 0 && paid == null && random.nextInt(30) == 0) {
       decide(random.nextInt(3) > 0);
+    }
+  }
+
+  /** What it paid comes back; once, and it never pays again. */
+  void comesBack() {
+    if (isTakenBack && isPaid()) {
+      paid = false;
     }
   }
 

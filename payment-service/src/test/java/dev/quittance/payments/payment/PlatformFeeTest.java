@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.contract.Money;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,35 +49,46 @@ class PlatformFeeTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @ParameterizedTest(name = "of a fee of {0} on {1}, after {2}, a refund of {3} gives back {4}")
+  @ParameterizedTest(
+      name = "of a fee of {0} on {1}, {2} of it back with {3}, a refund of {4} gives back {5}")
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          # fee | authorized | before | refund | given back
-          7     | 1099       | 0      | 1099   | 7
-          7     | 1099       | 0      | 549    | 3
-          7     | 1099       | 549    | 550    | 4
-          1     | 3          | 0      | 1      | 0
-          1     | 3          | 1      | 1      | 1
-          1     | 3          | 2      | 1      | 0
-          0     | 3          | 0      | 3      | 0
-          3     | 3          | 1      | 1      | 1
-          999999999999 | 999999999999 | 1 | 999999999998 | 999999999998
+          # fee | authorized | fee before | before | refund | given back
+          7     | 1099       | 0          | 0      | 1099   | 7
+          7     | 1099       | 0          | 0      | 549    | 3
+          7     | 1099       | 3          | 549    | 550    | 4
+          1     | 3          | 0          | 0      | 1      | 0
+          1     | 3          | 0          | 1      | 1      | 1
+          1     | 3          | 1          | 2      | 1      | 0
+          0     | 3          | 0          | 0      | 3      | 0
+          3     | 3          | 1          | 1      | 1      | 1
+          999999999999 | 999999999999 | 1 | 1 | 999999999998 | 999999999998
+          # after refunds that came back: too much went back, or too little
+          1     | 3          | 1          | 1      | 1      | 0
+          1     | 3          | 1          | 1      | 2      | 0
+          50    | 100        | 0          | 50     | 1      | 1
+          50    | 100        | 0          | 50     | 50     | 50
           """)
   void aRefundGivesBackItsPartOfTheFee(
-      long fee, long authorized, long before, long refund, long givenBack) {
-    assertThat(PlatformFee.givenBack(cny(fee), cny(authorized), cny(before), cny(refund)))
+      long fee, long authorized, long feeBefore, long before, long refund, long givenBack) {
+    assertThat(
+            PlatformFee.givenBack(
+                cny(fee), cny(authorized), cny(feeBefore), cny(before), cny(refund)))
         .isEqualTo(cny(givenBack));
   }
 
   @Test
   void moreThanWasAuthorizedHasNoPart() {
-    assertThatThrownBy(() -> PlatformFee.givenBack(cny(7), cny(1099), cny(1000), cny(100)))
+    assertThatThrownBy(() -> PlatformFee.givenBack(cny(7), cny(1099), cny(6), cny(1000), cny(100)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Whatever the parts, they add up to the whole fee, and none is more than its refund. */
+  /**
+   * Whatever the parts, and whichever of them came back, they add up to the whole fee, and none is
+   * more than its refund.
+   */
   @Test
   void refundsOfTheWholeGiveBackTheWholeFee() {
     Random random = new Random(20261123);
@@ -85,14 +98,23 @@ class PlatformFeeTest {
       Money fee = PlatformFee.of(authorized, random.nextInt(10_001));
       Money refunded = cny(0);
       Money givenBack = cny(0);
+      List<Money[]> made = new ArrayList<>();
+      int comeBack = random.nextInt(5);
       while (!refunded.equals(authorized)) {
         long left = authorized.amountMinor() - refunded.amountMinor();
         Money refund = cny(random.nextInt(4) == 0 ? left : 1 + random.nextLong(left));
-        Money part = PlatformFee.givenBack(fee, authorized, refunded, refund);
+        Money part = PlatformFee.givenBack(fee, authorized, givenBack, refunded, refund);
         assertThat(part.amountMinor()).isBetween(0L, refund.amountMinor());
         refunded = refunded.plus(refund);
         givenBack = givenBack.plus(part);
         assertThat(givenBack.amountMinor()).isLessThanOrEqualTo(fee.amountMinor());
+        made.add(new Money[] {refund, part});
+        if (comeBack > 0 && random.nextInt(3) == 0) {
+          comeBack--;
+          Money[] back = made.remove(random.nextInt(made.size()));
+          refunded = refunded.minus(back[0]);
+          givenBack = givenBack.minus(back[1]);
+        }
       }
       assertThat(givenBack).isEqualTo(fee);
     }

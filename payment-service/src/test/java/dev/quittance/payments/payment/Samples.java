@@ -12,6 +12,7 @@ import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationPolicy;
 import dev.quittance.payments.operation.OperationTerms;
 import dev.quittance.payments.operation.Outcome;
+import dev.quittance.payments.operation.RefundWatch;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -89,7 +90,8 @@ final class Samples {
         new OperationPolicy(
             new RetryPause(Duration.ofSeconds(1), Duration.ofMinutes(5)),
             Duration.ofMinutes(15),
-            Duration.ZERO);
+            Duration.ZERO,
+            new RefundWatch(Duration.ofHours(1), Duration.ofDays(30)));
     var result = OperationFold.apply(operation, new Evidence.CallAnswer(outcome, NOON), policy);
     return ((OperationFold.Result.Applied) result).operation();
   }

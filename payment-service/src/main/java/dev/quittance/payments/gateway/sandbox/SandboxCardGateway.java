@@ -1,5 +1,6 @@
 package dev.quittance.payments.gateway.sandbox;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.NextAction;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.GatewayRequest;
@@ -70,11 +71,11 @@ public class SandboxCardGateway implements PaymentGateway {
   private static Outcome authorize(GatewayRequest request) {
     Optional<MagicCard> card = MagicCard.ofToken(request.methodToken());
     if (card.isEmpty()) {
-      return new Declined("unknown_payment_method");
+      return new Declined(FailureReason.UNSUPPORTED_METHOD);
     }
     return switch (card.get().behaviour()) {
       case AUTHORIZES, AUTHORIZES_WITHOUT_RETURN -> new Succeeded(chargeOf(request));
-      case DECLINES -> new Declined(card.get().declineReason());
+      case DECLINES -> new Declined(card.get().reason());
       case NEEDS_BUYER -> challenge(request);
     };
   }
@@ -105,7 +106,7 @@ public class SandboxCardGateway implements PaymentGateway {
 
   @Override
   public Outcome cancel(GatewayRequest request, Duration timeLimit) {
-    return new Declined("authentication_required");
+    return new Declined(FailureReason.CANCELLED);
   }
 
   private static ActionRequired challenge(GatewayRequest request) {

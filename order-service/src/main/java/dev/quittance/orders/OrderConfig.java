@@ -17,7 +17,11 @@ public interface OrderConfig {
   @WithDefault("1000000")
   long maxQuantity();
 
+  /** Attempts to pay one order, the first included; after that it is to be placed again. */
+  @WithDefault("20")
+  int maxPaymentAttempts();
+
   default OrderLimits toLimits() {
-    return new OrderLimits(maxLines(), maxQuantity(), Currencies.inUse());
+    return new OrderLimits(maxLines(), maxQuantity(), maxPaymentAttempts(), Currencies.inUse());
   }
 }

@@ -8,9 +8,11 @@ import java.util.Set;
  *
  * @param maxLines lines of one order
  * @param maxQuantity pieces of one line
+ * @param maxPaymentAttempts attempts to pay one order
  * @param currencies in which an order may be
  */
-public record OrderLimits(int maxLines, long maxQuantity, Set<Currency> currencies) {
+public record OrderLimits(
+    int maxLines, long maxQuantity, int maxPaymentAttempts, Set<Currency> currencies) {
 
   public OrderLimits {
     currencies = Set.copyOf(currencies);

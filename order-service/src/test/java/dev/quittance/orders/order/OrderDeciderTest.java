@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrderDeciderTest {
 
   private static final String ID = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
-  private static final OrderLimits LIMITS = new OrderLimits(500, 1_000_000, Currencies.inUse());
+  private static final OrderLimits LIMITS = new OrderLimits(500, 1_000_000, 20, Currencies.inUse());
   private static final OrderLine TEA = line("TEA", 2, 1099, "CNY");
 
   @Test

@@ -200,6 +200,22 @@ public enum ProblemCode {
       "The card, bank account or Alipay account is linked to this payment account already. The"
           + " `Location` header names it.",
       "Use that instrument. To link a card again with another expiry, remove it first."),
+  ORDER_ALREADY_PAID(
+      409,
+      "Order already paid",
+      "The order is paid, so it cannot be paid again, even if it was refunded since.",
+      "Read its status at `GET /orders/{id}`. Place a new order for the same goods."),
+  PAYMENT_IN_PROGRESS(
+      409,
+      "Payment in progress",
+      "An attempt to pay the order may still succeed. A second one might charge the buyer twice.",
+      "Go on with the attempt: `nextAction` of `GET /payments?orderId=` says what the buyer has to"
+          + " do, also after the browser was closed. Once it has failed, pay again."),
+  TOO_MANY_PAYMENT_ATTEMPTS(
+      409,
+      "Too many payment attempts",
+      "There were as many attempts to pay the order as one order can have.",
+      "Place the order again."),
   APPROVAL_OVER(
       409,
       "Approval decided or over",

@@ -1,6 +1,7 @@
 package dev.quittance.orders.order.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.http.ReaderLanguage;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,14 +57,17 @@ public class OrderResource {
   private final OrderLimits limits;
   private final OrderMeters meters;
   private final Caller caller;
+  private final ReaderLanguage language;
 
   OrderResource(
       Idempotency idempotency,
       OrderStore store,
       OrderConfig config,
       OrderMeters meters,
-      Caller caller) {
+      Caller caller,
+      ReaderLanguage language) {
     this.caller = caller;
+    this.language = language;
     this.idempotency = idempotency;
     this.store = store;
     this.limits = config.toLimits();
@@ -76,8 +81,9 @@ public class OrderResource {
       operationId = "placeOrder",
       summary = "Place an order",
       description =
-          "The buyer is the subject of the access token. The order is PLACED at once; whether it could be paid shows in its status a little"
-              + " later. A declined payment is not an error of this request.")
+          "The buyer is the subject of the access token. The order is PLACED at once; whether it"
+              + " could be paid shows in its status a little later. A declined payment is not an"
+              + " error of this request.")
   @APIResponse(
       responseCode = "201",
       description = "Placed. A repetition of the request gets the same answer again.",
@@ -105,7 +111,7 @@ public class OrderResource {
     return store
         .find(id)
         .filter(found -> caller.maySee(found.header().buyerId()))
-        .map(OrderView::of)
+        .map(found -> OrderView.of(found, language.locale()))
         .orElseThrow(OrderResource::unknown);
   }
 
@@ -118,14 +124,17 @@ public class OrderResource {
     List<OrderHeader> found =
         store.newest(
             OrderParameters.filter(request), request.afterId(Ids.ORDER), request.lookAhead());
-    return request.pageById(found, OrderHeader::id).map(OrderView::summary);
+    Locale locale = language.locale();
+    return request
+        .pageById(found, OrderHeader::id)
+        .map(header -> OrderView.summary(header, locale));
   }
 
   /** Order, event and answer, in the transaction of the key. */
   private Idempotency.Created place(PlaceOrder command) {
     return switch (OrderDecider.decide(command, limits, Ids.next(Ids.ORDER))) {
       case Placement.Accepted(Order order) -> {
-        OrderView view = OrderView.of(store.place(order));
+        OrderView view = OrderView.of(store.place(order), language.locale());
         meters.placed();
         yield new Idempotency.Created(URI.create("/orders/" + order.id()), view);
       }
@@ -137,7 +146,7 @@ public class OrderResource {
     };
   }
 
-  private static ProblemException unknown() {
+  static ProblemException unknown() {
     return ProblemException.notFound("There is no such order: GET /orders lists them.");
   }
 }

@@ -1,5 +1,6 @@
 package dev.quittance.orders.order.api;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.OrderLine;
@@ -9,6 +10,7 @@ import dev.quittance.orders.order.store.OrderHeader;
 import dev.quittance.orders.order.store.OrderRecord;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,14 @@ record OrderView(
             description = "The last payment, once there was one.",
             examples = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
         @Nullable String paymentId,
-    @Schema(description = "Why it failed, if it did.", examples = "card_declined")
+    @Schema(description = "Why the last payment failed, if it did.", examples = "expired_card")
         @Nullable String failureReason,
+    @Schema(description = "If it failed: whether the same payment method may work another time.")
+        @Nullable Boolean retryable,
+    @Schema(
+            description = "If it failed: what the buyer can do, in the language of the request.",
+            examples = "Pay again with a card that is still valid.")
+        @Nullable String advice,
     @Schema(description = "Oldest first; absent in lists.") @Nullable List<Past> history,
     Instant createdAt,
     @Schema(description = "When the latest event happened.") Instant updatedAt) {
@@ -64,20 +72,23 @@ record OrderView(
     }
   }
 
-  static OrderView of(OrderRecord order) {
+  static OrderView of(OrderRecord order, Locale locale) {
     return of(
         order.header(),
         order.lines().stream().map(Line::of).toList(),
-        order.history().stream().map(Past::of).toList());
+        order.history().stream().map(Past::of).toList(),
+        locale);
   }
 
-  static OrderView summary(OrderHeader header) {
-    return of(header, null, null);
+  static OrderView summary(OrderHeader header, Locale locale) {
+    return of(header, null, null, locale);
   }
 
   private static OrderView of(
-      OrderHeader header, @Nullable List<Line> lines, @Nullable List<Past> history) {
+      OrderHeader header, @Nullable List<Line> lines, @Nullable List<Past> history, Locale locale) {
     OrderState state = header.state();
+    String code = state.failureReason();
+    FailureReason failure = code == null ? null : FailureReason.of(code);
     return new OrderView(
         header.id(),
         header.buyerId(),
@@ -88,7 +99,9 @@ record OrderView(
         header.paymentMethodId(),
         lines,
         state.paymentId(),
-        state.failureReason(),
+        code,
+        failure == null ? null : failure.retryable(),
+        failure == null ? null : failure.advice(locale),
         history,
         state.createdAt(),
         state.updatedAt());

@@ -1,5 +1,6 @@
 package dev.quittance.orders.order.store;
 
+import dev.quittance.orders.order.OrderStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,6 +15,10 @@ class OrderEventRepository implements PanacheRepositoryBase<OrderEventRow, Order
     return count(
             "place.orderId = ?1 and eventId = ?2 and occurredAt = ?3", orderId, eventId, occurredAt)
         > 0;
+  }
+
+  long countWithStatus(UUID orderId, OrderStatus status) {
+    return count("place.orderId = ?1 and status = ?2", orderId, status);
   }
 
   /** Oldest first, up to a revision: later events may have come in since the order was read. */

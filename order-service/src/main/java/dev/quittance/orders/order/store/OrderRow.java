@@ -35,7 +35,7 @@ class OrderRow {
   @Column(name = "supplier_id", updatable = false)
   private String supplierId;
 
-  @Column(name = "payment_method_id", updatable = false)
+  @Column(name = "payment_method_id")
   private String paymentMethodId;
 
   @Column(name = "currency", updatable = false)
@@ -94,6 +94,11 @@ class OrderRow {
     paymentId = payment == null ? null : Ids.uuid(Ids.PAYMENT, payment);
     failureReason = state.failureReason();
     updatedAt = state.updatedAt();
+  }
+
+  /** How the buyer wants to pay from now on. */
+  void payBy(String methodId) {
+    paymentMethodId = methodId;
   }
 
   OrderState state() {

@@ -2,10 +2,14 @@ package dev.quittance.orders.order.store;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.Order;
+import dev.quittance.orders.order.OrderFold;
 import dev.quittance.orders.order.OrderState;
+import dev.quittance.orders.order.OrderStatus;
+import dev.quittance.orders.order.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -42,6 +46,37 @@ public class OrderStore {
   public @Nullable OrderState lock(String orderId) {
     OrderRow row = orders.findById(uuid(orderId), LockModeType.PESSIMISTIC_WRITE);
     return row == null ? null : row.state();
+  }
+
+  /** The order, locked until the transaction ends. */
+  public Optional<OrderHeader> lockHeader(String orderId) {
+    return Optional.ofNullable(orders.findById(uuid(orderId), LockModeType.PESSIMISTIC_WRITE))
+        .map(OrderRow::header);
+  }
+
+  /** How many attempts to pay an order there were: each began with the order waiting for it. */
+  public long countAttempts(String orderId) {
+    return events.countWithStatus(uuid(orderId), OrderStatus.PLACED);
+  }
+
+  /**
+   * Stores that another attempt to pay a locked order begins, and its PaymentRetryRequested to be
+   * published when the transaction commits.
+   */
+  public OrderHeader retry(OrderHeader order, PaymentRetryRequested request) {
+    EventEnvelope envelope = outbox.append(request).getFirst();
+    return switch (OrderFold.apply(order.state(), request, envelope.occurredAt())) {
+      case Outcome.Applied(var after) -> {
+        advance(after, envelope);
+        OrderRow row = orders.findById(uuid(order.id()));
+        row.payBy(request.paymentMethodId());
+        yield row.header();
+      }
+      case Outcome.Unchanged() -> throw new IllegalStateException("a retry changes an order");
+      case Outcome.Refused(var code, var detail) ->
+          throw new IllegalStateException(
+              "%s cannot be paid again: %s, %s".formatted(order.id(), code, detail));
+    };
   }
 
   /** Whether the event has changed the order before. */

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -150,7 +151,7 @@ class EvidenceInStatesTest {
   private static String words(Payment payment) {
     PaymentState state = payment.state();
     return state.refunded().isPositive() || state.refundsPending().isPositive()
-        ? "%s %d+%d"
+        ? "%s %s+%s"
             .formatted(
                 state.status(),
                 state.refunded().amountMinor(),
@@ -167,7 +168,7 @@ class EvidenceInStatesTest {
     };
   }
 
-  private static String next(Instant next, Instant at) {
+  private static String next(@Nullable Instant next, Instant at) {
     if (next == null) {
       return "never";
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Currencies;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +40,7 @@ class RetryDeciderTest {
           ((Outcome.Applied) OrderFold.apply(state, event, Instant.parse("2026-11-23T12:00:00Z")))
               .state();
     }
-    assertThat(RetryDecider.rejection(state, attempts, LIMITS).orElse(null)).isEqualTo(expected);
+    assertThat(RetryDecider.rejection(Objects.requireNonNull(state), attempts, LIMITS).orElse(null))
+        .isEqualTo(expected);
   }
 }

@@ -5,3 +5,4 @@ GRANT SELECT, INSERT, UPDATE ON payment, operation TO payment_service;
 GRANT SELECT, INSERT, UPDATE ON payment_account, instrument TO payment_service;
 -- Which secret key the database is used with is written once.
 GRANT SELECT, INSERT ON secret_key_check TO payment_service;
+GRANT SELECT, INSERT, UPDATE ON gateway_notification TO payment_service;

@@ -2,9 +2,11 @@ package dev.quittance.sandbox;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The sandbox's settings, under {@code quittance.sandbox.*}. */
 @ConfigMapping(prefix = "quittance.sandbox")
@@ -21,9 +23,49 @@ public interface SandboxConfig {
   @WithDefault("false")
   boolean listenAnywhere();
 
+  /**
+   * A directory of what gateways and Quittance prove themselves to each other with: made there at
+   * the first start unless it is configured. Absent: nothing is made.
+   */
+  Optional<Path> secrets();
+
   Identity identity();
 
   Notifications notifications();
+
+  Card card();
+
+  /** The card processor's settings. */
+  interface Card {
+
+    /**
+     * The API key that it accepts; else {@code card-secret-key} of the secrets. Without either,
+     * every key that begins with {@code sk_test_}.
+     */
+    Optional<String> secretKey();
+
+    /**
+     * The key with which events are signed; else {@code card-webhook-secret} of the secrets.
+     * Without either, no event is sent.
+     */
+    Optional<String> webhookSecret();
+
+    /** Where events are sent. */
+    @WithDefault("http://localhost:8082/gateway-notifications/card")
+    URI webhookUrl();
+
+    /** Where the pages for the buyer are, as a browser finds them. */
+    @WithDefault("http://localhost:8090/card/3ds/")
+    URI pagesUrl();
+
+    /** How long a new payment intent is not yet found by a search. */
+    @WithDefault("1s")
+    Duration searchDelay();
+
+    /** How long after the charge a card that disputes does, and one fails that fails later. */
+    @WithDefault("2s")
+    Duration later();
+  }
 
   /** How gateways notify. */
   interface Notifications {

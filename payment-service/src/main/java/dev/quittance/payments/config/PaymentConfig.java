@@ -65,6 +65,55 @@ public interface PaymentConfig {
     Duration whole();
   }
 
+  Notifications notifications();
+
+  Calls calls();
+
+  /** What keeps one gateway's trouble away from the others. */
+  interface Calls {
+
+    /** Calls to one gateway at the same time, in this process; more are made later. */
+    @WithDefault("96")
+    int concurrency();
+
+    /** How often an inquiry without an answer is repeated at once, within the time limit. */
+    @WithDefault("2")
+    int inquiryRetries();
+
+    @WithDefault("100ms")
+    Duration inquiryPause();
+
+    Circuit circuit();
+  }
+
+  /** When a gateway is left alone. */
+  interface Circuit {
+
+    /** Of how many calls, the last ones, the failures are counted. */
+    @WithDefault("40")
+    int calls();
+
+    /** The share of them without an answer, 0 to 1, at which the gateway is left alone. */
+    @WithDefault("0.5")
+    double failureRatio();
+
+    /** For how long it is left alone before one call tries whether it is back. */
+    @WithDefault("5s")
+    Duration pause();
+  }
+
+  /** How what gateways tell unasked is kept. */
+  interface Notifications {
+
+    /** How long one waits for an operation that is not known here. */
+    @WithDefault("24h")
+    Duration waitsFor();
+
+    /** How often it is looked whether one that waits can be applied. */
+    @WithDefault("1s")
+    Duration pollInterval();
+  }
+
   /** How gateways are asked. */
   interface Operations {
 
@@ -105,6 +154,10 @@ public interface PaymentConfig {
 
   /** The gateway in this process, for trying things out. */
   interface Sandbox {
+
+    /** Whether it authorizes payments that no other gateway accepts: for tests alone. */
+    @WithDefault("true")
+    boolean enabled();
 
     /** Its name in events and ledger accounts. What was begun under another name keeps that. */
     @WithDefault("sandbox")

@@ -1,6 +1,8 @@
 package dev.quittance.payments.gateway;
 
 import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.gateway.GatewayGuard.NoAnswerException;
+import dev.quittance.payments.gateway.GatewayGuard.NotCalledException;
 import dev.quittance.payments.metrics.PaymentMeters;
 import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.GatewayStep;
@@ -9,14 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** Calls to gateways: within the time limit, measured, and always with evidence as the result. */
+/**
+ * Calls to gateways: within the time limit, measured, and always with evidence as the result. A
+ * gateway that hangs or fails has limits of its own, so that it slows no other.
+ */
 @ApplicationScoped
 public class GatewayCalls {
 
@@ -29,12 +36,15 @@ public class GatewayCalls {
   private final PaymentMeters meters;
   private final Clock clock;
   private final Duration timeLimit;
+  private final PaymentConfig.Calls config;
+  private final Map<String, GatewayGuard> guards = new ConcurrentHashMap<>();
 
   GatewayCalls(Gateways gateways, PaymentMeters meters, Clock clock, PaymentConfig config) {
     this.gateways = gateways;
     this.meters = meters;
     this.clock = clock;
     this.timeLimit = config.gatewayTimeLimit();
+    this.config = config.calls();
   }
 
   /** Asks the gateway of that name, outside of any transaction. */
@@ -52,29 +62,59 @@ public class GatewayCalls {
       return new Outcome.Unknown("there is no gateway " + name);
     }
     PaymentGateway gateway = named.get();
+    GatewayGuard guard =
+        guards.computeIfAbsent(gateway.name(), one -> new GatewayGuard(one, config, timeLimit));
     long begin = System.nanoTime();
+    try {
+      return guard.call(
+          step == GatewayStep.INQUIRE, () -> answer(gateway, step, request, left(begin)));
+    } catch (NotCalledException e) {
+      return step == GatewayStep.PERFORM
+          ? new Outcome.NotSent(String.valueOf(e.getMessage()))
+          : new Outcome.Unknown(String.valueOf(e.getMessage()));
+    } catch (NoAnswerException e) {
+      return new Outcome.Unknown(String.valueOf(e.getMessage()));
+    } finally {
+      meters.called(name, step.name().toLowerCase(Locale.ROOT), begin);
+    }
+  }
+
+  private Duration left(long begin) {
+    Duration left = timeLimit.minusNanos(System.nanoTime() - begin);
+    return left.isPositive() ? left : Duration.ofMillis(1);
+  }
+
+  /**
+   * One call. The caller waits no longer than the limit, even for a gateway that does not react to
+   * being interrupted.
+   */
+  private static Outcome answer(
+      PaymentGateway gateway, GatewayStep step, GatewayRequest request, Duration limit)
+      throws NoAnswerException {
     FutureTask<Outcome> answer =
         new FutureTask<>(() ->
             switch (step) {
-              case PERFORM -> gateway.perform(request, timeLimit);
-              case INQUIRE -> gateway.inquire(request, timeLimit);
-              case CANCEL -> gateway.cancel(request, timeLimit);
+              case PERFORM -> gateway.perform(request, limit);
+              case INQUIRE -> gateway.inquire(request, limit);
+              case CANCEL -> gateway.cancel(request, limit);
             });
-    Thread.ofVirtual().name("gateway-" + name).start(answer);
+    Thread.ofVirtual().name("gateway-" + gateway.name()).start(answer);
     try {
-      return answer.get(timeLimit.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+      Outcome outcome = answer.get(limit.plus(GRACE).toNanos(), TimeUnit.NANOSECONDS);
+      if (outcome instanceof Outcome.Unknown(String why)) {
+        throw new NoAnswerException(why);
+      }
+      return outcome;
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return new Outcome.Unknown("no answer within " + timeLimit);
+      throw new NoAnswerException("no answer in time");
     } catch (ExecutionException e) {
-      LOG.warnf("%s at gateway %s failed: %s", step, name, e.getCause());
-      return new Outcome.Unknown(String.valueOf(e.getCause()));
+      LOG.warnf("%s at gateway %s failed: %s", step, gateway.name(), e.getCause());
+      throw new NoAnswerException(String.valueOf(e.getCause()));
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      return new Outcome.Unknown("interrupted");
-    } finally {
-      meters.called(name, step.name().toLowerCase(Locale.ROOT), begin);
+      throw new NoAnswerException("interrupted");
     }
   }
 }

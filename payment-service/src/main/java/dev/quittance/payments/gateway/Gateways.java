@@ -5,6 +5,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ public class Gateways {
   private final String fallback;
 
   Gateways(@All List<PaymentGateway> gateways, PaymentConfig config) {
-    this.gateways = List.copyOf(gateways);
+    this.gateways =
+        gateways.stream().sorted(Comparator.comparing(PaymentGateway::isStandIn)).toList();
     this.fallback = config.fallbackGateway();
     for (PaymentGateway gateway : gateways) {
       List<String> names = new ArrayList<>(gateway.formerNames());
@@ -45,6 +47,12 @@ public class Gateways {
   /** The gateway of that name; empty if this installation no longer has it. */
   public Optional<PaymentGateway> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** Whether both are names of one gateway, of now or before. */
+  public boolean isSame(String name, String other) {
+    PaymentGateway gateway = byName.get(name);
+    return name.equals(other) || gateway != null && gateway.equals(byName.get(other));
   }
 
   /** The settling time of the gateway of that name; none if there is no such gateway. */

@@ -24,6 +24,11 @@ public interface PaymentGateway {
   /** Whether it authorizes payments by this method. */
   boolean accepts(String paymentMethodId);
 
+  /** Whether it is asked only where no other gateway accepts the payment method. */
+  default boolean isStandIn() {
+    return false;
+  }
+
   /** How long {@link #inquire} may not yet know a request that has arrived. */
   default Duration settlingTime() {
     return Duration.ZERO;

@@ -1,29 +1,39 @@
 package dev.quittance.payments.health;
 
 import dev.quittance.kit.health.LoopsLive;
+import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.processing.NotificationWorker;
 import dev.quittance.payments.processing.OperationWorker;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Live while the threads run that claim operations and settle what gateways answered. */
+/**
+ * Live while the threads run that claim operations, settle what gateways answered, and apply what
+ * they told unasked.
+ */
 @Liveness
 @ApplicationScoped
 public class WorkerLive implements HealthCheck {
 
   private final OperationWorker worker;
+  private final NotificationWorker notifications;
   private final PaymentConfig config;
 
-  WorkerLive(OperationWorker worker, PaymentConfig config) {
+  WorkerLive(OperationWorker worker, NotificationWorker notifications, PaymentConfig config) {
     this.worker = worker;
+    this.notifications = notifications;
     this.config = config;
   }
 
   @Override
   public HealthCheckResponse call() {
-    return LoopsLive.response(
-        "workers", worker.loop().statuses(), config.operations().stuckAfter());
+    List<LoopStatus> loops = new ArrayList<>(worker.loop().statuses());
+    loops.addAll(notifications.loop().statuses());
+    return LoopsLive.response("workers", loops, config.operations().stuckAfter());
   }
 }

@@ -54,6 +54,7 @@ public final class OperationFold {
               : actionRequired(state, it, at, policy);
       case Outcome.Pending it -> pending(state, it.reference(), at, policy);
       case Outcome.NotArrived _ -> notArrived(state, evidence, policy);
+      case Outcome.NotSent _ -> notSent(state, evidence, policy);
       case Outcome.Unknown _ -> unknown(state, at, policy);
     };
   }
@@ -80,6 +81,7 @@ public final class OperationFold {
           case Outcome.ActionRequired _,
               Outcome.Pending _,
               Outcome.NotArrived _,
+              Outcome.NotSent _,
               Outcome.Unknown _ ->
               EvidenceRefusal.LATE;
         });
@@ -96,7 +98,11 @@ public final class OperationFold {
         yield olderNews ? EvidenceRefusal.LATE : EvidenceRefusal.CONTRADICTION;
       }
       case Outcome.Declined _ -> EvidenceRefusal.NOTHING_NEW;
-      case Outcome.ActionRequired _, Outcome.Pending _, Outcome.NotArrived _, Outcome.Unknown _ ->
+      case Outcome.ActionRequired _,
+          Outcome.Pending _,
+          Outcome.NotArrived _,
+          Outcome.NotSent _,
+          Outcome.Unknown _ ->
           EvidenceRefusal.LATE;
     };
   }
@@ -158,6 +164,19 @@ public final class OperationFold {
       return unknown(state, evidence.at(), policy);
     }
     return state.open(OperationStatus.CREATED, null, evidence.at(), evidence.at());
+  }
+
+  /** Only whoever was to make the request knows that it was not made. */
+  private static @Nullable OperationState notSent(
+      OperationState state, Evidence evidence, OperationPolicy policy) {
+    if (state.status() != OperationStatus.ASKED || !(evidence instanceof Evidence.CallAnswer)) {
+      return unknown(state, evidence.at(), policy);
+    }
+    return state.open(
+        OperationStatus.CREATED,
+        null,
+        nextAsk(state, state.answerBy(), evidence.at(), policy),
+        evidence.at());
   }
 
   /** No answer does not undo what was known before. */

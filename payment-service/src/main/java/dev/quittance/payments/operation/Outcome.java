@@ -17,6 +17,7 @@ public sealed interface Outcome {
       case ActionRequired _ -> "action_required";
       case Pending _ -> "pending";
       case NotArrived _ -> "not_arrived";
+      case NotSent _ -> "not_sent";
       case Unknown _ -> "unknown";
     };
   }
@@ -81,6 +82,13 @@ public sealed interface Outcome {
 
   /** The gateway does not know our reference. Believed only after its settling time. */
   record NotArrived() implements Outcome {}
+
+  /**
+   * The request was not made: the gateway is busy, or is left alone for a while. It moved nothing.
+   *
+   * @param why for the log
+   */
+  record NotSent(String why) implements Outcome {}
 
   /**
    * No answer, or none that tells: money may or may not have moved.

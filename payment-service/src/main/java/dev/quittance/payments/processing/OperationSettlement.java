@@ -12,6 +12,7 @@ import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
 import dev.quittance.payments.operation.OperationPolicy;
+import dev.quittance.payments.operation.Outcome;
 import dev.quittance.payments.operation.RefundWatch;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentFold;
@@ -21,6 +22,7 @@ import dev.quittance.payments.store.PaymentStore.Changed;
 import dev.quittance.payments.store.StaleRowsException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -85,6 +88,36 @@ public class OperationSettlement {
                 evidence));
   }
 
+  /** What became of a notification about an operation. */
+  public enum NoticeResult {
+    APPLIED,
+    NOTHING_NEW,
+    /** There is no such operation at that gateway, or not yet. */
+    UNKNOWN_OPERATION
+  }
+
+  /**
+   * Stores what a notification changes and appends the events that follow, within the current
+   * transaction.
+   *
+   * @param gateway who sent it: no gateway can tell anything about another's operations
+   * @param operationId our reference
+   */
+  public NoticeResult settleNotice(
+      String gateway, String operationId, Outcome outcome, Instant at) {
+    Optional<PaymentOperation> found =
+        store
+            .lockOperation(operationId)
+            .filter(row -> gateways.isSame(gateway, row.operation().terms().gateway()));
+    if (found.isEmpty()) {
+      return NoticeResult.UNKNOWN_OPERATION;
+    }
+    Batch batch = new Batch(List.of(found.get()));
+    batch.apply(operationId, new Evidence.Notification(outcome, at));
+    store(batch);
+    return batch.applied > 0 ? NoticeResult.APPLIED : NoticeResult.NOTHING_NEW;
+  }
+
   private static boolean isOnePerPayment(List<Performed<ClaimedOperation, Evidence>> evidence) {
     Set<String> payments = new HashSet<>();
     return evidence.stream().allMatch(one -> payments.add(one.claimed().payment().id()));
@@ -96,11 +129,15 @@ public class OperationSettlement {
     for (Performed<ClaimedOperation, Evidence> one : evidence) {
       batch.apply(one.claimed().operation().id(), one.result());
     }
+    store(batch);
+    return batch.applied;
+  }
+
+  private void store(Batch batch) {
     store.save(batch.changedPayments(), batch.changedOperations());
     if (!batch.events.isEmpty()) {
       outbox.appendCaused(batch.events);
     }
-    return batch.applied;
   }
 
   /** Rows while evidence is applied to them. */

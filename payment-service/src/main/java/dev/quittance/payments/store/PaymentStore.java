@@ -3,6 +3,7 @@ package dev.quittance.payments.store;
 import dev.quittance.contract.Ids;
 import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.store.Table.Update;
 import io.agroal.api.AgroalDataSource;
@@ -146,6 +147,10 @@ public class PaymentStore {
 
   /** Operations and their payments, which nobody else changes before this transaction ends. */
   public List<PaymentOperation> lockAll(Collection<Operation> operations) {
+    return lock(operations.stream().map(OperationTable::id).toArray());
+  }
+
+  private List<PaymentOperation> lock(Object[] ids) {
     return Sql.in(
         dataSource,
         connection -> {
@@ -158,11 +163,27 @@ public class PaymentStore {
                       ORDER BY p.id, o.id
                         FOR UPDATE
                       """)) {
-            Object[] ids = operations.stream().map(OperationTable::id).toArray();
             select.setArray(1, connection.createArrayOf("uuid", ids));
             return read(select);
           }
         });
+  }
+
+  /**
+   * The operation of that id and its payment, which nobody else changes before this transaction
+   * ends.
+   *
+   * @param operationId any text
+   */
+  public Optional<PaymentOperation> lockOperation(String operationId) {
+    for (OperationKind kind : OperationKind.values()) {
+      if (Ids.isId(kind.idPrefix(), operationId)) {
+        return lock(new Object[] {Ids.uuid(kind.idPrefix(), operationId)}).stream()
+            .filter(row -> row.operation().id().equals(operationId))
+            .findFirst();
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -89,9 +89,10 @@ public class Books {
         .toList();
   }
 
-  /** How often money has moved for that reference. */
+  /** How often money has been charged, paid back or transferred for that reference. */
   public long timesMoved(String gateway, String reference) {
     return of(gateway, reference).stream()
+        .filter(entry -> entry.kind() != EntryKind.DISPUTE && entry.kind() != EntryKind.FEE)
         .filter(entry -> entry.status() == EntryStatus.MOVED)
         .count();
   }

@@ -109,6 +109,12 @@ public enum ProblemCode {
       "`asOfOffsets` or `minOffset` is not a list of `partition:offset` pairs with each partition"
           + " once, or `asOfOffsets` does not name every partition.",
       "Take `asOf.offsets` from an earlier answer: for example `0:123,1:55`."),
+  BAD_SIGNATURE(
+      400,
+      "Signature not acceptable",
+      "A notification is not signed by the gateway that it names, its signature is too old, or it"
+          + " cannot be read. Nothing of it was kept.",
+      "Check the secret or key with which the gateway signs, and the clocks of both sides."),
   UNAUTHORIZED(
       401,
       "Unauthorized",

@@ -57,7 +57,12 @@ public class SandboxCardGateway implements PaymentGateway {
 
   @Override
   public boolean accepts(String paymentMethodId) {
-    return paymentMethodId.startsWith(TOKEN_PREFIX);
+    return config.enabled() && paymentMethodId.startsWith(TOKEN_PREFIX);
+  }
+
+  @Override
+  public boolean isStandIn() {
+    return true;
   }
 
   @Override

@@ -63,6 +63,11 @@ class SandboxCardGatewayTest {
       implements PaymentConfig.Sandbox {
 
     @Override
+    public boolean enabled() {
+      return true;
+    }
+
+    @Override
     public Optional<Set<String>> formerNames() {
       return Optional.empty();
     }

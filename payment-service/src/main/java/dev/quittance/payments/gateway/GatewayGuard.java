@@ -1,0 +1,94 @@
+package dev.quittance.payments.gateway;
+
+import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.operation.Outcome;
+import io.smallrye.faulttolerance.api.Guard;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps one gateway's trouble away from the others: only so many calls to it at a time, and none
+ * for a while after most have failed. What may be repeated is repeated a few times.
+ */
+final class GatewayGuard {
+
+  private static final Logger LOG = Logger.getLogger(GatewayGuard.class);
+
+  private final Guard calls;
+  private final Guard repeated;
+
+  GatewayGuard(String gateway, PaymentConfig.Calls config, Duration timeLimit) {
+    this.calls =
+        Guard.create()
+            .withDescription("calls to " + gateway)
+            .withBulkhead()
+            .limit(config.concurrency())
+            .done()
+            .withCircuitBreaker()
+            .requestVolumeThreshold(config.circuit().calls())
+            .failureRatio(config.circuit().failureRatio())
+            .delay(config.circuit().pause().toMillis(), ChronoUnit.MILLIS)
+            .onStateChange(state -> LOG.warnf("The circuit to gateway %s is %s", gateway, state))
+            .skipOn(BulkheadException.class)
+            .done()
+            .build();
+    this.repeated =
+        Guard.create()
+            .withDescription("inquiries of " + gateway)
+            .withRetry()
+            .maxRetries(config.inquiryRetries())
+            .delay(config.inquiryPause().toMillis(), ChronoUnit.MILLIS)
+            .jitter(config.inquiryPause().toMillis() / 2, ChronoUnit.MILLIS)
+            .maxDuration(timeLimit.toMillis(), ChronoUnit.MILLIS)
+            .retryOn(NoAnswerException.class)
+            .done()
+            .build();
+  }
+
+  /** No call was made: there are too many, or too many have failed. */
+  static final class NotCalledException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NotCalledException(String message) {
+      super(message);
+    }
+  }
+
+  /** A call had no answer that tells anything. */
+  static final class NoAnswerException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NoAnswerException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Makes a call, or several.
+   *
+   * @param repeatable whether it changes nothing, and may be made again at once
+   * @throws NotCalledException if no call was made
+   * @throws NoAnswerException if none of the calls had an answer
+   */
+  Outcome call(boolean repeatable, Callable<Outcome> call)
+      throws NotCalledException, NoAnswerException {
+    Callable<Outcome> guarded = () -> calls.call(call, Outcome.class);
+    try {
+      return repeatable ? repeated.call(guarded, Outcome.class) : guarded.call();
+    } catch (NoAnswerException e) {
+      throw e;
+    } catch (BulkheadException e) {
+      throw new NotCalledException("too many calls at a time");
+    } catch (CircuitBreakerOpenException e) {
+      throw new NotCalledException("most calls have failed lately");
+    } catch (Exception e) {
+      throw new IllegalStateException("a call has an answer or none", e);
+    }
+  }
+}

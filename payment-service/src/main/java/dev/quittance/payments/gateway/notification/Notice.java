@@ -1,0 +1,25 @@
+package dev.quittance.payments.gateway.notification;
+
+import dev.quittance.payments.operation.Outcome;
+
+/** What a gateway has told us, once it is believed. */
+public sealed interface Notice {
+
+  /** The gateway's own id of the notification: sent again, it is the same. */
+  String id();
+
+  /**
+   * What became of an authorization or a refund.
+   *
+   * @param ourReference the operation's id, {@code att_...} or {@code rfd_...}
+   * @param outcome definite only where the gateway can no longer change it: of a failure that the
+   *     gateway may still turn into a success, say {@link Outcome.Pending}, and it is inquired
+   */
+  record OfOperation(String id, String ourReference, Outcome outcome) implements Notice {}
+
+  /** A buyer disputes a charge. */
+  record OfDispute(String id, DisputeNotice dispute) implements Notice {}
+
+  /** What does not concern us; it is kept, so that it is known to have come. */
+  record Ignored(String id) implements Notice {}
+}

@@ -1,0 +1,109 @@
+package dev.quittance.payments.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.gateway.GatewayGuard.NoAnswerException;
+import dev.quittance.payments.gateway.GatewayGuard.NotCalledException;
+import dev.quittance.payments.operation.Outcome;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class GatewayGuardTest {
+
+  private static final Outcome PAID = new Outcome.Succeeded("ch_1");
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private final GatewayGuard guard =
+      new GatewayGuard("card", new Limits(2, 2), Duration.ofSeconds(5));
+  private final AtomicInteger calls = new AtomicInteger();
+
+  @Test
+  void anInquiryIsRepeatedAFewTimesAndAPaymentIsNot() {
+    assertThatThrownBy(() -> guard.call(true, this::fail)).isInstanceOf(NoAnswerException.class);
+    assertThat(calls).hasValue(3);
+    assertThatThrownBy(() -> guard.call(false, this::fail)).isInstanceOf(NoAnswerException.class);
+    assertThat(calls).hasValue(4);
+  }
+
+  @Test
+  void aGatewayThatFailsIsLeftAloneForAWhile() {
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> guard.call(false, this::fail)).isInstanceOf(NoAnswerException.class);
+    }
+    assertThatThrownBy(() -> guard.call(false, this::pay)).isInstanceOf(NotCalledException.class);
+    assertThat(calls).hasValue(4);
+    await().untilAsserted(() -> assertThat(guard.call(false, this::pay)).isEqualTo(PAID));
+  }
+
+  @Test
+  void onlySoManyCallsAreMadeAtATime() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(2);
+    for (int i = 0; i < 2; i++) {
+      Thread.ofVirtual()
+          .start(() -> {
+            try {
+              guard.call(
+                  false,
+                  () -> {
+                    begun.countDown();
+                    end.await();
+                    return PAID;
+                  });
+            } catch (NotCalledException | NoAnswerException e) {
+              throw new IllegalStateException(e);
+            }
+          });
+    }
+    begun.await();
+    assertThatThrownBy(() -> guard.call(false, this::pay)).isInstanceOf(NotCalledException.class);
+    assertThat(calls).hasValue(0);
+    end.countDown();
+    await().untilAsserted(() -> assertThat(guard.call(false, this::pay)).isEqualTo(PAID));
+  }
+
+  private Outcome fail() throws NoAnswerException {
+    calls.incrementAndGet();
+    throw new NoAnswerException("503");
+  }
+
+  private Outcome pay() {
+    calls.incrementAndGet();
+    return PAID;
+  }
+
+  private record Limits(int concurrency, int inquiryRetries) implements PaymentConfig.Calls {
+
+    @Override
+    public Duration inquiryPause() {
+      return Duration.ofMillis(10);
+    }
+
+    @Override
+    public PaymentConfig.Circuit circuit() {
+      return new PaymentConfig.Circuit() {
+        @Override
+        public int calls() {
+          return 4;
+        }
+
+        @Override
+        public double failureRatio() {
+          return 0.5;
+        }
+
+        @Override
+        public Duration pause() {
+          return PAUSE;
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package dev.quittance.sandbox.card;
+
+import dev.quittance.sandbox.books.Amount;
+import dev.quittance.sandbox.books.Books;
+import dev.quittance.sandbox.books.EntryKind;
+import dev.quittance.sandbox.books.EntryStatus;
+import dev.quittance.sandbox.card.PaymentIntent.Failure;
+import dev.quittance.sandbox.faults.FaultKind;
+import dev.quittance.sandbox.faults.FaultMenu;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Payment methods and intents, and the money they move. Not thread-safe: whoever calls it holds its
+ * lock.
+ */
+final class CardProcessor {
+
+  static final String GATEWAY = "card";
+
+  /** The metadata in which Quittance puts its own reference. */
+  static final String REFERENCE = "reference";
+
+  /** What happens some time after a charge or a refund. */
+  @FunctionalInterface
+  interface Later {
+    void run(Runnable work);
+  }
+
+  private final Books books;
+  private final FaultMenu faults;
+  private final CardEvents events;
+  private final StripeJson json;
+  private final Clock clock;
+  private final Ids ids;
+  private final Duration searchDelay;
+  private final Map<String, PaymentMethod> methods = new HashMap<>();
+  private final Map<String, PaymentIntent> intents = new LinkedHashMap<>();
+  private final Map<String, List<PaymentIntent>> intentsByMetadata = new HashMap<>();
+  private final Map<String, Instant> createdAt = new HashMap<>();
+
+  CardProcessor(
+      Books books,
+      FaultMenu faults,
+      CardEvents events,
+      StripeJson json,
+      Clock clock,
+      Ids ids,
+      Duration searchDelay) {
+    this.books = books;
+    this.faults = faults;
+    this.events = events;
+    this.json = json;
+    this.clock = clock;
+    this.ids = ids;
+    this.searchDelay = searchDelay;
+  }
+
+  PaymentMethod createMethod(TestCard card, int expiryMonth, int expiryYear) {
+    PaymentMethod method =
+        new PaymentMethod(
+            ids.next("pm_"),
+            card,
+            expiryMonth,
+            expiryYear,
+            "fp" + card.name().toLowerCase(Locale.ROOT).replace("_", ""),
+            seconds());
+    methods.put(method.id(), method);
+    return method;
+  }
+
+  /** A method by its id, or a new one for a test token. */
+  PaymentMethod method(String id) {
+    PaymentMethod known = methods.get(id);
+    if (known != null) {
+      return known;
+    }
+    return TestCard.ofToken(id)
+        .map(card -> createMethod(card, 12, 2034))
+        .orElseThrow(() ->
+            ApiError.invalid(
+                "resource_missing", "payment_method", "No such PaymentMethod: '" + id + "'"));
+  }
+
+  PaymentIntent create(
+      long amount, String currency, Map<String, String> metadata, @Nullable String description) {
+    PaymentIntent intent =
+        new PaymentIntent(
+            ids.next("pi_"),
+            ids.next("secret_"),
+            amount,
+            currency,
+            metadata,
+            description,
+            seconds());
+    intents.put(intent.id, intent);
+    createdAt.put(intent.id, clock.instant());
+    metadata.forEach((name, value) ->
+        intentsByMetadata
+            .computeIfAbsent(name + "=" + value, unused -> new ArrayList<>())
+            .add(intent));
+    return intent;
+  }
+
+  PaymentIntent intent(String id) {
+    PaymentIntent intent = intents.get(id);
+    if (intent == null) {
+      throw ApiError.missing("payment_intent", id);
+    }
+    return intent;
+  }
+
+  Optional<PaymentIntent> find(String id) {
+    return Optional.ofNullable(intents.get(id));
+  }
+
+  /** Newest first. */
+  List<PaymentIntent> all() {
+    return List.copyOf(intents.values()).reversed();
+  }
+
+  /** Those with that metadata that the index knows by now. */
+  List<PaymentIntent> search(String name, String value) {
+    Instant indexed = clock.instant().minus(searchDelay);
+    return intentsByMetadata.getOrDefault(name + "=" + value, List.of()).stream()
+        .filter(intent -> {
+          Instant created = createdAt.get(intent.id);
+          return created != null && !created.isAfter(indexed);
+        })
+        .toList();
+  }
+
+  /**
+   * Charges it, asks for the buyer, or is declined.
+   *
+   * @throws ApiError 402 if the card is declined
+   */
+  void confirm(PaymentIntent intent) {
+    PaymentMethod method = intent.method;
+    if (method == null) {
+      throw ApiError.invalid(
+          "payment_intent_unexpected_state", null, "The PaymentIntent has no payment method.");
+    }
+    if (intent.status.equals(PaymentIntent.SUCCEEDED)
+        || intent.status.equals(PaymentIntent.CANCELED)
+        || intent.status.equals(PaymentIntent.REQUIRES_ACTION)) {
+      throw unexpected(intent, "confirm");
+    }
+    switch (method.card().behaviour()) {
+      case CHARGES, DISPUTED, REFUND_FAILS -> charge(intent);
+      case NEEDS_BUYER -> {
+        intent.status = PaymentIntent.REQUIRES_ACTION;
+        event("payment_intent.requires_action", intent);
+      }
+      case DECLINES -> {
+        TestCard card = method.card();
+        String code = String.valueOf(card.code());
+        Failure failure =
+            new Failure("card_error", code, card.declineCode(), "Your card was declined.");
+        fail(intent, failure);
+        throw new ApiError(402, "card_error", code, card.declineCode(), null, failure.message())
+            .about(intent);
+      }
+    }
+  }
+
+  /** The buyer has approved, or not. */
+  void answered(PaymentIntent intent, boolean approved) {
+    if (!intent.status.equals(PaymentIntent.REQUIRES_ACTION)) {
+      throw unexpected(intent, "authenticate");
+    }
+    if (approved) {
+      charge(intent);
+    } else {
+      fail(
+          intent,
+          new Failure(
+              "invalid_request_error",
+              "payment_intent_authentication_failure",
+              null,
+              "The buyer did not approve the payment."));
+    }
+  }
+
+  void cancel(PaymentIntent intent, @Nullable String reason) {
+    if (intent.status.equals(PaymentIntent.SUCCEEDED)
+        || intent.status.equals(PaymentIntent.CANCELED)) {
+      throw unexpected(intent, "cancel");
+    }
+    intent.status = PaymentIntent.CANCELED;
+    intent.cancellationReason = reason;
+    event("payment_intent.canceled", intent);
+  }
+
+  private void charge(PaymentIntent intent) {
+    enter(intent, EntryStatus.MOVED);
+    intent.status = PaymentIntent.SUCCEEDED;
+    intent.failure = null;
+    event("payment_intent.succeeded", intent);
+    String reference = intent.reference();
+    if (reference != null
+        && faults
+            .draw(FaultKind.Scope.RESULT, GATEWAY, List.of(reference, Long.toString(intent.amount)))
+            .has(FaultKind.FAILURE_AFTER_SUCCESS)) {
+      events.add(
+          "payment_intent.payment_failed",
+          json.of(intent).put("status", PaymentIntent.REQUIRES_METHOD),
+          reference);
+    }
+  }
+
+  private void fail(PaymentIntent intent, Failure failure) {
+    enter(intent, EntryStatus.FAILED);
+    intent.status = PaymentIntent.REQUIRES_METHOD;
+    intent.failure = failure;
+    event("payment_intent.payment_failed", intent);
+  }
+
+  private void enter(PaymentIntent intent, EntryStatus status) {
+    String charge = ids.next("ch_");
+    intent.charge = charge;
+    books.enter(
+        GATEWAY,
+        EntryKind.CHARGE,
+        charge,
+        intent.reference(),
+        null,
+        new Amount(intent.amount, intent.currency),
+        status);
+  }
+
+  private void event(String type, PaymentIntent intent) {
+    events.add(type, json.of(intent), intent.reference());
+  }
+
+  private static ApiError unexpected(PaymentIntent intent, String wanted) {
+    return ApiError.invalid(
+            "payment_intent_unexpected_state",
+            null,
+            "You cannot "
+                + wanted
+                + " this PaymentIntent because it has a status of "
+                + intent.status
+                + ".")
+        .about(intent);
+  }
+
+  long seconds() {
+    return clock.instant().getEpochSecond();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.quittance.sandbox.card;
+
+import dev.quittance.sandbox.outside.Answer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers by idempotency key, for a day: the same request gets the same answer again, also if that
+ * was a decline. A request that was refused before anything was done is not kept.
+ *
+ * @see <a href="https://docs.stripe.com/api/idempotent_requests">Stripe's idempotent requests</a>
+ */
+final class Idempotency {
+
+  private static final Duration KEPT_FOR = Duration.ofHours(24);
+
+  private record Kept(String request, Answer answer, Instant at) {}
+
+  private final Map<String, Kept> byKey = new LinkedHashMap<>();
+  private final Clock clock;
+
+  Idempotency(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The answer that was given under the key.
+   *
+   * @param request method, path and parameters
+   * @throws ApiError if it was given to another request
+   */
+  Optional<Answer> answer(String key, String request) {
+    dropOld();
+    Kept kept = byKey.get(key);
+    if (kept == null) {
+      return Optional.empty();
+    }
+    if (!kept.request().equals(request)) {
+      throw new ApiError(
+          400,
+          "idempotency_error",
+          null,
+          null,
+          null,
+          "Keys for idempotent requests can only be used with the same parameters they were first"
+              + " used with.");
+    }
+    return Optional.of(kept.answer().with("Idempotent-Replayed", "true"));
+  }
+
+  void keep(String key, String request, Answer answer) {
+    byKey.put(key, new Kept(request, answer, clock.instant()));
+  }
+
+  private void dropOld() {
+    Instant end = clock.instant().minus(KEPT_FOR);
+    Iterator<Kept> oldest = byKey.values().iterator();
+    while (oldest.hasNext() && oldest.next().at().isBefore(end)) {
+      oldest.remove();
+    }
+  }
+}

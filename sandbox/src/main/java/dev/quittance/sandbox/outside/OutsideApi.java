@@ -57,15 +57,17 @@ public class OutsideApi {
     router
         .route(prefix + "/*")
         .order(ORDER)
-        .handler(context ->
-            context
-                .request()
-                .body()
-                .onSuccess(body ->
-                    Thread.ofVirtual()
-                        .name("outside-" + gateway)
-                        .start(() -> serve(context, prefix, gateway, handler, body)))
-                .onFailure(gone -> close(context)));
+        .handler(context -> {
+          HttpServerRequest request = context.request();
+          request
+              .body()
+              .onSuccess(body ->
+                  Thread.ofVirtual()
+                      .name("outside-" + gateway)
+                      .start(() -> serve(context, prefix, gateway, handler, body)))
+              .onFailure(gone -> close(context));
+          request.resume(); // Quarkus pauses it until somebody reads
+        });
   }
 
   private void serve(

@@ -280,6 +280,8 @@ public record EventMark(long identity, long content) {
         case NextAction.Redirect(var url, _) -> add(url);
         case NextAction.QrCode(var content, _) -> add(content);
         case NextAction.OneTimeCode(var sentTo, _) -> add(sentTo);
+        case NextAction.BankTransfer(var holder, var account, var bank, var reference, _) ->
+            add(holder).add(account).add(bank).add(reference);
       }
       return add(String.valueOf(field.expiresAt()));
     }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a buyer has to do before a gateway can decide about a payment. As JSON it is a flat object
- * with a {@code type}: {@code redirect}, {@code qr_code} or {@code one_time_code}. A new kind is a
- * change that older readers cannot read, so its readers are released before its publishers.
+ * with a {@code type}: {@code redirect}, {@code qr_code}, {@code one_time_code} or {@code
+ * bank_transfer}. A new kind is a change that older readers cannot read, so its readers are
+ * released before its publishers.
  *
  * <p>No text of it may have a card number in it. That is for the publisher to check ({@link
  * #hasCardNumber}): the rule of what looks like one may change, and logs written before must stay
@@ -100,6 +101,46 @@ public sealed interface NextAction {
     @Override
     public boolean hasCardNumber() {
       return CardNumbers.isIn(sentTo);
+    }
+  }
+
+  /**
+   * The buyer transfers the amount to a bank account, with a reference by which it is found.
+   *
+   * @param accountHolder whose account it is
+   * @param account its IBAN, or its number at the bank
+   * @param bank the bank: its BIC, or its name and code
+   * @param reference what the buyer has to write on the transfer: a creditor reference (ISO 11649)
+   *     without blanks
+   * @param expiresAt when it is too late, in whole microseconds; absent if it is never
+   */
+  record BankTransfer(
+      String accountHolder,
+      String account,
+      String bank,
+      String reference,
+      @Nullable Instant expiresAt)
+      implements NextAction {
+
+    public static final String TYPE = "bank_transfer";
+
+    public BankTransfer {
+      Require.text("accountHolder", accountHolder);
+      Require.text("account", account);
+      Require.text("bank", bank);
+      Require.text("reference", reference);
+      expiresAt = micros(expiresAt);
+    }
+
+    @Override
+    public String type() {
+      return TYPE;
+    }
+
+    /** Never: account numbers may look like card numbers, and these are the payee's. */
+    @Override
+    public boolean hasCardNumber() {
+      return false;
     }
   }
 

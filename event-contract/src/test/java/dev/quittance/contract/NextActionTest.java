@@ -3,6 +3,7 @@ package dev.quittance.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quittance.contract.NextAction.BankTransfer;
 import dev.quittance.contract.NextAction.OneTimeCode;
 import dev.quittance.contract.NextAction.QrCode;
 import dev.quittance.contract.NextAction.Redirect;
@@ -33,6 +34,11 @@ class NextActionTest {
     assertWritten(
         new OneTimeCode("+86 138****1234", null),
         "{\"type\":\"one_time_code\",\"sentTo\":\"+86 138****1234\"}");
+    assertWritten(
+        new BankTransfer("Quittance", "DE02100100109307118603", "PBNKDEFF", "RF18539", null),
+        "{\"type\":\"bank_transfer\",\"accountHolder\":\"Quittance\","
+            + "\"account\":\"DE02100100109307118603\",\"bank\":\"PBNKDEFF\","
+            + "\"reference\":\"RF18539\"}");
   }
 
   private void assertWritten(NextAction action, String json) {
@@ -54,6 +60,8 @@ class NextActionTest {
             java.util.stream.Stream.of(
                     new QrCode("a", null),
                     new OneTimeCode("a", null),
+                    new BankTransfer("a", "a", "a", "a", null),
+                    new BankTransfer("a", "a", "a", "b", null),
                     new QrCode("b", null),
                     new QrCode("a", SOON))
                 .map(action -> EventMark.of(envelope(action)).content()))

@@ -39,7 +39,16 @@ final class PayloadReader {
 
   private static final FieldNames MONEY = new FieldNames("amount", "currency");
   private static final FieldNames NEXT_ACTION =
-      new FieldNames("type", "url", "content", "sentTo", "expiresAt");
+      new FieldNames(
+          "type",
+          "url",
+          "content",
+          "sentTo",
+          "accountHolder",
+          "account",
+          "bank",
+          "reference",
+          "expiresAt");
 
   private static final int DATE_LENGTH = "2026-11-22".length();
 
@@ -249,6 +258,13 @@ final class PayloadReader {
       case NextAction.Redirect.TYPE -> new NextAction.Redirect(in.text("url"), expiresAt);
       case NextAction.QrCode.TYPE -> new NextAction.QrCode(in.text("content"), expiresAt);
       case NextAction.OneTimeCode.TYPE -> new NextAction.OneTimeCode(in.text("sentTo"), expiresAt);
+      case NextAction.BankTransfer.TYPE ->
+          new NextAction.BankTransfer(
+              in.text("accountHolder"),
+              in.text("account"),
+              in.text("bank"),
+              in.text("reference"),
+              expiresAt);
       default ->
           throw new BadJsonException("nextAction has a type that this version does not know");
     };

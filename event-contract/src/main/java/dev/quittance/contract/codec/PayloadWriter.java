@@ -202,6 +202,12 @@ final class PayloadWriter {
       case NextAction.Redirect(String url, _) -> out.writeStringField("url", url);
       case NextAction.QrCode(String content, _) -> out.writeStringField("content", content);
       case NextAction.OneTimeCode(String sentTo, _) -> out.writeStringField("sentTo", sentTo);
+      case NextAction.BankTransfer transfer -> {
+        out.writeStringField("accountHolder", transfer.accountHolder());
+        out.writeStringField("account", transfer.account());
+        out.writeStringField("bank", transfer.bank());
+        out.writeStringField("reference", transfer.reference());
+      }
     }
     Instant expiresAt = action.expiresAt();
     if (expiresAt != null) {

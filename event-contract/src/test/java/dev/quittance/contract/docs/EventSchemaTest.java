@@ -156,7 +156,8 @@ class EventSchemaTest {
       strings = {
         "{\"type\":\"redirect\",\"url\":\"https://a.example\",\"content\":7}",
         "{\"type\":\"qr_code\",\"content\":\"日本 {1}\",\"url\":\"ftp:\"}",
-        "{\"type\":\"one_time_code\",\"sentTo\":\"+86 138****1234\"}"
+        "{\"type\":\"one_time_code\",\"sentTo\":\"+86 138****1234\"}",
+        "{\"type\":\"bank_transfer\",\"accountHolder\":\"A\",\"account\":\"B\",\"bank\":\"C\",\"reference\":\"D\"}"
       })
   void theSchemaAndTheReaderAgreeInsideANextAction(String action) {
     GoldenRecord golden = GoldenRecord.of(EventType.PAYMENT_ACTION_REQUIRED);
@@ -164,7 +165,17 @@ class EventSchemaTest {
     ObjectNode payload = payload(golden);
     payload.set("nextAction", Documents.json(action));
     assertThat(schema.validate(payload)).isEmpty();
-    for (String field : List.of("type", "url", "content", "sentTo", "expiresAt")) {
+    for (String field :
+        List.of(
+            "type",
+            "url",
+            "content",
+            "sentTo",
+            "accountHolder",
+            "account",
+            "bank",
+            "reference",
+            "expiresAt")) {
       for (String value : nextActionValues()) {
         ObjectNode changed = payload.deepCopy();
         ((ObjectNode) changed.get("nextAction")).set(field, Documents.json(value));

@@ -28,6 +28,7 @@ final class NextActionSchema {
     kind(kinds.addObject(), NextAction.Redirect.class, NextAction.Redirect.TYPE);
     kind(kinds.addObject(), NextAction.QrCode.class, NextAction.QrCode.TYPE);
     kind(kinds.addObject(), NextAction.OneTimeCode.class, NextAction.OneTimeCode.TYPE);
+    kind(kinds.addObject(), NextAction.BankTransfer.class, NextAction.BankTransfer.TYPE);
     return new CustomPropertyDefinition(schema);
   }
 

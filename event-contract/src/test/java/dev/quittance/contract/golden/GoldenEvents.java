@@ -227,6 +227,24 @@ final class GoldenEvents {
               "/quittance/payment-service",
               null,
               new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "alipay", "insufficient_funds", true)),
+          "PaymentActionRequired.v1.bank_transfer",
+          envelope(
+              22,
+              "2026-11-22T10:00:02Z",
+              "/quittance/payment-service",
+              TRACE,
+              new PaymentActionRequired(
+                  ORDER,
+                  PAYMENT,
+                  ATTEMPT,
+                  "bank",
+                  Money.of(129_900, "CNY"),
+                  new NextAction.BankTransfer(
+                      "Quittance Marketplace Ltd.",
+                      "DE02100100109307118603",
+                      "PBNKDEFF",
+                      "RF94034QGR7JTHGRJRX5WX4PQ",
+                      Instant.parse("2026-11-29T10:00:00Z")))),
           "Refunded.v1.charged",
           envelope(
               18,

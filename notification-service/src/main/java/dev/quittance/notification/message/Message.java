@@ -103,6 +103,10 @@ public record Message(
       case NextAction.QrCode _ -> "Open the order and scan its QR code with your wallet's app.";
       case NextAction.OneTimeCode(var sentTo, _) ->
           "Open the order and enter the code that was sent to %s.".formatted(sentTo);
+      case NextAction.BankTransfer(var holder, _, _, var reference, _) ->
+          ("Transfer exactly this amount from your bank account to %s, with the reference %s."
+                  + " Open the order for the account.")
+              .formatted(holder, reference);
     };
   }
 

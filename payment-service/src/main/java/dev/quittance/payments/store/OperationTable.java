@@ -144,6 +144,10 @@ final class OperationTable {
       case NextAction.Redirect.TYPE -> new NextAction.Redirect(text, expiry);
       case NextAction.QrCode.TYPE -> new NextAction.QrCode(text, expiry);
       case NextAction.OneTimeCode.TYPE -> new NextAction.OneTimeCode(text, expiry);
+      case NextAction.BankTransfer.TYPE -> {
+        String[] lines = text.split("\n", -1);
+        yield new NextAction.BankTransfer(lines[0], lines[1], lines[2], lines[3], expiry);
+      }
       default -> throw new IllegalStateException("there is no next action " + type);
     };
   }
@@ -153,6 +157,9 @@ final class OperationTable {
       case NextAction.Redirect redirect -> redirect.url();
       case NextAction.QrCode code -> code.content();
       case NextAction.OneTimeCode code -> code.sentTo();
+      // No text of an event has a line break in it.
+      case NextAction.BankTransfer it ->
+          String.join("\n", it.accountHolder(), it.account(), it.bank(), it.reference());
     };
   }
 

@@ -28,11 +28,20 @@ public enum RefusalCode {
   ORDER_UNKNOWN,
   /** The order was placed before, by another event. */
   ORDER_ALREADY_PLACED,
-  /** The order has as many events as {@link Limits} allows. */
+  /** Nothing was received under this receipt's id. */
+  RECEIPT_UNKNOWN,
+  /** The receipt's money was received before, by another event. */
+  RECEIPT_ALREADY_RECEIVED,
+  /** The order or receipt has as many events as {@link Limits} allows. */
   TOO_MANY_EVENTS,
   /** The event names another payment than the one that was authorized. */
   PAYMENT_MISMATCH,
-  /** The event's currency is not the order's, or what is charged is not in the payment's. */
+  /** The event names another bank account than the one that received the money. */
+  RECEIPT_MISMATCH,
+  /**
+   * The event's currency is not the order's or receipt's, or what is charged is not in the
+   * payment's.
+   */
   CURRENCY_MISMATCH,
   /** The order is paid: it can be neither paid again nor fail. */
   ALREADY_AUTHORIZED,
@@ -53,7 +62,9 @@ public enum RefusalCode {
   /** The fees given back together would exceed the fee that was charged. */
   FEE_EXCEEDS_CHARGED,
   /** A refund came back that is more than what was refunded. */
-  NOT_REFUNDED;
+  NOT_REFUNDED,
+  /** More would be allocated and returned of a receipt than was received. */
+  RECEIPT_EXCEEDED;
 
   /**
    * Whether the record could not be read, or not be believed: nobody can tell which event it is.

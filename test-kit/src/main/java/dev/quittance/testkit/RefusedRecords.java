@@ -90,17 +90,8 @@ public final class RefusedRecords {
       case NOT_AUTHENTIC -> {
         return false; // only a service with keys tells it
       }
-      case ORDER_UNKNOWN,
-          ORDER_ALREADY_PLACED,
-          TOO_MANY_EVENTS,
-          PAYMENT_MISMATCH,
-          CURRENCY_MISMATCH,
-          ALREADY_AUTHORIZED,
-          NOT_AUTHORIZED,
-          AMOUNT_MISMATCH,
-          REFUND_EXCEEDS_AUTHORIZED,
-          FEE_EXCEEDS_CHARGED -> {
-        return false; // what a service thinks of orders
+      default -> {
+        return false; // what a service thinks of orders and receipts
       }
     }
     return true;

@@ -68,7 +68,15 @@ final class RefusalsPage {
           DISPUTE_EXCEEDS_AUTHORIZED,
           NOT_REFUNDED ->
           "order, ledger";
-      case DISPUTE_ALREADY_OPENED, DISPUTE_UNKNOWN, DISPUTE_OPEN, FEE_EXCEEDS_CHARGED -> "ledger";
+      case RECEIPT_UNKNOWN,
+          RECEIPT_ALREADY_RECEIVED,
+          RECEIPT_MISMATCH,
+          DISPUTE_ALREADY_OPENED,
+          DISPUTE_UNKNOWN,
+          DISPUTE_OPEN,
+          FEE_EXCEEDS_CHARGED,
+          RECEIPT_EXCEEDED ->
+          "ledger";
     };
   }
 

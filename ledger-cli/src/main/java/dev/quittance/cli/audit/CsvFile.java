@@ -49,6 +49,9 @@ final class CsvFile implements AuditFile {
   @Override
   public void transactions(Iterable<Transaction> some) throws IOException {
     for (Transaction one : some) {
+      if (one.status().isOfReceipt()) {
+        continue; // the accounts have it
+      }
       dev.quittance.cli.response.Transaction row = ResponseRows.transaction(one);
       transactionsCsv.printRecord(
           row.orderId(),

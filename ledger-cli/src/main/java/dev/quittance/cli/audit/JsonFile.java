@@ -30,7 +30,9 @@ final class JsonFile implements AuditFile {
   @Override
   public void transactions(Iterable<Transaction> some) throws IOException {
     for (Transaction one : some) {
-      item(ResponseRows.transaction(one));
+      if (!one.status().isOfReceipt()) { // the accounts have those
+        item(ResponseRows.transaction(one));
+      }
     }
   }
 

@@ -7,6 +7,9 @@ import dev.quittance.cli.response.Posted;
 import dev.quittance.cli.response.Transaction;
 import dev.quittance.contract.Ids;
 import dev.quittance.ledger.core.fold.Micros;
+import dev.quittance.ledger.core.fold.PaymentExtras;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts and transactions in the shapes in which the service gives them. */
 final class ResponseRows {
@@ -24,6 +27,15 @@ final class ResponseRows {
         new Pending(totals.pendingDebits(), totals.pendingCredits()));
   }
 
+  private static @Nullable Money ifAny(long minor, String currency) {
+    return minor == 0 ? null : new Money(minor, currency);
+  }
+
+  private static @Nullable Money charged(PaymentExtras extras) {
+    Currency currency = extras.chargedCurrency();
+    return currency == null ? null : new Money(extras.chargedMinor(), currency.getCurrencyCode());
+  }
+
   static Transaction transaction(dev.quittance.ledger.core.fold.Transaction one) {
     String currency = one.currency().getCurrencyCode();
     return new Transaction(
@@ -36,6 +48,10 @@ final class ResponseRows {
         new Money(one.feeMinor(), currency),
         new Money(one.refundedMinor(), currency),
         new Money(one.feeRefundedMinor(), currency),
+        ifAny(one.extras().surchargeMinor(), currency),
+        charged(one.extras()),
+        ifAny(one.extras().disputedMinor(), currency),
+        ifAny(one.extras().withdrawnMinor(), currency),
         Micros.toInstant(one.placedAtMicros()).toString(),
         Micros.toInstant(one.updatedAtMicros()).toString());
   }

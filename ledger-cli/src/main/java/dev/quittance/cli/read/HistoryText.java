@@ -13,6 +13,8 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A transaction and its timeline as text. */
@@ -87,6 +89,17 @@ final class HistoryText {
         "total %s, fee %s, refunded %s, fee refunded %s"
             .formatted(
                 text(one.total()), text(one.fee()), text(one.refunded()), text(one.feeRefunded())));
+    String more =
+        Stream.of(
+                amount("surcharge", one.surcharge()),
+                amount("charged", one.charged()),
+                amount("disputed", one.disputed()),
+                amount("lost in disputes", one.withdrawn()))
+            .filter(text -> !text.isEmpty())
+            .collect(Collectors.joining(", "));
+    if (!more.isEmpty()) {
+      Lines.print(out, more);
+    }
     out.println();
     Rows.table(out, FIELDS).print(lines(history));
     if (!history.parked().isEmpty()) {
@@ -113,6 +126,10 @@ final class HistoryText {
       }
     }
     return lines;
+  }
+
+  private static String amount(String what, @Nullable Money money) {
+    return money == null ? "" : what + " " + text(money);
   }
 
   private static String text(Money money) {

@@ -21,7 +21,11 @@ public enum ColumnType {
   ORDER_ID("uuid", 16),
   PAYMENT_ID("uuid", 16),
   CHAIN_HASH("bytea", ColumnType.VARIABLE),
-  EVENT_MARKS("uuid[]", ColumnType.VARIABLE);
+  EVENT_MARKS("uuid[]", ColumnType.VARIABLE),
+  /** Numbers of the dictionary. */
+  ACCOUNTS("int8[]", ColumnType.VARIABLE),
+  /** As {@link OpenDisputes} writes them. */
+  DISPUTES("text", ColumnType.VARIABLE);
 
   static final int VARIABLE = -1;
 

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +24,7 @@ public final class CopyRows {
   static final byte[] TRAILER = {-1, -1};
 
   private static final int UUID_OID = 2950;
+  private static final int INT8_OID = 20;
 
   private static final VarHandle SHORT = view(short[].class);
   private static final VarHandle INT = view(int[].class);
@@ -94,6 +96,30 @@ public final class CopyRows {
       put(value);
     }
     return this;
+  }
+
+  CopyRows int8s(long[] values) {
+    int length = 20 + 12 * values.length;
+    makeRoom(length);
+    putInt(length);
+    putInt(1);
+    putInt(0);
+    putInt(INT8_OID);
+    putInt(values.length);
+    putInt(1);
+    for (long value : values) {
+      int8(value);
+    }
+    return this;
+  }
+
+  CopyRows text(String value) {
+    return bytes(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An amount of which zero is nothing. */
+  CopyRows int8OrAbsent(long value) {
+    return value == 0 ? absent() : int8(value);
   }
 
   /** The bytes written so far, from 0 to {@link #size}. */

@@ -10,7 +10,8 @@ public final class PostingSql {
 
   /**
    * A lateral item of a FROM clause, with all columns: the postings of entry {@code e} of
-   * transaction {@code t}. Each of them is to or from the buyer, at the entry's time.
+   * transaction {@code t}. Each of them is to or from the buyer, in the order's currency or another
+   * one, at the entry's time. A receipt's buyer is its unallocated account.
    */
   public static String ofEntry(GenerationTables tables) {
     return "LATERAL (%s UNION ALL %s)"
@@ -23,7 +24,7 @@ public final class PostingSql {
         """
         SELECT *
           FROM %s
-         WHERE %s = t.buyer AND occurred_at = e.occurred_at
+         WHERE %s = ANY (t.buyer || t.other_buyers) AND occurred_at = e.occurred_at
            AND position BETWEEN e.position AND e.position + %d\
         """,
         tables.posting(),

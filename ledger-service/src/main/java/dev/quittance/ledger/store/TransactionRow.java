@@ -1,8 +1,10 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.ledger.core.fold.PaymentExtras;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.store.RowLayout.Column;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** A transaction as a row: its columns, and how they are written in that order. */
@@ -22,7 +24,13 @@ public final class TransactionRow {
           Column.of("status", ColumnType.STATUS),
           Column.of("order_id", ColumnType.ORDER_ID),
           Column.nullable("payment_id", ColumnType.PAYMENT_ID),
-          Column.of("event_marks", ColumnType.EVENT_MARKS));
+          Column.of("event_marks", ColumnType.EVENT_MARKS),
+          Column.nullable("surcharge", ColumnType.AMOUNT),
+          Column.nullable("charged", ColumnType.AMOUNT),
+          Column.nullable("charged_back", ColumnType.AMOUNT),
+          Column.nullable("withdrawn", ColumnType.AMOUNT),
+          Column.nullable("other_buyers", ColumnType.ACCOUNTS),
+          Column.nullable("disputes", ColumnType.DISPUTES));
 
   private TransactionRow() {}
 
@@ -45,5 +53,42 @@ public final class TransactionRow {
       out.uuid(transaction.paymentId());
     }
     out.uuids(transaction.eventMarks());
+    PaymentExtras extras = transaction.extras();
+    if (extras.isNone()) {
+      out.absent().absent().absent().absent().absent().absent();
+    } else {
+      write(out, transaction, extras, numbers);
+    }
+  }
+
+  private static void write(
+      CopyRows out,
+      Transaction transaction,
+      PaymentExtras extras,
+      ToLongFunction<Account> numbers) {
+    out.int8OrAbsent(extras.surchargeMinor()).int8OrAbsent(extras.chargedMinor());
+    if (extras.chargedMinor() == 0) {
+      out.absent();
+    } else {
+      out.int8(extras.chargedBackMinor());
+    }
+    out.int8OrAbsent(extras.withdrawnMinor());
+    List<Account> others = otherBuyers(transaction);
+    if (others.isEmpty()) {
+      out.absent();
+    } else {
+      out.int8s(others.stream().mapToLong(numbers).toArray());
+    }
+    String disputes = OpenDisputes.write(extras.disputes());
+    if (disputes == null) {
+      out.absent();
+    } else {
+      out.text(disputes);
+    }
+  }
+
+  /** The buyer's accounts in other currencies that the order's entries moved. */
+  static List<Account> otherBuyers(Transaction transaction) {
+    return transaction.extras().otherCurrencies().stream().map(transaction.buyer()::in).toList();
   }
 }

@@ -1,16 +1,22 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.ledger.core.fold.PaymentExtras;
+import dev.quittance.ledger.core.fold.PaymentExtras.OpenDispute;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.core.posting.Account;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,9 +52,19 @@ public class TransactionStore {
           new Changed("updated_at", Transaction::updatedAtMicros),
           new Changed("status", t -> t.status().ordinal()),
           new Changed("payment_id", Transaction::paymentId),
-          new Changed("event_marks", t -> literal(t.eventMarks())));
+          new Changed("event_marks", t -> literal(t.eventMarks())),
+          new Changed("surcharge", t -> orNull(t.extras().surchargeMinor())),
+          new Changed("charged", t -> orNull(t.extras().chargedMinor())),
+          new Changed(
+              "charged_back",
+              t -> t.extras().chargedMinor() == 0 ? null : t.extras().chargedBackMinor()),
+          new Changed("withdrawn", t -> orNull(t.extras().withdrawnMinor())),
+          new Changed("disputes", t -> OpenDisputes.write(t.extras().disputes())));
 
-  private record Row(long buyer, long supplier, Function<Map<Long, Account>, Transaction> build) {}
+  /** Accounts have numbers, which only the dictionary knows. */
+  private static final String OTHER_BUYERS = "other_buyers";
+
+  private record Row(List<Long> accounts, Function<Map<Long, Account>, Transaction> build) {}
 
   private final AccountDictionary dictionary;
 
@@ -75,8 +91,7 @@ public class TransactionStore {
     Set<Long> numbers = new HashSet<>();
     while (row.next()) {
       Row one = row(row);
-      numbers.add(one.buyer());
-      numbers.add(one.supplier());
+      numbers.addAll(one.accounts());
       rows.add(one);
     }
     Map<Long, Account> accounts = dictionary.accountsOf(connection, numbers);
@@ -97,9 +112,14 @@ public class TransactionStore {
     long updatedAt = row.getLong("updated_at");
     Position last = Position.ofNumber(row.getLong("last_position"));
     List<UUID> eventMarks = List.of((UUID[]) row.getArray("event_marks").getArray());
+    Array otherBuyers = row.getArray(OTHER_BUYERS);
+    List<Long> others = otherBuyers == null ? List.of() : List.of((Long[]) otherBuyers.getArray());
+    Function<List<Currency>, PaymentExtras> extras = extras(row);
+    List<Long> accountsOfRow = new ArrayList<>(others);
+    accountsOfRow.add(buyer);
+    accountsOfRow.add(supplier);
     return new Row(
-        buyer,
-        supplier,
+        accountsOfRow,
         accounts ->
             new Transaction(
                 orderId,
@@ -111,10 +131,28 @@ public class TransactionStore {
                 fee,
                 refunded,
                 feeRefunded,
+                extras.apply(
+                    others.stream()
+                        .map(number -> Objects.requireNonNull(accounts.get(number)).currency())
+                        .toList()),
                 placedAt,
                 updatedAt,
                 last,
                 eventMarks));
+  }
+
+  private static Function<List<Currency>, PaymentExtras> extras(ResultSet row) throws SQLException {
+    long surcharge = row.getLong("surcharge");
+    long charged = row.getLong("charged");
+    long chargedBack = row.getLong("charged_back");
+    long withdrawn = row.getLong("withdrawn");
+    List<OpenDispute> disputes = OpenDisputes.read(row.getString("disputes"));
+    return others ->
+        new PaymentExtras(surcharge, charged, chargedBack, withdrawn, disputes, others);
+  }
+
+  private static @Nullable Long orNull(long amountMinor) {
+    return amountMinor == 0 ? null : amountMinor;
   }
 
   /** Writes back transactions that have rows already. */
@@ -123,12 +161,13 @@ public class TransactionStore {
     if (changed.isEmpty()) {
       return;
     }
+    Map<UUID, String> otherBuyers = otherBuyers(changed);
     try (PreparedStatement update =
         connection.prepareStatement(
             """
             UPDATE %s AS t
-               SET %s
-              FROM unnest(?::uuid[], %s) AS n (order_id, %s)
+               SET %s, other_buyers = n.other_buyers::int8[]
+              FROM unnest(?::uuid[], %s, ?::text[]) AS n (order_id, %s, other_buyers)
              WHERE t.order_id = n.order_id
             """
                 .formatted(
@@ -141,6 +180,7 @@ public class TransactionStore {
       for (Changed one : CHANGED) {
         columns.set(parameterType(one), one.value());
       }
+      columns.set("text", one -> otherBuyers.get(one.orderId()));
       int updated = update.executeUpdate();
       if (updated != changed.size()) {
         throw new IllegalStateException(
@@ -151,6 +191,22 @@ public class TransactionStore {
                 changed.size()));
       }
     }
+  }
+
+  /** As array literals, of those that have any. */
+  private Map<UUID, String> otherBuyers(List<Transaction> changed) {
+    Map<UUID, String> literals = new HashMap<>();
+    for (Transaction one : changed) {
+      List<Account> others = TransactionRow.otherBuyers(one);
+      if (!others.isEmpty()) {
+        literals.put(
+            one.orderId(),
+            Arrays.stream(dictionary.numbersOf(others))
+                .mapToObj(Long::toString)
+                .collect(Collectors.joining(",", "{", "}")));
+      }
+    }
+    return literals;
   }
 
   private static String each(Function<Changed, String> item) {

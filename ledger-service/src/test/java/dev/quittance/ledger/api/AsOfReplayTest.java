@@ -120,6 +120,9 @@ class AsOfReplayTest {
     assertThat(transactions(asOf))
         .as("transactions at %s, seed %d", asOf, SEED)
         .isEqualTo(described(replayed));
+    assertThat(receipts(asOf))
+        .as("receipts at %s, seed %d", asOf, SEED)
+        .isEqualTo(describedReceipts(replayed));
   }
 
   private static SortedMap<String, Sums> accounts(Map<String, String> asOf) {
@@ -162,13 +165,17 @@ class AsOfReplayTest {
           one.get("orderId").asText(),
           String.format(
               Locale.ROOT,
-              "%s %s %s fee %d refunded %d %d",
+              "%s %s %s fee %d refunded %d %d surcharge %d charged %d held %d lost %d",
               one.get("status").asText(),
               one.has("paymentId") ? one.get("paymentId").asText() : null,
               Instant.parse(one.get("updatedAt").asText()),
               one.at("/fee/amount").asLong(),
               one.at("/refunded/amount").asLong(),
-              one.at("/feeRefunded/amount").asLong()));
+              one.at("/feeRefunded/amount").asLong(),
+              one.at("/surcharge/amount").asLong(),
+              one.at("/charged/amount").asLong(),
+              one.at("/disputed/amount").asLong(),
+              one.at("/withdrawn/amount").asLong()));
     }
     return transactions;
   }
@@ -176,18 +183,54 @@ class AsOfReplayTest {
   private static SortedMap<String, String> described(ReplayedLedger replayed) {
     SortedMap<String, String> transactions = new TreeMap<>();
     for (Transaction one : replayed.transactions().values()) {
+      if (one.status().isOfReceipt()) {
+        continue;
+      }
       transactions.put(
           Ids.of(Ids.ORDER, one.orderId()),
           String.format(
               Locale.ROOT,
-              "%s %s %s fee %d refunded %d %d",
+              "%s %s %s fee %d refunded %d %d surcharge %d charged %d held %d lost %d",
               one.status(),
               one.paymentId() == null ? null : Ids.of(Ids.PAYMENT, one.paymentId()),
               Instant.EPOCH.plusNanos(one.updatedAtMicros() * 1_000),
               one.feeMinor(),
               one.refundedMinor(),
-              one.feeRefundedMinor()));
+              one.feeRefundedMinor(),
+              one.extras().surchargeMinor(),
+              one.extras().chargedMinor(),
+              one.extras().disputedMinor(),
+              one.extras().withdrawnMinor()));
     }
     return transactions;
+  }
+
+  /** What is allocated is not told of the past. */
+  private static SortedMap<String, String> receipts(Map<String, String> asOf) {
+    SortedMap<String, String> receipts = new TreeMap<>();
+    for (JsonNode one : LedgerReads.all("/receipts", asOf, 100)) {
+      receipts.put(
+          one.get("receiptId").asText(),
+          one.get("status").asText()
+              + (" " + one.get("bankAccount").asText() + " " + one.at("/received/amount"))
+              + (" returned " + one.at("/returned/amount"))
+              + (" " + Instant.parse(one.get("updatedAt").asText())));
+    }
+    return receipts;
+  }
+
+  private static SortedMap<String, String> describedReceipts(ReplayedLedger replayed) {
+    SortedMap<String, String> receipts = new TreeMap<>();
+    for (Transaction one : replayed.transactions().values()) {
+      if (one.status().isOfReceipt()) {
+        receipts.put(
+            Ids.of(Ids.RECEIPT, one.orderId()),
+            one.status()
+                + (" " + one.supplier().name() + " " + one.totalMinor())
+                + (" returned " + one.refundedMinor())
+                + (" " + Instant.EPOCH.plusNanos(one.updatedAtMicros() * 1_000)));
+      }
+    }
+    return receipts;
   }
 }

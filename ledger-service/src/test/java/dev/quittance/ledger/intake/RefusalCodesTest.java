@@ -3,6 +3,7 @@ package dev.quittance.ledger.intake;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
@@ -13,6 +14,7 @@ import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.OrderEvents;
+import dev.quittance.ledger.support.ReceiptEvents;
 import dev.quittance.testkit.RefusedRecords;
 import dev.quittance.testkit.log.LogWriter;
 import io.restassured.path.json.JsonPath;
@@ -96,6 +98,26 @@ class RefusalCodesTest {
           publish(placed, order.withTotal(OTHER_TOTAL).authorized("sandbox", 30));
       case REFUND_EXCEEDS_AUTHORIZED -> publish(placed, paid, order.refunded("sandbox", 1_001, 0));
       case FEE_EXCEEDS_CHARGED -> publish(placed, paid, order.refunded("sandbox", 500, 31));
+      case DISPUTE_ALREADY_OPENED -> {
+        DisputeOpened dispute = order.disputed(Ids.next(Ids.DISPUTE), "sandbox", 300, 0);
+        publish(placed, paid, dispute, dispute);
+      }
+      case DISPUTE_UNKNOWN -> {
+        DisputeOpened dispute = order.disputed(Ids.next(Ids.DISPUTE), "sandbox", 300, 0);
+        publish(placed, paid, order.closed(dispute, false, false));
+      }
+      case DISPUTE_OPEN ->
+          publish(
+              placed,
+              paid,
+              order.disputed(Ids.next(Ids.DISPUTE), "sandbox", 300, 0),
+              order.refunded("sandbox", 1, 0));
+      case DISPUTE_EXCEEDS_AUTHORIZED ->
+          publish(placed, paid, order.disputed(Ids.next(Ids.DISPUTE), "sandbox", 1_001, 0));
+      case NOT_REFUNDED -> publish(placed, paid, order.refundFailed("sandbox", 1, 0, 0));
+      case RECEIPT_UNKNOWN, RECEIPT_ALREADY_RECEIVED, RECEIPT_MISMATCH, RECEIPT_EXCEEDED -> {
+        return provokeByReceipt(code);
+      }
       case WRONG_PARTITION,
           NOT_A_CLOUD_EVENT,
           UNKNOWN_TYPE,
@@ -108,6 +130,17 @@ class RefusalCodesTest {
           throw new AssertionError(code + " is every service's: RefusedRecords has it");
     }
     return order.orderId();
+  }
+
+  private String provokeByReceipt(RefusalCode code) {
+    ReceiptEvents receipt = ReceiptEvents.of("refused-bank", 1_000, "CNY");
+    switch (code) {
+      case RECEIPT_UNKNOWN -> publish(receipt.returned(1));
+      case RECEIPT_ALREADY_RECEIVED -> publish(receipt.received(), receipt.received());
+      case RECEIPT_MISMATCH -> publish(receipt.received(), receipt.at("another").allocated(1));
+      default -> publish(receipt.received(), receipt.allocated(600), receipt.returned(401));
+    }
+    return receipt.receiptId();
   }
 
   private void publish(Event... events) {

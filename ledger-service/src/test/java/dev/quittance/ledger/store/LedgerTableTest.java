@@ -45,7 +45,8 @@ class LedgerTableTest {
       Set<RowColumn> columns = new HashSet<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          String type = row.getString(2).equals("_uuid") ? "uuid[]" : row.getString(2);
+          String name = row.getString(2);
+          String type = name.startsWith("_") ? name.substring(1) + "[]" : name;
           columns.add(new RowColumn(row.getString(1), type, row.getBoolean(3)));
         }
       }

@@ -116,6 +116,35 @@ class OlderLedgerTest {
             "ORDER_UNKNOWN/ord_1 was never placed");
   }
 
+  /** As every number and hash of it stays the same, it goes on as it is. */
+  @Test
+  void aLedgerOfBeforeDisputesAndReceiptsGoesOnWithNoneOfThem() throws SQLException {
+    flyway().target("10").load().migrate();
+    execute(
+        "SELECT begin_generation()",
+        "SELECT attach_generation(1)",
+        "SELECT make_generation_live(1)",
+        """
+        INSERT INTO transaction_g1
+        VALUES (5, 1, 2, 1000, 50, 400, 20, 7, 8, 3, gen_random_uuid(), gen_random_uuid(), '{}')
+        """,
+        "INSERT INTO intake_offset (topic, partition, next_offset) VALUES ('events', 0, 8)");
+
+    flyway().load().migrate();
+
+    assertThat(column("SELECT state FROM generation")).containsExactly("LIVE");
+    assertThat(column("SELECT next_offset FROM intake_offset")).containsExactly("8");
+    assertThat(
+            column(
+                """
+                SELECT num_nulls(surcharge, charged, charged_back, withdrawn, other_buyers, disputes)
+                  FROM transaction_g1
+                 WHERE total = 1000 AND refunded = 400
+                """))
+        .containsExactly("6");
+    execute("SELECT begin_generation()", "SELECT attach_generation(2)");
+  }
+
   @Test
   void aNumberIsTakenApartInSqlAsInJava() throws SQLException {
     flyway().load().migrate();

@@ -1,8 +1,11 @@
 package dev.quittance.ledger.support;
 
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.Refunded;
 import dev.quittance.testkit.log.LogWriter;
 import java.time.Instant;
@@ -45,6 +48,9 @@ public final class Workload {
     List<OrderEvents> stuck = new ArrayList<>();
     for (int i = 0; i < orders; i++) {
       open.add(story(stuck));
+      if (i % 6 == 0) {
+        open.add(receipt());
+      }
     }
     List<EventEnvelope> events = mixed(open);
     List<RecordMetadata> appended = log.write(events);
@@ -66,21 +72,82 @@ public final class Workload {
       return story;
     }
     if (random.nextInt(5) == 0) {
+      add(story, LogWriter.envelope(order.actionRequired(), moment()));
+    }
+    if (random.nextInt(5) == 0) {
       add(story, LogWriter.envelope(order.failed(), moment()));
       if (random.nextBoolean()) {
         return story;
       }
+      if (random.nextBoolean()) {
+        add(story, LogWriter.envelope(order.retried(), moment()));
+      }
+    }
+    if (random.nextInt(5) == 0) {
+      return inEuros(story, order, gateway);
     }
     if (random.nextInt(6) == 0) {
       stuck.add(order); // a refund of what is not paid yet: it is parked, and the rest behind it
       add(story, LogWriter.envelope(order.refunded(gateway, 1, 0), moment()));
     }
-    add(story, LogWriter.envelope(order.authorized(gateway, total / 20), moment()));
+    PaymentAuthorized paid =
+        random.nextInt(6) == 0
+            ? order.authorizedByBank(name + "-bank", total / 20)
+            : order.authorized(gateway, total / 20);
+    add(story, LogWriter.envelope(paid, moment()));
     if (random.nextInt(3) == 0) {
       add(story, LogWriter.envelope(order.refunded(gateway, total / 3, 1), moment()));
       if (random.nextBoolean()) {
         add(story, LogWriter.envelope(order.refunded(gateway, total - total / 3, 1), moment()));
+      } else {
+        add(story, LogWriter.envelope(order.refundFailed(gateway, total / 3, 1, 0), moment()));
       }
+    } else if (random.nextInt(3) == 0) {
+      dispute(story, order, order.disputed(Ids.next(Ids.DISPUTE), gateway, total / 2, 0));
+    }
+    return story;
+  }
+
+  /** Charged in euros, partly refunded, which comes back, then disputed. */
+  private Deque<EventEnvelope> inEuros(
+      Deque<EventEnvelope> story, OrderEvents order, String gateway) {
+    long total = order.total().amountMinor();
+    add(story, LogWriter.envelope(order.authorized(gateway, total / 20, 5_000, 7), moment()));
+    if (random.nextBoolean()) {
+      add(story, LogWriter.envelope(order.refunded(gateway, total / 4, 1, 900), moment()));
+      if (random.nextBoolean()) {
+        add(story, LogWriter.envelope(order.refundFailed(gateway, total / 4, 1, 900), moment()));
+      }
+    }
+    dispute(story, order, order.disputed(Ids.next(Ids.DISPUTE), gateway, total / 2, 2_000));
+    return story;
+  }
+
+  private void dispute(Deque<EventEnvelope> story, OrderEvents order, DisputeOpened opened) {
+    add(story, LogWriter.envelope(opened, moment()));
+    if (random.nextInt(3) > 0) {
+      add(
+          story,
+          LogWriter.envelope(
+              order.closed(opened, random.nextBoolean(), random.nextBoolean()), moment()));
+    }
+  }
+
+  private Deque<EventEnvelope> receipt() {
+    ReceiptEvents receipt =
+        ReceiptEvents.of(
+            name + "-bank",
+            1_000 + random.nextInt(10_000),
+            List.of("CNY", "JPY").get(random.nextInt(2)));
+    Deque<EventEnvelope> story = new ArrayDeque<>();
+    add(story, LogWriter.envelope(receipt.received(), moment()));
+    if (random.nextBoolean()) {
+      add(story, LogWriter.envelope(receipt.allocated(600), moment()));
+    }
+    if (random.nextBoolean()) {
+      add(
+          story,
+          LogWriter.envelope(receipt.returned(receipt.amount().amountMinor() - 600), moment()));
     }
     return story;
   }

@@ -8,6 +8,7 @@ import dev.quittance.contract.EventMark;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
@@ -22,7 +23,6 @@ import dev.quittance.ledger.core.fold.Outcome.AlreadySeen;
 import dev.quittance.ledger.core.fold.Outcome.Applied;
 import dev.quittance.ledger.core.fold.Outcome.Refused;
 import dev.quittance.ledger.core.posting.Account;
-import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.core.posting.Postings;
 import java.util.Currency;
 import java.util.List;
@@ -30,15 +30,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event does to an order's transaction. The same code runs live, in a replay and in an
- * auditor's own recomputation, so it depends on nothing but its arguments.
+ * What an event does to the transaction of an order or a receipt. The same code runs live, in a
+ * replay and in an auditor's own recomputation, so it depends on nothing but its arguments.
  */
 public final class Fold {
 
   private Fold() {}
 
   /**
-   * @param before the order's transaction so far, null if there is none
+   * @param before the transaction so far, null if there is none
    * @param position where the event takes effect
    * @throws IllegalArgumentException for a decision on parked events: those are the book's
    */
@@ -54,9 +54,12 @@ public final class Fold {
           ? new AlreadySeen()
           : new Refused(RefusalCode.EVENT_ID_REUSED, EventMark.REUSED_DETAIL);
     }
-    if (envelope.event() instanceof OrderPlaced) {
-      return new Refused(
-          RefusalCode.ORDER_ALREADY_PLACED, "another event placed this order before");
+    Refused impossible =
+        envelope.event() instanceof ReceiptEvent ofReceipt
+            ? ReceiptFold.impossible(before, ofReceipt)
+            : impossible(before, envelope.event());
+    if (impossible != null) {
+      return impossible;
     }
     if (before.eventMarks().size() >= Limits.MAX_EVENTS_PER_ORDER) {
       return new Refused(
@@ -68,7 +71,7 @@ public final class Fold {
     return happened(new Change(before, mark.toUuid(), time, position), envelope.event());
   }
 
-  /** Whether the order has had an event of that identity, this one or another. */
+  /** Whether the order or receipt has had an event of that identity, this one or another. */
   public static boolean knows(@Nullable Transaction before, EventEnvelope envelope) {
     return before != null && known(before, EventMark.of(envelope)) != null;
   }
@@ -80,6 +83,17 @@ public final class Fold {
       }
     }
     return null;
+  }
+
+  /** What cannot happen to a transaction whatever has happened to it; null if it can. */
+  private static @Nullable Refused impossible(Transaction before, Event event) {
+    if (event instanceof OrderPlaced) {
+      return new Refused(
+          RefusalCode.ORDER_ALREADY_PLACED, "another event placed this order before");
+    }
+    return before.status().isOfReceipt() && event instanceof OrderEvent
+        ? new Refused(RefusalCode.ORDER_UNKNOWN, event.subject() + " has the digits of a receipt")
+        : null;
   }
 
   private static Outcome first(EventEnvelope envelope, UUID mark, Position position) {
@@ -94,7 +108,9 @@ public final class Fold {
           DisputeOpened _,
           DisputeClosed _ ->
           new Refused(RefusalCode.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
-      case ReceiptEvent _, ParkingDecision _ -> throw notOurs();
+      case ReceiptEvent ofReceipt ->
+          ReceiptFold.first(ofReceipt, mark, Micros.of(envelope.occurredAt()), position);
+      case ParkingDecision _ -> throw notOurs();
     };
   }
 
@@ -111,6 +127,7 @@ public final class Fold {
             0,
             0,
             0,
+            PaymentExtras.NONE,
             timeMicros,
             timeMicros,
             position,
@@ -124,36 +141,43 @@ public final class Fold {
       case PaymentFailed _ -> failed(change);
       case PaymentActionRequired required -> actionRequired(change, required);
       case PaymentRetryRequested _ -> retryRequested(change);
-      case Refunded refunded -> refunded(change, refunded);
-      case RefundFailed _, DisputeOpened _, DisputeClosed _ -> notYet();
+      case Refunded refunded -> PaidFold.refunded(change, refunded);
+      case RefundFailed failed -> PaidFold.refundFailed(change, failed);
+      case DisputeOpened opened -> PaidFold.disputeOpened(change, opened);
+      case DisputeClosed closed -> PaidFold.disputeClosed(change, closed);
       case OrderPlaced _ -> throw new IllegalArgumentException("handled before there is a change");
-      case ReceiptEvent _, ParkingDecision _ -> throw notOurs();
+      case ReceiptEvent ofReceipt -> ReceiptFold.happened(change, ofReceipt);
+      case ParkingDecision _ -> throw notOurs();
     };
   }
 
-  private static Refused notYet() {
-    return new Refused(RefusalCode.UNKNOWN_TYPE, "this ledger cannot post it yet");
-  }
-
   private static Outcome authorized(Change change, PaymentAuthorized event) {
-    if (!event.taken().equals(event.amount()) || event.bankAccount() != null) {
-      return notYet();
-    }
     Transaction before = change.before();
     Refused refused = notToBePaid(before, event.amount(), "was authorized");
     if (refused != null) {
       return refused;
     }
-    List<Posting> postings =
-        Postings.authorized(
-            before.buyer(),
-            before.supplier(),
-            Account.gateway(event.gateway(), before.currency()),
-            event.amount(),
-            event.platformFee());
     return new Applied(
-        change.paid(Ids.uuid(Ids.PAYMENT, event.paymentId()), event.platformFee().amountMinor()),
-        postings);
+        change.paid(
+            Ids.uuid(Ids.PAYMENT, event.paymentId()),
+            event.platformFee().amountMinor(),
+            extras(before, event)),
+        Postings.authorized(before.buyer(), before.supplier(), event));
+  }
+
+  private static PaymentExtras extras(Transaction before, PaymentAuthorized event) {
+    Money taken = event.taken();
+    boolean foreign = !taken.currency().equals(before.currency());
+    if (!foreign && event.surcharge() == null) {
+      return PaymentExtras.NONE;
+    }
+    return new PaymentExtras(
+        event.surcharge() == null ? 0 : event.surcharge().amountMinor(),
+        foreign ? taken.amountMinor() : 0,
+        0,
+        0,
+        List.of(),
+        foreign ? List.of(taken.currency()) : List.of());
   }
 
   /** An attempt waits for the buyer: nothing is posted, and what is pending stays pending. */
@@ -191,116 +215,13 @@ public final class Fold {
         : new Applied(change.retried(), List.of());
   }
 
-  private static Outcome refunded(Change change, Refunded event) {
-    if (!event.paidBack().equals(event.amount()) || event.bankAccount() != null) {
-      return notYet();
-    }
-    Transaction before = change.before();
-    if (before.paymentId() != null
-        && !before.paymentId().equals(Ids.uuid(Ids.PAYMENT, event.paymentId()))) {
-      return new Refused(
-          RefusalCode.PAYMENT_MISMATCH, "another payment than " + event.paymentId() + " paid it");
-    }
-    if (!event.amount().currency().equals(before.currency())) {
-      return currencyMismatch(before, event.amount());
-    }
-    if (!before.status().isPaid()) {
-      return new Refused(RefusalCode.NOT_AUTHORIZED, "the order was never paid");
-    }
-    if (event.amount().amountMinor() > before.refundableMinor()) {
-      return new Refused(
-          RefusalCode.REFUND_EXCEEDS_AUTHORIZED,
-          event.amount() + " is to go back, but only " + before.refundableMinor() + " is left");
-    }
-    if (event.platformFee().amountMinor() > before.feeMinor() - before.feeRefundedMinor()) {
-      return new Refused(
-          RefusalCode.FEE_EXCEEDS_CHARGED,
-          event.platformFee() + " of the fee is to go back, but less is left");
-    }
-    List<Posting> postings =
-        Postings.refunded(
-            before.buyer(),
-            before.supplier(),
-            Account.gateway(event.gateway(), before.currency()),
-            event.amount(),
-            event.platformFee());
-    return new Applied(
-        change.refunded(event.amount().amountMinor(), event.platformFee().amountMinor()), postings);
-  }
-
-  private static IllegalArgumentException notOurs() {
+  static IllegalArgumentException notOurs() {
     return new IllegalArgumentException("a decision on parked events is the book's");
   }
 
-  private static Refused currencyMismatch(Transaction before, Money found) {
+  static Refused currencyMismatch(Transaction before, Money found) {
     return new Refused(
         RefusalCode.CURRENCY_MISMATCH,
         found + " is not in the order's currency " + before.currency());
-  }
-
-  /** The next transaction, but for what the event itself changes. */
-  private record Change(Transaction before, UUID mark, long timeMicros, Position position) {
-
-    Transaction paid(UUID paymentId, long feeMinor) {
-      return next(TransactionStatus.AUTHORIZED, paymentId, feeMinor, 0, 0);
-    }
-
-    Transaction failed() {
-      return next(TransactionStatus.FAILED, before.paymentId(), 0, 0, 0);
-    }
-
-    Transaction retried() {
-      return next(TransactionStatus.PLACED, before.paymentId(), 0, 0, 0);
-    }
-
-    /** The event counts among the order's, and changes nothing else. */
-    Transaction unchanged() {
-      return next(before.status(), before.paymentId(), 0, 0, 0);
-    }
-
-    Transaction refunded(long amountMinor, long feeMinor) {
-      long refunded = before.refundedMinor() + amountMinor;
-      return next(
-          refunded == before.totalMinor()
-              ? TransactionStatus.REFUNDED
-              : TransactionStatus.PARTIALLY_REFUNDED,
-          before.paymentId(),
-          before.feeMinor(),
-          refunded,
-          before.feeRefundedMinor() + feeMinor);
-    }
-
-    private Transaction next(
-        TransactionStatus status,
-        @Nullable UUID paymentId,
-        long feeMinor,
-        long refundedMinor,
-        long feeRefundedMinor) {
-      return new Transaction(
-          before.orderId(),
-          status,
-          before.buyer(),
-          before.supplier(),
-          paymentId,
-          before.totalMinor(),
-          feeMinor,
-          refundedMinor,
-          feeRefundedMinor,
-          before.placedAtMicros(),
-          timeMicros,
-          position,
-          marksSoFar());
-    }
-
-    /** Few marks in a list of the JDK's own smallest kind: a replay keeps one list per order. */
-    private List<UUID> marksSoFar() {
-      List<UUID> marks = before.eventMarks();
-      if (marks.size() == 1) {
-        return List.of(marks.getFirst(), mark);
-      }
-      UUID[] more = marks.toArray(new UUID[marks.size() + 1]);
-      more[marks.size()] = mark;
-      return List.of(more);
-    }
   }
 }

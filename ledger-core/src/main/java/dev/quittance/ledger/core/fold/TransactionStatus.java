@@ -1,6 +1,9 @@
 package dev.quittance.ledger.core.fold;
 
-/** How far an order's payment has come. The order of the constants is stored: only append. */
+/**
+ * How far an order's payment, or a receipt, has come. The order of the constants is stored: only
+ * append.
+ */
 public enum TransactionStatus {
   /** The buyer owes the total; it is pending. */
   PLACED,
@@ -10,7 +13,16 @@ public enum TransactionStatus {
   FAILED,
   PARTIALLY_REFUNDED,
   /** Everything that was paid has gone back. */
-  REFUNDED;
+  REFUNDED,
+  /** Of a receipt: some of the money is neither allocated nor returned. */
+  RECEIVED,
+  /** Of a receipt: all of the money is allocated or returned. */
+  SETTLED;
+
+  /** Whether it is a receipt's. */
+  public boolean isOfReceipt() {
+    return this == RECEIVED || this == SETTLED;
+  }
 
   /** Whether there is money that can be refunded. */
   public boolean isPaid() {

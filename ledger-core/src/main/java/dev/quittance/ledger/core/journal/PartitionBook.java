@@ -126,14 +126,12 @@ public final class PartitionBook {
       case ParkingDecision _ -> {
         // another service's
       }
-      case OrderEvent e -> happened(logRecord, e, envelope);
-      case ReceiptEvent _ ->
-          park(logRecord, RefusalCode.UNKNOWN_TYPE, "this ledger cannot post it yet");
+      case OrderEvent _, ReceiptEvent _ -> happened(logRecord, envelope);
     }
   }
 
-  private void happened(LogRecord logRecord, OrderEvent event, EventEnvelope envelope) {
-    UUID order = Ids.uuid(Ids.ORDER, event.orderId());
+  private void happened(LogRecord logRecord, EventEnvelope envelope) {
+    UUID order = Ids.uuidOfSubject(envelope.event().subject());
     if (!queues.isEmpty() && queues.containsKey(order)) {
       park(logRecord, RefusalCode.PARKED_BEHIND, "an earlier event of this order is parked");
       return;

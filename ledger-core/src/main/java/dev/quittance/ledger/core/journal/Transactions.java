@@ -1,8 +1,10 @@
 package dev.quittance.ledger.core.journal;
 
+import dev.quittance.ledger.core.fold.PaymentExtras;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.fold.TransactionStatus;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of a book, in the order in which they were put in. A replay has a partition's
- * orders all in memory, so they are in arrays, about 170 bytes an order and nothing for a collector
+ * orders all in memory, so they are in arrays, about 180 bytes an order and nothing for a collector
  * to follow; a {@link Transaction} is made when one is asked for.
  */
 public final class Transactions implements Iterable<Transaction> {
@@ -44,7 +46,13 @@ public final class Transactions implements Iterable<Transaction> {
   /** Two numbers: how many events, and where the newest one's mark is. */
   private static final int EVENTS = 13;
 
-  private static final int ROW = 14;
+  /** Its place among the extras, from 1; 0 for nearly every order, which has none. */
+  private static final int EXTRAS = 14;
+
+  private static final int ROW = 15;
+
+  /** With their lists. */
+  private static final int BYTES_PER_EXTRAS = 256;
 
   // Event marks: two longs each, and where the one before it is.
   private static final int PREVIOUS = 2;
@@ -55,6 +63,7 @@ public final class Transactions implements Iterable<Transaction> {
   private Balances balances;
   private long[] rows;
   private long[] events;
+  private final List<PaymentExtras> extras = new ArrayList<>();
   private int size;
   private int eventCount;
 
@@ -78,6 +87,8 @@ public final class Transactions implements Iterable<Transaction> {
     balances = ofBook;
     size = 0;
     eventCount = 0;
+    budget.release((long) extras.size() * BYTES_PER_EXTRAS);
+    extras.clear();
     Arrays.fill(slots, 0);
   }
 
@@ -107,6 +118,7 @@ public final class Transactions implements Iterable<Transaction> {
     rows[at + LAST_OFFSET] = transaction.last().offset();
     rows[at + LAST_STEP_AND_STATUS] =
         two(transaction.last().step(), payment == null ? ~status : status);
+    putExtras(at, transaction.extras());
     if (first(rows[at + EVENTS]) == 0) {
       // Who buys and who sells never changes.
       rows[at + BUYER_AND_SUPPLIER] =
@@ -117,6 +129,17 @@ public final class Transactions implements Iterable<Transaction> {
     List<UUID> ids = transaction.eventMarks();
     for (int known = first(rows[at + EVENTS]); known < ids.size(); known++) {
       rows[at + EVENTS] = two(known + 1, addEvent(ids.get(known), second(rows[at + EVENTS])));
+    }
+  }
+
+  private void putExtras(int at, PaymentExtras found) {
+    int place = (int) rows[at + EXTRAS];
+    if (place > 0) {
+      extras.set(place - 1, found);
+    } else if (!found.isNone()) {
+      budget.reserve(BYTES_PER_EXTRAS);
+      extras.add(found);
+      rows[at + EXTRAS] = extras.size();
     }
   }
 
@@ -133,6 +156,7 @@ public final class Transactions implements Iterable<Transaction> {
         rows[at + FEE],
         rows[at + REFUNDED],
         rows[at + FEE_REFUNDED],
+        rows[at + EXTRAS] == 0 ? PaymentExtras.NONE : extras.get((int) rows[at + EXTRAS] - 1),
         rows[at + PLACED_AT],
         rows[at + UPDATED_AT],
         new Position(partition, rows[at + LAST_OFFSET], first(rows[at + LAST_STEP_AND_STATUS])),

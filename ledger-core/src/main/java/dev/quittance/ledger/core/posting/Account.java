@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An account: one owner, one currency. Its path is {@code kind:name}, for example {@code
- * buyer:buyer-1} or {@code platform:fees}.
+ * buyer:buyer-1}, {@code platform:fees} or {@code fx:EUR}.
  */
 public final class Account {
 
   private static final String FEES = "fees";
+  private static final String SURCHARGES = "surcharges";
+  private static final String DISPUTE_FEES = "dispute-fees";
+  private static final String DISPUTE_LOSSES = "dispute-losses";
 
   private final AccountKind kind;
   private final String name;
@@ -42,6 +45,43 @@ public final class Account {
 
   public static Account fees(Currency currency) {
     return new Account(AccountKind.PLATFORM, FEES, currency);
+  }
+
+  /** What buyers pay on top for their way of paying. */
+  public static Account surcharges(Currency currency) {
+    return new Account(AccountKind.PLATFORM, SURCHARGES, currency);
+  }
+
+  /** What gateways take for disputes. */
+  public static Account disputeFees(Currency currency) {
+    return new Account(AccountKind.PLATFORM, DISPUTE_FEES, currency);
+  }
+
+  /** What the platform bears of lost disputes. */
+  public static Account disputeLosses(Currency currency) {
+    return new Account(AccountKind.PLATFORM, DISPUTE_LOSSES, currency);
+  }
+
+  /** What was exchanged into and out of the currency. */
+  public static Account fx(Currency currency) {
+    return new Account(AccountKind.FX, currency.getCurrencyCode(), currency);
+  }
+
+  public static Account dispute(String gateway, Currency currency) {
+    return new Account(AccountKind.DISPUTE, gateway, currency);
+  }
+
+  public static Account bank(String bankAccount, Currency currency) {
+    return new Account(AccountKind.BANK, bankAccount, currency);
+  }
+
+  public static Account unallocated(String bankAccount, Currency currency) {
+    return new Account(AccountKind.UNALLOCATED, bankAccount, currency);
+  }
+
+  /** The same owner's account in another currency. */
+  public Account in(Currency other) {
+    return other.equals(currency) ? this : new Account(kind, name, other);
   }
 
   /** The account whose path is exactly that, or empty if it is no path of ours. */

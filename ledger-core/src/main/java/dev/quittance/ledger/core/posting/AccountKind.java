@@ -12,8 +12,16 @@ public enum AccountKind {
   SUPPLIER,
   /** What a payment gateway holds; must match the gateway's own statement. */
   GATEWAY,
-  /** What the platform itself earns. */
-  PLATFORM;
+  /** What the platform itself earns and bears. */
+  PLATFORM,
+  /** What was exchanged into and out of a currency: one account a currency. */
+  FX,
+  /** What gateways hold until disputes are decided; returns to zero. */
+  DISPUTE,
+  /** What a bank account holds; must match the bank's own statement. */
+  BANK,
+  /** What a bank account has received and nobody has allocated yet; returns to zero. */
+  UNALLOCATED;
 
   private final String segment = name().toLowerCase(Locale.ROOT);
 

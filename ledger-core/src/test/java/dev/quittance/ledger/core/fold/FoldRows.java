@@ -3,6 +3,7 @@ package dev.quittance.ledger.core.fold;
 import static dev.quittance.ledger.core.sample.Sample.cny;
 import static dev.quittance.ledger.core.sample.Sample.envelope;
 
+import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.ParkedRecordDiscarded;
@@ -11,9 +12,9 @@ import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.core.sample.Sample;
 import dev.quittance.ledger.core.sample.Table.Row;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,21 @@ final class FoldRows {
 
   static final String NONE = "NONE";
   static final List<String> STATES =
-      List.of(NONE, "PLACED", "FAILED", "AUTHORIZED", "PARTIALLY_REFUNDED", "REFUNDED");
+      List.of(
+          NONE,
+          "PLACED",
+          "FAILED",
+          "AUTHORIZED",
+          "PARTIALLY_REFUNDED",
+          "REFUNDED",
+          "RECEIVED",
+          "SETTLED",
+          "DISPUTED",
+          "FOREIGN");
+
+  private static final Event PLACED = Sample.placed(1, cny(1000));
+  private static final Event AUTHORIZED = Sample.authorized(1, 1, cny(1000), 50);
+  private static final Money EUROS = Money.of(141, "EUR");
 
   private FoldRows() {}
 
@@ -39,48 +54,93 @@ final class FoldRows {
   }
 
   private static List<Event> history(String name) {
-    List<Event> events = new ArrayList<>();
-    if (!name.equals(NONE)) {
-      events.add(Sample.placed(1, cny(1000)));
-    }
-    if (name.equals("FAILED")) {
-      events.add(Sample.failed(1, 1));
-    }
-    if (List.of("AUTHORIZED", "PARTIALLY_REFUNDED", "REFUNDED").contains(name)) {
-      events.add(Sample.authorized(1, 1, cny(1000), 50));
-    }
-    if (name.equals("PARTIALLY_REFUNDED")) {
-      events.add(Sample.refunded(1, 1, cny(400), 20));
-    }
-    if (name.equals("REFUNDED")) {
-      events.add(Sample.refunded(1, 1, cny(1000), 50));
-    }
-    return events;
+    return switch (name) {
+      case NONE -> List.of();
+      case "PLACED" -> List.of(PLACED);
+      case "FAILED" -> List.of(PLACED, Sample.failed(1, 1));
+      case "AUTHORIZED" -> List.of(PLACED, AUTHORIZED);
+      case "PARTIALLY_REFUNDED" -> List.of(PLACED, AUTHORIZED, Sample.refunded(1, 1, cny(400), 20));
+      case "REFUNDED" -> List.of(PLACED, AUTHORIZED, Sample.refunded(1, 1, cny(1000), 50));
+      case "RECEIVED" -> List.of(Sample.received(1, cny(1000)));
+      case "SETTLED" ->
+          List.of(Sample.received(1, cny(1000)), Sample.allocated(1, "main", cny(1000)));
+      case "DISPUTED" ->
+          List.of(
+              PLACED,
+              AUTHORIZED,
+              Sample.disputeOpened(1, 1, 1, cny(400), Money.of(15, "USD"), null));
+      case "FOREIGN" ->
+          List.of(PLACED, Sample.authorized(1, 1, cny(1000), 50, EUROS, cny(20), null));
+      default -> throw new IllegalArgumentException("no state " + name);
+    };
   }
 
   static Event event(Row row) {
+    long payment = row.number("payment", 1);
     return switch (type(row)) {
       case ORDER_PLACED -> Sample.placed(1, amount(row));
-      case PAYMENT_AUTHORIZED ->
-          Sample.authorized(1, row.number("payment", 1), amount(row), row.number("fee", 0));
-      case PAYMENT_FAILED -> Sample.failed(1, row.number("payment", 1));
-      case PAYMENT_ACTION_REQUIRED ->
-          Sample.actionRequired(1, row.number("payment", 1), amount(row));
-      case REFUNDED ->
-          Sample.refunded(1, row.number("payment", 1), amount(row), row.number("fee", 0));
       case PAYMENT_RETRY_REQUESTED -> Sample.retryRequested(1);
+      case PAYMENT_AUTHORIZED ->
+          Sample.authorized(
+              1,
+              payment,
+              amount(row),
+              row.number("fee", 0),
+              money(row, "charged"),
+              money(row, "surcharge"),
+              bankAccount(row));
+      case PAYMENT_FAILED -> Sample.failed(1, payment);
+      case PAYMENT_ACTION_REQUIRED -> Sample.actionRequired(1, payment, amount(row));
+      case REFUNDED ->
+          Sample.refunded(
+              1,
+              payment,
+              amount(row),
+              row.number("fee", 0),
+              money(row, "charged"),
+              bankAccount(row));
       case REFUND_FAILED ->
-          Sample.refundFailed(1, row.number("payment", 1), amount(row), row.number("fee", 0));
-      case DISPUTE_OPENED -> Sample.disputeOpened(1, row.number("payment", 1), amount(row));
-      case DISPUTE_CLOSED -> Sample.disputeWon(1, row.number("payment", 1), amount(row));
+          Sample.refundFailed(1, payment, amount(row), row.number("fee", 0), money(row, "charged"));
+      case DISPUTE_OPENED ->
+          Sample.disputeOpened(
+              1, payment, dispute(row), amount(row), money(row, "fee"), money(row, "charged"));
+      case DISPUTE_CLOSED ->
+          Sample.disputeClosed(
+              1,
+              payment,
+              dispute(row),
+              amount(row),
+              more(row, "borne").map(DisputeClosed.Bearer::valueOf).orElse(null),
+              more(row, "returned").isPresent() ? true : null,
+              money(row, "charged"));
       case MONEY_RECEIVED -> Sample.received(1, amount(row));
-      case MONEY_ALLOCATED -> Sample.allocated(1, amount(row));
+      case MONEY_ALLOCATED -> Sample.allocated(1, more(row, "bank").orElse("main"), amount(row));
       case MONEY_RETURNED -> Sample.returned(1, amount(row));
       case PARKED_EVENT_RETRIED -> Sample.retried(1, 0);
       case PARKED_EVENT_DISCARDED -> Sample.discarded(1, 0);
       case PARKED_RECORD_DISCARDED ->
           ParkedRecordDiscarded.at(0, 0, Sample.SERVICE, "anna", "a test");
     };
+  }
+
+  /** What the column "more" says of it, as {@code charged=141_EUR surcharge=20_CNY bank=main}. */
+  private static Optional<String> more(Row row, String what) {
+    return Arrays.stream(row.textIfAny("more").split(" ", -1))
+        .filter(word -> word.startsWith(what + "="))
+        .map(word -> word.substring(what.length() + 1))
+        .findFirst();
+  }
+
+  private static @Nullable Money money(Row row, String what) {
+    return more(row, what).map(text -> money(text.replace('_', ' '))).orElse(null);
+  }
+
+  private static @Nullable String bankAccount(Row row) {
+    return more(row, "bank").orElse(null);
+  }
+
+  private static long dispute(Row row) {
+    return more(row, "dispute").map(Long::valueOf).orElse(1L);
   }
 
   static EventType type(Row row) {
@@ -91,7 +151,11 @@ final class FoldRows {
   }
 
   private static Money amount(Row row) {
-    List<String> words = List.of(row.text("amount").split(" "));
+    return money(row.text("amount"));
+  }
+
+  private static Money money(String text) {
+    List<String> words = List.of(text.split(" ", -1));
     return Money.of(Long.parseLong(words.get(0)), words.get(1));
   }
 
@@ -106,8 +170,13 @@ final class FoldRows {
   static String postings(Outcome outcome) {
     return outcome instanceof Outcome.Applied(var _, List<Posting> postings)
         ? postings.stream()
-            .map(p -> p.debit().path() + " > " + p.credit().path() + " " + p.amountMinor())
+            .map(p -> p.debit().path() + " > " + p.credit().path() + " " + amount(p))
             .collect(Collectors.joining("; "))
         : "";
+  }
+
+  private static String amount(Posting posting) {
+    String currency = posting.debit().currency().getCurrencyCode();
+    return posting.amountMinor() + (currency.equals("CNY") ? "" : " " + currency);
   }
 }

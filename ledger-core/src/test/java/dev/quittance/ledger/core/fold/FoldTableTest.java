@@ -55,9 +55,8 @@ class FoldTableTest {
       }
     }
     assertThat(covered).isEqualTo(all);
-    assertThat(FoldRows.STATES.subList(1, FoldRows.STATES.size()))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(TransactionStatus.values()).map(Enum::name).toList());
+    assertThat(FoldRows.STATES)
+        .containsAll(Arrays.stream(TransactionStatus.values()).map(Enum::name).toList());
   }
 
   @Test
@@ -71,11 +70,6 @@ class FoldTableTest {
                         RefusalCode.WRONG_PARTITION,
                         RefusalCode.NOT_A_CLOUD_EVENT,
                         RefusalCode.UNKNOWN_TYPE,
-                        RefusalCode.DISPUTE_ALREADY_OPENED,
-                        RefusalCode.DISPUTE_UNKNOWN,
-                        RefusalCode.DISPUTE_OPEN,
-                        RefusalCode.DISPUTE_EXCEEDS_AUTHORIZED,
-                        RefusalCode.NOT_REFUNDED,
                         RefusalCode.BAD_PAYLOAD,
                         RefusalCode.KEY_MISMATCH,
                         RefusalCode.NOT_AUTHENTIC,

@@ -3,19 +3,26 @@ package dev.quittance.ledger.core.fold;
 import static dev.quittance.ledger.core.sample.Sample.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.ledger.core.sample.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,31 +58,78 @@ class RefusalPrecedenceTest {
             "ALREADY_AUTHORIZED before AMOUNT_MISMATCH",
             "CURRENCY_MISMATCH before ALREADY_AUTHORIZED",
             "CURRENCY_MISMATCH before AMOUNT_MISMATCH",
+            "CURRENCY_MISMATCH before DISPUTE_ALREADY_OPENED",
+            "CURRENCY_MISMATCH before DISPUTE_EXCEEDS_AUTHORIZED",
+            "CURRENCY_MISMATCH before DISPUTE_OPEN",
+            "CURRENCY_MISMATCH before DISPUTE_UNKNOWN",
             "CURRENCY_MISMATCH before FEE_EXCEEDS_CHARGED",
             "CURRENCY_MISMATCH before NOT_AUTHORIZED",
+            "CURRENCY_MISMATCH before NOT_REFUNDED",
+            "CURRENCY_MISMATCH before RECEIPT_EXCEEDED",
             "CURRENCY_MISMATCH before REFUND_EXCEEDS_AUTHORIZED",
+            "DISPUTE_ALREADY_OPENED before DISPUTE_EXCEEDS_AUTHORIZED",
+            "DISPUTE_OPEN before FEE_EXCEEDS_CHARGED",
+            "DISPUTE_OPEN before REFUND_EXCEEDS_AUTHORIZED",
+            "NOT_AUTHORIZED before DISPUTE_EXCEEDS_AUTHORIZED",
+            "NOT_AUTHORIZED before DISPUTE_UNKNOWN",
+            "NOT_AUTHORIZED before NOT_REFUNDED",
             "NOT_AUTHORIZED before REFUND_EXCEEDS_AUTHORIZED",
             "ORDER_ALREADY_PLACED before TOO_MANY_EVENTS",
             "PAYMENT_MISMATCH before CURRENCY_MISMATCH",
+            "PAYMENT_MISMATCH before DISPUTE_ALREADY_OPENED",
+            "PAYMENT_MISMATCH before DISPUTE_EXCEEDS_AUTHORIZED",
+            "PAYMENT_MISMATCH before DISPUTE_OPEN",
+            "PAYMENT_MISMATCH before DISPUTE_UNKNOWN",
             "PAYMENT_MISMATCH before FEE_EXCEEDS_CHARGED",
+            "PAYMENT_MISMATCH before NOT_REFUNDED",
             "PAYMENT_MISMATCH before REFUND_EXCEEDS_AUTHORIZED",
+            "RECEIPT_ALREADY_RECEIVED before RECEIPT_EXCEEDED",
+            "RECEIPT_ALREADY_RECEIVED before TOO_MANY_EVENTS",
+            "RECEIPT_MISMATCH before CURRENCY_MISMATCH",
+            "RECEIPT_MISMATCH before RECEIPT_EXCEEDED",
             "REFUND_EXCEEDS_AUTHORIZED before FEE_EXCEEDS_CHARGED",
             "TOO_MANY_EVENTS before ALREADY_AUTHORIZED",
             "TOO_MANY_EVENTS before AMOUNT_MISMATCH",
             "TOO_MANY_EVENTS before CURRENCY_MISMATCH",
+            "TOO_MANY_EVENTS before DISPUTE_ALREADY_OPENED",
+            "TOO_MANY_EVENTS before DISPUTE_EXCEEDS_AUTHORIZED",
+            "TOO_MANY_EVENTS before DISPUTE_OPEN",
+            "TOO_MANY_EVENTS before DISPUTE_UNKNOWN",
             "TOO_MANY_EVENTS before FEE_EXCEEDS_CHARGED",
             "TOO_MANY_EVENTS before NOT_AUTHORIZED",
+            "TOO_MANY_EVENTS before NOT_REFUNDED",
             "TOO_MANY_EVENTS before PAYMENT_MISMATCH",
+            "TOO_MANY_EVENTS before RECEIPT_EXCEEDED",
+            "TOO_MANY_EVENTS before RECEIPT_MISMATCH",
             "TOO_MANY_EVENTS before REFUND_EXCEEDS_AUTHORIZED");
   }
 
   private static boolean applies(RefusalCode reason, @Nullable Transaction t, Event event) {
     if (t == null) {
-      return reason == RefusalCode.ORDER_UNKNOWN && !(event instanceof OrderPlaced);
+      return reason
+          == switch (event) {
+            case OrderPlaced _, MoneyReceived _ -> null;
+            case ReceiptEvent _ -> RefusalCode.RECEIPT_UNKNOWN;
+            default -> RefusalCode.ORDER_UNKNOWN;
+          };
+    }
+    boolean isReceipt = event instanceof ReceiptEvent;
+    if (t.status().isOfReceipt() != isReceipt) {
+      return reason
+          == switch (event) {
+            case OrderPlaced _ -> RefusalCode.ORDER_ALREADY_PLACED;
+            case MoneyReceived _ -> RefusalCode.RECEIPT_ALREADY_RECEIVED;
+            case ReceiptEvent _ -> RefusalCode.RECEIPT_UNKNOWN;
+            default -> RefusalCode.ORDER_UNKNOWN;
+          };
     }
     Money amount = amount(event);
-    boolean refund = event instanceof Refunded;
+    Money moved = moved(event);
+    boolean back = moved != null;
     boolean paid = t.status().isPaid();
+    long minor = amount == null ? 0 : amount.amountMinor();
+    long charged = moved == null || moved.currency().equals(t.currency()) ? 0 : moved.amountMinor();
+    PaymentExtras extras = t.extras();
     return switch (reason) {
       case WRONG_PARTITION,
           NOT_A_CLOUD_EVENT,
@@ -87,40 +141,68 @@ class RefusalPrecedenceTest {
           TIME_IN_FUTURE ->
           false; // the book's
       case EVENT_ID_REUSED -> false; // the ids are others
-      case ORDER_UNKNOWN -> false;
+      case ORDER_UNKNOWN, RECEIPT_UNKNOWN -> false;
       case ORDER_ALREADY_PLACED -> event instanceof OrderPlaced;
+      case RECEIPT_ALREADY_RECEIVED -> event instanceof MoneyReceived;
       case TOO_MANY_EVENTS -> t.eventMarks().size() >= Limits.MAX_EVENTS_PER_ORDER;
       case PAYMENT_MISMATCH ->
-          event instanceof Refunded r
-              && paid
-              && !Ids.uuid(Ids.PAYMENT, r.paymentId()).equals(t.paymentId());
+          back && paid && !Ids.uuid(Ids.PAYMENT, payment(event)).equals(t.paymentId());
+      case RECEIPT_MISMATCH ->
+          event instanceof ReceiptEvent r && !r.bankAccount().equals(t.buyer().name());
       case CURRENCY_MISMATCH ->
-          !(event instanceof OrderPlaced)
+          !(event instanceof OrderPlaced || event instanceof MoneyReceived)
               && amount != null
-              && !amount.currency().equals(t.currency());
+              && (!amount.currency().equals(t.currency())
+                  || moved != null && paid && !moved.currency().equals(currencyOfCharge(t)));
       case ALREADY_AUTHORIZED ->
           paid
               && (event instanceof PaymentAuthorized
                   || event instanceof PaymentFailed
+                  || event instanceof PaymentRetryRequested
                   || event instanceof PaymentActionRequired);
-      case NOT_AUTHORIZED -> refund && !paid;
+      case NOT_AUTHORIZED -> back && !paid;
       case AMOUNT_MISMATCH ->
           (event instanceof PaymentAuthorized || event instanceof PaymentActionRequired)
-              && amount != null
-              && amount.amountMinor() != t.totalMinor();
-      case DISPUTE_ALREADY_OPENED,
-          DISPUTE_UNKNOWN,
-          DISPUTE_OPEN,
-          DISPUTE_EXCEEDS_AUTHORIZED,
-          NOT_REFUNDED ->
-          false; // no such event here
+              && minor != t.totalMinor();
+      case DISPUTE_ALREADY_OPENED ->
+          event instanceof DisputeOpened d
+              && extras.dispute(Ids.uuid(Ids.DISPUTE, d.disputeId())) != null;
+      case DISPUTE_UNKNOWN ->
+          event instanceof DisputeClosed d
+              && extras.disputes().stream()
+                  .noneMatch(open ->
+                      open.id().equals(Ids.uuid(Ids.DISPUTE, d.disputeId()))
+                          && open.amountMinor() == minor
+                          && open.chargedMinor() == charged);
+      case DISPUTE_OPEN -> event instanceof Refunded && !extras.disputes().isEmpty();
       case REFUND_EXCEEDS_AUTHORIZED ->
-          refund && amount != null && amount.amountMinor() + t.refundedMinor() > t.totalMinor();
+          event instanceof Refunded && (minor > left(t) || charged > extras.chargedLeftMinor());
+      case DISPUTE_EXCEEDS_AUTHORIZED ->
+          event instanceof DisputeOpened
+              && (minor > left(t) || charged > extras.chargedLeftMinor());
       case FEE_EXCEEDS_CHARGED ->
           event instanceof Refunded r
               && paid
               && r.platformFee().amountMinor() + t.feeRefundedMinor() > t.feeMinor();
+      case NOT_REFUNDED ->
+          event instanceof RefundFailed r
+              && (minor > t.refundedMinor()
+                  || r.platformFee().amountMinor() > t.feeRefundedMinor()
+                  || charged > extras.chargedBackMinor());
+      case RECEIPT_EXCEEDED ->
+          isReceipt && minor > t.totalMinor() - t.feeMinor() - t.refundedMinor();
     };
+  }
+
+  private static long left(Transaction t) {
+    return t.totalMinor()
+        - t.refundedMinor()
+        - t.extras().disputedMinor()
+        - t.extras().withdrawnMinor();
+  }
+
+  private static Currency currencyOfCharge(Transaction t) {
+    return t.extras().chargedMinor() > 0 ? t.extras().otherCurrencies().getFirst() : t.currency();
   }
 
   private static @Nullable Money amount(Event event) {
@@ -128,7 +210,32 @@ class RefusalPrecedenceTest {
       case PaymentAuthorized a -> a.amount();
       case PaymentActionRequired a -> a.amount();
       case Refunded r -> r.amount();
+      case RefundFailed r -> r.amount();
+      case DisputeOpened d -> d.amount();
+      case DisputeClosed d -> d.amount();
+      case ReceiptEvent r -> r.amount();
       default -> null;
+    };
+  }
+
+  /** What an event of a paid order moves at the gateway; null for other events. */
+  private static @Nullable Money moved(Event event) {
+    return switch (event) {
+      case Refunded r -> r.paidBack();
+      case RefundFailed r -> r.cameBack();
+      case DisputeOpened d -> d.withdrawn();
+      case DisputeClosed d -> d.withdrawn();
+      default -> null;
+    };
+  }
+
+  private static String payment(Event event) {
+    return switch (event) {
+      case Refunded r -> r.paymentId();
+      case RefundFailed r -> r.paymentId();
+      case DisputeOpened d -> d.paymentId();
+      case DisputeClosed d -> d.paymentId();
+      default -> "";
     };
   }
 
@@ -144,6 +251,27 @@ class RefusalPrecedenceTest {
     return states;
   }
 
+  private static final List<@Nullable Money> CHARGED =
+      Arrays.asList(null, Money.of(1, "EUR"), Money.of(141, "EUR"), Money.of(142, "EUR"));
+
+  private static void addOfPaid(List<Event> events, Money money, @Nullable Money charged) {
+    for (long payment : new long[] {1, 2}) {
+      for (long fee : new long[] {0, 20, 21, 51}) {
+        if (fee <= money.amountMinor()) {
+          events.add(Sample.refunded(1, payment, money, fee, charged, null));
+          events.add(Sample.refundFailed(1, payment, money, fee, charged));
+        }
+      }
+      for (long dispute : new long[] {1, 2}) {
+        events.add(Sample.disputeOpened(1, payment, dispute, money, null, charged));
+        events.add(Sample.disputeClosed(1, payment, dispute, money, null, null, charged));
+        events.add(
+            Sample.disputeClosed(
+                1, payment, dispute, money, DisputeClosed.Bearer.PLATFORM, true, charged));
+      }
+    }
+  }
+
   private static Transaction full(Transaction t) {
     return new Transaction(
         t.orderId(),
@@ -155,6 +283,7 @@ class RefusalPrecedenceTest {
         t.feeMinor(),
         t.refundedMinor(),
         t.feeRefundedMinor(),
+        t.extras(),
         t.placedAtMicros(),
         t.updatedAtMicros(),
         t.last(),
@@ -163,10 +292,20 @@ class RefusalPrecedenceTest {
 
   private static List<Event> events() {
     List<Event> events = new ArrayList<>();
+    events.add(Sample.retryRequested(1));
     for (String currency : List.of("CNY", "JPY", "KWD")) {
-      for (long amount : new long[] {1, 50, 599, 600, 601, 999, 1000, 1001, 2000}) {
+      for (long amount : new long[] {1, 50, 400, 599, 600, 601, 999, 1000, 1001, 2000}) {
         Money money = Money.of(amount, currency);
         events.add(Sample.placed(1, money));
+        events.add(Sample.received(1, money));
+        events.add(Sample.allocated(1, "main", money));
+        events.add(Sample.allocated(1, "other", money));
+        events.add(Sample.returned(1, money));
+        for (@Nullable Money charged : CHARGED) {
+          if (charged == null || !charged.currency().equals(money.currency())) {
+            addOfPaid(events, money, charged);
+          }
+        }
         for (long payment : new long[] {1, 2}) {
           events.add(Sample.failed(1, payment));
           events.add(Sample.actionRequired(1, payment, money));

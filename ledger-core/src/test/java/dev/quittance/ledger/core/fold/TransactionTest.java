@@ -50,12 +50,40 @@ class TransactionTest {
   }
 
   @Test
+  void disputesTakeFromWhatCanBeRefunded() {
+    PaymentExtras extras =
+        new PaymentExtras(
+            0,
+            0,
+            0,
+            100,
+            List.of(
+                new PaymentExtras.OpenDispute(uuid(1), 200, 0, null),
+                new PaymentExtras.OpenDispute(uuid(2), 300, 0, null)),
+            List.of());
+    assertThat(transaction(TransactionStatus.PARTIALLY_REFUNDED, 0, 400, 0, extras))
+        .extracting(Transaction::refundableMinor)
+        .isEqualTo(0L);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> transaction(TransactionStatus.PARTIALLY_REFUNDED, 0, 401, 0, extras))
+        .withMessageContaining("exceed what was authorized");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PaymentExtras(0, 10, 11, 0, List.of(), List.of(CNY)))
+        .withMessage("more went back than was charged");
+  }
+
+  @Test
   void aRecordsOwnEffectIsTheFirstStepAtItsOffset() {
     assertThat(Position.of(3, 14)).isEqualTo(new Position(3, 14, 0));
   }
 
   private static Transaction transaction(
       TransactionStatus status, long fee, long refunded, long feeRefunded) {
+    return transaction(status, fee, refunded, feeRefunded, PaymentExtras.NONE);
+  }
+
+  private static Transaction transaction(
+      TransactionStatus status, long fee, long refunded, long feeRefunded, PaymentExtras extras) {
     return new Transaction(
         uuid(1),
         status,
@@ -66,6 +94,7 @@ class TransactionTest {
         fee,
         refunded,
         feeRefunded,
+        extras,
         0,
         0,
         Position.of(0, 0),

@@ -239,14 +239,23 @@ class ChainTest {
             EventType.PARKED_EVENT_RETRIED,
             EventType.PARKED_EVENT_DISCARDED,
             EventType.PARKED_RECORD_DISCARDED,
-            EventType.PAYMENT_ACTION_REQUIRED);
+            EventType.PAYMENT_ACTION_REQUIRED,
+            EventType.PAYMENT_RETRY_REQUESTED,
+            EventType.REFUND_FAILED,
+            EventType.DISPUTE_OPENED,
+            EventType.DISPUTE_CLOSED,
+            EventType.MONEY_RECEIVED,
+            EventType.MONEY_ALLOCATED,
+            EventType.MONEY_RETURNED);
     assertThat(TransactionStatus.values())
         .containsExactly(
             TransactionStatus.PLACED,
             TransactionStatus.AUTHORIZED,
             TransactionStatus.FAILED,
             TransactionStatus.PARTIALLY_REFUNDED,
-            TransactionStatus.REFUNDED);
+            TransactionStatus.REFUNDED,
+            TransactionStatus.RECEIVED,
+            TransactionStatus.SETTLED);
   }
 
   private static JournalEntry moved(Account gateway) {

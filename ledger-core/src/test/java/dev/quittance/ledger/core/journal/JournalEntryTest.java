@@ -44,10 +44,10 @@ class JournalEntryTest {
   void aBuyersAccountIsNeverLeftWithSomething() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> entry(new Posting(GATEWAY, BUYER, 9)))
-        .withMessage("a buyer's account clears in each entry: -9");
+        .withMessage("a buyer's account clears in each entry");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> entry(new Posting(GATEWAY, BUYER, 9), new Posting(BUYER, SUPPLIER, 10)))
-        .withMessage("a buyer's account clears in each entry: 1");
+        .withMessage("a buyer's account clears in each entry");
   }
 
   @Test
@@ -55,16 +55,35 @@ class JournalEntryTest {
     Account other = Account.buyer("c", CNY);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> entry(new Posting(GATEWAY, BUYER, 9), new Posting(other, SUPPLIER, 9)))
-        .withMessage("an entry is about one buyer's account");
+        .withMessage("an entry is about one buyer's accounts");
   }
 
   @Test
   void oneCurrencyDoesNotClearForAnother() {
     Account yen = Account.buyer("b", JPY);
+    Posting inYen = new Posting(Account.gateway("g", JPY), yen, 180);
+    Posting exchanged = new Posting(yen, Account.fx(JPY), 180);
+    Posting atItsWorth = new Posting(Account.fx(CNY), BUYER, 9);
+    Posting owed = new Posting(BUYER, SUPPLIER, 9);
+    assertThat(entry(inYen, exchanged, atItsWorth, owed).postings()).hasSize(4);
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             entry(new Posting(GATEWAY, BUYER, 9), new Posting(yen, Account.supplier("s", JPY), 9)))
-        .withMessage("an entry is about one buyer's account");
+        .withMessage("a buyer's account clears in each entry");
+  }
+
+  @Test
+  void aReceiptsPostingsAreToOrFromItsUnallocatedAccount() {
+    Account unallocated = Account.unallocated("main", CNY);
+    Account bank = Account.bank("main", CNY);
+    assertThat(entry(EventType.MONEY_RECEIVED, new Posting(bank, unallocated, 9)).postings())
+        .hasSize(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> entry(EventType.MONEY_RECEIVED, new Posting(bank, BUYER, 9)))
+        .withMessageStartingWith("a posting is to or from the buyer, or the receipt's account");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> entry(new Posting(bank, unallocated, 9)))
+        .withMessageStartingWith("a posting is to or from the buyer");
   }
 
   @Test
@@ -88,10 +107,14 @@ class JournalEntryTest {
   }
 
   private static JournalEntry entry(Posting... postings) {
+    return entry(EventType.PAYMENT_AUTHORIZED, postings);
+  }
+
+  private static JournalEntry entry(EventType type, Posting... postings) {
     return new JournalEntry(
         Position.of(0, 0),
         null,
-        EventType.PAYMENT_AUTHORIZED,
+        type,
         uuid(1),
         uuid(1),
         0,

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.contract.Limits;
+import dev.quittance.contract.Money;
+import dev.quittance.ledger.core.fold.PaymentExtras;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.fold.TransactionStatus;
@@ -104,6 +106,7 @@ class TransactionsTest {
         0,
         0,
         0,
+        PaymentExtras.NONE,
         time,
         time,
         new Position(PARTITION, random.nextLong(Position.MAX_OFFSET), random.nextInt(1_000)),
@@ -126,10 +129,26 @@ class TransactionsTest {
         random.nextLong(500, 1_000),
         random.nextLong(1_000),
         random.nextLong(500),
+        extras(),
         before.placedAtMicros(),
         random.nextLong(),
         new Position(PARTITION, random.nextLong(Position.MAX_OFFSET), random.nextInt(1_000)),
         List.copyOf(events));
+  }
+
+  private PaymentExtras extras() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new PaymentExtras(random.nextLong(100), 0, 0, 0, List.of(), List.of());
+      case 1 ->
+          new PaymentExtras(
+              0,
+              100,
+              random.nextLong(100),
+              0,
+              List.of(new PaymentExtras.OpenDispute(id(), 1, 1, Money.of(15, "USD"))),
+              List.of(Money.currencyOf("EUR"), Money.currencyOf("USD")));
+      default -> PaymentExtras.NONE;
+    };
   }
 
   private UUID id() {

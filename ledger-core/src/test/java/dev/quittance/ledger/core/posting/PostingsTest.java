@@ -1,9 +1,13 @@
 package dev.quittance.ledger.core.posting;
 
+import static dev.quittance.ledger.core.sample.Sample.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.Refunded;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -83,9 +87,14 @@ class PostingsTest {
     return Postings.authorized(
         Account.buyer("b", currency),
         Account.supplier("s", currency),
-        Account.gateway("g", currency),
-        new Money(amount, currency),
-        new Money(fee, currency));
+        new PaymentAuthorized(
+            id(Ids.ORDER, 1),
+            id(Ids.PAYMENT, 1),
+            id(Ids.ATTEMPT, 1),
+            "g",
+            "ch_1",
+            new Money(amount, currency),
+            new Money(fee, currency)));
   }
 
   private static List<Posting> refunded(long amount, long fee, String code) {
@@ -93,9 +102,14 @@ class PostingsTest {
     return Postings.refunded(
         Account.buyer("b", currency),
         Account.supplier("s", currency),
-        Account.gateway("g", currency),
-        new Money(amount, currency),
-        new Money(fee, currency));
+        new Refunded(
+            id(Ids.ORDER, 1),
+            id(Ids.PAYMENT, 1),
+            id(Ids.REFUND, 1),
+            "g",
+            "re_1",
+            new Money(amount, currency),
+            new Money(fee, currency)));
   }
 
   private static Posting mirrored(Posting posting) {

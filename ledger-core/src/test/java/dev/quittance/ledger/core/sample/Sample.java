@@ -22,6 +22,7 @@ import dev.quittance.contract.Refunded;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events by number: order n is {@code ord_} and n, its buyer is b, its supplier s, its gateway
@@ -61,6 +62,29 @@ public final class Sample {
         new Money(fee, amount.currency()));
   }
 
+  /** One that is charged in another way. */
+  public static PaymentAuthorized authorized(
+      long order,
+      long payment,
+      Money amount,
+      long fee,
+      @Nullable Money charged,
+      @Nullable Money surcharge,
+      @Nullable String bankAccount) {
+    return new PaymentAuthorized(
+        id(Ids.ORDER, order),
+        id(Ids.PAYMENT, payment),
+        id(Ids.ATTEMPT, payment),
+        "stripe",
+        "ch_1",
+        amount,
+        new Money(fee, amount.currency()),
+        charged,
+        surcharge,
+        charged == null || charged.currency().equals(amount.currency()) ? null : "0.1385",
+        bankAccount);
+  }
+
   public static PaymentFailed failed(long order, long payment) {
     return new PaymentFailed(
         id(Ids.ORDER, order),
@@ -91,11 +115,32 @@ public final class Sample {
         new Money(fee, amount.currency()));
   }
 
+  /** One that is paid in another way. */
+  public static Refunded refunded(
+      long order,
+      long payment,
+      Money amount,
+      long fee,
+      @Nullable Money charged,
+      @Nullable String bankAccount) {
+    return new Refunded(
+        id(Ids.ORDER, order),
+        id(Ids.PAYMENT, payment),
+        id(Ids.REFUND, payment),
+        "stripe",
+        "re_1",
+        amount,
+        new Money(fee, amount.currency()),
+        charged,
+        bankAccount);
+  }
+
   public static PaymentRetryRequested retryRequested(long order) {
     return new PaymentRetryRequested(id(Ids.ORDER, order), "pm", "b");
   }
 
-  public static RefundFailed refundFailed(long order, long payment, Money amount, long fee) {
+  public static RefundFailed refundFailed(
+      long order, long payment, Money amount, long fee, @Nullable Money charged) {
     return new RefundFailed(
         id(Ids.ORDER, order),
         id(Ids.PAYMENT, payment),
@@ -104,32 +149,50 @@ public final class Sample {
         amount,
         new Money(fee, amount.currency()),
         "account_closed",
-        null,
+        charged,
         null);
   }
 
-  public static DisputeOpened disputeOpened(long order, long payment, Money amount) {
+  public static DisputeOpened disputeOpened(
+      long order,
+      long payment,
+      long dispute,
+      Money amount,
+      @Nullable Money fee,
+      @Nullable Money charged) {
     return new DisputeOpened(
         id(Ids.ORDER, order),
         id(Ids.PAYMENT, payment),
-        id(Ids.DISPUTE, 1),
+        id(Ids.DISPUTE, dispute),
         "stripe",
         "dp_1",
         amount,
-        null,
-        "fraudulent");
+        fee,
+        "fraudulent",
+        charged);
   }
 
-  public static DisputeClosed disputeWon(long order, long payment, Money amount) {
+  /**
+   * @param bearer who bears the loss; null if the dispute is won
+   */
+  public static DisputeClosed disputeClosed(
+      long order,
+      long payment,
+      long dispute,
+      Money amount,
+      DisputeClosed.@Nullable Bearer bearer,
+      @Nullable Boolean feeReturned,
+      @Nullable Money charged) {
     return new DisputeClosed(
         id(Ids.ORDER, order),
         id(Ids.PAYMENT, payment),
-        id(Ids.DISPUTE, 1),
+        id(Ids.DISPUTE, dispute),
         "stripe",
-        DisputeClosed.Outcome.WON,
-        null,
+        bearer == null ? DisputeClosed.Outcome.WON : DisputeClosed.Outcome.LOST,
+        bearer,
         amount,
-        null);
+        feeReturned,
+        charged);
   }
 
   public static MoneyReceived received(long receipt, Money amount) {
@@ -137,9 +200,9 @@ public final class Sample {
         id(Ids.RECEIPT, receipt), "main", amount, "NTRF-1", null, null, LocalDate.of(2026, 11, 23));
   }
 
-  public static MoneyAllocated allocated(long receipt, Money amount) {
+  public static MoneyAllocated allocated(long receipt, String bankAccount, Money amount) {
     return new MoneyAllocated(
-        id(Ids.RECEIPT, receipt), "main", id(Ids.ORDER, 1), id(Ids.PAYMENT, 1), amount);
+        id(Ids.RECEIPT, receipt), bankAccount, id(Ids.ORDER, 1), id(Ids.PAYMENT, 1), amount);
   }
 
   public static MoneyReturned returned(long receipt, Money amount) {

@@ -64,6 +64,11 @@ public final class Table {
       return cell;
     }
 
+    /** The cell, empty if there is no such column. */
+    public String textIfAny(String column) {
+      return cells.getOrDefault(column, "");
+    }
+
     public long number(String column, long ifEmpty) {
       String cell = text(column);
       return cell.isEmpty() ? ifEmpty : Long.parseLong(cell);

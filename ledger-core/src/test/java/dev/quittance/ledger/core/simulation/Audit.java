@@ -3,10 +3,12 @@ package dev.quittance.ledger.core.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.ledger.core.fold.PaymentExtras;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Chain;
 import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.AccountKind;
 import dev.quittance.ledger.core.posting.Posting;
 import java.time.Instant;
@@ -27,9 +29,9 @@ final class Audit {
 
   /** The naive ledger, given the same records, sees the same. */
   static void agreesWithTheNaiveLedger(StoredPartition stored, NaiveLedger naive) {
-    Map<String, String> orders = new TreeMap<>();
-    stored.transactions().forEach((id, t) -> orders.put(Ids.of(Ids.ORDER, id), line(t)));
-    assertThat(orders).as("orders").isEqualTo(naive.orders());
+    Map<String, String> transactions = new TreeMap<>();
+    stored.transactions().forEach((id, t) -> transactions.put(Ids.of(prefix(t), id), line(t)));
+    assertThat(transactions).as("transactions").isEqualTo(naive.transactions());
     assertThat(stored.digest().balances()).as("balances").isEqualTo(naive.balances());
     Map<Long, String> parked = new TreeMap<>();
     stored.parked().forEach((offset, p) -> parked.put(offset, p.reason().name()));
@@ -45,7 +47,29 @@ final class Audit {
         + (" fee " + t.feeMinor() + " refunded " + t.refundedMinor())
         + (" fee refunded " + t.feeRefundedMinor())
         + (" paid by " + (t.paymentId() == null ? "none" : Ids.of(Ids.PAYMENT, t.paymentId())))
+        + line(t.extras())
         + (" at " + place(t.last()) + " " + time(t.updatedAtMicros()));
+  }
+
+  static String prefix(Transaction t) {
+    return t.status().isOfReceipt() ? Ids.RECEIPT : Ids.ORDER;
+  }
+
+  private static String line(PaymentExtras extras) {
+    StringBuilder text = new StringBuilder();
+    text.append(extras.surchargeMinor() == 0 ? "" : " surcharge " + extras.surchargeMinor());
+    if (extras.chargedMinor() > 0) {
+      text.append(" charged ").append(extras.chargedMinor()).append(" ");
+      text.append(extras.otherCurrencies().getFirst());
+      text.append(" gone ").append(extras.chargedBackMinor());
+    }
+    text.append(extras.withdrawnMinor() == 0 ? "" : " lost " + extras.withdrawnMinor());
+    for (PaymentExtras.OpenDispute one : extras.disputes()) {
+      text.append(" ").append(Ids.of(Ids.DISPUTE, one.id()));
+      text.append(" ").append(one.amountMinor()).append(" ").append(one.chargedMinor());
+      text.append(" ").append(one.fee());
+    }
+    return text.toString();
   }
 
   private static String line(JournalEntry e) {
@@ -78,19 +102,28 @@ final class Audit {
         (currency, total) -> assertThat(total).as("%s", currency).containsOnly(0, 0));
   }
 
+  /** But for fees of disputes, no more goes out than came in, in each currency. */
   static void refundsStayWithinWhatWasAuthorized(StoredPartition stored) {
-    Map<UUID, Long> authorized = new HashMap<>();
+    Map<String, Long> left = new HashMap<>();
     for (JournalEntry entry : stored.journal()) {
+      String order = entry.orderId() + " ";
       for (Posting posting : entry.postings()) {
-        if (posting.debit().kind() == AccountKind.GATEWAY) {
-          authorized.merge(entry.orderId(), posting.amountMinor(), Long::sum);
-        }
-        if (posting.credit().kind() == AccountKind.GATEWAY) {
-          authorized.merge(entry.orderId(), -posting.amountMinor(), Long::sum);
-        }
+        String place = order + posting.debit().currency();
+        long out = isOutside(posting.credit()) ? posting.amountMinor() : 0;
+        long fee = posting.debit().name().equals("dispute-fees") ? posting.amountMinor() : 0;
+        long in = isOutside(posting.debit()) ? posting.amountMinor() : 0;
+        long feeBack = posting.credit().name().equals("dispute-fees") ? posting.amountMinor() : 0;
+        left.merge(place, in - out + fee - feeBack, Long::sum);
       }
     }
-    assertThat(authorized.values()).as("authorized less refunded").allMatch(left -> left >= 0);
+    assertThat(left.values()).as("came in less went out").allMatch(one -> one >= 0);
+  }
+
+  private static boolean isOutside(Account account) {
+    return switch (account.kind()) {
+      case GATEWAY, BANK, UNALLOCATED -> true;
+      case BUYER, SUPPLIER, PLATFORM, FX, DISPUTE -> false;
+    };
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.quittance.ledger.core.simulation;
 
+import static dev.quittance.ledger.core.simulation.NaiveRules.minor;
+
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
@@ -8,7 +10,6 @@ import dev.quittance.contract.ParkedEventRetried;
 import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.ReceiptEvent;
-import dev.quittance.contract.Refunded;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
- * A ledger as simple as can be: it reads a partition from the beginning, keeps for each order the
- * events that took effect and those that wait, and derives everything else from these lists. It
- * shares no code with the ledger it audits; it knows the events, nothing more.
+ * A ledger as simple as can be: it reads a partition from the beginning, keeps for each order and
+ * receipt the events that took effect and those that wait, and derives everything else from these
+ * lists. It shares no code with the ledger it audits; it knows the events, nothing more.
  */
 final class NaiveLedger {
 
@@ -38,7 +39,7 @@ final class NaiveLedger {
   /** What took effect, in order: place, event, status afterwards, time. */
   final List<String> journal = new ArrayList<>();
 
-  private static final Pattern ORDER_ID = Pattern.compile("ord_[0-9a-f]{32}");
+  private static final Pattern ORDER_OR_RECEIPT = Pattern.compile("(ord|rcp)_[0-9a-f]{32}");
 
   private final String service;
   private final Map<String, List<SimulatedRecord>> waiting = new HashMap<>();
@@ -87,10 +88,9 @@ final class NaiveLedger {
           parked.remove(Long.valueOf(place[1]));
         }
       }
-      case ReceiptEvent _ -> wait(found, "UNKNOWN_TYPE");
-      case OrderEvent event -> {
+      case OrderEvent _, ReceiptEvent _ -> {
         String problem =
-            firstWaiting(event.orderId()) >= 0
+            firstWaiting(envelope.event().subject()) >= 0
                 ? "PARKED_BEHIND"
                 : isTooLate(envelope, found) && !isKnown(envelope)
                     ? "TIME_IN_FUTURE"
@@ -113,7 +113,7 @@ final class NaiveLedger {
 
   private void wait(SimulatedRecord found, String reason) {
     parked.put(found.offset(), reason);
-    if (ORDER_ID.matcher(found.keyText()).matches() && !isStray(found)) {
+    if (ORDER_OR_RECEIPT.matcher(found.keyText()).matches() && !isStray(found)) {
       waiting(found.keyText()).add(found);
     } else {
       alone.put(found.offset(), found);
@@ -121,7 +121,7 @@ final class NaiveLedger {
   }
 
   private boolean isStray(SimulatedRecord found) {
-    return ORDER_ID.matcher(found.keyText()).matches()
+    return ORDER_OR_RECEIPT.matcher(found.keyText()).matches()
         && home(found.keyText(), partitions) != partition;
   }
 
@@ -190,7 +190,7 @@ final class NaiveLedger {
       effects.put(envelope.event().subject(), history);
       journal.add(
           (place + " " + envelope.eventId() + " " + envelope.event().getClass().getSimpleName())
-              + (" " + status(history) + " " + latest(history)));
+              + (" " + new NaiveHistory(history).status() + " " + latest(history)));
     }
     return problem;
   }
@@ -203,50 +203,50 @@ final class NaiveLedger {
         .orElseThrow();
   }
 
-  /** The status that follows from what took effect. */
-  static String status(List<Effect> history) {
-    if (NaiveRules.authorization(history).isEmpty()) {
-      return NaiveRules.failed(history) ? "FAILED" : "PLACED";
-    }
-    var refunded = NaiveRules.refunded(history);
-    if (refunded.signum() == 0) {
-      return "AUTHORIZED";
-    }
-    return refunded.equals(NaiveRules.ordered(history)) ? "REFUNDED" : "PARTIALLY_REFUNDED";
+  /** For each order and receipt, what a reader of the ledger should see. */
+  Map<String, String> transactions() {
+    Map<String, String> lines = new TreeMap<>();
+    effects.forEach((id, history) -> lines.put(id, line(history)));
+    return lines;
   }
 
-  /** For each order, what a reader of the ledger should see. */
-  Map<String, String> orders() {
-    Map<String, String> orders = new TreeMap<>();
-    effects.forEach((orderId, history) -> orders.put(orderId, line(history)));
-    return orders;
-  }
-
-  private static String line(List<Effect> history) {
-    OrderPlaced placed = NaiveRules.placed(history);
-    long fee = NaiveRules.authorization(history).map(a -> a.platformFee().amountMinor()).orElse(0L);
-    return status(history)
+  private static String line(List<Effect> effects) {
+    NaiveHistory past = new NaiveHistory(effects);
+    String at = " at " + effects.getLast().place() + " " + latest(effects);
+    if (past.isReceipt()) {
+      String bank = past.received().bankAccount();
+      return past.status()
+          + (" unallocated:" + bank + " bank:" + bank)
+          + (" total " + past.received().amount() + " fee " + past.allocated())
+          + (" refunded " + past.returned() + " fee refunded 0 paid by none")
+          + at;
+    }
+    OrderPlaced placed = past.placed();
+    return past.status()
         + (" buyer:" + placed.buyerId() + " supplier:" + placed.supplierId())
-        + (" total " + placed.total() + " fee " + fee)
-        + (" refunded " + NaiveRules.refunded(history))
-        + (" fee refunded " + NaiveRules.feeRefunded(history))
-        + (" paid by " + NaiveRules.authorization(history).map(a -> a.paymentId()).orElse("none"))
-        + (" at " + history.getLast().place() + " " + latest(history));
+        + (" total " + placed.total())
+        + (" fee " + (past.isPaid() ? minor(past.authorization().platformFee()) : "0"))
+        + (" refunded " + past.refunded() + " fee refunded " + past.feeRefunded())
+        + (" paid by " + (past.isPaid() ? past.authorization().paymentId() : "none"))
+        + extras(past)
+        + at;
+  }
+
+  private static String extras(NaiveHistory past) {
+    if (!past.isPaid()) {
+      return "";
+    }
+    PaymentAuthorized paid = past.authorization();
+    return (paid.surcharge() == null ? "" : " surcharge " + minor(paid.surcharge()))
+        + (past.isForeign() ? " charged " + paid.taken() + " gone " + past.gone() : "")
+        + (past.lost().signum() == 0 ? "" : " lost " + past.lost())
+        + past.openDisputes();
   }
 
   Map<String, String> balances() {
     NaiveBalances balances = new NaiveBalances();
     for (List<Effect> history : effects.values()) {
-      OrderPlaced placed = NaiveRules.placed(history);
-      balances.order(placed, status(history).equals("PLACED"));
-      for (Effect effect : history) {
-        if (effect.envelope().event() instanceof PaymentAuthorized a) {
-          balances.authorized(placed, a);
-        }
-        if (effect.envelope().event() instanceof Refunded r) {
-          balances.refunded(placed, r);
-        }
-      }
+      balances.add(new NaiveHistory(history));
     }
     return balances.lines();
   }

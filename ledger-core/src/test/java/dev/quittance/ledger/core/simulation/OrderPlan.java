@@ -1,5 +1,7 @@
 package dev.quittance.ledger.core.simulation;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
@@ -7,9 +9,14 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
+import java.util.Currency;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An order as its publishers see it: who, how much, and how far they have come. */
 final class OrderPlan {
@@ -22,6 +29,18 @@ final class OrderPlan {
   boolean paid;
   long refundedMinor;
   long feeRefundedMinor;
+
+  static final String BANK_ACCOUNT = "main";
+  static final Currency EUR = Money.currencyOf("EUR");
+
+  /** No total is more; a charge has fewer digits, so that their product fits. */
+  private static final long MOST = Money.MAX_MINOR;
+
+  private long disputedMinor;
+  private long goneMinor;
+  private @Nullable Money charged;
+  private @Nullable DisputeOpened open;
+  private @Nullable Refunded lastRefund;
 
   private final String buyer;
   private final String supplier;
@@ -44,7 +63,19 @@ final class OrderPlan {
   }
 
   long refundableMinor() {
-    return paid ? total.amountMinor() - refundedMinor : 0;
+    return paid ? total.amountMinor() - refundedMinor - disputedMinor : 0;
+  }
+
+  /** Of what was charged in another currency: a part for a part. */
+  private @Nullable Money chargedFor(long amountMinor) {
+    if (charged == null) {
+      return null;
+    }
+    long part =
+        amountMinor == refundableMinor()
+            ? charged.amountMinor() - goneMinor
+            : Math.max(1, charged.amountMinor() * amountMinor / MOST);
+    return new Money(Math.max(1, Math.min(part, charged.amountMinor() - goneMinor)), EUR);
   }
 
   OrderPlaced place() {
@@ -52,9 +83,121 @@ final class OrderPlan {
     return new OrderPlaced(orderId, buyer, supplier, total, "pm_" + buyer);
   }
 
+  /**
+   * Most are charged as they are; some in euros, some with a surcharge, some from a bank account.
+   */
   PaymentAuthorized authorize(Random random) {
     paid = true;
-    return authorization(random, total, feeMinor);
+    int way = random.nextInt(10);
+    if (way == 0) {
+      charged = new Money(1_000_000 + random.nextInt(1_000_000), EUR);
+    }
+    Money surcharge =
+        way < 2 && total.amountMinor() < Money.MAX_MINOR / 2
+            ? new Money(1 + random.nextInt(50), total.currency())
+            : null;
+    return new PaymentAuthorized(
+        orderId,
+        paymentId,
+        id(Ids.ATTEMPT, random),
+        gateway,
+        "ch_" + random.nextInt(),
+        total,
+        new Money(feeMinor, total.currency()),
+        charged,
+        surcharge,
+        charged == null ? null : "0.1385",
+        way < 4 && random.nextBoolean() ? BANK_ACCOUNT : null);
+  }
+
+  PaymentRetryRequested retry(Random random) {
+    return new PaymentRetryRequested(orderId, "pm_" + random.nextInt(9), buyer);
+  }
+
+  DisputeOpened dispute(Random random, long amountMinor) {
+    Money withdrawn = chargedFor(amountMinor);
+    DisputeOpened opened =
+        disputeOf(
+            random, id(Ids.DISPUTE, random), new Money(amountMinor, total.currency()), withdrawn);
+    disputedMinor += amountMinor;
+    goneMinor += withdrawn == null ? 0 : withdrawn.amountMinor();
+    open = opened;
+    return opened;
+  }
+
+  DisputeOpened disputeOf(
+      Random random, String disputeId, Money amount, @Nullable Money withdrawn) {
+    Money fee =
+        switch (random.nextInt(4)) {
+          case 0 -> new Money(1 + random.nextInt(20), total.currency());
+          case 1 -> Money.of(1 + random.nextInt(20), "USD");
+          case 2 -> new Money(1 + random.nextInt(20), EUR);
+          default -> null;
+        };
+    return new DisputeOpened(
+        orderId,
+        paymentId,
+        disputeId,
+        gateway,
+        "dp_" + random.nextInt(),
+        amount,
+        fee,
+        "fraudulent",
+        withdrawn);
+  }
+
+  /** The end of the dispute that was opened last. */
+  DisputeClosed close(Random random) {
+    DisputeOpened opened = Objects.requireNonNull(open);
+    open = null;
+    DisputeClosed closed = closing(random, opened, opened.amount());
+    if (closed.outcome() == DisputeClosed.Outcome.WON) {
+      disputedMinor -= opened.amount().amountMinor();
+      goneMinor -= charged == null ? 0 : opened.withdrawn().amountMinor();
+    }
+    return closed;
+  }
+
+  DisputeClosed closing(Random random, DisputeOpened opened, Money amount) {
+    DisputeClosed.Bearer bearer =
+        switch (random.nextInt(4)) {
+          case 0 -> DisputeClosed.Bearer.SUPPLIER;
+          case 1 -> DisputeClosed.Bearer.PLATFORM;
+          default -> null;
+        };
+    return new DisputeClosed(
+        orderId,
+        paymentId,
+        opened.disputeId(),
+        gateway,
+        bearer == null ? DisputeClosed.Outcome.WON : DisputeClosed.Outcome.LOST,
+        bearer,
+        amount,
+        random.nextBoolean() ? random.nextBoolean() : null,
+        opened.charged());
+  }
+
+  /** The last refund comes back. */
+  RefundFailed refundFails(Random random) {
+    Refunded last = Objects.requireNonNull(lastRefund);
+    lastRefund = null;
+    refundedMinor -= last.amount().amountMinor();
+    feeRefundedMinor -= last.platformFee().amountMinor();
+    goneMinor -= charged == null ? 0 : last.paidBack().amountMinor();
+    return refundFailure(random, last.amount(), last.platformFee(), last.charged());
+  }
+
+  RefundFailed refundFailure(Random random, Money amount, Money fee, @Nullable Money paidBack) {
+    return new RefundFailed(
+        orderId,
+        paymentId,
+        id(Ids.REFUND, random),
+        gateway,
+        amount,
+        fee,
+        "account_closed",
+        paidBack,
+        null);
   }
 
   PaymentAuthorized authorization(Random random, Money amount, long fee) {
@@ -85,9 +228,30 @@ final class OrderPlan {
   }
 
   Refunded refund(Random random, long amountMinor, long fee) {
+    Money paidBack = chargedFor(amountMinor);
     refundedMinor += amountMinor;
     feeRefundedMinor += fee;
-    return refundOf(random, paymentId, new Money(amountMinor, total.currency()), fee);
+    goneMinor += paidBack == null ? 0 : paidBack.amountMinor();
+    lastRefund =
+        new Refunded(
+            orderId,
+            paymentId,
+            id(Ids.REFUND, random),
+            gateway,
+            "re_" + random.nextInt(),
+            new Money(amountMinor, total.currency()),
+            new Money(fee, total.currency()),
+            paidBack,
+            null);
+    return lastRefund;
+  }
+
+  @Nullable DisputeOpened open() {
+    return open;
+  }
+
+  @Nullable Refunded lastRefund() {
+    return lastRefund;
   }
 
   Refunded wrongRefund(Random random, Money amount, long fee) {

@@ -52,6 +52,8 @@ public final class ReferenceChain {
             case FAILED -> 2;
             case PARTIALLY_REFUNDED -> 3;
             case REFUNDED -> 4;
+            case RECEIVED -> 5;
+            case SETTLED -> 6;
           });
       out.write(bytes(entry.eventId()));
       out.write(bytes(entry.orderId()));

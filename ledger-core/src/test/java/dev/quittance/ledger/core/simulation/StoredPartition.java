@@ -79,7 +79,7 @@ public final class StoredPartition {
 
   List<Transaction> transactionsOf(Set<String> orderIds) {
     return transactions.values().stream()
-        .filter(t -> orderIds.contains(Ids.of(Ids.ORDER, t.orderId())))
+        .filter(t -> orderIds.contains(Ids.of(Audit.prefix(t), t.orderId())))
         .toList();
   }
 
@@ -87,9 +87,12 @@ public final class StoredPartition {
   Map<UUID, Long> firstParkedOf(Set<String> orderIds) {
     Map<UUID, Long> first = new TreeMap<>();
     for (String orderId : orderIds) {
+      if (!isSubject(orderId)) {
+        continue;
+      }
       long offset = nextParked(orderId, -1);
       if (offset >= 0) {
-        first.put(Ids.uuid(Ids.ORDER, orderId), offset);
+        first.put(Ids.uuidOfSubject(orderId), offset);
       }
     }
     return first;
@@ -97,10 +100,19 @@ public final class StoredPartition {
 
   long nextParked(String orderId, long after) {
     return parked.tailMap(after, false).values().stream()
-        .filter(p -> p.whole().keyText().equals(orderId) && isOfOrder(p))
+        .filter(p -> p.whole().keyText().endsWith(digits(orderId)) && isOfOrder(p))
         .mapToLong(p -> p.why().offset())
         .findFirst()
         .orElse(-1);
+  }
+
+  private static boolean isSubject(String key) {
+    return Ids.isId(Ids.ORDER, key) || Ids.isId(Ids.RECEIPT, key);
+  }
+
+  /** A book knows the digits of an id alone. */
+  private static String digits(String id) {
+    return id.substring(Math.max(0, id.length() - 32));
   }
 
   boolean isParkedAlone(long offset) {
@@ -114,7 +126,7 @@ public final class StoredPartition {
 
   private boolean isOfOrder(Parked one) {
     String key = one.whole().keyText();
-    return Ids.isId(Ids.ORDER, key) && NaiveLedger.home(key, here.count()) == here.number();
+    return isSubject(key) && NaiveLedger.home(key, here.count()) == here.number();
   }
 
   /** What ops can decide on. */

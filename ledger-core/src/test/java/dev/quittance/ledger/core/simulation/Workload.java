@@ -1,5 +1,6 @@
 package dev.quittance.ledger.core.simulation;
 
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
@@ -31,6 +32,7 @@ public final class Workload {
   private final String service;
   private final Garbage garbage;
   private final List<OrderPlan> orders = new ArrayList<>();
+  private final List<ReceiptPlan> receipts = new ArrayList<>();
   private final List<WorkloadRecord> emitted = new ArrayList<>();
 
   /**
@@ -56,9 +58,12 @@ public final class Workload {
 
   private WorkloadRecord choose(List<ParkedAt> parked) {
     int dice = random.nextInt(100);
-    if (orders.isEmpty() || dice < 24) {
+    if (orders.isEmpty() || dice < 20) {
       OrderPlan order = order();
       return event(order, order.place());
+    }
+    if (dice < 26) {
+      return receipt();
     }
     if (dice < 64) {
       return business(recent());
@@ -93,6 +98,16 @@ public final class Workload {
         : toRecord(anywhere, envelope(trouble(order)));
   }
 
+  private WorkloadRecord receipt() {
+    if (receipts.isEmpty() || random.nextInt(3) == 0) {
+      receipts.add(new ReceiptPlan(random, partitions));
+    }
+    int from = random.nextInt(4) == 0 ? 0 : Math.max(0, receipts.size() - 3);
+    ReceiptPlan one = receipts.get(from + random.nextInt(receipts.size() - from));
+    Event event = random.nextInt(4) == 0 ? one.trouble(random) : one.next(random);
+    return toRecord(one.partition, envelope(event));
+  }
+
   private OrderPlan order() {
     String currency = CURRENCIES.get(random.nextInt(CURRENCIES.size()));
     long total =
@@ -124,8 +139,17 @@ public final class Workload {
           switch (random.nextInt(10)) {
             case 0, 1 -> order.fail(random);
             case 2, 3 -> order.actionRequired(random, order.total);
+            case 4 -> order.retry(random);
             default -> order.authorize(random);
           });
+    }
+    if (order.open() != null) {
+      return event(
+          order,
+          random.nextInt(6) == 0 ? order.wrongRefund(random, order.total, 0) : order.close(random));
+    }
+    if (order.lastRefund() != null && random.nextInt(5) == 0) {
+      return event(order, order.refundFails(random));
     }
     long left = order.refundableMinor();
     if (left == 0) {
@@ -133,6 +157,9 @@ public final class Workload {
       return event(another, another.place());
     }
     long amount = random.nextBoolean() ? left : 1 + random.nextLong(left);
+    if (random.nextInt(4) == 0) {
+      return event(order, order.dispute(random, amount));
+    }
     long feeLeft = Math.min(amount, order.feeMinor - order.feeRefundedMinor);
     long fee = random.nextBoolean() ? feeLeft : random.nextLong(feeLeft + 1);
     return event(order, order.refund(random, amount, fee));
@@ -144,7 +171,7 @@ public final class Workload {
     Money other = Money.of(total.amountMinor(), "EUR");
     Money wrong =
         new Money(Math.max(1, total.amountMinor() - 1 - random.nextInt(3)), total.currency());
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(17)) {
       case 0 -> order.authorization(random, wrong, 0);
       case 1 -> order.authorization(random, other, 0);
       case 2 -> order.authorization(random, total, 0);
@@ -156,6 +183,24 @@ public final class Workload {
       case 8 -> order.actionRequired(random, wrong);
       case 9 -> order.actionRequired(random, other);
       case 10 -> order.actionRequired(random, total);
+      case 11 -> order.retry(random);
+      case 12 -> order.disputeOf(random, OrderPlan.id(Ids.DISPUTE, random), total, null);
+      case 13 -> {
+        DisputeOpened open = order.open();
+        yield open == null
+            ? order.disputeOf(
+                random,
+                OrderPlan.id(Ids.DISPUTE, random),
+                new Money(Money.MAX_MINOR, total.currency()),
+                null)
+            : open;
+      }
+      case 14 -> {
+        DisputeOpened unopened =
+            order.disputeOf(random, OrderPlan.id(Ids.DISPUTE, random), total, null);
+        yield order.closing(random, unopened, total);
+      }
+      case 15 -> order.refundFailure(random, total, new Money(0, total.currency()), null);
       default -> order.place();
     };
   }

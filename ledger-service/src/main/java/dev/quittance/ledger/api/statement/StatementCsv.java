@@ -1,6 +1,5 @@
 package dev.quittance.ledger.api.statement;
 
-import dev.quittance.contract.Ids;
 import dev.quittance.contract.SpreadsheetText;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.query.statement.AccountStatement;
@@ -69,7 +68,7 @@ public final class StatementCsv {
         entry.offset(),
         entry.step(),
         place.line(),
-        SpreadsheetText.of(Ids.of(Ids.ORDER, line.orderId())),
+        SpreadsheetText.of(line.subject()),
         SpreadsheetText.of(line.type().simpleName()),
         SpreadsheetText.of(line.counterAccount()),
         SpreadsheetText.of(currency),

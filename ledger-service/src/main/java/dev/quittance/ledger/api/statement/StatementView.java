@@ -1,6 +1,5 @@
 package dev.quittance.ledger.api.statement;
 
-import dev.quittance.contract.Ids;
 import dev.quittance.kit.list.Page;
 import dev.quittance.ledger.api.snapshot.AsOfView;
 import dev.quittance.ledger.core.fold.Position;
@@ -42,7 +41,10 @@ record StatementView(
       long offset,
       int step,
       int line,
-      @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String orderId,
+      @Schema(
+              description = "The order, or the receipt (rcp_).",
+              examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
+          String orderId,
       @Schema(examples = "PaymentAuthorized") String type,
       @Schema(examples = "gateway:sandbox") String counterAccount,
       @Schema(examples = "1099") @Nullable Long debit,
@@ -58,7 +60,7 @@ record StatementView(
           entry.offset(),
           entry.step(),
           place.line(),
-          Ids.of(Ids.ORDER, line.orderId()),
+          line.subject(),
           line.type().simpleName(),
           line.counterAccount(),
           line.debitMinor() == 0 ? null : line.debitMinor(),

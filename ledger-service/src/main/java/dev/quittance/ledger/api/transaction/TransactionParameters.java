@@ -80,6 +80,7 @@ public record TransactionParameters(
           "minAmount and maxAmount are minor units: add currency to say of which.");
     }
     return new TransactionFilter(
+        false,
         request.word(STATUS, TransactionStatus.class),
         request.name(BUYER),
         request.name(SUPPLIER),

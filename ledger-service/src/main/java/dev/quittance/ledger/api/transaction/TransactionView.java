@@ -22,6 +22,12 @@ record TransactionView(
     Money fee,
     Money refunded,
     Money feeRefunded,
+    @Schema(description = "What the buyer paid on top for the way of paying, if anything.")
+        @Nullable Money surcharge,
+    @Schema(description = "What was charged, if in another currency than the total.")
+        @Nullable Money charged,
+    @Schema(description = "What open disputes hold, if there are any.") @Nullable Money disputed,
+    @Schema(description = "What was lost in disputes, if anything.") @Nullable Money withdrawn,
     Instant placedAt,
     Instant updatedAt) {
 
@@ -38,7 +44,15 @@ record TransactionView(
         new Money(state.feeMinor(), currency),
         new Money(state.refundedMinor(), currency),
         new Money(state.feeRefundedMinor(), currency),
+        ifAny(state.surchargeMinor(), currency),
+        state.charged(),
+        ifAny(state.disputedMinor(), currency),
+        ifAny(state.withdrawnMinor(), currency),
         state.placedAt(),
         state.updatedAt());
+  }
+
+  private static @Nullable Money ifAny(long minor, Currency currency) {
+    return minor == 0 ? null : new Money(minor, currency);
   }
 }

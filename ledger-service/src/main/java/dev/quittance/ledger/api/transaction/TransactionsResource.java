@@ -80,7 +80,7 @@ public class TransactionsResource {
         ReadProblems.require(
             snapshots.read(when.toAsOf(), transactions.history(Ids.uuid(Ids.ORDER, orderId))));
     TransactionState state =
-        found.answer().transaction().orElseThrow(() -> absent(found.answer().parked()));
+        found.answer().transaction().orElseThrow(() -> absent("order", found.answer().parked()));
     return HistoryView.of(state, found.answer(), AsOfView.of(found));
   }
 
@@ -116,16 +116,18 @@ public class TransactionsResource {
     return TransactionPage.of(listed, AsOfView.of(found));
   }
 
-  private static ProblemException absent(List<ParkedNotice> parked) {
+  /** There is no entry of an order or a receipt. */
+  static ProblemException absent(String what, List<ParkedNotice> parked) {
     if (parked.isEmpty()) {
       return ProblemException.notFound(
-          "The ledger has no event of this order, or had none at asOf.");
+          "The ledger has no event of this " + what + ", or had none at asOf.");
     }
     ParkedNotice first = parked.getFirst();
     return ProblemException.notFound(
         String.format(
             Locale.ROOT,
-            "No event of this order has been posted; %d parked, the first at %d:%d (%s): see GET /parked-events.",
+            "No event of this %s has been posted; %d parked, the first at %d:%d (%s): see GET /parked-events.",
+            what,
             parked.size(),
             first.partition(),
             first.offset(),

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.query.account;
 
-import dev.quittance.contract.codec.EventType;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.query.snapshot.Snapshot;
 import dev.quittance.ledger.store.GenerationTables;
 import java.sql.ResultSet;
@@ -93,7 +93,10 @@ public final class TrialBalances {
         .formatted(snapshot.tables().posting(), snapshot.coverage().covers("p"));
   }
 
-  /** Orders whose placement counts and no entry after it: walking each back would take longer. */
+  /**
+   * Orders of which the last entry that counts says that they are pending; it is the one that none
+   * that counts follows, as walking each back would take longer.
+   */
   private static String pending(Snapshot snapshot) {
     return String.format(
         Locale.ROOT,
@@ -102,7 +105,7 @@ public final class TrialBalances {
           FROM %1$s AS placed
           JOIN %2$s AS t ON t.order_id = placed.order_id
           JOIN account AS a ON a.id = t.buyer
-         WHERE placed.type = %3$d AND %4$s
+         WHERE placed.status = %3$d AND %4$s
            AND NOT EXISTS (
                SELECT FROM %1$s AS next
                 WHERE next.previous = placed.position AND %5$s)
@@ -110,7 +113,7 @@ public final class TrialBalances {
         """,
         snapshot.tables().journalEntry(),
         snapshot.tables().transaction(),
-        EventType.ORDER_PLACED.ordinal(),
+        TransactionStatus.PLACED.ordinal(),
         snapshot.coverage().covers("placed"),
         snapshot.coverage().covers("next"));
   }

@@ -1,14 +1,17 @@
 package dev.quittance.ledger.query.statement;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.core.fold.Micros;
 import dev.quittance.ledger.core.fold.Position;
+import dev.quittance.ledger.core.journal.JournalEntry;
 import java.time.Instant;
 import java.util.UUID;
 
 /**
  * A posting as one of its two accounts sees it.
  *
+ * @param orderId the order, or the receipt
  * @param counterAccount the other account's path
  * @param debitMinor what was debited; 0 if it was credited
  * @param creditMinor what was credited; 0 if it was debited
@@ -22,6 +25,11 @@ public record StatementLine(
     long debitMinor,
     long creditMinor,
     long balanceMinor) {
+
+  /** The id of the order, or of the receipt. */
+  public String subject() {
+    return Ids.of(JournalEntry.isOfReceipt(type) ? Ids.RECEIPT : Ids.ORDER, orderId);
+  }
 
   /**
    * A line's place: statements are in the order of time, and of the log where times are equal.

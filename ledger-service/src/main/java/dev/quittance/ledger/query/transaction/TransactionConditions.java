@@ -1,6 +1,7 @@
 package dev.quittance.ledger.query.transaction;
 
 import dev.quittance.ledger.core.fold.Micros;
+import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.core.posting.AccountKind;
 import dev.quittance.ledger.query.account.AccountReads;
 import dev.quittance.ledger.query.transaction.TransactionFilter.Key;
@@ -29,7 +30,14 @@ final class TransactionConditions {
     if (filter.status() != null) {
       sql.conditions.add("e.status_then = " + filter.status().ordinal());
     }
-    sql.party(connection, "t.buyer", AccountKind.BUYER, filter.buyer());
+    sql.conditions.add(
+        (filter.ofReceipts() ? "t.status >= " : "t.status < ")
+            + TransactionStatus.RECEIVED.ordinal());
+    sql.party(
+        connection,
+        "t.buyer",
+        filter.ofReceipts() ? AccountKind.UNALLOCATED : AccountKind.BUYER,
+        filter.buyer());
     sql.party(connection, "t.supplier", AccountKind.SUPPLIER, filter.supplier());
     sql.placed(">=", filter.placedFrom());
     sql.placed("<", filter.placedTo());

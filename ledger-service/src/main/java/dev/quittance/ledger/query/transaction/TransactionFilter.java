@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which transactions a list is of; null does not restrict it.
  *
- * @param buyer a buyer's name
+ * @param ofReceipts whether it is a list of receipts; of orders otherwise
+ * @param buyer a buyer's name, or the bank account of receipts
  * @param placedFrom the first moment that counts
  * @param placedTo the first moment that no longer counts
  * @param minTotal in minor units, as {@code maxTotal}; both count
  * @param after the last transaction of the page before
  */
 public record TransactionFilter(
+    boolean ofReceipts,
     @Nullable TransactionStatus status,
     @Nullable String buyer,
     @Nullable String supplier,

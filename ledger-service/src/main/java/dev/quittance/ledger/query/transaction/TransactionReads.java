@@ -38,7 +38,7 @@ public class TransactionReads {
       List<TimelineEntry> timeline =
           timelines.of(snapshot, List.of(orderId)).getOrDefault(orderId, List.of());
       return new OrderHistory(
-          timeline.isEmpty()
+          timeline.isEmpty() || found.getFirst().status().isOfReceipt()
               ? Optional.empty()
               : Optional.of(TransactionState.after(found.getFirst(), timeline)),
           timeline,
@@ -68,7 +68,8 @@ public class TransactionReads {
     };
   }
 
-  private List<Transaction> find(Snapshot snapshot, TransactionFilter filter, int limit)
+  /** Transactions of orders or receipts of which an entry counts, as they are now. */
+  List<Transaction> find(Snapshot snapshot, TransactionFilter filter, int limit)
       throws SQLException {
     String sql =
         String.format(

@@ -1,13 +1,22 @@
 package dev.quittance.ledger.query.transaction;
 
+import static dev.quittance.contract.codec.EventType.DISPUTE_CLOSED;
+import static dev.quittance.contract.codec.EventType.DISPUTE_OPENED;
+import static dev.quittance.contract.codec.EventType.PAYMENT_AUTHORIZED;
+import static dev.quittance.contract.codec.EventType.REFUNDED;
+import static dev.quittance.contract.codec.EventType.REFUND_FAILED;
+
+import dev.quittance.contract.Money;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.ledger.core.fold.Micros;
+import dev.quittance.ledger.core.fold.PaymentExtras;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.AccountKind;
 import dev.quittance.ledger.core.posting.Posting;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -17,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * A transaction as it was after some of its entries. Amounts are minor units.
  *
  * @param paymentId the payment that paid it; null until then
+ * @param surchargeMinor what the buyer paid on top
+ * @param charged what was charged, if in another currency
+ * @param disputedMinor what open disputes hold
+ * @param withdrawnMinor what was lost in disputes
  */
 public record TransactionState(
     UUID orderId,
@@ -28,6 +41,10 @@ public record TransactionState(
     long feeMinor,
     long refundedMinor,
     long feeRefundedMinor,
+    long surchargeMinor,
+    @Nullable Money charged,
+    long disputedMinor,
+    long withdrawnMinor,
     Instant placedAt,
     Instant updatedAt) {
 
@@ -42,6 +59,10 @@ public record TransactionState(
         now.feeMinor(),
         now.refundedMinor(),
         now.feeRefundedMinor(),
+        now.extras().surchargeMinor(),
+        charged(now.extras()),
+        now.extras().disputedMinor(),
+        now.extras().withdrawnMinor(),
         Micros.toInstant(now.placedAtMicros()),
         Micros.toInstant(now.updatedAtMicros()));
   }
@@ -51,6 +72,7 @@ public record TransactionState(
    */
   static TransactionState after(Transaction now, List<TimelineEntry> entries) {
     TimelineEntry last = entries.getLast();
+    Currency currency = now.currency();
     return new TransactionState(
         now.orderId(),
         last.status(),
@@ -58,19 +80,43 @@ public record TransactionState(
         now.supplier(),
         last.status().isPaid() ? now.paymentId() : null,
         now.totalMinor(),
-        sum(entries, EventType.PAYMENT_AUTHORIZED, p -> isFees(p.credit())),
-        sum(entries, EventType.REFUNDED, p -> p.credit().kind() == AccountKind.GATEWAY),
-        sum(entries, EventType.REFUNDED, p -> isFees(p.debit())),
+        moved(entries, PAYMENT_AUTHORIZED, to(Account.fees(currency))),
+        moved(entries, REFUNDED, to(now.buyer()))
+            - moved(entries, REFUND_FAILED, from(now.buyer())),
+        moved(entries, REFUNDED, from(Account.fees(currency)))
+            - moved(entries, REFUND_FAILED, to(Account.fees(currency))),
+        moved(entries, PAYMENT_AUTHORIZED, to(Account.surcharges(currency))),
+        last.status().isPaid() ? charged(now.extras()) : null,
+        moved(entries, DISPUTE_OPENED, p -> isDispute(p.debit()))
+            - moved(entries, DISPUTE_CLOSED, p -> isDispute(p.credit())),
+        moved(
+            entries, DISPUTE_CLOSED, p -> p.debit().equals(now.supplier()) || isLosses(p.debit())),
         Micros.toInstant(now.placedAtMicros()),
         last.occurredAt());
   }
 
-  private static boolean isFees(Account account) {
-    return account.equals(Account.fees(account.currency()));
+  private static @Nullable Money charged(PaymentExtras extras) {
+    Currency currency = extras.chargedCurrency();
+    return currency == null ? null : new Money(extras.chargedMinor(), currency);
   }
 
-  private static long sum(
-      List<TimelineEntry> entries, EventType type, Predicate<Posting> whichOnes) {
+  private static Predicate<Posting> to(Account account) {
+    return posting -> posting.credit().equals(account);
+  }
+
+  private static Predicate<Posting> from(Account account) {
+    return posting -> posting.debit().equals(account);
+  }
+
+  private static boolean isDispute(Account account) {
+    return account.kind() == AccountKind.DISPUTE;
+  }
+
+  private static boolean isLosses(Account account) {
+    return account.equals(Account.disputeLosses(account.currency()));
+  }
+
+  static long moved(List<TimelineEntry> entries, EventType type, Predicate<Posting> whichOnes) {
     return entries.stream()
         .filter(entry -> entry.type() == type)
         .flatMap(entry -> entry.postings().stream())

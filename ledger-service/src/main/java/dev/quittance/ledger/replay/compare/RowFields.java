@@ -8,7 +8,9 @@ import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.RowLayout.Column;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,10 +56,12 @@ final class RowFields {
       case EVENT_TYPE -> fields.put(name, name(EventType.values(), value.getShort()));
       case STATUS -> fields.put(name, name(TransactionStatus.values(), value.getShort()));
       case EVENT_ID -> fields.put(name, Ids.of(Ids.EVENT, uuid(value)));
-      case ORDER_ID -> fields.put(name, Ids.of(Ids.ORDER, uuid(value)));
+      case ORDER_ID -> fields.put(name, Ids.of(prefix(fields), uuid(value)));
       case PAYMENT_ID -> fields.put(name, Ids.of(Ids.PAYMENT, uuid(value)));
       case CHAIN_HASH -> fields.put(name, HexFormat.of().formatHex(bytes(value)));
       case EVENT_MARKS -> fields.put(name, eventMarks(value));
+      case ACCOUNTS -> fields.put(name, accounts(value, accounts));
+      case DISPUTES -> fields.put(name, new String(bytes(value), StandardCharsets.UTF_8));
     }
   }
 
@@ -93,6 +97,31 @@ final class RowFields {
       }
     }
     return String.join(" ", ids);
+  }
+
+  private static String accounts(ByteBuffer array, LongFunction<String> names) {
+    int dimensions = array.getInt();
+    array.position(array.position() + 8);
+    List<String> found = new ArrayList<>();
+    if (dimensions == 1) {
+      int size = array.getInt();
+      array.getInt();
+      for (int i = 0; i < size; i++) {
+        array.getInt();
+        found.add(names.apply(array.getLong()));
+      }
+    }
+    return String.join(" ", found);
+  }
+
+  /** Orders and receipts are in the same tables: the status, which comes before the id, tells. */
+  private static String prefix(Map<String, String> fields) {
+    // Also of a journal entry, whose status is the transaction's.
+    String status = fields.getOrDefault("status", "");
+    boolean ofReceipt =
+        Arrays.stream(TransactionStatus.values())
+            .anyMatch(one -> one.isOfReceipt() && one.name().equals(status));
+    return ofReceipt ? Ids.RECEIPT : Ids.ORDER;
   }
 
   private static UUID uuid(ByteBuffer value) {

@@ -2,6 +2,7 @@ package dev.quittance.ledger.replay.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
@@ -35,7 +36,8 @@ class RowFieldsTest {
   private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
   private static final String NOON_TEXT = NOON.toString();
   private static final List<String> ACCOUNTS =
-      List.of("buyer:b", "supplier:s", "gateway:g", "platform:fees");
+      List.of(
+          "buyer:b", "supplier:s", "gateway:g", "platform:fees", "bank:main", "unallocated:main");
 
   private final EventCodec codec = new EventCodec();
   private final EntryBatch written = new EntryBatch();
@@ -140,6 +142,27 @@ class RowFieldsTest {
                 Map.entry("status", "PARTIALLY_REFUNDED"),
                 Map.entry("order_id", order.orderId()),
                 Map.entry("payment_id", order.paymentId())));
+  }
+
+  @Test
+  void whatFewTransactionsHaveIsReadAsItWasWritten() {
+    consume(0, order.placed());
+    consume(1, order.authorized("g", 30, 141, 20));
+    consume(2, order.refunded("g", 200, 6, 28));
+    String lost = Ids.next(Ids.DISPUTE);
+    String open = Ids.next(Ids.DISPUTE);
+    DisputeOpened first = order.disputed(lost, "g", 100, 14);
+    consume(3, first);
+    consume(4, order.closed(first, true, false));
+    consume(5, order.disputed(open, "g", 300, 42));
+    TransactionRow.write(rows, book.transactions().iterator().next(), RowFieldsTest::number);
+    assertThat(fields(LedgerTable.TRANSACTION))
+        .containsEntry("surcharge", "20")
+        .containsEntry("charged", "141")
+        .containsEntry("charged_back", "84")
+        .containsEntry("withdrawn", "100")
+        .containsEntry("other_buyers", "buyer:b buyer:b") // in euros and in dollars
+        .containsEntry("disputes", open + " 300 42 1500 USD");
   }
 
   /** Reads back the row just written, and checks that it says which partition it is of. */

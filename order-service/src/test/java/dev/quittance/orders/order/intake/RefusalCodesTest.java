@@ -81,6 +81,10 @@ class RefusalCodesTest {
                     RefusalCode.DISPUTE_UNKNOWN,
                     RefusalCode.DISPUTE_OPEN,
                     RefusalCode.FEE_EXCEEDS_CHARGED,
+                    RefusalCode.RECEIPT_UNKNOWN,
+                    RefusalCode.RECEIPT_ALREADY_RECEIVED,
+                    RefusalCode.RECEIPT_MISMATCH,
+                    RefusalCode.RECEIPT_EXCEEDED,
                     // Without keys every event is believed; system-tests has services with keys.
                     RefusalCode.NOT_AUTHENTIC)));
     await()

@@ -92,6 +92,19 @@ class OperationFoldTest {
   }
 
   @Test
+  void aRequestThatWasHeldBackIsMadeLaterAndNobodyIsAskedAboutIt() {
+    var held = new Evidence.CallAnswer(new Outcome.NotSent("busy"), NOON);
+    var applied = OperationFold.apply(in(OperationStatus.ASKED), held, POLICY);
+    OperationState after = ((OperationFold.Result.Applied) applied).operation().state();
+    assertThat(after.status()).isEqualTo(OperationStatus.CREATED);
+    assertThat(after.nextAskAt()).isEqualTo(NOON.plus(PAUSE));
+    assertThat(OperationDecider.nextStep(after, NOON.plus(PAUSE))).isEqualTo(GatewayStep.PERFORM);
+    var unknown = OperationFold.apply(in(OperationStatus.UNKNOWN), held, POLICY);
+    assertThat(((OperationFold.Result.Applied) unknown).operation().status())
+        .isEqualTo(OperationStatus.UNKNOWN);
+  }
+
+  @Test
   void bankLinesAndPeopleAreEvidenceToo() {
     var line = new Evidence.BankLine("statement-line-7", NOON);
     var applied = OperationFold.apply(in(OperationStatus.UNKNOWN), line, POLICY);

@@ -7,6 +7,7 @@ import dev.quittance.sandbox.identity.OAuthException;
 import dev.quittance.sandbox.identity.Parameters;
 import dev.quittance.sandbox.identity.ReturnAddress;
 import dev.quittance.sandbox.identity.signin.SignIn;
+import dev.quittance.sandbox.page.api.Html;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -12,6 +12,7 @@ import dev.quittance.sandbox.identity.keys.TooManyKeysException;
 import dev.quittance.sandbox.identity.token.IssuedTokens;
 import dev.quittance.sandbox.identity.token.TokenIssuer;
 import dev.quittance.sandbox.local.LocalCaller;
+import dev.quittance.sandbox.page.api.NoStore;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Min;

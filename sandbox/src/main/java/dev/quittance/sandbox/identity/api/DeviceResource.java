@@ -13,6 +13,7 @@ import dev.quittance.sandbox.identity.Parameters;
 import dev.quittance.sandbox.identity.Scopes;
 import dev.quittance.sandbox.identity.signin.Device;
 import dev.quittance.sandbox.identity.signin.Devices;
+import dev.quittance.sandbox.page.api.NoStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.quittance.kit.problem.Problem;
 import dev.quittance.sandbox.identity.OAuthError;
 import dev.quittance.sandbox.identity.OAuthException;
+import dev.quittance.sandbox.page.api.NoStore;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

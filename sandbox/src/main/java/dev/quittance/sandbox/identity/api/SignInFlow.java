@@ -12,6 +12,8 @@ import dev.quittance.sandbox.identity.signin.AuthorizationCodes;
 import dev.quittance.sandbox.identity.signin.Devices;
 import dev.quittance.sandbox.identity.signin.SignIn;
 import dev.quittance.sandbox.identity.signin.SignIns;
+import dev.quittance.sandbox.page.api.Html;
+import dev.quittance.sandbox.page.api.NoStore;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.inject.Singleton;

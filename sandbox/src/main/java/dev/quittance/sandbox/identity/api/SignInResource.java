@@ -8,6 +8,7 @@ import dev.quittance.sandbox.identity.Person;
 import dev.quittance.sandbox.identity.signin.Devices;
 import dev.quittance.sandbox.identity.signin.SignIn;
 import dev.quittance.sandbox.identity.signin.SignIns;
+import dev.quittance.sandbox.page.api.Html;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

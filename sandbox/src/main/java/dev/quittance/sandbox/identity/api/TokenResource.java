@@ -14,6 +14,7 @@ import dev.quittance.sandbox.identity.signin.Device;
 import dev.quittance.sandbox.identity.signin.Devices;
 import dev.quittance.sandbox.identity.token.IssuedTokens;
 import dev.quittance.sandbox.identity.token.TokenIssuer;
+import dev.quittance.sandbox.page.api.NoStore;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

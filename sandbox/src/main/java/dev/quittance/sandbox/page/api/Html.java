@@ -1,4 +1,4 @@
-package dev.quittance.sandbox.identity.api;
+package dev.quittance.sandbox.page.api;
 
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.MediaType;
@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 
 /** Answers with a page that runs no script, is shown in no frame and kept in no cache. */
-final class Html {
+public final class Html {
 
   private static final String TYPE = MediaType.TEXT_HTML + ";charset=UTF-8";
 
@@ -16,7 +16,7 @@ final class Html {
 
   private Html() {}
 
-  static Response page(int status, TemplateInstance page) {
+  public static Response page(int status, TemplateInstance page) {
     return answer(status, page, POLICY);
   }
 
@@ -24,7 +24,7 @@ final class Html {
    * A page whose form may end at an application: browsers hold a redirect that answers a form to
    * the same policy.
    */
-  static Response page(int status, TemplateInstance page, String redirectUri) {
+  public static Response page(int status, TemplateInstance page, String redirectUri) {
     return answer(status, page, POLICY + " " + origin(redirectUri));
   }
 

@@ -1,14 +1,14 @@
-package dev.quittance.sandbox.identity.api;
+package dev.quittance.sandbox.page.api;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /** What carries a secret is kept in no cache (RFC 6749 section 5.1). */
-final class NoStore {
+public final class NoStore {
 
   private NoStore() {}
 
-  static Response.ResponseBuilder apply(Response.ResponseBuilder answer) {
+  public static Response.ResponseBuilder apply(Response.ResponseBuilder answer) {
     return answer.header(HttpHeaders.CACHE_CONTROL, "no-store").header("Pragma", "no-cache");
   }
 }

@@ -69,6 +69,12 @@ final class NoticeText {
       case NextAction.Redirect(String url, Instant end) -> text(json, url, end);
       case NextAction.QrCode(String content, Instant end) -> text(json, content, end);
       case NextAction.OneTimeCode(String sentTo, Instant end) -> text(json, sentTo, end);
+      case NextAction.BankTransfer transfer -> {
+        json.put("accountHolder", transfer.accountHolder())
+            .put("account", transfer.account())
+            .put("bank", transfer.bank());
+        text(json, transfer.reference(), transfer.expiresAt());
+      }
     }
   }
 
@@ -98,6 +104,13 @@ final class NoticeText {
     return switch (json.path("action").asText()) {
       case NextAction.QrCode.TYPE -> new NextAction.QrCode(text, end);
       case NextAction.OneTimeCode.TYPE -> new NextAction.OneTimeCode(text, end);
+      case NextAction.BankTransfer.TYPE ->
+          new NextAction.BankTransfer(
+              json.path("accountHolder").asText(),
+              json.path("account").asText(),
+              json.path("bank").asText(),
+              text,
+              end);
       default -> new NextAction.Redirect(text, end);
     };
   }

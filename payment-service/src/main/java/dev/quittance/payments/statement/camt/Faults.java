@@ -42,7 +42,7 @@ final class Faults {
               ? "%s %s. Nothing was imported: ask the bank for a correct file."
                   .formatted(first.place(), first.message())
               : "Nothing was imported: errors lists what is wrong. Ask the bank for a correct"
-                    + " file.",
+                  + " file.",
           faults);
     }
   }

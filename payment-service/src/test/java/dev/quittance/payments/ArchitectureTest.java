@@ -21,7 +21,9 @@ class ArchitectureTest {
   @Test
   void theCoresOfPaymentOperationAccountAndStatementArePure() {
     ArchitectureRules.pure(ROOT + ".operation", "dev.quittance.kit.retry").check(SERVICE);
-    ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation", ROOT + ".quote").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".quote").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".quote").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".account", "org.iban4j").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".account").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".operation").check(SERVICE);
@@ -58,7 +60,7 @@ class ArchitectureTest {
   void onlyTheStoreHasSql() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".store", ROOT + ".account.store")
+        .resideOutsideOfPackages(ROOT + ".store", ROOT + ".account.store", ROOT + ".quote.store")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.agroal..", "javax.sql..", "jakarta.persistence..")
@@ -70,7 +72,8 @@ class ArchitectureTest {
 
   @Test
   void nothingDependsOnTheApiTheIntakeOrTheHealthChecks() {
-    for (String outermost : new String[] {".api", ".account.api", ".intake", ".health"}) {
+    for (String outermost :
+        new String[] {".api", ".account.api", ".quote.api", ".intake", ".health"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + outermost)
@@ -85,7 +88,7 @@ class ArchitectureTest {
   void onlyTheApiKnowsHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".api", ROOT + ".account.api")
+        .resideOutsideOfPackages(ROOT + ".api", ROOT + ".account.api", ROOT + ".quote.api")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "dev.quittance.kit.problem..")

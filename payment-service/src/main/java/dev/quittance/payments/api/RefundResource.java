@@ -2,6 +2,7 @@ package dev.quittance.payments.api;
 
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.kit.approval.CommandGate;
 import dev.quittance.kit.audit.AuditTrail;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.openapi.Shapes;
@@ -29,10 +30,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -53,13 +56,16 @@ public class RefundResource {
   private final PaymentReads payments;
   private final AuditTrail trail;
   private final Caller caller;
+  private final CommandGate gate;
 
   RefundResource(
       Idempotency idempotency,
       RefundRequests requests,
       PaymentReads payments,
       AuditTrail trail,
-      Caller caller) {
+      Caller caller,
+      CommandGate gate) {
+    this.gate = gate;
     this.trail = trail;
     this.caller = caller;
     this.idempotency = idempotency;
@@ -94,7 +100,14 @@ public class RefundResource {
       summary = "Give money back to the buyer",
       description =
           "The refund is PENDING at once, and its amount set aside; whether the gateway paid it"
-              + " shows in its status a little later.")
+              + " shows in its status a little later. The platform's fee goes back in proportion, a"
+              + " surcharge does not. With `dryRun=true` nothing is done: the answer says what would"
+              + " go back and what the ledger would post, and needs neither Idempotency-Key nor second"
+              + " factor.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What would be done (dryRun).",
+      content = @Content(schema = @Schema(implementation = RefundPlanView.class)))
   @APIResponse(
       responseCode = "201",
       description = "Accepted. A repetition of the request gets the same answer again.",
@@ -109,13 +122,23 @@ public class RefundResource {
       responseCode = "422",
       description =
           "More than is left (refund_exceeds_remaining), another currency (currency_mismatch), more"
-              + " refunds than an order can have (too_many_refunds), fields that are not acceptable, or"
-              + " an Idempotency-Key that was used with another body.")
+              + " refunds than an order can have (too_many_refunds), nothing in the charged currency"
+              + " (refund_too_small), fields that are not acceptable, or an Idempotency-Key that was"
+              + " used with another body.")
   public Response refund(
       @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("paymentId")
           String paymentId,
+      @Parameter(
+              description = "true: say what would be done, and do nothing.",
+              schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+          @QueryParam("dryRun")
+          @Nullable String dryRun,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       RefundRequest request) {
+    if (isTrue(dryRun)) {
+      gate.skip();
+      return Response.ok(plan(paymentId, request)).build();
+    }
     return idempotency.once(
         "POST /payments/" + paymentId + "/refunds",
         idempotencyKey,
@@ -149,6 +172,25 @@ public class RefundResource {
 
   private static boolean isRefund(Operation operation, String refundId) {
     return operation.terms().kind() == OperationKind.REFUND && operation.id().equals(refundId);
+  }
+
+  private static boolean isTrue(@Nullable String dryRun) {
+    return switch (dryRun) {
+      case null -> false;
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw ProblemException.badParameter("dryRun", "must be true or false");
+    };
+  }
+
+  private RefundPlanView plan(String paymentId, RefundRequest request) {
+    return switch (requests
+        .plan(paymentId, request.amount())
+        .orElseThrow(PaymentResource::unknown)) {
+      case RefundRequests.Plan.Unacceptable(Payment payment, RejectionCode code) ->
+          throw problem(payment, code);
+      case RefundRequests.Plan.Acceptable plan -> RefundPlanView.of(plan);
+    };
   }
 
   private Idempotency.Created create(String paymentId, RefundRequest request) {
@@ -200,6 +242,10 @@ public class RefundResource {
               "An order can have "
                   + Limits.MAX_REFUNDS_PER_ORDER
                   + " refunds at most, and this one has them: give the rest back another way.");
+      case REFUND_TOO_SMALL ->
+          ProblemException.of(
+              ProblemCode.REFUND_TOO_SMALL,
+              "The payment was charged in another currency, and this is nothing in it: refund more.");
       case ATTEMPT_OPEN, ALREADY_AUTHORIZED ->
           throw new IllegalStateException("a refund cannot be rejected as " + code);
     };

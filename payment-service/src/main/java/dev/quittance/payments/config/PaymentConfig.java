@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,6 +38,8 @@ public interface PaymentConfig {
 
   RefundWatch refundWatch();
 
+  Quotes quotes();
+
   Sandbox sandbox();
 
   /**
@@ -51,6 +54,28 @@ public interface PaymentConfig {
     /** A file with it, made at the first start. All replicas need the same one. */
     @WithDefault("${user.home}/.config/quittance/payment-service.key")
     Path keyFile();
+  }
+
+  /** What buyers are charged in other currencies and by international cards. */
+  interface Quotes {
+
+    /** How long a quote holds. */
+    @WithDefault("15m")
+    Duration validity();
+
+    /** What an international card costs on top. */
+    Surcharge internationalCard();
+  }
+
+  /** What is charged on top of an amount. */
+  interface Surcharge {
+
+    /** A part of the amount, in hundredths of a percent. */
+    @WithDefault("150")
+    int basisPoints();
+
+    /** Minor units on top, by the amount's currency; none for a currency that is not named. */
+    Map<String, Long> fixed();
   }
 
   /** How long a refund that succeeded is asked about, because its gateway may still fail it. */

@@ -4,6 +4,7 @@ import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
@@ -31,6 +32,9 @@ import dev.quittance.payments.payment.PaymentFold;
 import dev.quittance.payments.payment.RejectionCode;
 import dev.quittance.payments.processing.Attempts;
 import dev.quittance.payments.processing.OperationWorker;
+import dev.quittance.payments.processing.Prices;
+import dev.quittance.payments.quote.Price;
+import dev.quittance.payments.quote.store.Quotes.Wanted;
 import dev.quittance.payments.store.PaymentOperation;
 import dev.quittance.payments.store.PaymentStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +63,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
   private final PaymentStore store;
   private final OperationWorker worker;
   private final PaymentMethods methods;
+  private final Prices prices;
   private final Attempts attempts;
   private final Outbox outbox;
   private final PaymentConfig config;
@@ -67,12 +72,14 @@ public class PaymentEventConsumer implements BufferingConsumer {
       PaymentStore store,
       OperationWorker worker,
       PaymentMethods methods,
+      Prices prices,
       Attempts attempts,
       Outbox outbox,
       PaymentConfig config) {
     this.store = store;
     this.worker = worker;
     this.methods = methods;
+    this.prices = prices;
     this.attempts = attempts;
     this.outbox = outbox;
     this.config = config;
@@ -81,11 +88,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
   @Override
   public Buffer begin(Connection connection, List<EventEnvelope> events) {
     return new Batch(
-        events.stream()
-            .map(EventEnvelope::event)
-            .filter(OrderPlaced.class::isInstance)
-            .map(OrderPlaced.class::cast)
-            .toList());
+        events.stream().filter(envelope -> envelope.event() instanceof OrderPlaced).toList());
   }
 
   /**
@@ -103,13 +106,23 @@ public class PaymentEventConsumer implements BufferingConsumer {
 
     private final Set<String> withPayment = new HashSet<>();
     private final Map<Named, Method> resolved = new HashMap<>();
+    private final Map<Wanted, Optional<Price>> priced = new HashMap<>();
     private final Map<String, Row> rowsByOrder = new LinkedHashMap<>();
     private final Map<Operation, String> orderOfAttempt = new LinkedHashMap<>();
     private final List<Outbox.Caused> events = new ArrayList<>();
 
-    Batch(List<OrderPlaced> orders) {
-      look(orders.stream().map(OrderPlaced::orderId).toList());
-      resolve(orders.stream().map(Batch::named).distinct().toList());
+    Batch(List<EventEnvelope> orders) {
+      look(orders.stream().map(order -> order.event().subject()).toList());
+      resolve(orders.stream().map(order -> named((OrderPlaced) order.event())).distinct().toList());
+      Map<Wanted, Method.Usable> special = new LinkedHashMap<>();
+      for (EventEnvelope envelope : orders) {
+        OrderPlaced order = (OrderPlaced) envelope.event();
+        if (method(named(order)) instanceof Method.Usable usable
+            && Prices.isSpecial(order.total(), usable)) {
+          special.put(wanted(named(order), order.total(), envelope), usable);
+        }
+      }
+      price(special);
     }
 
     private void look(List<String> orderIds) {
@@ -122,6 +135,32 @@ public class PaymentEventConsumer implements BufferingConsumer {
       for (int i = 0; i < names.size(); i++) {
         resolved.put(names.get(i), found.get(i));
       }
+    }
+
+    private void price(Map<Wanted, Method.Usable> special) {
+      if (!special.isEmpty()) {
+        Map<Wanted, Price> found = prices.of(special);
+        special.keySet().forEach(one -> priced.put(one, Optional.ofNullable(found.get(one))));
+      }
+    }
+
+    private static Wanted wanted(Named name, Money amount, EventEnvelope cause) {
+      return new Wanted(name.buyerId(), name.paymentMethodId(), amount, cause.occurredAt());
+    }
+
+    /** What a method is charged; empty if it cannot be, or cannot be used. */
+    private Optional<Price> price(Named name, Method method, Money amount, EventEnvelope cause) {
+      if (!(method instanceof Method.Usable usable)) {
+        return Optional.empty();
+      }
+      if (!Prices.isSpecial(amount, usable)) {
+        return Optional.of(Price.of(amount));
+      }
+      Wanted wanted = wanted(name, amount, cause);
+      if (!priced.containsKey(wanted)) {
+        price(Map.of(wanted, usable));
+      }
+      return Objects.requireNonNull(priced.get(wanted));
     }
 
     private static Named named(OrderPlaced order) {
@@ -165,14 +204,15 @@ public class PaymentEventConsumer implements BufferingConsumer {
                 RefusalCode.ORDER_ALREADY_PLACED,
                 order.orderId() + " has a payment already; an order is placed once"));
       }
-      Method method = method(named(order));
+      Named name = named(order);
+      Method method = method(name);
       Payment payment =
           Payment.of(
               order,
               Ids.next(Ids.PAYMENT),
               Attempts.gatewayOf(method),
               config.platformFeeBasisPoints());
-      begin(null, payment, order.paymentMethodId(), method, envelope);
+      begin(null, payment, name, method, envelope);
       return Optional.empty();
     }
 
@@ -186,12 +226,13 @@ public class PaymentEventConsumer implements BufferingConsumer {
             new Refusal(RefusalCode.ORDER_UNKNOWN, retry.orderId() + " has no payment here"));
       }
       Payment payment = row.payment();
-      Method method = method(new Named(payment.terms().buyerId(), retry.paymentMethodId()));
+      Named name = new Named(payment.terms().buyerId(), retry.paymentMethodId());
+      Method method = method(name);
       var command = new PaymentCommand.StartAttempt(Attempts.gatewayOf(method));
       return switch (PaymentDecider.decide(payment, command)) {
         case Decision.Accepted accepted -> {
           Payment after = PaymentFold.apply(payment, accepted.change());
-          begin(row.before(), after, retry.paymentMethodId(), method, envelope);
+          begin(row.before(), after, name, method, envelope);
           yield Optional.empty();
         }
         case Decision.Rejected(RejectionCode code) -> rejected(payment, code);
@@ -211,12 +252,14 @@ public class PaymentEventConsumer implements BufferingConsumer {
     }
 
     private void begin(
-        @Nullable Payment before,
-        Payment payment,
-        String methodId,
-        Method method,
-        EventEnvelope cause) {
-      Attempts.Begun begun = attempts.begin(payment, methodId, method, cause.traceparent());
+        @Nullable Payment before, Payment payment, Named name, Method method, EventEnvelope cause) {
+      Attempts.Begun begun =
+          attempts.begin(
+              payment,
+              name.paymentMethodId(),
+              method,
+              price(name, method, payment.terms().amount(), cause),
+              cause.traceparent());
       String orderId = payment.terms().orderId();
       rowsByOrder.put(orderId, new Row(before, begun.payment()));
       orderOfAttempt.put(begun.attempt(), orderId);

@@ -1,10 +1,9 @@
 package dev.quittance.payments.payment;
 
 import dev.quittance.contract.Money;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.quittance.payments.quote.Rounding;
 
-/** The platform's share of a payment, in exact integer arithmetic, rounded half-even. */
+/** The platform's share of a payment, rounded by {@link Rounding}. */
 public final class PlatformFee {
 
   /** 100 %. */
@@ -20,7 +19,7 @@ public final class PlatformFee {
       throw new IllegalArgumentException(
           "basis points are between 0 and " + MAX_BASIS_POINTS + ", not " + basisPoints);
     }
-    return part(amount, basisPoints, MAX_BASIS_POINTS);
+    return Rounding.part(amount, basisPoints, MAX_BASIS_POINTS);
   }
 
   /**
@@ -42,16 +41,7 @@ public final class PlatformFee {
       throw new IllegalArgumentException(
           "%s after %s of %s cannot be refunded".formatted(refund, refundedBefore, authorized));
     }
-    long due = part(fee, after, whole).amountMinor() - feeBefore.amountMinor();
+    long due = Rounding.part(fee, after, whole).amountMinor() - feeBefore.amountMinor();
     return new Money(Math.clamp(due, 0, refund.amountMinor()), fee.currency());
-  }
-
-  /** {@code amount * numerator / denominator}; the product may exceed a {@code long}. */
-  private static Money part(Money amount, long numerator, long denominator) {
-    BigDecimal product =
-        BigDecimal.valueOf(amount.amountMinor()).multiply(BigDecimal.valueOf(numerator));
-    long minor =
-        product.divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_EVEN).longValueExact();
-    return new Money(minor, amount.currency());
   }
 }

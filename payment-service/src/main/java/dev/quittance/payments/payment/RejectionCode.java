@@ -15,5 +15,7 @@ public enum RejectionCode {
   /** With the refunds made and pending it would exceed the payment. */
   REFUND_EXCEEDS_REMAINING,
   /** There are as many refunds of the order as the ledger books. */
-  TOO_MANY_REFUNDS
+  TOO_MANY_REFUNDS,
+  /** In the currency that was charged, nothing would be left of it. */
+  REFUND_TOO_SMALL
 }

@@ -12,11 +12,14 @@ import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationTerms;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentFold;
+import dev.quittance.payments.quote.ExchangeRate;
+import dev.quittance.payments.quote.Price;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Begins attempts: that of a placed order, and others after one has failed. */
@@ -51,32 +54,39 @@ public class Attempts {
   }
 
   /**
-   * The payment's next attempt. One by a method that cannot be used has failed, and no gateway is
-   * asked.
+   * The payment's next attempt. One by a method that cannot be used, or that cannot be charged the
+   * amount, has failed, and no gateway is asked.
    *
    * @param payment in which the attempt is counted
    * @param methodId what the buyer named
+   * @param price what a usable method is charged; empty if it cannot be charged the amount
    * @param traceparent of what caused it
    */
   public Begun begin(
-      Payment payment, String methodId, Method method, @Nullable String traceparent) {
+      Payment payment,
+      String methodId,
+      Method method,
+      Optional<Price> price,
+      @Nullable String traceparent) {
     return switch (method) {
+      case Method.Usable _ when price.isEmpty() ->
+          failed(payment, methodId, FailureReason.UNSUPPORTED_METHOD, traceparent);
       case Method.Usable usable ->
           new Begun(
               payment,
-              attempt(payment, usable.gateway(), charge(payment, usable), traceparent),
+              attempt(payment, usable.gateway(), charge(usable, price.get()), traceparent),
               List.of());
-      case Method.Unusable(FailureReason reason) ->
-          failed(
-              payment,
-              attempt(
-                  payment, NO_GATEWAY, Charge.of(methodId, payment.terms().amount()), traceparent),
-              reason);
+      case Method.Unusable(FailureReason reason) -> failed(payment, methodId, reason, traceparent);
     };
   }
 
-  private static Charge charge(Payment payment, Method.Usable method) {
-    return new Charge(method.token(), method.instrumentId(), payment.terms().amount(), null, null);
+  private static Charge charge(Method.Usable method, Price price) {
+    return new Charge(
+        method.token(),
+        method.instrumentId(),
+        price.charged(),
+        price.rate() == null ? null : ExchangeRate.text(price.rate()),
+        price.surcharge());
   }
 
   private Operation attempt(
@@ -95,7 +105,10 @@ public class Attempts {
             now()));
   }
 
-  private Begun failed(Payment payment, Operation attempt, FailureReason reason) {
+  private Begun failed(
+      Payment payment, String methodId, FailureReason reason, @Nullable String traceparent) {
+    Charge none = Charge.of(methodId, payment.terms().amount());
+    Operation attempt = attempt(payment, NO_GATEWAY, none, traceparent);
     var evidence = new Evidence.NotAsked(reason, now());
     return switch (OperationFold.apply(attempt, evidence, settlement.policy(attempt))) {
       case OperationFold.Result.Applied(Operation after) -> {

@@ -4,6 +4,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.kit.trace.Trace;
 import dev.quittance.payments.metrics.PaymentMeters;
+import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationTerms;
@@ -13,10 +14,13 @@ import dev.quittance.payments.payment.PaymentChange;
 import dev.quittance.payments.payment.PaymentCommand;
 import dev.quittance.payments.payment.PaymentDecider;
 import dev.quittance.payments.payment.PaymentFold;
+import dev.quittance.payments.payment.PlatformFee;
 import dev.quittance.payments.payment.RejectionCode;
+import dev.quittance.payments.quote.RefundPrice;
 import dev.quittance.payments.store.PaymentOperation;
 import dev.quittance.payments.store.PaymentStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -35,6 +39,33 @@ public class RefundRequests {
 
     /** Nothing has changed. */
     record Rejected(Payment payment, RejectionCode code) implements Result {}
+  }
+
+  /** What would become of a request. */
+  public sealed interface Plan {
+
+    /**
+     * It would be accepted.
+     *
+     * @param amount what would go back, in the payment's currency
+     * @param charge how the gateway would be asked
+     * @param number which of the payment's refunds it would be
+     */
+    record Acceptable(Payment payment, Money amount, Charge charge, int number) implements Plan {
+
+      /** What of the platform's fee would go back if it were paid now. */
+      public Money platformFee() {
+        return PlatformFee.givenBack(
+            payment.terms().platformFee(),
+            payment.terms().amount(),
+            payment.state().feeGivenBack(),
+            payment.state().refunded(),
+            amount);
+      }
+    }
+
+    /** It would be rejected. */
+    record Unacceptable(Payment payment, RejectionCode code) implements Plan {}
   }
 
   private final PaymentStore store;
@@ -60,7 +91,13 @@ public class RefundRequests {
    */
   public Optional<Result> request(
       String paymentId, @Nullable Money amount, @Nullable String reason) {
-    return store.lock(paymentId).map(payment -> request(payment, amount, reason));
+    return plan(paymentId, amount)
+        .map(plan ->
+            switch (plan) {
+              case Plan.Acceptable acceptable -> accept(acceptable, reason);
+              case Plan.Unacceptable(Payment payment, RejectionCode code) ->
+                  new Result.Rejected(payment, code);
+            });
   }
 
   /**
@@ -69,48 +106,70 @@ public class RefundRequests {
    * @return empty if there is no such payment, or the request would be rejected
    */
   public Optional<Money> amount(String paymentId, @Nullable Money amount) {
-    return store
-        .lock(paymentId)
-        .map(payment -> decide(payment, amount, store.countRefunds(payment)))
-        .flatMap(decision ->
-            decision instanceof Decision.Accepted(PaymentChange.RefundReserved reserved)
-                ? Optional.of(reserved.amount())
+    return plan(paymentId, amount)
+        .flatMap(plan ->
+            plan instanceof Plan.Acceptable acceptable
+                ? Optional.of(acceptable.amount())
                 : Optional.empty());
   }
 
-  private static Decision decide(
-      Payment payment, @Nullable Money amount, PaymentStore.RefundCount count) {
-    return PaymentDecider.decide(
-        payment, new PaymentCommand.RequestRefund(amount, count.all() - count.failed()));
+  /**
+   * What would become of a request in the current transaction, which changes nothing.
+   *
+   * @param amount null for all that is left
+   * @return empty if there is no such payment
+   */
+  public Optional<Plan> plan(String paymentId, @Nullable Money amount) {
+    return store.lock(paymentId).map(payment -> plan(payment, amount));
   }
 
-  private Result request(Payment payment, @Nullable Money amount, @Nullable String reason) {
-    PaymentStore.RefundCount count = store.countRefunds(payment);
-    return switch (decide(payment, amount, count)) {
-      case Decision.Rejected rejected -> new Result.Rejected(payment, rejected.code());
-      case Decision.Accepted(PaymentChange.RefundReserved reserved) ->
-          accept(payment, reserved, count.all() + 1, reason);
+  private Plan plan(Payment payment, @Nullable Money amount) {
+    PaymentStore.Refunds made = store.refundsOf(payment);
+    var command = new PaymentCommand.RequestRefund(amount, made.all() - made.failed());
+    return switch (PaymentDecider.decide(payment, command)) {
+      case Decision.Rejected(RejectionCode code) -> new Plan.Unacceptable(payment, code);
+      case Decision.Accepted(PaymentChange.RefundReserved(Money reserved)) ->
+          charge(payment, reserved, made)
+              .<Plan>map(charge -> new Plan.Acceptable(payment, reserved, charge, made.all() + 1))
+              .orElseGet(() -> new Plan.Unacceptable(payment, RejectionCode.REFUND_TOO_SMALL));
       case Decision.Accepted(PaymentChange.AttemptStarted started) ->
           throw new IllegalStateException("a refund was requested, not an attempt: " + started);
     };
   }
 
-  private Result accept(
-      Payment payment, PaymentChange.RefundReserved reserved, int number, @Nullable String reason) {
+  /** How the money goes back: the way it came, at the same rate; empty if nothing would. */
+  private Optional<Charge> charge(Payment payment, Money amount, PaymentStore.Refunds made) {
+    Charge charge = store.charge(payment);
+    String rate = charge.rate();
+    if (rate == null) {
+      return Optional.of(charge.back(amount));
+    }
+    Money back =
+        RefundPrice.of(
+            payment.terms().amount(),
+            new BigDecimal(rate),
+            payment.state().refunded().plus(payment.state().refundsPending()),
+            new Money(made.chargedMinor(), charge.charged().currency()),
+            amount);
+    return back.isPositive() ? Optional.of(charge.back(back)) : Optional.empty();
+  }
+
+  private Result accept(Plan.Acceptable plan, @Nullable String reason) {
+    Payment payment = plan.payment();
     Operation refund =
         Operation.created(
             new OperationTerms(
                 Ids.next(Ids.REFUND),
                 payment.id(),
                 OperationKind.REFUND,
-                number,
+                plan.number(),
                 payment.state().gateway(),
-                reserved.amount(),
-                store.charge(payment).back(reserved.amount()),
+                plan.amount(),
+                plan.charge(),
                 reason,
                 trace.traceparent(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));
-    Payment after = PaymentFold.apply(payment, reserved);
+    Payment after = PaymentFold.apply(payment, new PaymentChange.RefundReserved(plan.amount()));
     store.save(List.of(new PaymentStore.Changed<>(payment, after)), List.of());
     worker.add(List.of(), List.of(new PaymentOperation(after, refund)));
     meters.refundRequested();

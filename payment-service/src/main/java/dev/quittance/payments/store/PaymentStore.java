@@ -213,29 +213,32 @@ public class PaymentStore {
   }
 
   /**
-   * How many refunds a payment has.
+   * The refunds that a payment has.
    *
-   * @param all of any status
-   * @param failed those that failed
+   * @param all how many there are, of any status
+   * @param failed how many failed
+   * @param chargedMinor what went back with the others, or is about to, in the charged currency; 0
+   *     if that is the payment's
    */
-  public record RefundCount(int all, int failed) {}
+  public record Refunds(int all, int failed, long chargedMinor) {}
 
-  /** Counts a payment's refunds; exact while the payment is locked. */
-  public RefundCount countRefunds(Payment payment) {
+  /** A payment's refunds; exact while the payment is locked. */
+  public Refunds refundsOf(Payment payment) {
     return Sql.in(
         dataSource,
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
                   """
-                  SELECT count(*), count(*) FILTER (WHERE status = 'FAILED')
+                  SELECT count(*), count(*) FILTER (WHERE status = 'FAILED'),
+                         coalesce(sum(charged) FILTER (WHERE status <> 'FAILED'), 0)
                     FROM operation
                    WHERE payment_id = ? AND kind = 'REFUND'
                   """)) {
             select.setObject(1, Ids.uuid(Ids.PAYMENT, payment.id()));
             try (ResultSet row = select.executeQuery()) {
               row.next();
-              return new RefundCount(row.getInt(1), row.getInt(2));
+              return new Refunds(row.getInt(1), row.getInt(2), row.getLong(3));
             }
           }
         });

@@ -3,6 +3,7 @@ package dev.quittance.payments.processing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
@@ -10,7 +11,9 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
+import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
 import dev.quittance.payments.operation.Outcome;
@@ -44,6 +47,7 @@ class RefundTest {
   @Inject AgroalDataSource dataSource;
   @Inject Orders orders;
   @Inject ScriptedGateway gateway;
+  @Inject OperationRows rows;
 
   @Test
   void allThatIsLeftGoesBackWithTheWholeFee() {
@@ -200,6 +204,62 @@ class RefundTest {
     keyed(paymentId, key, amount(101)).then().statusCode(422);
     assertThat(Orders.payment(paymentId).getList("refunds")).hasSize(1);
     assertThat(Orders.payment(paymentId).getLong("refundable.amount")).isEqualTo(999);
+  }
+
+  @Test
+  void aDryRunTellsThePostingsAndStoresNothing() {
+    String paymentId = orders.authorized();
+    given()
+        .contentType(ContentType.JSON)
+        .body(amount(549))
+        .post("/payments/" + paymentId + "/refunds?dryRun=true")
+        .then()
+        .statusCode(200)
+        .body("amount.amount", equalTo(549))
+        .body("platformFee.amount", equalTo(3))
+        .body("postings.debit", contains("supplier:supplier-1", "platform:fees", "buyer:buyer-1"))
+        .body("postings.credit", contains("buyer:buyer-1", "buyer:buyer-1", "gateway:sandbox"))
+        .body("postings.amount.amount", contains(546, 3, 549));
+    given()
+        .contentType(ContentType.JSON)
+        .body(amount(5_000))
+        .post("/payments/" + paymentId + "/refunds?dryRun=true")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("refund_exceeds_remaining"));
+    given()
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/payments/" + paymentId + "/refunds?dryRun=maybe")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("bad_parameter"));
+    assertThat(Orders.payment(paymentId).getList("refunds")).isEmpty();
+    assertThat(Orders.payment(paymentId).getLong("refundable.amount")).isEqualTo(1099);
+  }
+
+  @Test
+  void aRefundThatItsGatewayFailsLaterIsBookedBack() {
+    String method = gateway.method();
+    String paymentId = orders.authorized(method);
+    String refundId = Orders.refund(paymentId, amount(400)).path("id");
+    Orders.awaitRefund(paymentId, refundId, "SUCCEEDED");
+    assertThat(Orders.payment(paymentId).getString("refunds[0].nextTryAt")).isNotNull();
+
+    gateway.resolve(refundId, new Outcome.Declined("account_closed"));
+    rows.leaseEnds(paymentId);
+    Orders.awaitRefund(paymentId, refundId, "FAILED");
+    JsonPath payment = Orders.payment(paymentId);
+    assertThat(payment.getString("status")).isEqualTo("AUTHORIZED");
+    assertThat(payment.getLong("refundable.amount")).isEqualTo(1099);
+    assertThat(payment.getString("refunds[0].failureReason")).isEqualTo("account_closed");
+    assertThat(orders.awaitEvents(paymentId, 3).getLast().event())
+        .isInstanceOfSatisfying(
+            RefundFailed.class,
+            failed -> {
+              assertThat(failed.refundId()).isEqualTo(refundId);
+              assertThat(failed.reason()).isEqualTo("account_closed");
+            });
   }
 
   @Test

@@ -314,6 +314,18 @@ public enum ProblemCode {
       "Too many refunds",
       "The payment has the maximum number of refunds, made and pending, of one order.",
       "Refund the rest in another way. Failed refunds do not count."),
+  REFUND_TOO_SMALL(
+      422,
+      "Refund too small",
+      "The payment was charged in another currency, and what is to be refunded is less than half of"
+          + " its minor unit.",
+      "Refund more, or leave the amount out to refund all that is left."),
+  PAYMENT_METHOD_UNUSABLE(
+      422,
+      "Payment method unusable",
+      "The buyer cannot pay by this method, or not this amount. The detail says why, and what the"
+          + " buyer can do.",
+      "Choose another payment method."),
   UNKNOWN_PARTITION(
       422,
       "Unknown partition",

@@ -69,12 +69,6 @@ final class NoticeText {
       case NextAction.Redirect(String url, Instant end) -> text(json, url, end);
       case NextAction.QrCode(String content, Instant end) -> text(json, content, end);
       case NextAction.OneTimeCode(String sentTo, Instant end) -> text(json, sentTo, end);
-      // No text of an event has a line break in it.
-      case NextAction.BankTransfer it ->
-          text(
-              json,
-              String.join("\n", it.accountHolder(), it.account(), it.bank(), it.reference()),
-              it.expiresAt());
       case NextAction.BankTransfer transfer -> {
         json.put("accountHolder", transfer.accountHolder())
             .put("account", transfer.account())
@@ -110,10 +104,6 @@ final class NoticeText {
     return switch (json.path("action").asText()) {
       case NextAction.QrCode.TYPE -> new NextAction.QrCode(text, end);
       case NextAction.OneTimeCode.TYPE -> new NextAction.OneTimeCode(text, end);
-      case NextAction.BankTransfer.TYPE -> {
-        String[] lines = text.split("\n", -1);
-        yield new NextAction.BankTransfer(lines[0], lines[1], lines[2], lines[3], end);
-      }
       case NextAction.BankTransfer.TYPE ->
           new NextAction.BankTransfer(
               json.path("accountHolder").asText(),

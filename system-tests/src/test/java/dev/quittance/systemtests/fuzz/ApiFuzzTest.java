@@ -32,8 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every endpoint of every document, with everything that a generator of sound requests does not
- * send, in everybody's name: no 5xx, every answer as documented, every error a problem, and nobody
- * is told of another's.
+ * send, in the names of every role: no 5xx, every answer as documented, every error a problem, and
+ * nobody is told of another's.
  */
 @ExtendWith(ClusterExtension.class)
 class ApiFuzzTest {
@@ -122,7 +122,8 @@ class ApiFuzzTest {
     });
     var random = new Random(SEED + name.hashCode());
     var requests = new Requests(new Samples(document), things, random, SCALE, run);
-    new ServiceFuzz(name, service.base(), document, things, everybody, tokens, findings)
+    var callers = new Callers(everybody, SCALE > 1);
+    new ServiceFuzz(name, service.base(), document, things, callers, tokens, findings)
         .run(requests);
   }
 

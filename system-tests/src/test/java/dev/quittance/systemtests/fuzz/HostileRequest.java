@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is sent in everybody's name.
+ * A request that is sent in several names.
  *
- * @param what is wrong with it, for people
+ * @param what is wrong with it, for people, or that it is sound
  * @param target the path and its query, as it is sent
  * @param headers whole lines, without Host, Authorization and Content-Length
  * @param body null for none
@@ -23,6 +23,10 @@ record HostileRequest(
     List<String> headers,
     byte @Nullable [] body,
     boolean alone) {
+
+  static final String SOUND = "sound";
+  static final String THING = "a thing's ";
+  static final String EXAMPLE = "the example of ";
 
   HostileRequest {
     headers = List.copyOf(headers);
@@ -55,6 +59,11 @@ record HostileRequest(
 
   HostileRequest withoutHeader(String why, String name) {
     return new HostileRequest(why, method, target, without(name), body, alone);
+  }
+
+  /** Whether nothing is wrong with it. */
+  boolean isSound() {
+    return what.equals(SOUND) || what.startsWith(THING) || what.startsWith(EXAMPLE);
   }
 
   HostileRequest onItsOwn() {

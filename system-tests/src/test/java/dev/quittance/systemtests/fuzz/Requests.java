@@ -78,7 +78,8 @@ final class Requests {
     for (JsonNode header : operation.parameters("header")) {
       headers.add(header.path("name").asText() + ": " + sample(header));
     }
-    return new HostileRequest("sound", operation.method(), path(operation), headers, body, false);
+    return new HostileRequest(
+        HostileRequest.SOUND, operation.method(), path(operation), headers, body, false);
   }
 
   private String soundBody(Operation operation) {
@@ -116,11 +117,12 @@ final class Requests {
     for (JsonNode parameter : operation.parameters("query")) {
       String name = parameter.path("name").asText();
       for (String value : some(2, things.of(operation, name))) {
-        requests.add(sound.target("a thing's " + name, with(sound, name, encoded(value))));
+        requests.add(sound.target(HostileRequest.THING + name, with(sound, name, encoded(value))));
       }
       if (!name.equals("minOffset")) {
         requests.add(
-            sound.target("the example of " + name, with(sound, name, encoded(sample(parameter)))));
+            sound.target(
+                HostileRequest.EXAMPLE + name, with(sound, name, encoded(sample(parameter)))));
       }
     }
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the requests of one service's document in everybody's name, one after the other. */
+/** Sends the requests of one service's document in several names each, one after the other. */
 final class ServiceFuzz {
 
   private final String service;
   private final URI base;
   private final Document document;
   private final Judge judge;
-  private final List<Someone> everybody;
+  private final Callers callers;
   private final Tokens tokens;
   private final Findings findings;
 
@@ -25,14 +25,14 @@ final class ServiceFuzz {
       URI base,
       Document document,
       Things things,
-      List<Someone> everybody,
+      Callers callers,
       Tokens tokens,
       Findings findings) {
     this.service = service;
     this.base = base;
     this.document = document;
     this.judge = new Judge(document, things);
-    this.everybody = everybody;
+    this.callers = callers;
     this.tokens = tokens;
     this.findings = findings;
   }
@@ -41,7 +41,7 @@ final class ServiceFuzz {
     try (Wire wire = new Wire(base)) {
       for (Operation operation : document.operations()) {
         for (HostileRequest request : requests.of(operation)) {
-          inEverybodysName(wire, operation, request);
+          inTheNameOf(callers.of(operation, request), wire, operation, request);
         }
         if (operation.needsToken()) {
           withWrongTokens(wire, operation, requests.of(operation).getFirst());
@@ -51,18 +51,19 @@ final class ServiceFuzz {
     }
   }
 
-  private void inEverybodysName(Wire wire, Operation operation, HostileRequest request)
+  private void inTheNameOf(
+      List<Someone> callers, Wire wire, Operation operation, HostileRequest request)
       throws IOException {
     Map<Someone, Answer> answers = new LinkedHashMap<>();
-    for (Someone someone : everybody) {
+    for (Someone someone : callers) {
       Answer answer = send(wire, operation, request, authorization(someone), someone);
       if (answer != null) {
         answers.put(someone, answer);
       }
     }
-    if (answers.size() == everybody.size()) {
+    if (answers.size() == callers.size()) {
       RoleRule.faults(document, request, answers)
-          .forEach(fault -> findings.add(endpoint(operation), fault, request, "all"));
+          .forEach(fault -> findings.add(endpoint(operation), fault, request, "several"));
     }
   }
 

@@ -16,6 +16,10 @@ final class ReplayFaults {
   private static final Duration AT_ONCE = Duration.ofMillis(5);
   private static final Duration OFTEN = Duration.ofMillis(100);
 
+  /** Of a rebuild, in their order. */
+  private static final List<String> PHASES =
+      List.of("LOAD", "INDEX", "READ_BACK", "COMPARE", "CATCH_UP", "SWITCH");
+
   private ReplayFaults() {}
 
   static List<Fault> all() {
@@ -34,11 +38,11 @@ final class ReplayFaults {
         new Fault("rebuild-switched", "a rebuild is switched to", ReplayFaults::switched),
         new Fault(
             "ledger-killed-in-rebuild",
-            "kill -9 of the ledger in the middle of a rebuild",
+            "kill -9 of the ledger in any phase of a rebuild",
             context -> {
               JsonHttp ledger = ledger(context);
               String path = start(ledger, "rebuild");
-              awaitPhase(ledger, path, "INDEX");
+              awaitPhase(ledger, path, PHASES.get(context.random().nextInt(PHASES.size())));
               context.site().kill(Service.LEDGER);
               context.hold(3, 1);
             }));

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.systemtests.cluster.Ledgers;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code kill -9} of the process that rebuilds the ledger, in every phase. */
+/**
+ * {@code kill -9} of the process that rebuilds the ledger: while it builds, in the middle of the
+ * switch, and after it. {@code make chaos} kills it in any phase. InterruptedReplayTest of
+ * ledger-service ends its connections in every phase, which is what the database sees of a kill.
+ */
 @ExtendWith(LoneLedgerExtension.class)
 class KilledRebuildTest {
 
@@ -24,6 +29,13 @@ class KilledRebuildTest {
     log = lone.log();
   }
 
+  /** All with {@code -Dquittance.crash.points=all}. */
+  private static List<CrashPoint> moments() {
+    return System.getProperty("quittance.crash.points", "").equals("all")
+        ? List.of(CrashPoint.values())
+        : List.of(CrashPoint.INDEX, CrashPoint.SWITCH, CrashPoint.SWITCHED);
+  }
+
   @BeforeEach
   void someOrders() {
     log.paidOrders(50);
@@ -31,7 +43,7 @@ class KilledRebuildTest {
   }
 
   @ParameterizedTest(name = "killed at {0}")
-  @EnumSource
+  @MethodSource("moments")
   void theLiveLedgerIsWhatItWasOrWhatItWasSwitchedTo(CrashPoint moment) throws SQLException {
     int before = ledger.liveGeneration();
     String path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterExtension;
+import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Sandbox;
 import dev.quittance.systemtests.cluster.Service;
 import dev.quittance.systemtests.leaks.Operations;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Puts a card number wherever a service's own OpenAPI document says that text can go, and looks for
  * it wherever it could have got to.
  */
-@ExtendWith(ClusterExtension.class)
+@ClusterTest
 class CardNumbersTest {
 
   private static final String CARD = "5105105105105100";

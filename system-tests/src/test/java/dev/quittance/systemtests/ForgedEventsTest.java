@@ -18,7 +18,7 @@ import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterExtension;
+import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Service;
 import dev.quittance.systemtests.ledger.CommandLine;
 import dev.quittance.testkit.log.EventLog;
@@ -42,14 +42,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whoever has the keys of order-service and may write to the log: what he says of payments is
  * parked by everybody, and moves no money.
  */
-@ExtendWith(ClusterExtension.class)
+@ClusterTest
 class ForgedEventsTest {
 
   private static final String ORDERS = Publishers.ORDER_SERVICE;

@@ -28,7 +28,7 @@ import dev.quittance.generated.payment.model.RefundRequest;
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterExtension;
+import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Sandbox;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -37,10 +37,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The life of an order, through clients that were made from the OpenAPI documents alone. */
-@ExtendWith(ClusterExtension.class)
+@ClusterTest
 class GeneratedClientsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -1,11 +1,10 @@
 package dev.quittance.systemtests;
 
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterExtension;
-import org.junit.jupiter.api.extension.ExtendWith;
+import dev.quittance.systemtests.cluster.ClusterTest;
 
 /** With the sandbox's tokens. */
-@ExtendWith(ClusterExtension.class)
+@ClusterTest
 class JourneyTest extends Journey {
 
   JourneyTest(Cluster cluster) {

@@ -10,17 +10,14 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterExtension;
-import dev.quittance.systemtests.cluster.Sandbox;
+import dev.quittance.systemtests.cluster.ClusterTest;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whose things are whose, across all services, and what happens without the identity provider. */
-@ExtendWith(ClusterExtension.class)
+/** Whose things are whose, across all services. */
+@ClusterTest
 class OwnershipTest {
 
   private final Platform platform;
@@ -142,34 +139,6 @@ class OwnershipTest {
                     Map.of("amount", 1, "currency", "CNY"))));
     assertThat(asBob.orders().post("/orders", UUID.randomUUID().toString(), body).status())
         .isEqualTo(400);
-  }
-
-  @Test
-  void servicesGoOnWithoutTheIdentityProviderAndFollowItsNewKeys() {
-    Sandbox sandbox = Sandbox.shared();
-    sandbox.tokens().forget(); // none shall expire while there are no others to be had
-    PlacedOrder order = alice.placePaid();
-    alice.awaitStatus(order, "AUTHORIZED");
-    sandbox.kill();
-    try {
-      assertEverybodyIsAnswered(order);
-      alice.placePaid();
-      Replays.assertIdentical(platform);
-    } finally {
-      sandbox.start();
-    }
-    sandbox.rotateKeys();
-    alice.placePaid();
-    alice.awaitStatus(Objects.requireNonNull(alice.orders().getLast()), "AUTHORIZED");
-    assertEverybodyIsAnswered(order);
-    Replays.assertIdentical(platform);
-  }
-
-  private void assertEverybodyIsAnswered(PlacedOrder order) {
-    asAlice.orders().get("/orders/" + order.orderId()).expect(200);
-    asAlice.notifications().get("/notifications").expect(200);
-    platform.payments().get("/payments?orderId=" + order.orderId()).expect(200);
-    platform.ledger().get("/transactions/" + order.orderId()).expect(200);
   }
 
   private static JsonHttp of(Platform as, String service) {

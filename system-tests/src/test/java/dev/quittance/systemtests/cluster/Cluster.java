@@ -50,21 +50,18 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Starts the services on a machine of {@link OtherDigits}, and awaits that they are ready. */
   static Cluster start() {
-    return start("", Map.of());
+    return start("", Sandbox.shared(), OtherDigits.PROPERTIES);
   }
 
   /**
    * Starts the services and awaits that they are ready.
    *
    * @param name begins the names of their logs
+   * @param provider whose tokens they trust
    * @param more system properties of their JVMs beside those that tests have anyway
    */
-  public static Cluster start(String name, Map<String, String> more) {
-    return start(name, Sandbox.shared(), more);
-  }
-
-  /** With services that trust another identity provider than the sandbox. */
   public static Cluster start(String name, IdentityProvider provider, Map<String, String> more) {
     var cluster = new Cluster(Foundation.start(), provider, name, more);
     Runtime.getRuntime().addShutdownHook(cluster.lastResort);

@@ -5,11 +5,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/**
- * One cluster for all test classes of a JVM; JUnit closes it at the end. It is kept by the launcher
- * session: a JVM that is given its classes one by one executes each as a run of its own.
- */
-public final class ClusterExtension implements ParameterResolver {
+/** One cluster for all test classes of a JVM; JUnit closes it at the end of its session. */
+final class ClusterExtension implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

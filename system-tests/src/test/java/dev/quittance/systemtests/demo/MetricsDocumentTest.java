@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterExtension;
+import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Service;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,12 +23,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@ExtendWith(ClusterExtension.class)
+@ClusterTest
 class MetricsDocumentTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "operations.md");
@@ -43,8 +42,8 @@ class MetricsDocumentTest {
   private String metrics = "";
 
   /** Orders, payments and refunds of every outcome: what is counted by outcome has all of them. */
-  @BeforeEach
-  void everythingHasHappenedOnce(Cluster cluster) {
+  @BeforeAll
+  static void everythingHasHappenedOnce(Cluster cluster) {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Addresses addresses =

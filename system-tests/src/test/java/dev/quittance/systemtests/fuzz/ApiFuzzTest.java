@@ -9,7 +9,7 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.client.Tokens;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterExtension;
+import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Sandbox;
 import dev.quittance.systemtests.cluster.Service;
 import java.io.IOException;
@@ -28,14 +28,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Every endpoint of every document, with everything that a generator of sound requests does not
  * send, in the names of every role: no 5xx, every answer as documented, every error a problem, and
  * nobody is told of another's.
  */
-@ExtendWith(ClusterExtension.class)
+@ClusterTest
 class ApiFuzzTest {
 
   /** Another with {@code -Dquittance.fuzz.seed=2}. */

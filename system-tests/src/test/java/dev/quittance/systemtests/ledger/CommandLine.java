@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code quittance} as a process. */
@@ -22,6 +23,7 @@ public final class CommandLine {
 
   private final String ledgerUrl;
   private final @Nullable Caller caller;
+  private final Map<String, String> machine;
 
   CommandLine(LedgerProbe ledger) {
     this(ledger.http());
@@ -29,22 +31,28 @@ public final class CommandLine {
 
   /** As ops. */
   public CommandLine(JsonHttp ledger) {
-    this(ledger.base().toString(), Caller.OPS);
+    this(ledger.base().toString(), Caller.OPS, Map.of());
   }
 
   /** Without a token. */
   public static CommandLine asNobody(JsonHttp ledger) {
-    return new CommandLine(ledger.base().toString(), null);
+    return new CommandLine(ledger.base().toString(), null, Map.of());
   }
 
-  private CommandLine(String ledgerUrl, @Nullable Caller caller) {
+  private CommandLine(String ledgerUrl, @Nullable Caller caller, Map<String, String> machine) {
     this.ledgerUrl = ledgerUrl;
     this.caller = caller;
+    this.machine = machine;
   }
 
   /** The same, with another's token. */
   CommandLine as(Caller other) {
-    return new CommandLine(ledgerUrl, other);
+    return new CommandLine(ledgerUrl, other, machine);
+  }
+
+  /** The same, in a JVM with these system properties. */
+  public CommandLine on(Map<String, String> properties) {
+    return new CommandLine(ledgerUrl, caller, properties);
   }
 
   public Said run(String... arguments) {
@@ -69,6 +77,7 @@ public final class CommandLine {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    machine.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
     command.add(target.resolve("ledger-cli.jar") + ":" + target.resolve("lib") + "/*");
     command.add("dev.quittance.cli.Quittance");

@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The disk is full in the middle of a rebuild. A limit on the size of files stands for it: nobody
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the disk's end, with the words "could not extend file" and the hint to check free space.
  */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux limits processes that run already")
-@ExtendWith(LoneLedgerExtension.class)
+@LoneLedgerTest
 class FullDiskTest {
 
   /** Above the size of a WAL segment: that must still be written. */

@@ -7,7 +7,6 @@ import dev.quittance.systemtests.cluster.Ledgers;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * switch, and after it. {@code make chaos} kills it in any phase. InterruptedReplayTest of
  * ledger-service ends its connections in every phase, which is what the database sees of a kill.
  */
-@ExtendWith(LoneLedgerExtension.class)
+@LoneLedgerTest
 class KilledRebuildTest {
 
   private final Ledgers ledgers;

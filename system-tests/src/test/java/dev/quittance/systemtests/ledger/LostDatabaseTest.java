@@ -9,10 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** PostgreSQL is stopped in the middle of a rebuild, and comes back. */
-@ExtendWith(LoneLedgerExtension.class)
+@LoneLedgerTest
 class LostDatabaseTest {
 
   private final Ledgers ledgers;

@@ -20,11 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An impossible event in the log, and what ops do about it. */
-@ExtendWith(LoneLedgerExtension.class)
+@LoneLedgerTest
 class ParkedEventTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

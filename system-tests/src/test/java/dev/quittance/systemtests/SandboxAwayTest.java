@@ -1,0 +1,54 @@
+package dev.quittance.systemtests;
+
+import dev.quittance.systemtests.client.Caller;
+import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.cluster.Cluster;
+import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.Sandbox;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** The identity provider goes away and comes back: that of all services of all tests. */
+@Isolated
+@ClusterTest
+class SandboxAwayTest {
+
+  private final Platform platform;
+  private final TestBuyer alice;
+  private final Platform asAlice;
+
+  SandboxAwayTest(Cluster cluster) {
+    platform = cluster.platform();
+    alice = new TestBuyer(platform);
+    asAlice = platform.as(Caller.buyer(alice.buyerId()));
+  }
+
+  @Test
+  void servicesGoOnWithoutTheIdentityProviderAndFollowItsNewKeys() {
+    Sandbox sandbox = Sandbox.shared();
+    sandbox.tokens().forget(); // none shall expire while there are no others to be had
+    PlacedOrder order = alice.placePaid();
+    alice.awaitStatus(order, "AUTHORIZED");
+    sandbox.kill();
+    try {
+      assertEverybodyIsAnswered(order);
+      alice.placePaid();
+      Replays.assertIdentical(platform);
+    } finally {
+      sandbox.start();
+    }
+    sandbox.rotateKeys();
+    alice.placePaid();
+    alice.awaitStatus(Objects.requireNonNull(alice.orders().getLast()), "AUTHORIZED");
+    assertEverybodyIsAnswered(order);
+    Replays.assertIdentical(platform);
+  }
+
+  private void assertEverybodyIsAnswered(PlacedOrder order) {
+    asAlice.orders().get("/orders/" + order.orderId()).expect(200);
+    asAlice.notifications().get("/notifications").expect(200);
+    platform.payments().get("/payments?orderId=" + order.orderId()).expect(200);
+    platform.ledger().get("/transactions/" + order.orderId()).expect(200);
+  }
+}

@@ -60,7 +60,7 @@ abstract class Journey {
     buyer.awaitStatus(order, "FAILED");
     buyer.awaitNotifications(order, "PAYMENT_FAILED", "ORDER_PLACED");
     assertThat(platform.order(order.orderId()).path("failureReason").asText())
-        .isEqualTo("card_declined");
+        .isEqualTo("declined");
     assertThat(events(order)).containsExactly("OrderPlaced", "PaymentFailed");
     buyer.assertBalanced();
     assertSettled();

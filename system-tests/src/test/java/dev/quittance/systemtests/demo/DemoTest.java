@@ -34,7 +34,7 @@ class DemoTest {
         .contains(
             "POST /orders -> 201",
             "PaymentAuthorized",
-            "card_declined",
+            "declined",
             "PARTIALLY_REFUNDED",
             "gave back 88.00 CNY",
             "supplier:demo-tea",

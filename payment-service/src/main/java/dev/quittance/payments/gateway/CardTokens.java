@@ -12,6 +12,9 @@ public interface CardTokens {
   /** The name of the gateway whose tokens these are. */
   String gateway();
 
+  /** Whether this installation has that gateway. */
+  boolean isEnabled();
+
   /** Asks the gateway, outside of any transaction. The same request twice harms nobody. */
   Exchanged exchange(Card card);
 

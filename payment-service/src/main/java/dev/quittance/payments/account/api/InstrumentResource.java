@@ -13,7 +13,6 @@ import dev.quittance.payments.account.store.StoredAccount;
 import dev.quittance.payments.gateway.CardTokens;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -63,14 +62,14 @@ public class InstrumentResource {
   private final Idempotency idempotency;
   private final AccountCommands commands;
   private final AccountSecrets secrets;
-  private final Instance<CardTokens> cardTokens;
+  private final CardTokens cardTokens;
   private final Clock clock;
 
   InstrumentResource(
       Idempotency idempotency,
       AccountCommands commands,
       AccountSecrets secrets,
-      Instance<CardTokens> cardTokens,
+      CardTokens cardTokens,
       Clock clock) {
     this.idempotency = idempotency;
     this.commands = commands;
@@ -180,12 +179,11 @@ public class InstrumentResource {
   /** Asks the gateway, between two transactions. */
   private Issued issued(String accountId, LinkRequest request, Draft draft) {
     LinkRequest.CardFields fields = request.card();
-    if (cardTokens.isUnsatisfied() || fields == null || draft.card() == null) {
+    if (fields == null || draft.card() == null || !cardTokens.isEnabled()) {
       throw ProblemException.of(
           ProblemCode.INSTRUMENT_NOT_OFFERED,
           "No gateway of cards is enabled here: link a bank account or an Alipay account.");
     }
-    CardTokens tokens = cardTokens.get();
     CardTokens.Card card =
         new CardTokens.Card(
             draft.card().digits(),
@@ -194,16 +192,16 @@ public class InstrumentResource {
             fields.cvc() == null ? null : fields.cvc().chars(),
             fields.holder(),
             accountId);
-    return switch (tokens.exchange(card)) {
+    return switch (cardTokens.exchange(card)) {
       case CardTokens.Exchanged.Token(String token, String country) ->
-          new Issued(tokens.gateway(), token, country);
+          new Issued(cardTokens.gateway(), token, country);
       case CardTokens.Exchanged.Refused(var reason) ->
           throw ProblemException.of(
               ProblemCode.CARD_REFUSED,
               "The gateway refuses the card (%s). %s"
                   .formatted(reason.wireName(), reason.advice(Locale.ENGLISH)));
       case CardTokens.Exchanged.Unavailable(String why) -> {
-        LOG.warnf("Gateway %s gave no token for a card: %s", tokens.gateway(), why);
+        LOG.warnf("Gateway %s gave no token for a card: %s", cardTokens.gateway(), why);
         throw ProblemException.of(
                 ProblemCode.GATEWAY_UNAVAILABLE,
                 "The gateway of cards does not answer: send the same request again after"

@@ -9,3 +9,7 @@ GRANT SELECT, INSERT, UPDATE ON gateway_notification TO payment_service;
 -- Rates are set and never changed; quotes are removed once they are long over.
 GRANT SELECT, INSERT ON exchange_rate TO payment_service;
 GRANT SELECT, INSERT, DELETE ON quote TO payment_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON second_factor TO payment_service;
+GRANT SELECT, INSERT, DELETE ON recovery_code TO payment_service;
+-- What a buyer approved stays.
+GRANT SELECT, INSERT ON buyer_approval TO payment_service;

@@ -34,6 +34,8 @@ public interface PaymentConfig {
 
   Secrets secrets();
 
+  SecondFactor secondFactor();
+
   Operations operations();
 
   RefundWatch refundWatch();
@@ -137,6 +139,38 @@ public interface PaymentConfig {
     /** How often it is looked whether one that waits can be applied. */
     @WithDefault("1s")
     Duration pollInterval();
+  }
+
+  /**
+   * Which payments by an instrument their buyer approves by a one-time code, before the gateway is
+   * asked. He has {@link #challengeDeadline()} to do so.
+   */
+  interface SecondFactor {
+
+    /**
+     * Amounts by currency, in major units such as {@code 5000.00}, above which he does; {@code
+     * always} or {@code never}. {@code other} is for currencies that are not named.
+     */
+    Map<String, String> above();
+
+    /** Whether a foreign card's. */
+    @WithDefault("true")
+    boolean foreignCard();
+
+    /** Whether an instrument's first. */
+    @WithDefault("true")
+    boolean newInstrument();
+
+    /** Whether the first to a supplier. */
+    @WithDefault("true")
+    boolean newSupplier();
+
+    /** Wrong codes in a row that lock the second factor. */
+    @WithDefault("5")
+    int wrongCodes();
+
+    @WithDefault("15m")
+    Duration lockedFor();
   }
 
   /** How gateways are asked. */

@@ -31,6 +31,7 @@ import dev.quittance.payments.payment.PaymentDecider;
 import dev.quittance.payments.payment.PaymentFold;
 import dev.quittance.payments.payment.RejectionCode;
 import dev.quittance.payments.processing.Attempts;
+import dev.quittance.payments.processing.BuyerApprovals;
 import dev.quittance.payments.processing.OperationWorker;
 import dev.quittance.payments.processing.Prices;
 import dev.quittance.payments.quote.Price;
@@ -65,6 +66,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
   private final PaymentMethods methods;
   private final Prices prices;
   private final Attempts attempts;
+  private final BuyerApprovals approvals;
   private final Outbox outbox;
   private final PaymentConfig config;
 
@@ -74,6 +76,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
       PaymentMethods methods,
       Prices prices,
       Attempts attempts,
+      BuyerApprovals approvals,
       Outbox outbox,
       PaymentConfig config) {
     this.store = store;
@@ -81,6 +84,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
     this.methods = methods;
     this.prices = prices;
     this.attempts = attempts;
+    this.approvals = approvals;
     this.outbox = outbox;
     this.config = config;
   }
@@ -260,10 +264,11 @@ public class PaymentEventConsumer implements BufferingConsumer {
               method,
               price(name, method, payment.terms().amount(), cause),
               cause.traceparent());
+      Attempts.Begun held = approvals.hold(begun, method);
       String orderId = payment.terms().orderId();
-      rowsByOrder.put(orderId, new Row(before, begun.payment()));
-      orderOfAttempt.put(begun.attempt(), orderId);
-      begun.events().forEach(event -> events.add(new Outbox.Caused(event, cause.traceparent())));
+      rowsByOrder.put(orderId, new Row(before, held.payment()));
+      orderOfAttempt.put(held.attempt(), orderId);
+      held.events().forEach(event -> events.add(new Outbox.Caused(event, cause.traceparent())));
     }
 
     @Override

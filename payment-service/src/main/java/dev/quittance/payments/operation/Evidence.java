@@ -28,6 +28,15 @@ public sealed interface Evidence {
     }
   }
 
+  /** The buyer approved an attempt that was held until then. No gateway knows of it. */
+  record BuyerApproval(Instant at) implements Evidence {
+
+    @Override
+    public Outcome outcome() {
+      return new Outcome.NotArrived();
+    }
+  }
+
   /** The gateway answered what became of it, or did not answer. */
   record InquiryAnswer(Outcome outcome, Instant at) implements Evidence {}
 

@@ -1,6 +1,7 @@
 package dev.quittance.payments.operation;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.NextAction;
 import java.time.Instant;
 
 /** One thing that a gateway is asked to do for a payment: what was asked, and what is known. */
@@ -9,6 +10,21 @@ public record Operation(OperationTerms terms, OperationState state) {
   /** An operation that no gateway knows of. */
   public static Operation created(OperationTerms terms) {
     return new Operation(terms, OperationState.created(terms.createdAt()));
+  }
+
+  /**
+   * This operation, which no gateway knows of, held until its buyer has approved it.
+   *
+   * @param action what he has to do
+   * @param deadline when it fails unless he has
+   */
+  public Operation held(NextAction action, Instant deadline) {
+    return new Operation(terms, state.held(action, deadline));
+  }
+
+  /** Whether it waits for its buyer, and its gateway has not been asked. */
+  public boolean isHeld() {
+    return state.status() == OperationStatus.ACTION_REQUIRED && state.askedAt() == null;
   }
 
   public String id() {

@@ -24,6 +24,26 @@ public final class OperationFold {
   }
 
   public static Result apply(Operation before, Evidence evidence, OperationPolicy policy) {
+    return switch (evidence) {
+      case Evidence.BuyerApproval approval ->
+          before.isHeld()
+              ? applied(before, before.state().released(approval.at()))
+              : new Result.Refused(EvidenceRefusal.LATE);
+      // We know only of what no gateway was asked for that it cannot succeed.
+      case Evidence.NotAsked _ when before.state().askedAt() != null ->
+          new Result.Refused(EvidenceRefusal.LATE);
+      case Evidence.NotAsked _,
+          Evidence.CallAnswer _,
+          Evidence.InquiryAnswer _,
+          Evidence.Notification _,
+          Evidence.BankLine _,
+          Evidence.OperatorFinding _ ->
+          applyOutcome(before, evidence, policy);
+    };
+  }
+
+  private static Result applyOutcome(
+      Operation before, Evidence evidence, OperationPolicy policy) {
     return switch (before.status()) {
       case SUCCEEDED -> afterSuccess(before, evidence, policy);
       case FAILED -> new Result.Refused(afterFailure(before, evidence));

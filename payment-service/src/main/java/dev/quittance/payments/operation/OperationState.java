@@ -57,6 +57,38 @@ public record OperationState(
         1, OperationStatus.CREATED, 0, null, now, null, null, null, null, null, now);
   }
 
+  /** Nobody is asked before the deadline. */
+  OperationState held(NextAction action, Instant deadline) {
+    return new OperationState(
+        revision,
+        OperationStatus.ACTION_REQUIRED,
+        asks,
+        null,
+        deadline,
+        deadline,
+        action,
+        null,
+        null,
+        null,
+        updatedAt);
+  }
+
+  /** Its gateway is asked now. What that may require of the buyer has a deadline of its own. */
+  OperationState released(Instant at) {
+    return new OperationState(
+        revision + 1,
+        OperationStatus.CREATED,
+        asks,
+        null,
+        at,
+        null,
+        null,
+        null,
+        null,
+        null,
+        later(at));
+  }
+
   /** A worker has it until {@code leaseEnd}. */
   OperationState claimed(Instant now, Instant leaseEnd) {
     boolean first = status == OperationStatus.CREATED;

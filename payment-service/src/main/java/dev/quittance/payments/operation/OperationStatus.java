@@ -10,7 +10,7 @@ public enum OperationStatus {
   UNKNOWN,
   /** The gateway has the request and decides later. */
   PENDING,
-  /** The gateway waits for the buyer. */
+  /** The gateway waits for the buyer; or we do, and the gateway has not been asked. */
   ACTION_REQUIRED,
   SUCCEEDED,
   FAILED;

@@ -1,5 +1,6 @@
 package dev.quittance.payments.processing;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.work.Work;
 import dev.quittance.kit.work.WorkLimits;
@@ -90,7 +91,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
     List<Operation> operations = new ArrayList<>(created.size());
     List<ClaimedOperation> begun = new ArrayList<>();
     for (PaymentOperation one : created) {
-      if (begun.size() < room && !one.operation().status().isFinal()) {
+      if (begun.size() < room && isDue(one.operation(), now)) {
         ClaimedOperation claimed = claim(one, now);
         operations.add(claimed.operation());
         begun.add(claimed);
@@ -132,6 +133,9 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   /** Asks, outside of any transaction. Asked again under its key, a gateway moves money once. */
   @Override
   public Evidence perform(ClaimedOperation claimed) {
+    if (claimed.operation().isHeld()) { // and its deadline has passed, or it would not be due
+      return new Evidence.NotAsked(FailureReason.ACTION_EXPIRED, now());
+    }
     return gateways.ask(
         claimed.operation().terms().gateway(),
         claimed.step(),
@@ -141,6 +145,11 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   @Override
   public void settle(List<Performed<ClaimedOperation, Evidence>> results) {
     settlement.settle(results);
+  }
+
+  private static boolean isDue(Operation operation, Instant now) {
+    Instant next = operation.state().nextAskAt();
+    return next != null && !next.isAfter(now);
   }
 
   private ClaimedOperation claim(PaymentOperation one, Instant now) {

@@ -200,6 +200,23 @@ public enum ProblemCode {
           + " instruments cannot be changed. The account's `frozen` says who froze it and why.",
       "A buyer unfreezes what he froze with `POST /payment-accounts/{id}/unfreeze`. Ask support for"
           + " what support froze."),
+  NO_SECOND_FACTOR(
+      409,
+      "No second factor",
+      "The payment account has no authenticator app, or none that waits to be confirmed.",
+      "Enrol one with `PUT /payment-accounts/{id}/second-factor`, and confirm it by a first code."),
+  SECOND_FACTOR_LOCKED(
+      409,
+      "Second factor locked",
+      "There were too many wrong codes in a row, so no code is accepted for a while, which is 15"
+          + " minutes unless configured otherwise.",
+      "Wait `Retry-After` seconds. If the phone is lost, use a recovery code then, or ask support."),
+  NO_CHALLENGE(
+      409,
+      "Nothing to approve",
+      "The payment does not wait for its buyer's code: it was approved or has expired, or its gateway"
+          + " waits for something else.",
+      "Read the payment: `nextAction` says what it waits for. What has expired can be paid again."),
   INSTRUMENT_EXISTS(
       409,
       "Instrument linked already",
@@ -294,6 +311,16 @@ public enum ProblemCode {
       "Refund exceeds the remaining amount",
       "The refund is larger than the payment's amount less all refunds made and pending.",
       "Request at most the payment's `refundable` amount."),
+  WRONG_CODE(
+      422,
+      "Wrong code",
+      "The one-time code or recovery code is wrong, of another time, or was used before.",
+      "Send the code that the authenticator app shows next. Five wrong codes in a row lock it."),
+  CHALLENGE_MISMATCH(
+      422,
+      "Not what is to be paid",
+      "The amount or the supplier in the request is not that of the payment. Nothing was approved.",
+      "Show the buyer the payment as it is, and send what he approves."),
   TOO_MANY_INSTRUMENTS(
       422,
       "Too many instruments",

@@ -1,7 +1,7 @@
 REVOKE ALL ON DATABASE payments FROM PUBLIC;
 GRANT CONNECT ON DATABASE payments TO payment_service;
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM payment_service;
-GRANT SELECT, INSERT, UPDATE ON payment, operation TO payment_service;
+GRANT SELECT, INSERT, UPDATE ON payment, operation, dispute TO payment_service;
 GRANT SELECT, INSERT, UPDATE ON payment_account, instrument TO payment_service;
 -- Which secret key the database is used with is written once.
 GRANT SELECT, INSERT ON secret_key_check TO payment_service;

@@ -19,13 +19,17 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCoresOfPaymentOperationAccountAndStatementArePure() {
+  void theCoresOfPaymentOperationDisputeAccountAndStatementArePure() {
     ArchitectureRules.pure(ROOT + ".operation", "dev.quittance.kit.retry").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation", ROOT + ".quote").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".quote").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".quote").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".account", "org.iban4j").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".account").check(SERVICE);
+    ArchitectureRules.pure(
+            ROOT + ".dispute", ROOT + ".payment", ROOT + ".operation", ROOT + ".gateway.notification")
+        .check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".dispute").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".operation").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".payment").check(SERVICE);
     ArchitectureRules.pure(

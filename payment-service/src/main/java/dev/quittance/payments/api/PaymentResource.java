@@ -7,6 +7,8 @@ import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
+import dev.quittance.payments.dispute.Dispute;
+import dev.quittance.payments.store.DisputeStore;
 import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.payments.store.StoredPayment;
 import io.smallrye.common.annotation.Blocking;
@@ -35,10 +37,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PaymentResource {
 
   private final PaymentReads payments;
+  private final DisputeStore disputes;
   private final Caller caller;
   private final ReaderLanguage language;
 
-  PaymentResource(PaymentReads payments, Caller caller, ReaderLanguage language) {
+  PaymentResource(
+      PaymentReads payments, DisputeStore disputes, Caller caller, ReaderLanguage language) {
+    this.disputes = disputes;
     this.caller = caller;
     this.language = language;
     this.payments = payments;
@@ -49,9 +54,9 @@ public class PaymentResource {
   @Transactional
   @Operation(
       operationId = "payment",
-      summary = "A payment with its attempts and refunds",
+      summary = "A payment with its attempts, refunds and disputes",
       description =
-          "Attempts and refunds are oldest first. Whoever closed the browser goes on here: while"
+          "Attempts, refunds and disputes are oldest first. Whoever closed the browser goes on here: while"
               + " the payment is ACTION_REQUIRED, `nextAction` says what the buyer has to do; once"
               + " it is FAILED, `advice` does, and `POST /orders/{orderId}/payment-attempts` of"
               + " order-service pays again.")
@@ -91,7 +96,10 @@ public class PaymentResource {
 
   private List<PaymentView> views(List<StoredPayment> stored) {
     var operations = payments.operationsOf(stored);
+    List<Dispute> disputed = disputes.of(stored);
     Locale locale = language.locale();
-    return stored.stream().map(one -> PaymentView.of(one, operations, locale)).toList();
+    return stored.stream()
+        .map(one -> PaymentView.of(one, operations, disputed, locale))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.quittance.payments.api;
 
 import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
+import dev.quittance.payments.dispute.Dispute;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
@@ -28,7 +29,7 @@ record PaymentView(
     Money amount,
     @Schema(description = "The platform's share of the amount.") Money platformFee,
     @Schema(description = "What went back to the buyer.") Money refunded,
-    @Schema(description = "What can still be refunded; pending refunds are subtracted.")
+    @Schema(description = "What can still be refunded, once no dispute is open; pending refunds and what disputes withdrew are subtracted.")
         Money refundable,
     @Schema(description = "Who holds the money, or else who was asked last.", examples = "sandbox")
         String gateway,
@@ -44,14 +45,20 @@ record PaymentView(
         @Nullable String advice,
     List<AttemptView> attempts,
     List<RefundView> refunds,
+    List<DisputeView> disputes,
     Instant createdAt,
     Instant updatedAt) {
 
   /**
    * @param operations of this payment and of others, oldest first
+   * @param disputes likewise
    * @param locale in which the advice is
    */
-  static PaymentView of(StoredPayment stored, List<Operation> operations, Locale locale) {
+  static PaymentView of(
+      StoredPayment stored,
+      List<Operation> operations,
+      List<Dispute> disputes,
+      Locale locale) {
     Payment payment = stored.payment();
     String code = payment.state().failureReason();
     FailureReason failure = code == null ? null : FailureReason.of(code);
@@ -80,6 +87,10 @@ record PaymentView(
         attempts,
         of(payment, OperationKind.REFUND, operations)
             .map(refund -> RefundView.of(payment, refund))
+            .toList(),
+        disputes.stream()
+            .filter(dispute -> dispute.terms().paymentId().equals(payment.id()))
+            .map(DisputeView::of)
             .toList(),
         stored.createdAt(),
         stored.updatedAt());

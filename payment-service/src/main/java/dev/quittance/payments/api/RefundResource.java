@@ -116,8 +116,8 @@ public class RefundResource {
   @APIResponse(
       responseCode = "409",
       description =
-          "The payment is not authorized (payment_not_authorized), or the first request with this"
-              + " Idempotency-Key is still running.")
+          "The payment is not authorized (payment_not_authorized), a dispute of it is open"
+              + " (dispute_open), or the first request with this Idempotency-Key is still running.")
   @APIResponse(
       responseCode = "422",
       description =
@@ -246,6 +246,13 @@ public class RefundResource {
           ProblemException.of(
               ProblemCode.REFUND_TOO_SMALL,
               "The payment was charged in another currency, and this is nothing in it: refund more.");
+      case DISPUTE_OPEN ->
+          ProblemException.of(
+              ProblemCode.DISPUTE_OPEN,
+              "The buyer may get this money from the gateway: wait until the dispute is decided."
+                  + " GET /disputes?paymentId="
+                  + payment.id()
+                  + " shows it.");
       case ATTEMPT_OPEN, ALREADY_AUTHORIZED ->
           throw new IllegalStateException("a refund cannot be rejected as " + code);
     };

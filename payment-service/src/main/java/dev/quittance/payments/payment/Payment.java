@@ -8,7 +8,10 @@ public record Payment(PaymentTerms terms, PaymentState state) {
 
   public Payment {
     Money amount = terms.amount();
-    Amounts.requireWithin("refunds", state.refunded().plus(state.refundsPending()), amount);
+    Amounts.requireWithin(
+        "refunds and disputes",
+        state.refunded().plus(state.refundsPending()).plus(state.disputes().withdrawn()),
+        amount);
     Amounts.requireWithin("fee given back", state.feeGivenBack(), terms.platformFee());
   }
 
@@ -39,10 +42,14 @@ public record Payment(PaymentTerms terms, PaymentState state) {
     return state.status();
   }
 
-  /** What can still be refunded. */
+  /** What can still be refunded, once no dispute is open. */
   public Money refundable() {
     return status().isAuthorized()
-        ? terms.amount().minus(state.refunded()).minus(state.refundsPending())
+        ? terms
+            .amount()
+            .minus(state.refunded())
+            .minus(state.refundsPending())
+            .minus(state.disputes().withdrawn())
         : Money.zero(terms.amount().currency());
   }
 }

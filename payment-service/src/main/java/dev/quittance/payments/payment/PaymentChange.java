@@ -2,7 +2,7 @@ package dev.quittance.payments.payment;
 
 import dev.quittance.contract.Money;
 
-/** What an accepted command does to a payment. */
+/** What an accepted command, or a dispute, does to a payment. */
 public sealed interface PaymentChange {
 
   /** An attempt began. */
@@ -10,4 +10,14 @@ public sealed interface PaymentChange {
 
   /** An amount is set aside until the gateway has decided. */
   record RefundReserved(Money amount) implements PaymentChange {}
+
+  /** The gateway withdrew an amount until a dispute is decided. */
+  record DisputeOpened(Money amount) implements PaymentChange {}
+
+  /**
+   * A dispute was decided.
+   *
+   * @param reinstated what came back; zero if it was lost
+   */
+  record DisputeClosed(Money reinstated) implements PaymentChange {}
 }

@@ -33,6 +33,9 @@ public final class PaymentDecider {
     if (!payment.status().isAuthorized()) {
       return new Rejected(RejectionCode.PAYMENT_NOT_AUTHORIZED);
     }
+    if (payment.state().disputes().open() > 0) {
+      return new Rejected(RejectionCode.DISPUTE_OPEN);
+    }
     Money left = payment.refundable();
     Money amount = request.amount();
     if (amount == null) {

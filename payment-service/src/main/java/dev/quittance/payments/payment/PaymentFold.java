@@ -31,7 +31,7 @@ public final class PaymentFold {
     }
   }
 
-  /** The payment after an accepted command. */
+  /** The payment after an accepted command or a dispute. */
   public static Payment apply(Payment payment, PaymentChange change) {
     PaymentState state = payment.state();
     return switch (change) {
@@ -45,6 +45,10 @@ public final class PaymentFold {
                   state.refunded(),
                   state.refundsPending().plus(reserved.amount()),
                   state.feeGivenBack()));
+      case PaymentChange.DisputeOpened opened ->
+          with(payment, state.disputes(state.disputes().opened(opened.amount())));
+      case PaymentChange.DisputeClosed closed ->
+          with(payment, state.disputes(state.disputes().closed(closed.reinstated())));
     };
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param refunded what went back to the buyer
  * @param refundsPending what may go back: refunds that no gateway has decided
  * @param feeGivenBack the part of the fee that went back with refunds
+ * @param disputes what disputes withdrew
  */
 public record PaymentState(
     int revision,
@@ -24,13 +25,23 @@ public record PaymentState(
     @Nullable String failureReason,
     Money refunded,
     Money refundsPending,
-    Money feeGivenBack) {
+    Money feeGivenBack,
+    Disputes disputes) {
 
   /** A payment whose first attempt begins. */
   static PaymentState begun(Money amount, String gateway) {
     Money nothing = Money.zero(amount.currency());
     return new PaymentState(
-        1, PaymentStatus.PENDING, 1, gateway, null, null, nothing, nothing, nothing);
+        1,
+        PaymentStatus.PENDING,
+        1,
+        gateway,
+        null,
+        null,
+        nothing,
+        nothing,
+        nothing,
+        new Disputes(nothing, 0));
   }
 
   PaymentState anotherAttempt(String atGateway) {
@@ -43,7 +54,8 @@ public record PaymentState(
         null,
         refunded,
         refundsPending,
-        feeGivenBack);
+        feeGivenBack,
+        disputes);
   }
 
   PaymentState answered(
@@ -57,11 +69,35 @@ public record PaymentState(
         failure,
         refunded,
         refundsPending,
-        feeGivenBack);
+        feeGivenBack,
+        disputes);
   }
 
   PaymentState refunds(PaymentStatus next, Money paid, Money pending, Money fee) {
     return new PaymentState(
-        revision + 1, next, attempts, gateway, gatewayReference, failureReason, paid, pending, fee);
+        revision + 1,
+        next,
+        attempts,
+        gateway,
+        gatewayReference,
+        failureReason,
+        paid,
+        pending,
+        fee,
+        disputes);
+  }
+
+  PaymentState disputes(Disputes now) {
+    return new PaymentState(
+        revision + 1,
+        status,
+        attempts,
+        gateway,
+        gatewayReference,
+        failureReason,
+        refunded,
+        refundsPending,
+        feeGivenBack,
+        now);
   }
 }

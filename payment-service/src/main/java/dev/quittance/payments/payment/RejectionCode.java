@@ -8,6 +8,8 @@ public enum RejectionCode {
   ALREADY_AUTHORIZED,
   /** There is no money that could go back. */
   PAYMENT_NOT_AUTHORIZED,
+  /** A dispute is open: the buyer may get the same money from the gateway. */
+  DISPUTE_OPEN,
   /** The refund is in another currency than the payment. */
   CURRENCY_MISMATCH,
   /** The refund is of nothing, or of less. */

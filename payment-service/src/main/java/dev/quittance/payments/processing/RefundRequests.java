@@ -132,8 +132,8 @@ public class RefundRequests {
           charge(payment, reserved, made)
               .<Plan>map(charge -> new Plan.Acceptable(payment, reserved, charge, made.all() + 1))
               .orElseGet(() -> new Plan.Unacceptable(payment, RejectionCode.REFUND_TOO_SMALL));
-      case Decision.Accepted(PaymentChange.AttemptStarted started) ->
-          throw new IllegalStateException("a refund was requested, not an attempt: " + started);
+      case Decision.Accepted(PaymentChange other) ->
+          throw new IllegalStateException("a refund was requested, not: " + other);
     };
   }
 

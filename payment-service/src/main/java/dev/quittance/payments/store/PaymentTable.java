@@ -2,6 +2,7 @@ package dev.quittance.payments.store;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.payments.payment.Disputes;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentState;
 import dev.quittance.payments.payment.PaymentStatus;
@@ -41,6 +42,8 @@ final class PaymentTable {
               state("refunded", "int8", state -> state.refunded().amountMinor()),
               state("refunds_pending", "int8", state -> state.refundsPending().amountMinor()),
               state("fee_given_back", "int8", state -> state.feeGivenBack().amountMinor()),
+              state("withdrawn", "int8", state -> state.disputes().withdrawn().amountMinor()),
+              state("open_disputes", "int4", state -> state.disputes().open()),
               new Column<>("updated_at", "timestamptz", StoredPayment::updatedAt)));
 
   private static final String PREFIX = "p_";
@@ -73,7 +76,9 @@ final class PaymentTable {
             row.getString("p_failure_reason"),
             new Money(row.getLong("p_refunded"), currency),
             new Money(row.getLong("p_refunds_pending"), currency),
-            new Money(row.getLong("p_fee_given_back"), currency));
+            new Money(row.getLong("p_fee_given_back"), currency),
+            new Disputes(
+                new Money(row.getLong("p_withdrawn"), currency), row.getInt("p_open_disputes")));
     return new StoredPayment(
         new Payment(terms, state),
         Times.read(row, "p_created_at"),

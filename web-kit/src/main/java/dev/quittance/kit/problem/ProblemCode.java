@@ -239,6 +239,13 @@ public enum ProblemCode {
       "Too many payment attempts",
       "There were as many attempts to pay the order as one order can have.",
       "Place the order again."),
+  DISPUTE_OPEN(
+      409,
+      "Dispute open",
+      "The buyer disputes the payment at the gateway, which withdrew the money until it is decided: a"
+          + " refund as well could give it back twice.",
+      "Wait until the dispute is won or lost; `GET /disputes?paymentId=` shows it. What is left then can"
+          + " be refunded."),
   APPROVAL_OVER(
       409,
       "Approval decided or over",

@@ -1,0 +1,178 @@
+package dev.quittance.payments.dispute;
+
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderEvent;
+import dev.quittance.payments.gateway.notification.DisputeNotice;
+import dev.quittance.payments.operation.Charge;
+import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.payment.PaymentChange;
+import dev.quittance.payments.payment.PaymentFold;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only thing that decides what a gateway's words about a dispute mean. Notices may be lost,
+ * repeated and out of order: one that tells of a decision tells of the opening as well.
+ */
+public final class DisputeFold {
+
+  private static final String NO_REASON = "general";
+
+  private DisputeFold() {}
+
+  /** What becomes of a dispute and its payment by a notice. */
+  public sealed interface Result {
+
+    /**
+     * They changed.
+     *
+     * @param events to be published with the change
+     */
+    record Applied(Payment payment, Dispute dispute, List<OrderEvent> events) implements Result {
+      public Applied {
+        events = List.copyOf(events);
+      }
+    }
+
+    /** They did not. */
+    record Refused(DisputeRefusal refusal) implements Result {}
+  }
+
+  /**
+   * A dispute that was not known before.
+   *
+   * @param charge how the payment was charged
+   * @param id {@code dsp_...}, for the new dispute
+   */
+  public static Result open(
+      Payment payment,
+      Charge charge,
+      DisputeNotice notice,
+      String id,
+      LossRule rule,
+      Instant at) {
+    if (!payment.status().isAuthorized()) {
+      return new Result.Refused(DisputeRefusal.NOT_AUTHORIZED);
+    }
+    if (payment.state().refundsPending().isPositive()) {
+      return new Result.Refused(DisputeRefusal.REFUND_PENDING);
+    }
+    Money amount = inPaymentsCurrency(payment, charge, notice.amount());
+    if (amount == null || payment.refundable().minus(amount).isNegative()) {
+      return new Result.Refused(DisputeRefusal.EXCEEDS_PAYMENT);
+    }
+    Dispute opened =
+        Dispute.opened(
+            new DisputeTerms(
+                id,
+                payment.id(),
+                payment.state().gateway(),
+                notice.gatewayReference(),
+                amount,
+                notice.amount(),
+                notice.fee(),
+                Ids.isName(notice.reason()) ? notice.reason() : NO_REASON,
+                at));
+    Payment after = PaymentFold.apply(payment, new PaymentChange.DisputeOpened(amount));
+    List<OrderEvent> events = new ArrayList<>();
+    events.add(opened(payment, opened.terms()));
+    if (notice.status() == DisputeNotice.Status.OPENED) {
+      return new Result.Applied(after, opened, events);
+    }
+    Result.Applied closed = close(after, opened, notice, rule, at);
+    events.addAll(closed.events());
+    return new Result.Applied(closed.payment(), closed.dispute(), events);
+  }
+
+  /** A dispute that is known. */
+  public static Result apply(
+      Payment payment, Dispute dispute, DisputeNotice notice, LossRule rule, Instant at) {
+    if (notice.status() == DisputeNotice.Status.OPENED) {
+      return new Result.Refused(DisputeRefusal.NOTHING_NEW);
+    }
+    if (dispute.status() == DisputeStatus.OPEN) {
+      return close(payment, dispute, notice, rule, at);
+    }
+    boolean same =
+        (dispute.status() == DisputeStatus.WON) == (notice.status() == DisputeNotice.Status.WON);
+    return new Result.Refused(same ? DisputeRefusal.NOTHING_NEW : DisputeRefusal.CONTRADICTION);
+  }
+
+  private static Result.Applied close(
+      Payment payment, Dispute dispute, DisputeNotice notice, LossRule rule, Instant at) {
+    boolean won = notice.status() == DisputeNotice.Status.WON;
+    Dispute closed =
+        won
+            ? dispute.won(notice.feeReturned() && dispute.terms().fee() != null, at)
+            : dispute.lost(rule.bearer(dispute.terms().reason()), at);
+    PaymentChange change =
+        new PaymentChange.DisputeClosed(
+            won ? dispute.terms().amount() : Money.zero(dispute.terms().amount().currency()));
+    return new Result.Applied(
+        PaymentFold.apply(payment, change), closed, List.of(closed(payment, closed)));
+  }
+
+  /**
+   * The part of the payment that was withdrawn: all of it if all that was charged was withdrawn,
+   * else as much of it, rounded half-even.
+   *
+   * @return null if it is none of what was charged
+   */
+  private static @Nullable Money inPaymentsCurrency(
+      Payment payment, Charge charge, Money withdrawn) {
+    Money whole = payment.terms().amount();
+    Money charged = charge.charged();
+    if (!withdrawn.currency().equals(charged.currency()) || !withdrawn.isPositive()) {
+      return null;
+    }
+    if (charge.rate() == null) {
+      // With a surcharge more was charged than the payment's amount, which is all that we book.
+      boolean inSurcharge =
+          withdrawn.minus(whole).isPositive() && !withdrawn.minus(charged).isPositive();
+      return inSurcharge ? whole : withdrawn;
+    }
+    BigDecimal part =
+        BigDecimal.valueOf(whole.amountMinor())
+            .multiply(BigDecimal.valueOf(withdrawn.amountMinor()))
+            .divide(BigDecimal.valueOf(charged.amountMinor()), 0, RoundingMode.HALF_EVEN);
+    return part.signum() > 0 && part.compareTo(BigDecimal.valueOf(whole.amountMinor())) <= 0
+        ? new Money(part.longValueExact(), whole.currency())
+        : null;
+  }
+
+  private static DisputeOpened opened(Payment payment, DisputeTerms terms) {
+    return new DisputeOpened(
+        payment.terms().orderId(),
+        payment.id(),
+        terms.id(),
+        terms.gateway(),
+        terms.gatewayReference(),
+        terms.amount(),
+        terms.fee(),
+        terms.reason(),
+        terms.inOtherCurrency());
+  }
+
+  private static DisputeClosed closed(Payment payment, Dispute dispute) {
+    DisputeTerms terms = dispute.terms();
+    return new DisputeClosed(
+        payment.terms().orderId(),
+        payment.id(),
+        terms.id(),
+        terms.gateway(),
+        dispute.status() == DisputeStatus.WON
+            ? DisputeClosed.Outcome.WON
+            : DisputeClosed.Outcome.LOST,
+        dispute.borneBy(),
+        terms.amount(),
+        dispute.feeReturned() ? Boolean.TRUE : null,
+        terms.inOtherCurrency());
+  }
+}

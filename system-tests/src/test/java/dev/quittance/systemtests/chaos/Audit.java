@@ -29,6 +29,8 @@ final class Audit {
                     "--from-log",
                     "--bootstrap-servers",
                     site.bootstrapServers(),
+                    "--keys",
+                    site.auditorKeys().toString(),
                     "--compare-heads",
                     heads.toString());
         return said.exitCode() == 0 ? "" : said.exitCode() + ": " + said.text().strip();

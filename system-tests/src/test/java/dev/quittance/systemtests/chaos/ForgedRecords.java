@@ -5,9 +5,12 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.Publishers;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.systemtests.chaos.Poison.Hostile;
 import dev.quittance.systemtests.client.Purchase;
+import dev.quittance.testkit.log.TestKeys;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,21 +20,27 @@ import java.util.UUID;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
-/** Makes records as a publisher would that means no good, or is broken. */
+/**
+ * Makes records as a publisher of ours would that is broken: signed by whoever may publish the
+ * event, so that nothing but what is wrong with them keeps them from being applied.
+ */
 final class ForgedRecords {
-
-  /** A publisher that is none of ours. */
-  static final String SOURCE = "/chaos/somebody";
 
   /** Whose orders are none of the load's, so that the load's sums stay its own. */
   private static final String CURRENCY = "EUR";
 
+  private static final String ORDERS = Publishers.ORDER_SERVICE;
+  private static final String SIGNATURE = "quittance-mac";
+
   private final EventCodec codec = new EventCodec();
   private final Random random;
+  private final TestKeys keys;
 
-  ForgedRecords(Random random) {
-    this.random = random;
+  ForgedRecords(FaultContext context) {
+    this.random = context.random();
+    this.keys = context.site().keys();
   }
 
   String order() {
@@ -48,8 +57,32 @@ final class ForgedRecords {
         order, "nobody", "no-supplier", Money.of(4_200, CURRENCY), Purchase.CARD_DECLINED);
   }
 
+  /** A payment that nobody made. */
+  PaymentAuthorized authorized(String order) {
+    return new PaymentAuthorized(
+        order,
+        Ids.of(Ids.PAYMENT, uuid()),
+        Ids.of(Ids.ATTEMPT, uuid()),
+        "sandbox",
+        "ch_chaos",
+        Money.of(4_200, CURRENCY),
+        Money.of(42, CURRENCY));
+  }
+
   EventEnvelope envelope(Event event) {
-    return new EventEnvelope(eventId(), Instant.now(), SOURCE, null, event);
+    return envelope(event, Instant.now());
+  }
+
+  EventEnvelope envelope(Event event, Instant occurredAt) {
+    String source = Publishers.source(publisher(event));
+    return new EventEnvelope(eventId(), occurredAt, source, null, event);
+  }
+
+  private static String publisher(Event event) {
+    return Publishers.ALL.stream()
+        .filter(name -> Publishers.mayPublish(name, event))
+        .findFirst()
+        .orElseThrow();
   }
 
   Hostile of(EventEnvelope envelope) {
@@ -57,17 +90,46 @@ final class ForgedRecords {
   }
 
   Hostile in(int partition, EventEnvelope envelope) {
-    return new Hostile(
-        partition,
-        codec.key(envelope.event()),
-        codec.headers(envelope),
-        codec.payload(envelope.event()));
+    byte[] key = codec.key(envelope.event());
+    return signed(
+        publisher(envelope.event()),
+        new Hostile(partition, key, codec.headers(envelope), codec.payload(envelope.event())));
+  }
+
+  /** As it came from a publisher without keys. */
+  Hostile unsigned(Event event) {
+    EventEnvelope envelope = envelope(event);
+    return new Hostile(-1, codec.key(event), codec.headers(envelope), codec.payload(event));
+  }
+
+  /** With the signature of a service that may not publish it. */
+  Hostile signedBy(String publisher, Event event) {
+    return signed(publisher, unsigned(event));
+  }
+
+  /** Another id than was signed. */
+  Hostile changed(Event event) {
+    Hostile good = of(envelope(event));
+    List<Header> headers = new ArrayList<>();
+    good.headers().forEach(headers::add);
+    headers.removeIf(header -> header.key().equals("ce_id"));
+    headers.add(header("ce_id", eventId()));
+    return new Hostile(-1, good.key(), headers, good.payload());
+  }
+
+  /** With the signature that it has if that service publishes it. */
+  private Hostile signed(String publisher, Hostile record) {
+    List<Header> headers = new ArrayList<>();
+    record.headers().forEach(headers::add);
+    headers.removeIf(header -> header.key().equals(SIGNATURE));
+    headers.add(keys.signer(publisher).sign(headers, record.key(), record.payload()));
+    return new Hostile(record.partition(), record.key(), headers, record.payload());
   }
 
   /** A good event under a key that is not its order's. */
-  Hostile under(byte[] key) {
+  Hostile under(byte @Nullable [] key) {
     Hostile good = of(envelope(placed(order())));
-    return new Hostile(-1, key, good.headers(), good.payload());
+    return signed(ORDERS, new Hostile(-1, key, good.headers(), good.payload()));
   }
 
   /** A record of a type that nobody knows. */
@@ -79,7 +141,7 @@ final class ForgedRecords {
     for (int i = 0; i < moreHeaders; i++) {
       headers.add(header("x-" + i, "value of a header that nobody needs"));
     }
-    return new Hostile(-1, good.key(), headers, good.payload());
+    return signed(ORDERS, new Hostile(-1, good.key(), headers, good.payload()));
   }
 
   /** Bytes that are no event, under an order's key. */
@@ -90,7 +152,7 @@ final class ForgedRecords {
   /** A good envelope around a payload that is no JSON. */
   Hostile badPayload(String order, int length) {
     Hostile good = of(envelope(placed(order)));
-    return new Hostile(-1, good.key(), good.headers(), bytes(length));
+    return signed(ORDERS, new Hostile(-1, good.key(), good.headers(), bytes(length)));
   }
 
   byte[] bytes(int length) {

@@ -1,5 +1,6 @@
 package dev.quittance.systemtests.chaos;
 
+import dev.quittance.contract.Publishers;
 import dev.quittance.systemtests.chaos.Poison.Hostile;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,18 @@ final class PoisonFaults {
             "poison-headers", "records with thousands of headers", PoisonFaults::manyHeaders));
     faults.add(
         new Fault("poison-large", "payloads of 900 kB under one order's key", PoisonFaults::large));
+    faults.add(
+        new Fault(
+            "poison-forged",
+            "payments that are not signed, signed by order-service, or changed since",
+            PoisonFaults::forgeries));
     faults.addAll(StrayFaults.all());
     faults.addAll(TransactionFaults.all());
     return faults;
   }
 
   private static void unreadable(FaultContext context) {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     send(
         context,
         "unreadable",
@@ -47,7 +53,7 @@ final class PoisonFaults {
   }
 
   private static void unknownTypes(FaultContext context) {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     send(
         context,
         "unknown type",
@@ -55,15 +61,14 @@ final class PoisonFaults {
   }
 
   private static void keys(FaultContext context) {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     send(
         context,
         "key of 3 kB",
         Stream.of(forged.under(forged.bytes(LONG_KEY)), forged.under(forged.bytes(LONG_KEY))));
     send(context, "key of 60 kB", Stream.of(forged.under(forged.bytes(VERY_LONG_KEY))));
     send(context, "empty key", Stream.of(forged.under(new byte[0]), forged.under(new byte[0])));
-    Hostile good = forged.of(forged.envelope(forged.placed(forged.order())));
-    send(context, "no key", Stream.of(new Hostile(-1, null, good.headers(), good.payload())));
+    send(context, "no key", Stream.of(forged.under(null)));
     send(
         context,
         "binary key",
@@ -71,7 +76,7 @@ final class PoisonFaults {
   }
 
   private static void manyHeaders(FaultContext context) {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     send(
         context,
         "many headers",
@@ -79,8 +84,22 @@ final class PoisonFaults {
             .mapToObj(headers -> forged.unknownType(forged.order(), headers)));
   }
 
+  private static void forgeries(FaultContext context) {
+    ForgedRecords forged = new ForgedRecords(context);
+    send(
+        context,
+        "not authentic",
+        IntStream.range(0, 4)
+            .mapToObj(i -> forged.authorized(forged.order()))
+            .flatMap(payment ->
+                Stream.of(
+                    forged.unsigned(payment),
+                    forged.signedBy(Publishers.ORDER_SERVICE, payment),
+                    forged.changed(payment))));
+  }
+
   private static void large(FaultContext context) {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     String order = forged.order();
     send(
         context,

@@ -38,7 +38,7 @@ final class StrayFaults {
   }
 
   private static void strays(FaultContext context) {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     int partitions = partitions(context);
     List<Hostile> strays = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -70,7 +70,7 @@ final class StrayFaults {
   }
 
   private static void ids(FaultContext context) {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     for (LoadOrder order : victims(context, 3)) {
       EventEnvelope original = original(context.site().platform(), order);
       var placed = (OrderPlaced) original.event();
@@ -121,7 +121,7 @@ final class StrayFaults {
   }
 
   private static void times(FaultContext context) {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     Hostile future = at("2099-01-01T00:00:00Z", forged, forged.order());
     context.poison().send("of 2099", Poison.ALL, List.of(future));
     String order = forged.order();
@@ -131,13 +131,7 @@ final class StrayFaults {
   }
 
   private static Hostile at(String time, ForgedRecords forged, String order) {
-    return forged.of(
-        new EventEnvelope(
-            forged.eventId(),
-            Instant.parse(time),
-            ForgedRecords.SOURCE,
-            null,
-            forged.placed(order)));
+    return forged.of(forged.envelope(forged.placed(order), Instant.parse(time)));
   }
 
   /** Paid orders of the load under whose keys poison comes. */

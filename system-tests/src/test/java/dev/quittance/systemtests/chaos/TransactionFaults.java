@@ -2,6 +2,7 @@ package dev.quittance.systemtests.chaos;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.ParkedEventRetried;
+import dev.quittance.contract.Publishers;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.client.Reply;
@@ -40,7 +41,7 @@ final class TransactionFaults {
   }
 
   private static void transactions(FaultContext context) throws Exception {
-    ForgedRecords forged = new ForgedRecords(context.random());
+    ForgedRecords forged = new ForgedRecords(context);
     Poison poison = context.poison();
     List<String> committed = new ArrayList<>();
     for (String codec : CODECS) {
@@ -65,7 +66,7 @@ final class TransactionFaults {
         poison.touches(order); // order-service does not know it, and parks what becomes of it
         producer.beginTransaction();
         send(poison, producer, forged, forged.envelope(forged.placed(order)), "committed");
-        var decision = new ParkedEventRetried(order, "chaos", 1, "chaos");
+        var decision = new ParkedEventRetried(order, Publishers.NOTIFICATION_SERVICE, 1, "chaos");
         send(poison, producer, forged, forged.envelope(decision), "committed");
         producer.commitTransaction();
       }

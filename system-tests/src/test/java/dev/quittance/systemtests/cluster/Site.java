@@ -1,10 +1,12 @@
 package dev.quittance.systemtests.cluster;
 
+import dev.quittance.contract.Publishers;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.localstack.parts.FileTree;
 import dev.quittance.localstack.parts.PostgresServer;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
+import dev.quittance.testkit.log.TestKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 public final class Site implements AutoCloseable {
 
   private final Path data;
+  private final TestKeys keys = new TestKeys();
   private final BrokerProcess broker;
   private final DatabaseServer database;
   private final Link toBroker;
@@ -52,6 +55,7 @@ public final class Site implements AutoCloseable {
   private ServiceProcess process(Service service, String name, int port) {
     Map<String, String> settings = service.impatience();
     settings.put("kafka.bootstrap.servers", bootstrapServers());
+    settings.put("quittance.events.keys-file", keyFile(service.module()).toString());
     settings.put("quittance.intake.silent-batch-limit", "5s");
     settings.put(
         "quarkus.datasource.jdbc.url",
@@ -89,6 +93,25 @@ public final class Site implements AutoCloseable {
         process(Service.PAYMENT).base(),
         process(Service.LEDGER).base(),
         process(Service.NOTIFICATION).base());
+  }
+
+  /** What the services sign and check their events with. */
+  public TestKeys keys() {
+    return keys;
+  }
+
+  /** The key file of whoever audits. */
+  public Path auditorKeys() {
+    return keyFile(Publishers.AUDITOR);
+  }
+
+  private Path keyFile(String name) {
+    Path file = data.resolve(name + ".keys").toAbsolutePath();
+    try {
+      return Files.writeString(file, keys.file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public String bootstrapServers() {

@@ -78,9 +78,11 @@ class ArchitectureTest {
   void nothingDependsOnTheApiTheIntakeOrTheHealthChecks() {
     for (String outermost :
         new String[] {".api", ".account.api", ".quote.api", ".intake", ".health"}) {
+      // A payment's own resources may answer with the problems of an account's.
+      String also = ROOT + (outermost.endsWith(".api") ? ".api" : outermost);
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + outermost)
+          .resideOutsideOfPackages(ROOT + outermost, also)
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + outermost)

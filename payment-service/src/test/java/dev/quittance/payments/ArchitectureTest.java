@@ -27,7 +27,10 @@ class ArchitectureTest {
     ArchitectureRules.pure(ROOT + ".account", "org.iban4j").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".account").check(SERVICE);
     ArchitectureRules.pure(
-            ROOT + ".dispute", ROOT + ".payment", ROOT + ".operation", ROOT + ".gateway.notification")
+            ROOT + ".dispute",
+            ROOT + ".payment",
+            ROOT + ".operation",
+            ROOT + ".gateway.notification")
         .check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".dispute").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".operation").check(SERVICE);

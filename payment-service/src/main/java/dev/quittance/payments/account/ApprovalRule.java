@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
  * Which payments their buyer has to approve by a code. It is asked of payments by instruments:
  * programs that pay by plain tokens have nobody who could.
  *
- * @param above by currency code: an amount above this many minor units; {@code other} for currencies
- *     that are not named
+ * @param above by currency code: an amount above this many minor units; {@code other} for
+ *     currencies that are not named
  * @param foreign whether a foreign card's
  * @param newInstrument whether the first by an instrument
  * @param newSupplier whether the first to a supplier

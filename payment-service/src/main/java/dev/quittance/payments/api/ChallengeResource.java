@@ -80,7 +80,9 @@ public class ChallengeResource {
           @NotNull
           @Text(max = 40)
           String code,
-      @Schema(ref = "PositiveMoney", description = "The payment's amount, as the buyer was shown it.")
+      @Schema(
+              ref = "PositiveMoney",
+              description = "The payment's amount, as the buyer was shown it.")
           @NotNull
           @PositiveMoney
           Money amount,
@@ -117,21 +119,17 @@ public class ChallengeResource {
       @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("paymentId")
           String paymentId,
       ChallengeRequest request) {
-    Operation attempt =
-        QuarkusTransaction.requiringNew().call(() -> awaited(paymentId, request));
+    Operation attempt = QuarkusTransaction.requiringNew().call(() -> awaited(paymentId, request));
     String account = QuarkusTransaction.requiringNew().call(this::account);
     // A wrong code is counted although the request is refused: the refusal comes after the commit.
     Approval approval =
         QuarkusTransaction.requiringNew()
             .call(() -> {
               Answer answer =
-                  factors
-                      .judge(account, request.code())
-                      .orElseThrow(ChallengeResource::noFactor);
+                  factors.judge(account, request.code()).orElseThrow(ChallengeResource::noFactor);
               return new Approval(
                   answer,
-                  answer.verdict() == Verdict.RIGHT
-                      && approvals.release(account, attempt, answer));
+                  answer.verdict() == Verdict.RIGHT && approvals.release(account, attempt, answer));
             });
     Codes.require(approval.answer());
     if (!approval.released()) {

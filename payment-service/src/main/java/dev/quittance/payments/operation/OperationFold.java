@@ -42,8 +42,7 @@ public final class OperationFold {
     };
   }
 
-  private static Result applyOutcome(
-      Operation before, Evidence evidence, OperationPolicy policy) {
+  private static Result applyOutcome(Operation before, Evidence evidence, OperationPolicy policy) {
     return switch (before.status()) {
       case SUCCEEDED -> afterSuccess(before, evidence, policy);
       case FAILED -> new Result.Refused(afterFailure(before, evidence));

@@ -94,8 +94,7 @@ public class BuyerApprovals {
    */
   public boolean release(String accountId, Operation attempt, Answer answer) {
     Instant now = now();
-    PaymentOperation row =
-        store.lockAll(List.of(attempt)).stream().findFirst().orElse(null);
+    PaymentOperation row = store.lockAll(List.of(attempt)).stream().findFirst().orElse(null);
     if (row == null || !isAwaited(row.operation(), now)) {
       return false;
     }

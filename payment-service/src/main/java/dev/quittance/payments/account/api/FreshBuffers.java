@@ -6,8 +6,8 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Each request is parsed in buffers of its own: those that Jackson keeps for the next one would keep
- * a card's number as well.
+ * Each request is parsed in buffers of its own: those that Jackson keeps for the next one would
+ * keep a card's number as well.
  */
 @Singleton
 public final class FreshBuffers implements ObjectMapperCustomizer {

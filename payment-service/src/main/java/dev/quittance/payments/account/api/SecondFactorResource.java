@@ -195,7 +195,8 @@ public class SecondFactorResource {
   @Operation(
       operationId = "confirmSecondFactor",
       summary = "Confirm an authenticator app by a first code",
-      description = "The answer has recovery codes, for the day the phone is lost, and is given once.")
+      description =
+          "The answer has recovery codes, for the day the phone is lost, and is given once.")
   @APIResponse(responseCode = "200", description = "It is active; keep the recovery codes.")
   @APIResponse(responseCode = "404", description = "There is no such account.")
   @APIResponse(

@@ -105,8 +105,7 @@ public class SecondFactors {
                   : stored
                       .factor()
                       .judge(
-                          Totp.stepOf(
-                              secrets.open(accountId, stored.sealedSecret()), plain, now),
+                          Totp.stepOf(secrets.open(accountId, stored.sealedSecret()), plain, now),
                           now,
                           lock);
           store.save(accountId, judged.after());

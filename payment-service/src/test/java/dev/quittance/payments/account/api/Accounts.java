@@ -64,31 +64,31 @@ final class Accounts {
 
   static String card(String number) {
     return """
-        {"type": "card", "card": {"number": "%s", "expiryMonth": 12, "expiryYear": 2098,
-         "cvc": "737", "holder": "Li Wei"}}
-        """
+    {"type": "card", "card": {"number": "%s", "expiryMonth": 12, "expiryYear": 2098,
+     "cvc": "737", "holder": "Li Wei"}}
+    """
         .formatted(number);
   }
 
   static String iban(String iban) {
     return """
-        {"type": "bank_account", "bankAccount": {"iban": "%s", "holder": "Wei Ltd"}}
-        """
+    {"type": "bank_account", "bankAccount": {"iban": "%s", "holder": "Wei Ltd"}}
+    """
         .formatted(iban);
   }
 
   static String chinese(String number, String cnaps) {
     return """
-        {"type": "bank_account", "bankAccount": {"accountNumber": "%s", "cnapsCode": "%s",
-         "holder": "Wei Ltd"}}
-        """
+    {"type": "bank_account", "bankAccount": {"accountNumber": "%s", "cnapsCode": "%s",
+     "holder": "Wei Ltd"}}
+    """
         .formatted(number, cnaps);
   }
 
   static String alipay(String login) {
     return """
-        {"type": "alipay", "alipay": {"login": "%s"}}
-        """
+    {"type": "alipay", "alipay": {"login": "%s"}}
+    """
         .formatted(login);
   }
 }

@@ -63,23 +63,38 @@ class SecondFactorTest {
         .isInstanceOf(PaymentActionRequired.class);
     assertThat(gateway.keysOf(token())).isEmpty();
 
-    approve(payment, code(0), 1100, "supplier-1").then().statusCode(422).body("code", equalTo("challenge_mismatch"));
-    approve(payment, code(0), 1099, "supplier-2").then().statusCode(422).body("code", equalTo("challenge_mismatch"));
-    approve(payment, code(-5), 1099, "supplier-1").then().statusCode(422).body("code", equalTo("wrong_code"));
+    approve(payment, code(0), 1100, "supplier-1")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("challenge_mismatch"));
+    approve(payment, code(0), 1099, "supplier-2")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("challenge_mismatch"));
+    approve(payment, code(-5), 1099, "supplier-1")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("wrong_code"));
     assertThat(gateway.keysOf(token())).isEmpty();
 
     String code = code(0);
     approve(payment, code, 1099, "supplier-1").then().statusCode(200);
     Orders.awaitStatus(payment, "AUTHORIZED");
     assertThat(gateway.keysOf(token())).hasSize(1);
-    approve(payment, code, 1099, "supplier-1").then().statusCode(409).body("code", equalTo("no_challenge"));
+    approve(payment, code, 1099, "supplier-1")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("no_challenge"));
 
     String known = place("supplier-1", 1099);
     Orders.awaitStatus(known, "AUTHORIZED"); // neither the card nor the supplier is new
 
     String other = place("supplier-2", 1099);
     Orders.awaitStatus(other, "ACTION_REQUIRED");
-    approve(other, code, 1099, "supplier-2").then().statusCode(422).body("code", equalTo("wrong_code"));
+    approve(other, code, 1099, "supplier-2")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("wrong_code"));
     String recovery = recoveryCodes.getFirst();
     approve(other, recovery, 1099, "supplier-2").then().statusCode(200);
     Orders.awaitStatus(other, "AUTHORIZED");
@@ -87,7 +102,10 @@ class SecondFactorTest {
 
     String large = place("supplier-1", 500_001);
     Orders.awaitStatus(large, "ACTION_REQUIRED");
-    approve(large, recovery, 500_001, "supplier-1").then().statusCode(422).body("code", equalTo("wrong_code"));
+    approve(large, recovery, 500_001, "supplier-1")
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("wrong_code"));
   }
 
   @Test
@@ -125,7 +143,10 @@ class SecondFactorTest {
     rows.deadlinePasses(payment);
     Orders.awaitStatus(payment, "FAILED");
     assertThat(Orders.payment(payment).getString("failureReason")).isEqualTo("action_expired");
-    approve(payment, code(0), 1099, "supplier-1").then().statusCode(409).body("code", equalTo("no_challenge"));
+    approve(payment, code(0), 1099, "supplier-1")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("no_challenge"));
     assertThat(gateway.keysOf(token())).isEmpty();
   }
 

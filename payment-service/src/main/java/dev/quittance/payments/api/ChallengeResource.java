@@ -32,7 +32,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -46,6 +45,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ChallengeResource {
 
   private final PaymentReads payments;
+  private final PaymentViews views;
   private final AccountStore accounts;
   private final SecondFactors factors;
   private final BuyerApprovals approvals;
@@ -53,11 +53,13 @@ public class ChallengeResource {
 
   ChallengeResource(
       PaymentReads payments,
+      PaymentViews views,
       AccountStore accounts,
       SecondFactors factors,
       BuyerApprovals approvals,
       Caller caller) {
     this.payments = payments;
+    this.views = views;
     this.accounts = accounts;
     this.factors = factors;
     this.approvals = approvals;
@@ -182,8 +184,7 @@ public class ChallengeResource {
   }
 
   private PaymentView view(String paymentId) {
-    StoredPayment stored = own(paymentId);
-    return PaymentView.of(stored, payments.operationsOf(List.of(stored)), Locale.ENGLISH);
+    return views.of(List.of(own(paymentId))).getFirst();
   }
 
   private static ProblemException noFactor() {

@@ -68,8 +68,7 @@ public class DisputeResource {
     Page<Dispute> page =
         request.pageById(
             disputes.list(DisputeParameters.filter(request), request.lookAhead()), Dispute::id);
-    return new Page<>(
-        page.data().stream().map(DisputeView::of).toList(), page.nextCursor());
+    return new Page<>(page.data().stream().map(DisputeView::of).toList(), page.nextCursor());
   }
 
   private boolean isVisible(Dispute dispute) {

@@ -1,14 +1,11 @@
 package dev.quittance.payments.api;
 
-import dev.quittance.kit.http.ReaderLanguage;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
-import dev.quittance.payments.dispute.Dispute;
-import dev.quittance.payments.store.DisputeStore;
 import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.payments.store.StoredPayment;
 import io.smallrye.common.annotation.Blocking;
@@ -21,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,16 +33,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PaymentResource {
 
   private final PaymentReads payments;
-  private final DisputeStore disputes;
+  private final PaymentViews views;
   private final Caller caller;
-  private final ReaderLanguage language;
 
-  PaymentResource(
-      PaymentReads payments, DisputeStore disputes, Caller caller, ReaderLanguage language) {
-    this.disputes = disputes;
-    this.caller = caller;
-    this.language = language;
+  PaymentResource(PaymentReads payments, PaymentViews views, Caller caller) {
     this.payments = payments;
+    this.views = views;
+    this.caller = caller;
   }
 
   @GET
@@ -65,7 +58,7 @@ public class PaymentResource {
   public PaymentView payment(
       @Parameter(example = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("id") String id) {
     StoredPayment stored = visible(payments.find(id), caller);
-    return views(List.of(stored)).getFirst();
+    return views.of(List.of(stored)).getFirst();
   }
 
   @GET
@@ -79,7 +72,7 @@ public class PaymentResource {
         request.pageById(
             payments.list(PaymentParameters.filter(request), request.lookAhead()),
             stored -> stored.payment().id());
-    return new Page<>(views(page.data()), page.nextCursor());
+    return new Page<>(views.of(page.data()), page.nextCursor());
   }
 
   /** The payment, if there is one and the caller may see it. */
@@ -92,14 +85,5 @@ public class PaymentResource {
   static ProblemException unknown() {
     return ProblemException.notFound(
         "There is no such payment: GET /payments?orderId= finds the payment of an order.");
-  }
-
-  private List<PaymentView> views(List<StoredPayment> stored) {
-    var operations = payments.operationsOf(stored);
-    List<Dispute> disputed = disputes.of(stored);
-    Locale locale = language.locale();
-    return stored.stream()
-        .map(one -> PaymentView.of(one, operations, disputed, locale))
-        .toList();
   }
 }

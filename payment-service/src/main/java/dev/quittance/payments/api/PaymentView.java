@@ -29,7 +29,9 @@ record PaymentView(
     Money amount,
     @Schema(description = "The platform's share of the amount.") Money platformFee,
     @Schema(description = "What went back to the buyer.") Money refunded,
-    @Schema(description = "What can still be refunded, once no dispute is open; pending refunds and what disputes withdrew are subtracted.")
+    @Schema(
+            description =
+                "What can still be refunded, once no dispute is open; pending refunds and what disputes withdrew are subtracted.")
         Money refundable,
     @Schema(description = "Who holds the money, or else who was asked last.", examples = "sandbox")
         String gateway,
@@ -55,10 +57,7 @@ record PaymentView(
    * @param locale in which the advice is
    */
   static PaymentView of(
-      StoredPayment stored,
-      List<Operation> operations,
-      List<Dispute> disputes,
-      Locale locale) {
+      StoredPayment stored, List<Operation> operations, List<Dispute> disputes, Locale locale) {
     Payment payment = stored.payment();
     String code = payment.state().failureReason();
     FailureReason failure = code == null ? null : FailureReason.of(code);

@@ -9,8 +9,8 @@ import java.util.Set;
 public interface DisputeConfig {
 
   /**
-   * Gateways' reasons for which the platform bears a dispute that is lost: it let a stranger pay, or
-   * took money twice. The supplier bears all others.
+   * Gateways' reasons for which the platform bears a dispute that is lost: it let a stranger pay,
+   * or took money twice. The supplier bears all others.
    */
   @WithDefault("fraudulent,unrecognized,unauthorized,duplicate,check_returned")
   Set<String> reasonsOfPlatform();

@@ -52,12 +52,7 @@ public final class DisputeFold {
    * @param id {@code dsp_...}, for the new dispute
    */
   public static Result open(
-      Payment payment,
-      Charge charge,
-      DisputeNotice notice,
-      String id,
-      LossRule rule,
-      Instant at) {
+      Payment payment, Charge charge, DisputeNotice notice, String id, LossRule rule, Instant at) {
     if (!payment.status().isAuthorized()) {
       return new Result.Refused(DisputeRefusal.NOT_AUTHORIZED);
     }

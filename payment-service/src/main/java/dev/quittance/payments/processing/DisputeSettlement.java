@@ -87,8 +87,7 @@ public class DisputeSettlement implements DisputeHandler {
         : new DisputeFold.Result.Refused(DisputeRefusal.NOT_AUTHORIZED);
   }
 
-  private void store(
-      Payment before, Optional<Dispute> known, DisputeFold.Result.Applied applied) {
+  private void store(Payment before, Optional<Dispute> known, DisputeFold.Result.Applied applied) {
     payments.save(List.of(new Changed<>(before, applied.payment())), List.of());
     known.ifPresentOrElse(
         dispute -> disputes.save(new Changed<>(dispute, applied.dispute())),

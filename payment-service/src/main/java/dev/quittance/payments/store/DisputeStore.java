@@ -124,8 +124,7 @@ public class DisputeStore {
         dataSource,
         connection -> {
           try (PreparedStatement select =
-              connection.prepareStatement(
-                  SELECT + "WHERE d.payment_id = ANY (?) ORDER BY d.id")) {
+              connection.prepareStatement(SELECT + "WHERE d.payment_id = ANY (?) ORDER BY d.id")) {
             select.setArray(1, connection.createArrayOf("uuid", ids));
             return read(select);
           }

@@ -131,8 +131,7 @@ class DisputeFoldTest {
     Payment pending = with(payment(0), PaymentStatus.PENDING, 0);
     assertThat(refusal(tryOpen(pending, CHARGE, notice(Status.OPENED, 1000))).maySucceedLater())
         .isTrue();
-    Payment refunding =
-        PaymentFold.apply(payment(0), new PaymentChange.RefundReserved(cny(300)));
+    Payment refunding = PaymentFold.apply(payment(0), new PaymentChange.RefundReserved(cny(300)));
     assertThat(refusal(tryOpen(refunding, CHARGE, notice(Status.OPENED, 700))))
         .isEqualTo(DisputeRefusal.REFUND_PENDING);
   }
@@ -153,8 +152,7 @@ class DisputeFoldTest {
   @CsvSource({"141, 1000", "70, 496", "1, 7", "142,"})
   void whatIsWithdrawnInAnotherCurrencyIsThatPartOfThePayment(
       long withdrawn, @Nullable Long amount) {
-    Charge charge =
-        new Charge("pm_card_visa", null, Money.of(141, "USD"), "0.141", cny(20));
+    Charge charge = new Charge("pm_card_visa", null, Money.of(141, "USD"), "0.141", cny(20));
     DisputeNotice notice =
         new DisputeNotice(
             "du_1", "ch_1", Status.OPENED, Money.of(withdrawn, "USD"), null, false, "fraudulent");
@@ -180,16 +178,14 @@ class DisputeFoldTest {
   }
 
   private static DisputeFold.Result again(DisputeFold.Result.Applied before, Status status) {
-    return DisputeFold.apply(
-        before.payment(), before.dispute(), notice(status, 1000), RULE, NOON);
+    return DisputeFold.apply(before.payment(), before.dispute(), notice(status, 1000), RULE, NOON);
   }
 
   private static DisputeFold.Result.Applied open(Payment payment, DisputeNotice notice) {
     return applied(tryOpen(payment, CHARGE, notice));
   }
 
-  private static DisputeFold.Result tryOpen(
-      Payment payment, Charge charge, DisputeNotice notice) {
+  private static DisputeFold.Result tryOpen(Payment payment, Charge charge, DisputeNotice notice) {
     return DisputeFold.open(payment, charge, notice, DISPUTE, RULE, NOON);
   }
 

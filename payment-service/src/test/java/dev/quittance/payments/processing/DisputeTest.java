@@ -46,10 +46,7 @@ class DisputeTest {
         .body("disputes[0].status", equalTo("OPEN"))
         .body("disputes[0].fee.amount", equalTo(1500))
         .body("disputes[0].id", startsWith("dsp_"));
-    Orders.refund(paymentId, "{}")
-        .then()
-        .statusCode(409)
-        .body("code", equalTo("dispute_open"));
+    Orders.refund(paymentId, "{}").then().statusCode(409).body("code", equalTo("dispute_open"));
 
     assertThat(tell(charge, Status.LOST, 1099)).isTrue();
     given()

@@ -28,8 +28,8 @@ import com.stripe.service.V1Services;
 import dev.quittance.sandbox.books.Books;
 import dev.quittance.sandbox.books.Entry;
 import dev.quittance.sandbox.books.EntryStatus;
-import io.restassured.RestAssured;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,7 +231,11 @@ class CardServerTest {
   }
 
   private static V1Services client(String key) {
-    return StripeClient.builder().setApiKey(key).setApiBase("http://localhost:" + RestAssured.port + "/card").build().v1();
+    return StripeClient.builder()
+        .setApiKey(key)
+        .setApiBase("http://localhost:" + RestAssured.port + "/card")
+        .build()
+        .v1();
   }
 
   private PaymentIntent create(String method) throws StripeException {

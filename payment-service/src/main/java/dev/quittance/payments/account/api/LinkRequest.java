@@ -9,7 +9,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ record LinkRequest(
   @Schema(name = "CardFields")
   record CardFields(
       @Schema(
-              type = SchemaType.STRING,
+              implementation = String.class,
               format = "password",
               description =
                   "The number on the card, also with blanks or dashes. It is exchanged for a token at"
@@ -47,7 +46,7 @@ record LinkRequest(
       @Schema(minimum = "2000", maximum = "2099", examples = "2034") @NotNull @Min(2000) @Max(2099)
           Integer expiryYear,
       @Schema(
-              type = SchemaType.STRING,
+              implementation = String.class,
               format = "password",
               description = "The security code; the gateway checks it and nobody stores it.",
               pattern = "^[0-9]{3,4}$",

@@ -85,7 +85,8 @@ class GeneratedClientsTest {
     assertThat(total).isEqualTo(2_198);
     String paymentId = awaitAuthorized(order.getId());
 
-    Refund refund = refunds.refundPayment(paymentId, key(), new RefundRequest().reason("Damaged"));
+    Refund refund =
+        refunds.refundPayment(paymentId, key(), new RefundRequest().reason("Damaged"), false);
     assertThat(refund.getAmount().getAmount()).isEqualTo(2_198);
     await()
         .atMost(PATIENCE)

@@ -80,12 +80,14 @@ public final class OperationFold {
 
   /**
    * An authorization's success is final. A refund's is not: gateways report it, and take it back
-   * days later when the money could not be delivered.
+   * days later when the money could not be delivered. They notify or answer an inquiry then; an
+   * answer to the request itself is an old one that a slow worker brings.
    */
   private static Result afterSuccess(Operation before, Evidence evidence, OperationPolicy policy) {
     OperationState state = before.state();
     if (before.terms().kind() == OperationKind.REFUND) {
-      if (evidence.outcome() instanceof Outcome.Declined declined) {
+      if (evidence.outcome() instanceof Outcome.Declined declined
+          && !(evidence instanceof Evidence.CallAnswer)) {
         return applied(before, state.failed(declined.reason(), evidence.at()));
       }
       if (state.nextAskAt() != null && evidence instanceof Evidence.InquiryAnswer) {

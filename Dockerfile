@@ -47,7 +47,7 @@ COPY ${MODULE}/jvm.options ./
 COPY --from=applications /src/${MODULE}/target/quarkus-app/app/ app/
 
 # Where a volume is mounted by whoever keeps something: a new one gets this owner.
-RUN install -d -o 10001 -g 10001 -m 700 /data
+RUN install -d -o 10001 -g 10001 -m 700 /data /gateway-secrets
 
 # No account is needed to run as somebody else than root.
 USER 10001:10001

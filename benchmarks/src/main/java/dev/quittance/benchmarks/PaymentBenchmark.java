@@ -180,6 +180,7 @@ public final class PaymentBenchmark {
 
   private Map<String, String> environment() {
     return Map.of(
+        "QUITTANCE_PAYMENT_SANDBOX_ENABLED", "true",
         "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
         "QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl("payments"),
         "QUARKUS_DATASOURCE_USERNAME", stack.username(),

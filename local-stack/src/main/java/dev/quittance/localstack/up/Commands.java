@@ -40,6 +40,7 @@ final class Commands {
     if (service.isSandbox()) {
       environment.put("QUITTANCE_SANDBOX_DATA", settings.data().resolve("sandbox").toString());
       environment.put("QUITTANCE_SANDBOX_IDENTITY_ISSUER", settings.issuer());
+      GatewayEnvironment.ofSandbox(settings, environment);
     } else {
       // Another provider may be named in the environment of make up.
       environment.putIfAbsent("QUARKUS_OIDC_AUTH_SERVER_URL", settings.issuer());
@@ -48,6 +49,9 @@ final class Commands {
       environment.put(
           "QUITTANCE_EVENTS_KEYS_FILE",
           settings.eventKeys().resolve(service.name() + ".keys").toString());
+    }
+    if (service.name().equals("payment-service")) {
+      GatewayEnvironment.ofPayments(settings, environment);
     }
     if (!service.database().isEmpty()) {
       environment.put(

@@ -52,7 +52,11 @@ public record Settings(
 
   /** The sandbox. */
   ServiceSpec sandbox() {
-    return services.stream().filter(ServiceSpec::isSandbox).findFirst().orElseThrow();
+    return service(ServiceSpec.SANDBOX);
+  }
+
+  private ServiceSpec service(String name) {
+    return services.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** {@code iss} of the tokens that the sandbox gives. */
@@ -70,6 +74,16 @@ public record Settings(
 
   Path data() {
     return directory().resolve("data");
+  }
+
+  /** What gateways and payment-service prove themselves to each other with: a file for each. */
+  Path gatewaySecrets() {
+    return data().resolve("gateways");
+  }
+
+  /** Where gateways send what they tell unasked; their names follow. */
+  String gatewayNotifications() {
+    return service("payment-service").url() + "/gateway-notifications/";
   }
 
   /** The keys with which services sign their events: a file for each. */

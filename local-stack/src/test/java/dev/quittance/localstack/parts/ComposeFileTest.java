@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -90,8 +91,12 @@ class ComposeFileTest {
   @Test
   void aServiceHasItsOwnSecretsOnly() {
     for (String service : List.of("order", "payment", "ledger", "notification")) {
+      List<String> volumes = new ArrayList<>(List.of("secrets-" + service + ":/secrets:ro"));
+      if (service.equals("payment")) {
+        volumes.add("gateway-secrets:/gateway-secrets:ro");
+      }
       assertThat(containers.get("secure-" + service + "-service"))
-          .containsEntry("volumes", List.of("secrets-" + service + ":/secrets:ro"));
+          .containsEntry("volumes", volumes);
     }
   }
 

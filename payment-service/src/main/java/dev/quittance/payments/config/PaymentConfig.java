@@ -215,7 +215,7 @@ public interface PaymentConfig {
   interface Sandbox {
 
     /** Whether it authorizes payments that no other gateway accepts: for tests alone. */
-    @WithDefault("true")
+    @WithDefault("false")
     boolean enabled();
 
     /** Its name in events and ledger accounts. What was begun under another name keeps that. */

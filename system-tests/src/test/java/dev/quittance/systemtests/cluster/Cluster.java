@@ -46,7 +46,7 @@ public final class Cluster implements AutoCloseable {
               service,
               name + service.module(),
               ports.get(service.ordinal()),
-              settings(service, more)));
+              settings(service, ports.get(service.ordinal()), more)));
     }
   }
 
@@ -170,16 +170,20 @@ public final class Cluster implements AutoCloseable {
     foundation.close();
   }
 
-  private Map<String, String> settings(Service service, Map<String, String> more) {
+  private Map<String, String> settings(Service service, int port, Map<String, String> more) {
     Map<String, String> settings = service.impatience();
     settings.putAll(provider.settings(service));
     settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put("quittance.events.keys-file", foundation.keyFile(service.module()).toString());
     // A secret is not for a command line. The database trusts whoever is on this machine.
-    settings.put(
-        "quarkus.config.locations",
-        foundation.secret("quarkus.datasource.password=" + DATABASE_PASSWORD).toString());
+    String secrets = "quarkus.datasource.password=" + DATABASE_PASSWORD;
+    if (service == Service.PAYMENT) {
+      CardGateway card = CardGateway.of(Sandbox.shared(), URI.create("http://127.0.0.1:" + port));
+      card.settings().forEach(settings::putIfAbsent);
+      secrets += "\n" + card.secrets();
+    }
+    settings.put("quarkus.config.locations", foundation.secret(secrets).toString());
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));
     return settings;
   }

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packaged sandbox, which is the identity provider of every service that a test starts: one for
- * all tests of a JVM, from the first that needs it to the end.
+ * The packaged sandbox, which is the identity provider and the gateways of every service that a
+ * test starts: one for all tests of a JVM, from the first that needs it to the end.
  */
 public final class Sandbox implements IdentityProvider {
 
@@ -43,7 +43,9 @@ public final class Sandbox implements IdentityProvider {
             Map.of(
                 "quittance.sandbox.data", data.toString(),
                 "quittance.sandbox.identity.issuer", issuer.toString(),
-                "quittance.sandbox.identity.device-interval", "1s"));
+                "quittance.sandbox.identity.device-interval", "1s",
+                "quittance.sandbox.card.search-delay", "200ms",
+                "quittance.sandbox.card.pages-url", issuer.resolve("/card/3ds/").toString()));
   }
 
   /** The one that runs; starts it if none does yet. */

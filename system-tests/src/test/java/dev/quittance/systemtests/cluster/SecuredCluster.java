@@ -239,6 +239,9 @@ public final class SecuredCluster implements AutoCloseable {
     Path keyFile = data.resolve(service.module() + ".keys").toAbsolutePath();
     Files.writeString(keyFile, keys.file(service.module()));
     settings.put("quittance.events.keys-file", keyFile.toString());
+    if (service == Service.PAYMENT) {
+      settings.put("quittance.payment.sandbox.enabled", "true");
+    }
     if (service == Service.LEDGER) {
       settings.put("quittance.ledger.replay.retired-kept-for", "1s");
       settings.put("quittance.ledger.replay.sweep-interval", "1s");

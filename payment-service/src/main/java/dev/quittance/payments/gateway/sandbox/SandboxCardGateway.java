@@ -73,9 +73,10 @@ public class SandboxCardGateway implements PaymentGateway {
     };
   }
 
-  private static Outcome authorize(GatewayRequest request) {
+  /** It is asked for any token that no gateway accepts, also where it is not enabled. */
+  private Outcome authorize(GatewayRequest request) {
     Optional<MagicCard> card = MagicCard.ofToken(request.methodToken());
-    if (card.isEmpty()) {
+    if (card.isEmpty() || !accepts(request.methodToken())) {
       return new Declined(FailureReason.UNSUPPORTED_METHOD);
     }
     return switch (card.get().behaviour()) {

@@ -1,0 +1,115 @@
+package dev.quittance.systemtests.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.systemtests.client.JsonHttp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
+
+/** The gateways that the shared sandbox plays: what goes wrong there, and what their books say. */
+public final class OutsideWorld {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final URI base;
+
+  private OutsideWorld(URI base) {
+    this.base = base;
+  }
+
+  public static OutsideWorld shared() {
+    return of(Sandbox.shared());
+  }
+
+  static OutsideWorld of(Sandbox sandbox) {
+    return new OutsideWorld(sandbox.issuer().resolve("/"));
+  }
+
+  /** Where it is: gateways are below. */
+  public URI base() {
+    return base;
+  }
+
+  /**
+   * Lets what has a key go wrong.
+   *
+   * @param key a reference of the caller's, or an amount in minor units
+   * @param fault one of the menu, for example {@code delay}
+   * @param milliseconds its time
+   * @param times how often
+   */
+  public void letGoWrong(String gateway, String key, String fault, long milliseconds, int times) {
+    send(
+        request("/faults/" + gateway + "/keys/" + key)
+            .header("Content-Type", "application/json")
+            .PUT(
+                json(
+                    String.format(
+                        Locale.ROOT,
+                        "{\"faults\":[{\"fault\":\"%s\",\"ms\":%d,\"times\":%d}]}",
+                        fault,
+                        milliseconds,
+                        times))),
+        204);
+  }
+
+  /** Lets everything go well again. */
+  public void clear() {
+    send(request("/faults").DELETE(), 204);
+  }
+
+  /** What a gateway has on record for a reference: entries, and how often money has moved. */
+  public JsonNode books(String gateway, String reference) {
+    return new JsonHttp(base).get("/books/" + gateway + "?reference=" + reference).expect(200);
+  }
+
+  /** Sends a form as a client of the card processor. */
+  JsonNode card(String path, String form) {
+    return send(
+        request("/card/v1/" + path)
+            .header("Authorization", "Bearer " + CardGateway.KEY)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(json(form)),
+        200);
+  }
+
+  /** Presses the button of a page for the buyer. */
+  public void press(String page, String button) {
+    send(HttpRequest.newBuilder(URI.create(page + "/" + button)).POST(json("")), 303);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path));
+  }
+
+  private static BodyPublisher json(String body) {
+    return BodyPublishers.ofString(body);
+  }
+
+  private static JsonNode send(HttpRequest.Builder request, int expected) {
+    try {
+      HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != expected) {
+        throw new IllegalStateException(
+            "the sandbox answers " + answer.statusCode() + ": " + answer.body());
+      }
+      return answer.body().startsWith("{")
+          ? new ObjectMapper().readTree(answer.body())
+          : new ObjectMapper().nullNode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking the sandbox", e);
+    }
+  }
+}

@@ -1,0 +1,239 @@
+package dev.quittance.systemtests.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.systemtests.client.LogReader;
+import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.client.Purchase;
+import dev.quittance.systemtests.cluster.Cluster;
+import dev.quittance.systemtests.cluster.OutsideWorld;
+import dev.quittance.systemtests.cluster.Service;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.assertj.core.api.SoftAssertions;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every gateway must do, whatever goes wrong: charge once and pay back once, by the gateway's
+ * own books and by the ledger. A gateway is a subclass that names its methods.
+ */
+abstract class GatewayConformance {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long REFUND = 1;
+
+  /** Amounts are the keys of faults: each is used once, in all gateways' tests. */
+  private static final AtomicLong NEXT_AMOUNT = new AtomicLong(700_001);
+
+  private final Cluster cluster;
+  private final Platform platform;
+  private final OutsideWorld world = OutsideWorld.shared();
+  private final String gateway;
+  private final String buyer = "buyer-" + UUID.randomUUID();
+
+  /**
+   * @param gateway its name in events and accounts
+   */
+  GatewayConformance(Cluster cluster, String gateway) {
+    this.cluster = cluster;
+    this.platform = cluster.platform();
+    this.gateway = gateway;
+  }
+
+  /** A payment method that is charged without the buyer's help. */
+  abstract String payingMethod();
+
+  /** A payment method that is declined. */
+  abstract String decliningMethod();
+
+  /** The reason that {@link #decliningMethod} is declined with. */
+  abstract String declineReason();
+
+  private record Placed(String orderId, long amount) {}
+
+  @AfterEach
+  void letAllGoWell() {
+    world.clear();
+  }
+
+  @Test
+  void underEveryFaultMoneyIsChargedOnceAndPaidBackOnce() {
+    Map<FaultOfMenu, Placed> orders = new EnumMap<>(FaultOfMenu.class);
+    for (FaultOfMenu fault : FaultOfMenu.values()) {
+      orders.put(fault, place(payingMethod(), fault));
+    }
+    orders.forEach((fault, order) -> awaitStatus(fault, order, "AUTHORIZED"));
+    SoftAssertions softly = new SoftAssertions();
+    orders.forEach((fault, order) -> softly.check(() -> assertChargedOnce(fault, order)));
+    Map<FaultOfMenu, String> refunds = new EnumMap<>(FaultOfMenu.class);
+    orders.forEach((fault, order) -> refunds.put(fault, refund(order, fault)));
+    orders.forEach((fault, order) -> awaitStatus(fault, order, "PARTIALLY_REFUNDED"));
+    orders.forEach((fault, order) ->
+        softly.check(() -> {
+          assertThat(moved(Objects.requireNonNull(refunds.get(fault))))
+              .as("paid back under " + fault)
+              .isEqualTo(1);
+          assertThat(events(order, Refunded.class)).as("events under " + fault).hasSize(1);
+        }));
+    softly.assertAll();
+    assertNothingIsUnbalanced();
+  }
+
+  @Test
+  void underEveryFaultADeclineIsADecline() {
+    Map<FaultOfMenu, Placed> orders = new EnumMap<>(FaultOfMenu.class);
+    for (FaultOfMenu fault : FaultOfMenu.values()) {
+      orders.put(fault, place(decliningMethod(), fault));
+    }
+    orders.forEach((fault, order) -> awaitStatus(fault, order, "FAILED"));
+    SoftAssertions softly = new SoftAssertions();
+    orders.forEach((fault, order) ->
+        softly.check(() -> {
+          assertThat(moved(attempt(order))).as("charged under " + fault).isZero();
+          assertThat(events(order, PaymentFailed.class))
+              .as("events under " + fault)
+              .singleElement()
+              .satisfies(failed -> {
+                assertThat(failed.reason()).isEqualTo(declineReason());
+                assertThat(failed.gateway()).isEqualTo(gateway);
+              });
+        }));
+    softly.assertAll();
+  }
+
+  @Test
+  void aServiceThatIsKilledWhileItAsksChargesOnce() {
+    List<Placed> orders = new ArrayList<>();
+    for (int life = 0; life < 3; life++) {
+      for (int i = 0; i < 6; i++) {
+        // Some are killed before the gateway has charged, some between its answer and the commit.
+        orders.add(place(payingMethod(), i % 2 == 0 ? FaultOfMenu.NONE : FaultOfMenu.DELAY));
+      }
+      Placed last = orders.getLast();
+      await().atMost(PATIENCE).until(() -> payment(last).path("attempts").size() == 1);
+      cluster.kill(Service.PAYMENT);
+      cluster.restart(Service.PAYMENT);
+    }
+    orders.forEach(order -> awaitStatus(FaultOfMenu.NONE, order, "AUTHORIZED"));
+    SoftAssertions softly = new SoftAssertions();
+    orders.forEach(order -> softly.check(() -> assertChargedOnce(FaultOfMenu.NONE, order)));
+    softly.assertAll();
+    assertNothingIsUnbalanced();
+  }
+
+  private Placed place(String method, FaultOfMenu fault) {
+    long amount = NEXT_AMOUNT.getAndIncrement();
+    if (fault != FaultOfMenu.NONE) {
+      world.letGoWrong(
+          gateway, Long.toString(amount), fault.wireName(), fault.milliseconds(), fault.times());
+    }
+    Purchase purchase = new Purchase(buyer, "supplier-1", method, "SKU-1", 1, amount, "CNY");
+    return new Placed(
+        platform.place(UUID.randomUUID().toString(), purchase).expect(201).path("id").asText(),
+        amount);
+  }
+
+  /** Refunds of one amount are told apart by their reference alone: faults go by the reference. */
+  private String refund(Placed order, FaultOfMenu fault) {
+    String key = UUID.randomUUID().toString();
+    long amount = REFUND + NEXT_AMOUNT.getAndIncrement() % 1_000;
+    if (fault != FaultOfMenu.NONE) {
+      world.letGoWrong(
+          gateway, Long.toString(amount), fault.wireName(), fault.milliseconds(), fault.times());
+    }
+    return platform
+        .refund(key, payment(order).path("id").asText(), amount, "CNY")
+        .expect(201)
+        .path("id")
+        .asText();
+  }
+
+  private void assertChargedOnce(FaultOfMenu fault, Placed order) {
+    String attempt = attempt(order);
+    JsonNode books = world.books(gateway, attempt);
+    assertThat(books.path("timesMoved").asLong()).as("charged under " + fault).isEqualTo(1);
+    List<JsonNode> charged = new ArrayList<>();
+    books
+        .path("data")
+        .forEach(entry -> {
+          if (entry.path("status").asText().equals("moved")) {
+            charged.add(entry);
+          }
+        });
+    assertThat(charged)
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.path("amount").asLong()).isEqualTo(order.amount());
+          assertThat(entry.path("currency").asText()).isEqualTo("CNY");
+        });
+    assertThat(events(order, PaymentAuthorized.class))
+        .as("events under " + fault)
+        .singleElement()
+        .satisfies(authorized -> {
+          assertThat(authorized.gateway()).isEqualTo(gateway);
+          assertThat(authorized.attemptId()).isEqualTo(attempt);
+          assertThat(authorized.amount().amountMinor()).isEqualTo(order.amount());
+        });
+  }
+
+  private void awaitStatus(FaultOfMenu fault, Placed order, String status) {
+    eventually(() ->
+        assertThat(platform.orderStatus(order.orderId()))
+            .as("order under " + fault)
+            .isEqualTo(status));
+    eventually(() ->
+        assertThat(platform.transaction(order.orderId()).body().path("status").asText())
+            .as("ledger under " + fault)
+            .isEqualTo(status));
+  }
+
+  private void assertNothingIsUnbalanced() {
+    assertThat(platform.trialBalance().path("currencies"))
+        .allMatch(line -> line.path("difference").asLong(-1) == 0);
+  }
+
+  private long moved(String reference) {
+    return world.books(gateway, reference).path("timesMoved").asLong(-1);
+  }
+
+  private JsonNode payment(Placed order) {
+    return platform.paymentsOf(order.orderId()).body().path("data").path(0);
+  }
+
+  /** Our reference at the gateway. */
+  private String attempt(Placed order) {
+    JsonNode attempts = payment(order).path("attempts");
+    assertThat(attempts).hasSize(1);
+    return attempts.path(0).path("id").asText();
+  }
+
+  private <E extends Event> List<E> events(Placed order, Class<E> type) {
+    try (LogReader log = cluster.log()) {
+      return log.all().stream()
+          .map(EventEnvelope::event)
+          .filter(event -> event.subject().equals(order.orderId()))
+          .filter(type::isInstance)
+          .map(type::cast)
+          .toList();
+    }
+  }
+
+  private static void eventually(ThrowingRunnable assertion) {
+    await().atMost(PATIENCE).untilAsserted(assertion);
+  }
+}

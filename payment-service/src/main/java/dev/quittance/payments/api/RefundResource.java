@@ -1,5 +1,6 @@
 package dev.quittance.payments.api;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.kit.approval.CommandGate;
@@ -34,6 +35,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,6 +60,7 @@ public class RefundResource {
   private final AuditTrail trail;
   private final Caller caller;
   private final CommandGate gate;
+  private final Clock clock;
 
   RefundResource(
       Idempotency idempotency,
@@ -64,7 +68,9 @@ public class RefundResource {
       PaymentReads payments,
       AuditTrail trail,
       Caller caller,
-      CommandGate gate) {
+      CommandGate gate,
+      Clock clock) {
+    this.clock = clock;
     this.gate = gate;
     this.trail = trail;
     this.caller = caller;
@@ -106,8 +112,9 @@ public class RefundResource {
               + " factor.")
   @APIResponse(
       responseCode = "200",
-      description = "What would be done (dryRun).",
-      content = @Content(schema = @Schema(implementation = RefundPlanView.class)))
+      description =
+          "What would be done (dryRun): the refund as it would be, under an id that belongs to none.",
+      content = @Content(schema = @Schema(implementation = RefundView.class)))
   @APIResponse(
       responseCode = "201",
       description = "Accepted. A repetition of the request gets the same answer again.",
@@ -183,13 +190,18 @@ public class RefundResource {
     };
   }
 
-  private RefundPlanView plan(String paymentId, RefundRequest request) {
+  private RefundView plan(String paymentId, RefundRequest request) {
     return switch (requests
         .plan(paymentId, request.amount())
         .orElseThrow(PaymentResource::unknown)) {
       case RefundRequests.Plan.Unacceptable(Payment payment, RejectionCode code) ->
           throw problem(payment, code);
-      case RefundRequests.Plan.Acceptable plan -> RefundPlanView.of(plan);
+      case RefundRequests.Plan.Acceptable plan ->
+          RefundView.planned(
+              plan,
+              request.reason(),
+              Ids.next(Ids.REFUND),
+              clock.instant().truncatedTo(ChronoUnit.MICROS));
     };
   }
 

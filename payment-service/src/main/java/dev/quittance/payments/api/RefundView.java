@@ -3,7 +3,9 @@ package dev.quittance.payments.api;
 import dev.quittance.contract.Money;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.processing.RefundRequests;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,10 @@ record RefundView(
                 "When the gateway is asked next. One that succeeded is asked about for a while,"
                     + " because its gateway can still fail it.")
         @Nullable Instant nextTryAt,
+    @Schema(
+            description =
+                "Of a dry run only: what the ledger would post once the gateway has paid it.")
+        @Nullable List<PlannedPostingView> postings,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -52,7 +58,33 @@ record RefundView(
         refund.state().failureReason(),
         refund.state().unresolvedSince(),
         refund.state().nextAskAt(),
+        null,
         refund.terms().createdAt(),
         refund.state().updatedAt());
+  }
+
+  /**
+   * What the answer to a request would be.
+   *
+   * @param id belongs to no refund
+   */
+  static RefundView planned(
+      RefundRequests.Plan.Acceptable plan, @Nullable String reason, String id, Instant now) {
+    return new RefundView(
+        id,
+        plan.payment().id(),
+        plan.payment().terms().orderId(),
+        RefundStatus.PENDING,
+        plan.amount(),
+        plan.platformFee(),
+        plan.charge().rate() == null ? null : plan.charge().charged(),
+        reason,
+        null,
+        null,
+        null,
+        null,
+        PlannedPostingView.of(plan),
+        now,
+        now);
   }
 }

@@ -216,6 +216,7 @@ class RefundTest {
         .then()
         .statusCode(200)
         .body("amount.amount", equalTo(549))
+        .body("status", equalTo("PENDING"))
         .body("platformFee.amount", equalTo(3))
         .body("postings.debit", contains("supplier:supplier-1", "platform:fees", "buyer:buyer-1"))
         .body("postings.credit", contains("buyer:buyer-1", "buyer:buyer-1", "gateway:sandbox"))

@@ -18,11 +18,14 @@ public class DisputeMeters {
 
   private final AfterCommit afterCommit;
   private final Map<DisputeStatus, Counter> reached = new EnumMap<>(DisputeStatus.class);
-  private final MeterRegistry metrics;
+  private final Counter refused;
 
   DisputeMeters(MeterRegistry metrics, AfterCommit afterCommit) {
-    this.metrics = metrics;
     this.afterCommit = afterCommit;
+    this.refused =
+        Counter.builder("quittance.disputes.refused")
+            .description("Notices of disputes that cannot be: look at the log")
+            .register(metrics);
     for (DisputeStatus status : DisputeStatus.values()) {
       reached.put(
           status,
@@ -42,12 +45,7 @@ public class DisputeMeters {
   }
 
   /** A notice says what cannot be. */
-  public void refused(String gateway) {
-    Counter counter =
-        Counter.builder("quittance.disputes.refused")
-            .description("Notices of disputes that cannot be: look at the log")
-            .tag("gateway", gateway)
-            .register(metrics);
-    afterCommit.run(counter::increment);
+  public void refused() {
+    afterCommit.run(refused::increment);
   }
 }

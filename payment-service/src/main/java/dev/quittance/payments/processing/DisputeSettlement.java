@@ -107,7 +107,7 @@ public class DisputeSettlement implements DisputeHandler {
           notice.amount(),
           notice.status(),
           refusal);
-      meters.refused(payment.state().gateway());
+      meters.refused();
     }
     return !refusal.maySucceedLater();
   }

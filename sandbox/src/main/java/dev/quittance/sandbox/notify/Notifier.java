@@ -141,7 +141,7 @@ public class Notifier {
       boolean accepted = notification.signer().isAccepted(answer.statusCode(), answer.body());
       if (!accepted) {
         LOG.infof(
-            "Notification %s of %s was answered with %d",
+            "Notification %s of %s was answered with %s",
             notification.id(), notification.gateway(), answer.statusCode());
       }
       return accepted;

@@ -54,6 +54,9 @@ public final class Site implements AutoCloseable {
 
   private ServiceProcess process(Service service, String name, int port) {
     Map<String, String> settings = service.impatience();
+    if (service == Service.PAYMENT) { // faults of gateways are the conformance suite's
+      settings.put("quittance.payment.sandbox.enabled", "true");
+    }
     settings.put("kafka.bootstrap.servers", bootstrapServers());
     settings.put("quittance.events.keys-file", keyFile(service.module()).toString());
     settings.put("quittance.intake.silent-batch-limit", "5s");

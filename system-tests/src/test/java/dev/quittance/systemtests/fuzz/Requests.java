@@ -13,6 +13,8 @@ import java.util.Random;
 /** Requests for an operation, sound and otherwise, chosen by a seed. */
 final class Requests {
 
+  private static final String ANYTHING = "*/*";
+
   private static final List<String> METHODS =
       List.of(
           "GET",
@@ -70,7 +72,7 @@ final class Requests {
     byte[] body = null;
     List<String> headers = new ArrayList<>();
     if (type != null) {
-      headers.add("Content-Type: " + type);
+      headers.add("Content-Type: " + (type.equals(ANYTHING) ? "application/json" : type));
       body = soundBody(operation).getBytes(StandardCharsets.UTF_8);
     } else if (operation.method().equals("POST")) {
       body = new byte[0];
@@ -84,6 +86,9 @@ final class Requests {
 
   private String soundBody(Operation operation) {
     String type = Objects.requireNonNull(operation.consumes());
+    if (type.equals(ANYTHING)) { // what a gateway notifies is for its adapter to read
+      return "{\"id\":\"evt_1\",\"type\":\"ping\"}";
+    }
     JsonNode body =
         samples.of(operation.node().path("requestBody").path("content").path(type).path("schema"));
     if (type.equals("application/json")) {

@@ -191,7 +191,7 @@ public class StripeGateway implements PaymentGateway {
         intents.stream().filter(intent -> "succeeded".equals(intent.getStatus())).toList();
     if (charged.size() > 1) {
       LOG.errorf(
-          "%s was charged %d times: compare it with the gateway's records",
+          "%s was charged %s times: compare it with the gateway's records",
           reference, charged.size());
     }
     return charged.stream().findFirst().or(() -> intents.stream().findFirst());

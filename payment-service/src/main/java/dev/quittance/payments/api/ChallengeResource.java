@@ -1,6 +1,7 @@
 package dev.quittance.payments.api;
 
 import dev.quittance.contract.Money;
+import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
@@ -77,7 +78,9 @@ public class ChallengeResource {
   record ChallengeRequest(
       @Schema(
               description = "The code that the authenticator app shows, or a recovery code.",
+              minLength = 1,
               maxLength = 40,
+              pattern = Shapes.TEXT,
               examples = "123456")
           @NotNull
           @Text(max = 40)

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -59,7 +60,9 @@ public class GatewayNotificationResource {
       description = "The signature is wrong or too old, or it cannot be read (bad_signature).")
   @APIResponse(responseCode = "404", description = "No such gateway notifies here.")
   public Response receive(
-      @PathParam("gateway") String gateway, @Context HttpServerRequest request, byte[] body) {
+      @PathParam("gateway") String gateway,
+      @Context HttpServerRequest request,
+      @RequestBody(required = true) byte[] body) {
     NotifyingGateway sender =
         gateways.stream()
             .filter(one -> one.name().equals(gateway))

@@ -36,6 +36,8 @@ MESSAGES = {
     ("placedFrom", "must not be after"): "the end of a range is not before its beginning",
     ("validFrom", "must not be in the past"): "what is past is known at run time",
     ("validUntil", "must be after"): "the end of a range is after its beginning and after now",
+    ("base", "must be a currency that some country uses"): "which are in use changes with the years",
+    ("quote", "must be a currency that some country uses"): "which are in use changes with the years",
     ("quote", "must be another currency"): "two currencies differ",
     ("buyerId", "name the buyer whose account"): "staff name a buyer, buyers need not",
     ("bankAccount", "must have either"): "an account has one kind of number",
@@ -51,6 +53,7 @@ MESSAGES = {
     ("code", "an active second factor is replaced"): "whether there is one is known at run time",
     ("acceptDifferences", "a verify switches nothing"): "only with mode rebuild",
     # JSON Schema calls 5.0 an integer. An amount is written with digits only (docs/events).
+    ("card.expiry", "must be a whole number"): "nor is 12.0 a month",
     ("", "must be a whole number of"): "1.0 is no amount, although JSON Schema calls it an integer",
     ("filter.partition", "must be a whole number"): "nor is 1.0 the number of a partition",
     # RFC 3339 can write offsets up to 23:59; the widest that any place has is 14:00.
@@ -67,6 +70,9 @@ def is_exception(response):
         return False
     if problem.get("code") in CODES:
         return True
+    # A body of any type: what schemathesis makes of one in a form's type is no octet at all.
+    if problem.get("code") == "body_missing":
+        return problem.get("instance", "").startswith("/gateway-notifications/")
     said = [(error["field"], error["message"]) for error in problem.get("errors", [])]
     return bool(said) and all(
         any(field.startswith(name) and words in message for name, words in MESSAGES)

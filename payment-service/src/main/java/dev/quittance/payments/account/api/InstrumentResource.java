@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -101,7 +102,11 @@ public class InstrumentResource {
    * @param instrumentId of the account
    */
   @Schema(name = "DefaultInstrumentRequest")
-  record DefaultRequest(@Schema(examples = EXAMPLE) @NotNull String instrumentId) {}
+  record DefaultRequest(
+      @Schema(examples = EXAMPLE)
+          @NotNull
+          @Pattern(regexp = "^pm_[0-9a-f]{32}$", message = "must be pm_ and 32 hex digits")
+          String instrumentId) {}
 
   @POST
   @Path("/instruments")

@@ -34,6 +34,7 @@ MESSAGES = {
     ("", "card number"): "a text that passes the check digit of card numbers (Luhn)",
     ("from", "must not be after"): "the end of a range is not before its beginning",
     ("placedFrom", "must not be after"): "the end of a range is not before its beginning",
+    ("rate", "must be a positive decimal"): "0 is none, and no pattern of all regular dialects says so",
     ("validFrom", "must not be in the past"): "what is past is known at run time",
     ("validUntil", "must be after"): "the end of a range is after its beginning and after now",
     ("base", "must be a currency that some country uses"): "which are in use changes with the years",

@@ -64,7 +64,7 @@ final class Links {
     }
   }
 
-  /** Links; the target's other path parameters are those of the request. */
+  /** Links, if the target's other path parameters are those of the request. */
   private static void link(
       Operation from, String status, Operation target, String parameter, String value) {
     APIResponse answer = Operations.response(from, status);
@@ -73,10 +73,14 @@ final class Links {
     }
     Link link = OASFactory.createLink().operationId(target.getOperationId());
     link.addParameter(parameter, value);
-    Operations.parameters(target).stream()
-        .filter(one -> one.getIn() == Parameter.In.PATH)
-        .filter(one -> !one.getName().equals(parameter))
-        .forEach(one -> link.addParameter(one.getName(), "$request.path." + one.getName()));
+    for (Parameter other : Operations.parameters(target)) {
+      if (other.getIn() == Parameter.In.PATH && !other.getName().equals(parameter)) {
+        if (Operations.parameter(from, other.getName()).isEmpty()) {
+          return;
+        }
+        link.addParameter(other.getName(), "$request.path." + other.getName());
+      }
+    }
     answer.addLink(target.getOperationId(), link);
   }
 

@@ -181,6 +181,8 @@ public final class PaymentBenchmark {
   private Map<String, String> environment() {
     return Map.of(
         "QUITTANCE_PAYMENT_SANDBOX_ENABLED", "true",
+        "QUITTANCE_PAYMENT_SECRETS_KEY_FILE",
+            Path.of("benchmarks", "target", "payment-accounts.key").toAbsolutePath().toString(),
         "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
         "QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl("payments"),
         "QUARKUS_DATASOURCE_USERNAME", stack.username(),

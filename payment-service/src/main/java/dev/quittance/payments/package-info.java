@@ -11,9 +11,13 @@
  *                                        kit outbox <-- store <------+    --> log
  * </pre>
  *
- * Gateways are called outside of database transactions, under an idempotency key that an operation
- * keeps for life. What they answer is evidence; the state that follows is stored together with the
- * event it causes.
+ * <p>Beside them: {@code account} is what buyers pay with, {@code quote} what they are charged in
+ * which currency, {@code dispute} what becomes of disputed money. {@code statement} reads bank
+ * statements; nothing imports them yet.
+ *
+ * <p>Gateways are called outside of database transactions, under an idempotency key that an
+ * operation keeps for life. What they answer is evidence; the state that follows is stored together
+ * with the event it causes.
  */
 @NullMarked
 package dev.quittance.payments;

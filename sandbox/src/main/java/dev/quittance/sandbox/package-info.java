@@ -4,7 +4,8 @@
  *
  * <pre>
  *   identity: api --> token, signin --> keys, identity (pure: who may ask for what, and how)
- *   gateways: outside (APIs of others), notify --> faults (what goes wrong); books (what moved)
+ *   card, wallet, bank --> outside (APIs of others), notify --> faults (what goes wrong)
+ *                      --> books (what moved)
  * </pre>
  */
 @NullMarked

@@ -3,8 +3,9 @@ package dev.quittance.localstack.up;
 import java.util.Map;
 
 /**
- * Where the gateways of the stack are: at the sandbox, which makes their secrets at its first
- * start. What the environment of {@code make up} says wins: a real gateway is configuration only.
+ * Where the gateways of the stack are, and the secret key of payment accounts. Gateways are at the
+ * sandbox, which makes their secrets at its first start. What the environment of {@code make up}
+ * says wins: a real gateway is configuration only.
  */
 final class GatewayEnvironment {
 
@@ -21,6 +22,9 @@ final class GatewayEnvironment {
   }
 
   static void ofPayments(Settings settings, Map<String, String> environment) {
+    environment.putIfAbsent(
+        "QUITTANCE_PAYMENT_SECRETS_KEY_FILE",
+        settings.data().resolve("payment-accounts.key").toString());
     environment.putIfAbsent(CARD + "ENABLED", "true");
     environment.putIfAbsent(CARD + "BASE_URL", settings.sandbox().url() + "/card");
     environment.putIfAbsent(CARD + "SETTLING_TIME", "3s");

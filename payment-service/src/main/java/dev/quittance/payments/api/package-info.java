@@ -1,4 +1,7 @@
-/** Payments over HTTP: reading them, and requesting refunds. */
+/**
+ * Payments over HTTP: reading them and their disputes, approving them, requesting refunds, and what
+ * gateways notify.
+ */
 @NullMarked
 package dev.quittance.payments.api;
 

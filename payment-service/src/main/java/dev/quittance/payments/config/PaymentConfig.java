@@ -54,7 +54,7 @@ public interface PaymentConfig {
     Optional<String> key();
 
     /** A file with it, made at the first start. All replicas need the same one. */
-    @WithDefault("${user.home}/.config/quittance/payment-service.key")
+    @WithDefault("data/payment-service.key")
     Path keyFile();
   }
 
@@ -211,7 +211,7 @@ public interface PaymentConfig {
     Duration stuckAfter();
   }
 
-  /** The gateway in this process, for trying things out. */
+  /** The gateway in this process, for tests and benchmarks. */
   interface Sandbox {
 
     /** Whether it authorizes payments that no other gateway accepts: for tests alone. */

@@ -37,6 +37,9 @@ public enum Service {
     if (this == PAYMENT) {
       settings.put("quittance.payment.gateway-time-limit", "1s");
       settings.put("quittance.payment.operations.lease", "4s");
+      settings.put(
+          "quittance.payment.secrets.key-file",
+          Path.of("target", "payment-accounts.key").toAbsolutePath().toString());
     }
     return settings;
   }

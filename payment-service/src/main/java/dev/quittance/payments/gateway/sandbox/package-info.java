@@ -1,5 +1,5 @@
 /**
- * A card gateway in this process, for trying things out: a function of its input that keeps
+ * A card gateway in this process, for tests and benchmarks: a function of its input that keeps
  * nothing, so that after a restart the same key still gets the same answer.
  */
 @NullMarked

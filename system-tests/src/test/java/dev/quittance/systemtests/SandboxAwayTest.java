@@ -1,15 +1,24 @@
 package dev.quittance.systemtests;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Sandbox;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The identity provider goes away and comes back: that of all services of all tests. */
+/**
+ * The identity provider goes away and comes back: that of all services of all tests. The card
+ * processor goes with it, and has forgotten everything.
+ */
 @Isolated
 @ClusterTest
 class SandboxAwayTest {
@@ -42,7 +51,25 @@ class SandboxAwayTest {
     alice.placePaid();
     alice.awaitStatus(Objects.requireNonNull(alice.orders().getLast()), "AUTHORIZED");
     assertEverybodyIsAnswered(order);
+    assertRefundOfAForgottenChargeFails(order);
     Replays.assertIdentical(platform);
+  }
+
+  /** It must not wait forever for a processor that has no such charge. */
+  private void assertRefundOfAForgottenChargeFails(PlacedOrder order) {
+    String paymentId = payment(order).path("id").asText();
+    platform.refund(UUID.randomUUID().toString(), paymentId, 1, "CNY").expect(201);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> {
+          JsonNode refund = payment(order).path("refunds").path(0);
+          assertThat(refund.path("status").asText()).isEqualTo("FAILED");
+          assertThat(refund.path("failureReason").asText()).isEqualTo("resource_missing");
+        });
+  }
+
+  private JsonNode payment(PlacedOrder order) {
+    return platform.paymentsOf(order.orderId()).body().path("data").path(0);
   }
 
   private void assertEverybodyIsAnswered(PlacedOrder order) {

@@ -35,6 +35,7 @@ public class StripeGateway implements PaymentGateway {
 
   public static final String NAME = "card";
 
+  private static final String CHARGE_MISSING = "resource_missing";
   private static final Logger LOG = Logger.getLogger(StripeGateway.class);
   private static final String TOKEN_PREFIX = "pm_";
   private static final String TEST_TOKEN_PREFIX = "pm_card_";
@@ -158,8 +159,8 @@ public class StripeGateway implements PaymentGateway {
               .refunds()
               .create(params, StripeConnection.once(request.idempotencyKey(), timeLimit)));
     } catch (InvalidRequestException e) {
-      // 400: the processor has looked at it and said no; what it is of cannot be refunded.
-      return e.getStatusCode() == 400
+      // The processor has looked at it and said no, or has no such charge: nothing can go back.
+      return e.getStatusCode() == 400 || CHARGE_MISSING.equals(e.getCode())
           ? new Outcome.Declined(e.getCode() == null ? "declined" : e.getCode())
           : withoutAnswer(e);
     }

@@ -65,7 +65,7 @@ public class Admission {
       meters.refused(LimitMeters.CONCURRENT);
       return overloaded();
     }
-    context.addEndHandler(answered -> concurrent.decrementAndGet());
+    RequestEnd.then(context, concurrent::decrementAndGet);
     return null;
   }
 

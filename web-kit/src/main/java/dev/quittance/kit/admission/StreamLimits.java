@@ -37,7 +37,7 @@ public class StreamLimits {
   public void admit(RoutingContext request) {
     String client = caller.id();
     begin(client);
-    request.addEndHandler(ended -> end(client));
+    RequestEnd.then(request, () -> end(client));
   }
 
   private synchronized void begin(String client) {

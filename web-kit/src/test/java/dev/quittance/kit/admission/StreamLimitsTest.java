@@ -55,6 +55,19 @@ class StreamLimitsTest {
     }
   }
 
+  @Test
+  void aPlaceIsFreeAgainHoweverItsClientWentAway() throws IOException {
+    for (int i = 0; i < 50; i++) {
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .untilAsserted(() -> {
+            try (RawHttp http = ask("leaver-" + senders)) {
+              assertThat(http.answer()).startsWith("HTTP/1.1 200");
+            }
+          });
+    }
+  }
+
   private RawHttp ask(String subject) throws IOException {
     RawHttp http = new RawHttp(RestAssured.port);
     http.send(

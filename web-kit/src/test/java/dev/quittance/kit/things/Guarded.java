@@ -52,7 +52,7 @@ public class Guarded {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public Multi<String> ticks(@Context RoutingContext request) {
     streams.admit(request);
-    return Multi.createFrom().ticks().every(Duration.ofMillis(20)).map(String::valueOf);
+    return Multi.createFrom().ticks().every(Duration.ofMillis(1)).map(String::valueOf);
   }
 
   /** Nobody said who may. */

@@ -1,5 +1,8 @@
 package dev.quittance.kit.delivery;
 
+import dev.quittance.kit.things.Wire;
+import dev.quittance.localstack.parts.FreePorts;
+import dev.quittance.localstack.parts.JavaCommand;
 import dev.quittance.localstack.parts.KafkaProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,39 +11,54 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A broker that can be switched off and on again, with what it had been given. */
+/**
+ * A broker that can be switched off and on, with what it had been given. It runs all the time, and
+ * starts while its service does: what is switched is the only way to it. Off, connections are
+ * refused.
+ */
 public final class BrokerSwitch {
 
-  private final Path data;
-  private final int port;
-  private @Nullable Process process;
+  private final Wire way;
+  private final Process process;
+  private @Nullable BufferedReader starting;
 
-  BrokerSwitch(Path data, int port) {
-    this.data = data;
-    this.port = port;
+  /** Starts it and awaits nothing; it is off. */
+  BrokerSwitch(Path data) throws IOException {
+    int port = FreePorts.next();
+    way = new Wire("127.0.0.1", port);
+    way.cut();
+    process =
+        new ProcessBuilder(
+                JavaCommand.with("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                    .main(
+                        KafkaProcess.class,
+                        data.toString(),
+                        String.valueOf(port),
+                        String.valueOf(way.port())))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    starting = process.inputReader();
   }
 
   int port() {
-    return port;
+    return way.port();
   }
 
   public void on() {
+    awaitStart();
+    way.mend();
+  }
+
+  public void off() {
+    way.cut();
+  }
+
+  private void awaitStart() {
+    BufferedReader lines = starting;
+    if (lines == null) {
+      return;
+    }
     try {
-      Process starting =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  KafkaProcess.class.getName(),
-                  data.toString(),
-                  String.valueOf(port))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      process = starting;
-      BufferedReader lines = starting.inputReader();
       String line = lines.readLine();
       while (line != null && !line.contains(KafkaProcess.READY)) {
         line = lines.readLine();
@@ -48,24 +66,20 @@ public final class BrokerSwitch {
       if (line == null) {
         throw new IllegalStateException("the broker does not start");
       }
-      Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    starting = null;
+    Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
   }
 
-  public void off() {
-    Process running = process;
-    if (running == null) {
-      return;
-    }
-    // Gently: a broker that was killed is let back in only when its session has ended.
-    running.destroy();
+  void end() {
+    off();
+    process.destroy();
     try {
-      running.waitFor(10, TimeUnit.SECONDS);
+      process.waitFor(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    process = null;
   }
 }

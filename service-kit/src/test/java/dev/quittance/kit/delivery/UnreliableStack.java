@@ -5,8 +5,6 @@ import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -49,8 +47,8 @@ public final class UnreliableStack implements QuarkusTestResourceLifecycleManage
   public Map<String, String> start() {
     Map<String, String> properties = new HashMap<>(stack.start());
     URI url = URI.create(Objects.requireNonNull(properties.get(URL)).substring(JDBC.length()));
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      broker = new BrokerSwitch(Files.createTempDirectory("kit-broker"), probe.getLocalPort());
+    try {
+      broker = new BrokerSwitch(Files.createTempDirectory("kit-broker"));
       wire = new Wire(url.getHost(), url.getPort());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -70,7 +68,7 @@ public final class UnreliableStack implements QuarkusTestResourceLifecycleManage
 
   @Override
   public void stop() {
-    broker.off();
+    broker.end();
     wire.cut();
     stack.stop();
   }

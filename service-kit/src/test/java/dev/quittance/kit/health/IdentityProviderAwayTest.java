@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.quittance.kit.things.MovableClock;
 import dev.quittance.localstack.parts.FreePorts;
 import dev.quittance.localstack.teststack.StackTestResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A service whose identity provider comes late and goes early. */
@@ -35,6 +38,10 @@ import org.junit.jupiter.api.Test;
 class IdentityProviderAwayTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** Readiness asks the provider no more often. */
+  private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(5);
+
   private static final String CHECK = "checks.find { it.name == 'identity provider' }.";
 
   public static final class Late implements QuarkusTestProfile {
@@ -53,6 +60,13 @@ class IdentityProviderAwayTest {
     }
   }
 
+  @Inject MovableClock clock;
+
+  @AfterEach
+  void itIsNow() {
+    clock.setAhead(Duration.ZERO);
+  }
+
   @Test
   void aServiceIsReadyOnceItHasHadTheKeysAndSaysWhenTheProviderIsAway() throws IOException {
     get("/q/health/ready")
@@ -65,10 +79,12 @@ class IdentityProviderAwayTest {
 
     HttpServer provider = provider();
     try {
+      clock.setAhead(ASKED_AGAIN_AFTER);
       awaitUp("answers");
     } finally {
       provider.stop(0);
     }
+    clock.setAhead(ASKED_AGAIN_AFTER.multipliedBy(2));
     awaitUp("away");
     get("/parked-events").then().statusCode(200);
   }

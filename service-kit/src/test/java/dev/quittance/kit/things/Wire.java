@@ -58,6 +58,10 @@ public final class Wire {
         Socket server = new Socket(host, serverPort);
         sockets.add(client);
         sockets.add(server);
+        if (from.isClosed()) { // cut meanwhile, perhaps before these were known
+          close(client);
+          close(server);
+        }
         Thread.ofVirtual().start(() -> pass(client, server));
         Thread.ofVirtual().start(() -> pass(server, client));
       }

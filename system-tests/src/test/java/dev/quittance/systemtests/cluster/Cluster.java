@@ -126,8 +126,13 @@ public final class Cluster implements AutoCloseable {
     process(service).close();
   }
 
-  public void restart(Service service) {
+  /** Starts one that was killed, and awaits nothing. */
+  public void start(Service service) {
     process(service).start();
+  }
+
+  public void restart(Service service) {
+    start(service);
     awaitReadiness(200);
   }
 

@@ -37,6 +37,8 @@ public enum Service {
     if (this == PAYMENT) {
       settings.put("quittance.payment.gateway-time-limit", "1s");
       settings.put("quittance.payment.operations.lease", "4s");
+      settings.put("quittance.payment.operations.min-pause", "200ms");
+      settings.put("quittance.payment.calls.circuit.pause", "1s");
       settings.put(
           "quittance.payment.secrets.key-file",
           Path.of("target", "payment-accounts.key").toAbsolutePath().toString());

@@ -37,6 +37,16 @@ public class OperationRows {
         paymentId);
   }
 
+  /** The payment's operations have been tried for long. */
+  public void heldBackForLong(String paymentId) {
+    update(
+        """
+        UPDATE operation SET revision = revision + 1, begun_at = begun_at - interval '1 day'
+         WHERE payment_id = ? AND next_ask_at IS NOT NULL
+        """,
+        paymentId);
+  }
+
   /** The payment was made when its gateway had another name. */
   public void renameGateway(String paymentId, String name) {
     update(

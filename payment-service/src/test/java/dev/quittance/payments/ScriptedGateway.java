@@ -101,7 +101,10 @@ public class ScriptedGateway implements PaymentGateway {
 
   @Override
   public Outcome cancel(GatewayRequest request, Duration timeLimit) {
-    return new Outcome.Declined(FailureReason.CANCELLED);
+    Outcome known = answersByKey.get(request.idempotencyKey());
+    return known instanceof Succeeded || known instanceof Outcome.NotArrived
+        ? known
+        : new Outcome.Declined(FailureReason.CANCELLED);
   }
 
   private Outcome play(

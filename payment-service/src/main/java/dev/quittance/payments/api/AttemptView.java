@@ -38,6 +38,12 @@ record AttemptView(
                 "While nobody knows whether it succeeded: since when. Its gateway is asked until it"
                     + " is known.")
         @Nullable Instant unresolvedSince,
+    @Schema(
+            description =
+                "While its gateway cannot be asked, because too many calls run or most have failed:"
+                    + " since when it is tried. After 15 minutes, unless configured otherwise, it"
+                    + " fails as gateway_unavailable.")
+        @Nullable Instant heldBackSince,
     @Schema(description = "When the gateway is asked next; absent once it is decided.")
         @Nullable Instant nextTryAt,
     @Schema(description = "When it is cancelled unless the buyer has acted.")
@@ -65,6 +71,7 @@ record AttemptView(
         charge.rate(),
         state.asks(),
         state.unresolvedSince(),
+        state.heldBackSince(),
         state.nextAskAt(),
         state.answerBy(),
         NextActionView.of(state.nextAction()),

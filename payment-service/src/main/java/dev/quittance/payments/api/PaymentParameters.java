@@ -6,6 +6,7 @@ import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.payments.payment.PaymentStatus;
 import dev.quittance.payments.store.PaymentFilter;
+import dev.quittance.payments.store.PaymentFilter.Having;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -21,7 +22,8 @@ public record PaymentParameters(
             description =
                 "Only payments with this status. UNKNOWN: those with an attempt or a refund of"
                     + " which nobody knows whether it succeeded; how long, and when its gateway is"
-                    + " asked next, is in `unresolvedSince` and `nextTryAt`.",
+                    + " asked next, is in `unresolvedSince` and `nextTryAt`. HELD_BACK: those with"
+                    + " one whose gateway could not be asked yet, since `heldBackSince`.",
             schema = @Schema(implementation = ListedStatus.class))
         @QueryParam(STATUS)
         @Nullable String status) {
@@ -42,11 +44,12 @@ public record PaymentParameters(
     FAILED,
     PARTIALLY_REFUNDED,
     REFUNDED,
-    UNKNOWN
+    UNKNOWN,
+    HELD_BACK
   }
 
-  private static @Nullable PaymentStatus status(ListRequest request) {
-    return switch (request.word(STATUS, ListedStatus.class)) {
+  private static @Nullable PaymentStatus status(@Nullable ListedStatus listed) {
+    return switch (listed) {
       case null -> null;
       case PENDING -> PaymentStatus.PENDING;
       case ACTION_REQUIRED -> PaymentStatus.ACTION_REQUIRED;
@@ -54,7 +57,16 @@ public record PaymentParameters(
       case FAILED -> PaymentStatus.FAILED;
       case PARTIALLY_REFUNDED -> PaymentStatus.PARTIALLY_REFUNDED;
       case REFUNDED -> PaymentStatus.REFUNDED;
-      case UNKNOWN -> null;
+      case UNKNOWN, HELD_BACK -> null;
+    };
+  }
+
+  private static @Nullable Having having(@Nullable ListedStatus listed) {
+    return switch (listed) {
+      case null -> null;
+      case UNKNOWN -> Having.UNKNOWN;
+      case HELD_BACK -> Having.HELD_BACK;
+      case PENDING, ACTION_REQUIRED, AUTHORIZED, FAILED, PARTIALLY_REFUNDED, REFUNDED -> null;
     };
   }
 
@@ -66,11 +78,12 @@ public record PaymentParameters(
   }
 
   static PaymentFilter filter(ListRequest request) {
+    ListedStatus listed = request.word(STATUS, ListedStatus.class);
     return new PaymentFilter(
         request.id(ORDER, Ids.ORDER),
         request.name(BUYER),
-        status(request),
-        request.word(STATUS, ListedStatus.class) == ListedStatus.UNKNOWN,
+        status(listed),
+        having(listed),
         request.afterId(Ids.PAYMENT));
   }
 }

@@ -34,6 +34,11 @@ record RefundView(
         @Nullable Instant unresolvedSince,
     @Schema(
             description =
+                "While its gateway cannot be asked, because too many calls run or most have failed:"
+                    + " since when it is tried. It is tried until it can.")
+        @Nullable Instant heldBackSince,
+    @Schema(
+            description =
                 "When the gateway is asked next. One that succeeded is asked about for a while,"
                     + " because its gateway can still fail it.")
         @Nullable Instant nextTryAt,
@@ -57,6 +62,7 @@ record RefundView(
         refund.state().gatewayReference(),
         refund.state().failureReason(),
         refund.state().unresolvedSince(),
+        refund.state().heldBackSince(),
         refund.state().nextAskAt(),
         null,
         refund.terms().createdAt(),
@@ -79,6 +85,7 @@ record RefundView(
         plan.platformFee(),
         plan.charge().rate() == null ? null : plan.charge().charged(),
         reason,
+        null,
         null,
         null,
         null,

@@ -195,6 +195,13 @@ public interface PaymentConfig {
     @WithDefault("60s")
     Duration lease();
 
+    /**
+     * An attempt whose gateway could not be asked for this long fails: the circuit is open, or too
+     * many calls run. A refund is tried until it can.
+     */
+    @WithDefault("15m")
+    Duration heldBackFor();
+
     /** Pause before a gateway is asked again; doubles up to {@link #maxPause()}. */
     @WithDefault("1s")
     Duration minPause();

@@ -59,7 +59,7 @@ public class GatewayCalls {
     Optional<PaymentGateway> named = gateways.named(name);
     if (named.isEmpty()) {
       LOG.errorf("There is no gateway %s here, but an operation waits for its answer", name);
-      return new Outcome.Unknown("there is no gateway " + name);
+      return notCalled(step, "there is no gateway " + name);
     }
     PaymentGateway gateway = named.get();
     GatewayGuard guard =
@@ -69,14 +69,16 @@ public class GatewayCalls {
       return guard.call(
           step == GatewayStep.INQUIRE, () -> answer(gateway, step, request, left(begin)));
     } catch (NotCalledException e) {
-      return step == GatewayStep.PERFORM
-          ? new Outcome.NotSent(String.valueOf(e.getMessage()))
-          : new Outcome.Unknown(String.valueOf(e.getMessage()));
+      return notCalled(step, String.valueOf(e.getMessage()));
     } catch (NoAnswerException e) {
       return new Outcome.Unknown(String.valueOf(e.getMessage()));
     } finally {
       meters.called(name, step.name().toLowerCase(Locale.ROOT), begin);
     }
+  }
+
+  private static Outcome notCalled(GatewayStep step, String why) {
+    return step == GatewayStep.PERFORM ? new Outcome.NotSent(why) : new Outcome.Unknown(why);
   }
 
   private Duration left(long begin) {

@@ -73,7 +73,7 @@ public final class OperationFold {
               : actionRequired(state, it, at, policy);
       case Outcome.Pending it -> pending(state, it.reference(), at, policy);
       case Outcome.NotArrived _ -> notArrived(state, evidence, policy);
-      case Outcome.NotSent _ -> notSent(state, evidence, policy);
+      case Outcome.NotSent _ -> notSent(before, evidence, policy);
       case Outcome.Unknown _ -> unknown(state, at, policy);
     };
   }
@@ -150,7 +150,6 @@ public final class OperationFold {
     FailureReason reason = FailureReason.of(declined.reason());
     boolean expired =
         reason == FailureReason.CANCELLED
-            && before.status() == OperationStatus.ACTION_REQUIRED
             && OperationDecider.isOverdue(before.state(), at);
     return (expired ? FailureReason.ACTION_EXPIRED : reason).wireName();
   }
@@ -172,32 +171,56 @@ public final class OperationFold {
 
   /**
    * Only an inquiry tells that a request has not arrived, and only after the settling time. A
-   * gateway that waits for the buyer has it, whatever it says.
+   * gateway that waits for the buyer has it, whatever it says while he may act.
    */
   private static @Nullable OperationState notArrived(
       OperationState state, Evidence evidence, OperationPolicy policy) {
+    if (isForgotten(state, evidence, policy)) {
+      return state.failed(FailureReason.ACTION_EXPIRED.wireName(), evidence.at());
+    }
     boolean believed =
         evidence instanceof Evidence.InquiryAnswer
             && state.status() != OperationStatus.ACTION_REQUIRED
-            && state.askedAt() != null
-            && !evidence.at().isBefore(state.askedAt().plus(policy.settlingTime()));
+            && isSettled(state.askedAt(), evidence.at(), policy);
     if (!believed || state.status() == OperationStatus.CREATED) {
       return unknown(state, evidence.at(), policy);
     }
     return state.open(OperationStatus.CREATED, null, evidence.at(), evidence.at());
   }
 
-  /** Only whoever was to make the request knows that it was not made. */
-  private static @Nullable OperationState notSent(
+  /**
+   * Whether the buyer had his time and the gateway, asked what became of it or to cancel it, no
+   * longer knows it: nothing can come of it, and it is not begun again without him.
+   */
+  private static boolean isForgotten(
       OperationState state, Evidence evidence, OperationPolicy policy) {
+    return (evidence instanceof Evidence.InquiryAnswer || evidence instanceof Evidence.CallAnswer)
+        && isSettled(state.askedAt(), evidence.at(), policy)
+        && isSettled(state.answerBy(), evidence.at(), policy);
+  }
+
+  /** Whether a gateway must know by then what happened at {@code since}. */
+  private static boolean isSettled(@Nullable Instant since, Instant at, OperationPolicy policy) {
+    return since != null && !at.isBefore(since.plus(policy.settlingTime()));
+  }
+
+  /**
+   * Only whoever was to make the request knows that it was not made. An attempt is tried for a
+   * while: its buyer waits. A refund is tried until its gateway can be asked: the money is owed.
+   */
+  private static @Nullable OperationState notSent(
+      Operation before, Evidence evidence, OperationPolicy policy) {
+    OperationState state = before.state();
+    Instant at = evidence.at();
     if (state.status() != OperationStatus.ASKED || !(evidence instanceof Evidence.CallAnswer)) {
-      return unknown(state, evidence.at(), policy);
+      return unknown(state, at, policy);
     }
-    return state.open(
-        OperationStatus.CREATED,
-        null,
-        nextAsk(state, state.answerBy(), evidence.at(), policy),
-        evidence.at());
+    boolean isRefund = before.terms().kind() == OperationKind.REFUND;
+    Instant end = isRefund ? null : state.begunAt().plus(policy.heldBackFor());
+    if (end != null && !at.isBefore(end)) {
+      return state.failed(FailureReason.GATEWAY_UNAVAILABLE.wireName(), at);
+    }
+    return state.open(OperationStatus.CREATED, null, nextAsk(state, end, at, policy), at);
   }
 
   /** No answer does not undo what was known before. */
@@ -212,7 +235,7 @@ public final class OperationFold {
   }
 
   /**
-   * Never later than the buyer's deadline, unless it has passed and only the gateway is missing.
+   * Never later than the deadline, unless it has passed and only the gateway is missing.
    */
   private static Instant nextAsk(
       OperationState state, @Nullable Instant deadline, Instant at, OperationPolicy policy) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of an operation.
  *
  * @param revision counts the changes, from 1
+ * @param begunAt since when its gateway may be asked: it was created, or its buyer has approved it
  * @param asks how often the gateway was asked, to do it or what became of it
  * @param askedAt when the gateway was last asked to do it
  * @param nextAskAt when the gateway is asked next; null once nothing more is to be learnt, which a
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record OperationState(
     int revision,
     OperationStatus status,
+    Instant begunAt,
     int asks,
     @Nullable Instant askedAt,
     @Nullable Instant nextAskAt,
@@ -52,9 +54,17 @@ public record OperationState(
     };
   }
 
+  /**
+   * Since when it is tried to ask its gateway, of which nothing has arrived there; null if it was
+   * asked, or not tried.
+   */
+  public @Nullable Instant heldBackSince() {
+    return status == OperationStatus.CREATED && asks > 0 ? begunAt : null;
+  }
+
   static OperationState created(Instant now) {
     return new OperationState(
-        1, OperationStatus.CREATED, 0, null, now, null, null, null, null, null, now);
+        1, OperationStatus.CREATED, now, 0, null, now, null, null, null, null, null, now);
   }
 
   /** Nobody is asked before the deadline. */
@@ -62,6 +72,7 @@ public record OperationState(
     return new OperationState(
         revision,
         OperationStatus.ACTION_REQUIRED,
+        begunAt,
         asks,
         null,
         deadline,
@@ -78,6 +89,7 @@ public record OperationState(
     return new OperationState(
         revision + 1,
         OperationStatus.CREATED,
+        at,
         asks,
         null,
         at,
@@ -95,6 +107,7 @@ public record OperationState(
     return new OperationState(
         revision + 1,
         first ? OperationStatus.ASKED : status,
+        begunAt,
         asks + 1,
         first ? now : askedAt,
         leaseEnd,
@@ -112,6 +125,7 @@ public record OperationState(
     return new OperationState(
         revision + 1,
         next,
+        begunAt,
         asks,
         askedAt,
         nextAsk,
@@ -128,6 +142,7 @@ public record OperationState(
     return new OperationState(
         revision + 1,
         OperationStatus.ACTION_REQUIRED,
+        begunAt,
         asks,
         askedAt,
         nextAsk,
@@ -146,6 +161,7 @@ public record OperationState(
     return new OperationState(
         revision + 1,
         OperationStatus.SUCCEEDED,
+        begunAt,
         asks,
         askedAt,
         nextAsk,
@@ -162,6 +178,7 @@ public record OperationState(
     return new OperationState(
         revision + 1,
         status,
+        begunAt,
         asks,
         askedAt,
         nextAsk,
@@ -177,6 +194,7 @@ public record OperationState(
     return new OperationState(
         revision + 1,
         OperationStatus.FAILED,
+        begunAt,
         asks,
         askedAt,
         null,
@@ -197,6 +215,7 @@ public record OperationState(
     return new OperationState(
         revision,
         status,
+        begunAt,
         asks,
         askedAt,
         nextAskAt,

@@ -211,6 +211,7 @@ public class OperationSettlement {
   OperationPolicy policy(Operation operation) {
     return new OperationPolicy(
         pause,
+        config.operations().heldBackFor(),
         config.challengeDeadline(),
         gateways.settlingTime(operation.terms().gateway()),
         new RefundWatch(config.refundWatch().first(), config.refundWatch().whole()));

@@ -44,6 +44,7 @@ final class OperationTable {
           List.of(
               state("revision", "int4", OperationState::revision),
               state("status", "text", state -> state.status().name()),
+              state("begun_at", "timestamptz", OperationState::begunAt),
               state("asks", "int4", OperationState::asks),
               state("asked_at", "timestamptz", OperationState::askedAt),
               state("next_ask_at", "timestamptz", OperationState::nextAskAt),
@@ -86,10 +87,12 @@ final class OperationTable {
             Times.read(row, "o_created_at"));
     long fee = row.getLong("o_platform_fee");
     Money platformFee = row.wasNull() ? null : new Money(fee, currency);
+    Instant begunAt = Times.readNullable(row, "o_begun_at");
     OperationState state =
         new OperationState(
             row.getInt("o_revision"),
             OperationStatus.valueOf(row.getString("o_status")),
+            begunAt == null ? terms.createdAt() : begunAt,
             row.getInt("o_asks"),
             Times.readNullable(row, "o_asked_at"),
             Times.readNullable(row, "o_next_ask_at"),

@@ -7,12 +7,21 @@ import org.jspecify.annotations.Nullable;
  * Which payments to list; null selects all.
  *
  * @param orderId {@code ord_...}
- * @param unknown only those with an operation of which nobody knows whether it succeeded
+ * @param having only those with such an operation
  * @param olderThan {@code pay_...}, the last of the page before
  */
 public record PaymentFilter(
     @Nullable String orderId,
     @Nullable String buyerId,
     @Nullable PaymentStatus status,
-    boolean unknown,
-    @Nullable String olderThan) {}
+    @Nullable Having having,
+    @Nullable String olderThan) {
+
+  /** What can be said of one of a payment's operations. */
+  public enum Having {
+    /** Nobody knows whether it succeeded. */
+    UNKNOWN,
+    /** Its gateway could not be asked yet. */
+    HELD_BACK
+  }
+}

@@ -47,9 +47,11 @@ public class PaymentReads {
       conditions.add("p.status = ?");
       values.add(filter.status().name());
     }
-    if (filter.unknown()) {
+    if (filter.having() != null) {
       conditions.add(
-          "EXISTS (SELECT 1 FROM operation WHERE payment_id = p.id AND status = 'UNKNOWN')");
+          "EXISTS (SELECT 1 FROM operation WHERE payment_id = p.id AND "
+              + condition(filter.having())
+              + ")");
     }
     if (filter.olderThan() != null) {
       conditions.add("p.id < ?");
@@ -58,6 +60,13 @@ public class PaymentReads {
     values.add(limit);
     String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
     return payments(where + " ORDER BY p.id DESC LIMIT ?", values);
+  }
+
+  private static String condition(PaymentFilter.Having having) {
+    return switch (having) {
+      case UNKNOWN -> "status = 'UNKNOWN'";
+      case HELD_BACK -> "status = 'CREATED' AND asks > 0";
+    };
   }
 
   /** The operations of these payments: each payment's attempts, then its refunds, oldest first. */

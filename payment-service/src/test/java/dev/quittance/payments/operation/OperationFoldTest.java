@@ -15,11 +15,13 @@ class OperationFoldTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final Duration PAUSE = Duration.ofMinutes(2);
+  private static final Duration HELD_BACK_FOR = Duration.ofMinutes(5);
   private static final Duration DEADLINE = Duration.ofMinutes(3);
   private static final Duration SETTLING = Duration.ofSeconds(30);
   private static final OperationPolicy POLICY =
       new OperationPolicy(
           new RetryPause(PAUSE, PAUSE),
+          HELD_BACK_FOR,
           DEADLINE,
           SETTLING,
           new RefundWatch(PAUSE, Duration.ofDays(30)));
@@ -102,6 +104,37 @@ class OperationFoldTest {
     var unknown = OperationFold.apply(in(OperationStatus.UNKNOWN), held, POLICY);
     assertThat(((OperationFold.Result.Applied) unknown).operation().status())
         .isEqualTo(OperationStatus.UNKNOWN);
+  }
+
+  @Test
+  void whatIsHeldBackIsTriedAtItsEndAndThenFails() {
+    Instant late = NOON.plus(HELD_BACK_FOR).minusSeconds(1);
+    Operation tried = heldBack(in(OperationStatus.ASKED), late);
+    assertThat(tried.state().heldBackSince()).isEqualTo(NOON);
+    Instant end = NOON.plus(HELD_BACK_FOR);
+    assertThat(tried.state().nextAskAt()).isEqualTo(end);
+    Operation failed = heldBack(tried.claim(end, end.plusSeconds(60)).operation(), end);
+    assertThat(failed.status()).isEqualTo(OperationStatus.FAILED);
+    assertThat(failed.state().failureReason()).isEqualTo("gateway_unavailable");
+  }
+
+  @Test
+  void theTimeInWhichItsBuyerApprovesAnAttemptIsNotHeldBack() {
+    NextAction code = new NextAction.OneTimeCode("authenticator app", null);
+    Instant approved = NOON.plus(HELD_BACK_FOR);
+    var approval = new Evidence.BuyerApproval(approved);
+    var released = OperationFold.apply(created.held(code, approved.plus(PAUSE)), approval, POLICY);
+    Operation asked =
+        ((OperationFold.Result.Applied) released)
+            .operation()
+            .claim(approved, approved.plusSeconds(60))
+            .operation();
+    assertThat(heldBack(asked, approved).state().heldBackSince()).isEqualTo(approved);
+  }
+
+  private static Operation heldBack(Operation asked, Instant at) {
+    var answer = new Evidence.CallAnswer(new Outcome.NotSent("busy"), at);
+    return ((OperationFold.Result.Applied) OperationFold.apply(asked, answer, POLICY)).operation();
   }
 
   @Test

@@ -38,20 +38,40 @@ class EvidenceInStatesTest {
 
   private static final Instant NOON = Samples.NOON;
   private static final Duration PAUSE = Duration.ofMinutes(2);
+  private static final Duration HELD_BACK_FOR = Duration.ofMinutes(20);
   private static final Duration DEADLINE = Duration.ofMinutes(15);
   private static final Duration SETTLING = Duration.ofSeconds(30);
   private static final Duration LEASE = Duration.ofMinutes(1);
   private static final RefundWatch WATCH =
       new RefundWatch(Duration.ofHours(1), Duration.ofDays(30));
   private static final OperationPolicy POLICY =
-      new OperationPolicy(new RetryPause(PAUSE, PAUSE), DEADLINE, SETTLING, WATCH);
+      new OperationPolicy(
+          new RetryPause(PAUSE, PAUSE), HELD_BACK_FOR, DEADLINE, SETTLING, WATCH);
 
   /** A payment of 10.99 CNY and one of its operations, at noon or at the time of the evidence. */
   private record Subject(Payment payment, Operation operation) {}
 
+  /** What an operation can be in: its status, and more where that does not say all. */
+  private enum Situation {
+    CREATED,
+    ASKED,
+    UNKNOWN,
+    PENDING,
+    ACTION_REQUIRED,
+    /** PENDING after the buyer had to act. */
+    ACTED,
+    SUCCEEDED,
+    FAILED;
+
+    /** A gateway cannot ask a buyer to act for a refund. */
+    boolean isOf(OperationKind kind) {
+      return kind == OperationKind.AUTHORIZATION || (this != ACTION_REQUIRED && this != ACTED);
+    }
+  }
+
   private record Row(
       OperationKind kind,
-      OperationStatus before,
+      Situation before,
       String happens,
       String after,
       String next,
@@ -62,7 +82,7 @@ class EvidenceInStatesTest {
       List<String> cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
       return new Row(
           cells.get(0).equals("attempt") ? OperationKind.AUTHORIZATION : OperationKind.REFUND,
-          OperationStatus.valueOf(cells.get(1)),
+          Situation.valueOf(cells.get(1)),
           cells.get(2),
           cells.get(3),
           cells.get(4),
@@ -92,17 +112,12 @@ class EvidenceInStatesTest {
     Set<String> expected =
         Arrays.stream(OperationKind.values())
             .flatMap(kind ->
-                Arrays.stream(OperationStatus.values())
-                    .filter(status -> isReachable(kind, status))
+                Arrays.stream(Situation.values())
+                    .filter(before -> before.isOf(kind))
                     .flatMap(
-                        status -> happenings.stream().map(one -> kind + " " + status + ": " + one)))
+                        before -> happenings.stream().map(one -> kind + " " + before + ": " + one)))
             .collect(Collectors.toSet());
     assertThat(rows().stream().map(Row::toString)).containsExactlyInAnyOrderElementsOf(expected);
-  }
-
-  /** A gateway cannot ask a buyer to act for a refund. */
-  private static boolean isReachable(OperationKind kind, OperationStatus status) {
-    return kind == OperationKind.AUTHORIZATION || status != OperationStatus.ACTION_REQUIRED;
   }
 
   private static Row result(Row row) {
@@ -176,7 +191,7 @@ class EvidenceInStatesTest {
     return pause.isZero() ? "at once" : pause.toString();
   }
 
-  private static Subject in(OperationKind kind, OperationStatus status) {
+  private static Subject in(OperationKind kind, Situation situation) {
     Subject created =
         kind == OperationKind.AUTHORIZATION
             ? new Subject(
@@ -187,17 +202,18 @@ class EvidenceInStatesTest {
                     Samples.payment(PaymentStatus.AUTHORIZED),
                     new PaymentChange.RefundReserved(Samples.cny(300))),
                 Operation.created(Samples.refund(300).terms()));
-    if (status == OperationStatus.CREATED) {
+    if (situation == Situation.CREATED) {
       return created;
     }
     Subject asked =
         new Subject(
             created.payment(), created.operation().claim(NOON, NOON.plus(LEASE)).operation());
-    return switch (status) {
+    return switch (situation) {
       case CREATED, ASKED -> asked;
       case UNKNOWN -> told(asked, "unknown");
       case PENDING -> told(asked, "pending");
       case ACTION_REQUIRED -> told(asked, "action required");
+      case ACTED -> told(told(asked, "action required"), "pending");
       case SUCCEEDED -> told(asked, "succeeded");
       case FAILED -> told(asked, "declined");
     };
@@ -229,6 +245,13 @@ class EvidenceInStatesTest {
           new Evidence.InquiryAnswer(new Outcome.NotArrived(), NOON.plus(SETTLING));
       case "not arrived, by call" ->
           new Evidence.CallAnswer(new Outcome.NotArrived(), NOON.plus(SETTLING));
+      case "not arrived, too late" ->
+          new Evidence.InquiryAnswer(new Outcome.NotArrived(), NOON.plus(DEADLINE).plus(SETTLING));
+      case "nothing to cancel" ->
+          new Evidence.CallAnswer(new Outcome.NotArrived(), NOON.plus(DEADLINE).plus(SETTLING));
+      case "not sent" -> new Evidence.CallAnswer(new Outcome.NotSent("busy"), NOON);
+      case "not sent, in the end" ->
+          new Evidence.CallAnswer(new Outcome.NotSent("busy"), NOON.plus(HELD_BACK_FOR));
       case "unknown, after a day" ->
           new Evidence.InquiryAnswer(outcome("unknown"), NOON.plus(Duration.ofDays(1)));
       default -> new Evidence.InquiryAnswer(outcome(what), NOON);

@@ -43,6 +43,7 @@ class EvidenceOrderTest {
   private static final OperationPolicy POLICY =
       new OperationPolicy(
           new RetryPause(Duration.ofSeconds(1), Duration.ofSeconds(40)),
+          Duration.ofDays(1),
           Duration.ofSeconds(90),
           Duration.ofSeconds(SETTLING),
           new RefundWatch(Duration.ofSeconds(30), Duration.ofSeconds(WATCH)));

@@ -90,6 +90,7 @@ final class Samples {
         new OperationPolicy(
             new RetryPause(Duration.ofSeconds(1), Duration.ofMinutes(5)),
             Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
             Duration.ZERO,
             new RefundWatch(Duration.ofHours(1), Duration.ofDays(30)));
     var result = OperationFold.apply(operation, new Evidence.CallAnswer(outcome, NOON), policy);

@@ -1,7 +1,9 @@
 package dev.quittance.payments.processing;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
@@ -9,10 +11,14 @@ import dev.quittance.contract.NextAction;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
+import dev.quittance.payments.ScriptedGateway.Step;
 import dev.quittance.payments.operation.Outcome.ActionRequired;
 import dev.quittance.payments.operation.Outcome.Declined;
+import dev.quittance.payments.operation.Outcome.NotArrived;
+import dev.quittance.payments.operation.Outcome.NotSent;
 import dev.quittance.payments.operation.Outcome.Pending;
 import dev.quittance.payments.operation.Outcome.Succeeded;
 import dev.quittance.payments.operation.Outcome.Unknown;
@@ -20,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -32,6 +39,7 @@ class GatewayTroubleTest {
 
   @Inject Orders orders;
   @Inject ScriptedGateway gateway;
+  @Inject OperationRows rows;
 
   @Test
   void aGatewayThatNeverAnswersIsAskedAgainUnderTheSameKey() {
@@ -131,6 +139,54 @@ class GatewayTroubleTest {
         .isInstanceOf(PaymentAuthorized.class);
     assertThat(Orders.payment(paymentId).getString("attempts[0].answerBy")).isNull();
     assertThat(Orders.payment(paymentId).getString("nextAction")).isNull();
+  }
+
+  @Test
+  void aPaymentWhoseGatewayCannotBeAskedIsListedAndFailsInTheEnd() {
+    Step busy = (request, charge) -> new NotSent("too many calls at a time");
+    String paymentId = orders.place(gateway.method(Collections.nCopies(500, busy).toArray(Step[]::new)));
+    await()
+        .atMost(Orders.SOON)
+        .until(() -> Orders.payment(paymentId).getString("attempts[0].heldBackSince") != null);
+    given().get("/payments?status=HELD_BACK&limit=100").then().body("data.id", hasItem(paymentId));
+    assertThat(Orders.payment(paymentId).getString("attempts[0].nextTryAt")).isNotNull();
+
+    rows.heldBackForLong(paymentId);
+    Orders.awaitStatus(paymentId, "FAILED");
+    JsonPath failed = Orders.payment(paymentId);
+    assertThat(failed.getString("failureReason")).isEqualTo("gateway_unavailable");
+    assertThat(failed.getBoolean("retryable")).isTrue();
+    assertThat(failed.getString("advice")).isNotBlank();
+    assertThat(events(paymentId)).singleElement().isInstanceOf(PaymentFailed.class);
+  }
+
+  @Test
+  void aBuyerWhoActsInTheLastMomentHasPaid() {
+    String paymentId = waitingForItsBuyer();
+    gateway.resolve(attemptId(paymentId), new Succeeded("ch_3ds"));
+    rows.deadlinePasses(paymentId);
+    Orders.awaitStatus(paymentId, "AUTHORIZED");
+  }
+
+  @Test
+  void aPaymentThatItsGatewayHasForgottenDoesNotWaitForItsBuyerForever() {
+    String paymentId = waitingForItsBuyer();
+    gateway.resolve(attemptId(paymentId), new NotArrived());
+    rows.deadlinePasses(paymentId);
+    Orders.awaitStatus(paymentId, "FAILED");
+    assertThat(Orders.payment(paymentId).getString("failureReason")).isEqualTo("action_expired");
+  }
+
+  private String waitingForItsBuyer() {
+    String method =
+        gateway.method((request, charge) -> {
+          var action = new ActionRequired("ch_3ds", new NextAction.QrCode("wallet-7Q2", null));
+          gateway.resolve(request.idempotencyKey(), action);
+          return action;
+        });
+    String paymentId = orders.place(method);
+    Orders.awaitStatus(paymentId, "ACTION_REQUIRED");
+    return paymentId;
   }
 
   private void assertChargedOnce(String method, String paymentId) {

@@ -47,6 +47,11 @@ public class StripeConnection {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
+  /** Whether the processor can be asked. */
+  boolean hasKey() {
+    return client != null;
+  }
+
   /** The processor's resources. */
   public V1Services v1() {
     StripeClient connected = client;

@@ -67,6 +67,9 @@ public class StripeGateway implements PaymentGateway {
 
   @Override
   public Outcome perform(GatewayRequest request, Duration timeLimit) {
+    if (!stripe.hasKey()) {
+      return new Outcome.NotSent("the card gateway has no API key here");
+    }
     try {
       return switch (request.kind()) {
         case AUTHORIZATION -> authorize(request, timeLimit);
@@ -97,7 +100,7 @@ public class StripeGateway implements PaymentGateway {
     try {
       Optional<PaymentIntent> found = find(request, timeLimit);
       return found.isEmpty()
-          ? new Outcome.Unknown("the payment intent is not found yet")
+          ? new Outcome.NotArrived()
           : cancelled(
               found.get(), PaymentIntentCancelParams.CancellationReason.ABANDONED, timeLimit);
     } catch (StripeException e) {

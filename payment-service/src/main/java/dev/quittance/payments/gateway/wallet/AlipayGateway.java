@@ -71,6 +71,9 @@ public class AlipayGateway implements PaymentGateway, NotifyingGateway {
 
   @Override
   public Outcome perform(GatewayRequest request, Duration timeLimit) {
+    if (access == null) {
+      return new Outcome.NotSent("Alipay is not enabled here");
+    }
     Call call = new Call(timeLimit);
     return switch (request.kind()) {
       case AUTHORIZATION -> call.pay(request);

@@ -71,7 +71,7 @@ class StripeMockTest {
   @Test
   void whatIsNotFoundIsNotCancelled() {
     assertThat(gateway.cancel(request(OperationKind.AUTHORIZATION, null), LIMIT))
-        .isInstanceOf(Outcome.Unknown.class);
+        .isEqualTo(new Outcome.NotArrived());
   }
 
   private static GatewayRequest request(OperationKind kind, @Nullable String charge) {

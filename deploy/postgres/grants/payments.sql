@@ -6,6 +6,7 @@ GRANT SELECT, INSERT, UPDATE ON payment_account, instrument TO payment_service;
 -- Which secret key the database is used with is written once.
 GRANT SELECT, INSERT ON secret_key_check TO payment_service;
 GRANT SELECT, INSERT, UPDATE ON gateway_notification TO payment_service;
+GRANT SELECT, INSERT, UPDATE ON contradiction TO payment_service;
 -- Rates are set and never changed; quotes are removed once they are long over.
 GRANT SELECT, INSERT ON exchange_rate TO payment_service;
 GRANT SELECT, INSERT, DELETE ON quote TO payment_service;

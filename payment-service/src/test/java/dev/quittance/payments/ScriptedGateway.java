@@ -35,6 +35,7 @@ public class ScriptedGateway implements PaymentGateway {
   private final Map<String, Queue<Step>> scripts = new ConcurrentHashMap<>();
   private final Map<String, Queue<Step>> refundScripts = new ConcurrentHashMap<>();
   private final Set<String> chargedKeys = ConcurrentHashMap.newKeySet();
+  private final Set<String> refundedCharges = ConcurrentHashMap.newKeySet();
   private final Map<String, Outcome> answersByKey = new ConcurrentHashMap<>();
   private final Map<String, Queue<String>> keysByMethod = new ConcurrentHashMap<>();
 
@@ -58,6 +59,11 @@ public class ScriptedGateway implements PaymentGateway {
   /** The keys under which it was asked to refund: one per call. */
   public List<String> refundKeysOf(String method) {
     return keysOf(method + REFUND);
+  }
+
+  /** The charges that it was asked to refund, by its own names. */
+  public Set<String> refundedCharges() {
+    return refundedCharges;
   }
 
   /** How often money moved: a gateway moves it once per key. */
@@ -85,7 +91,10 @@ public class ScriptedGateway implements PaymentGateway {
     String method = request.methodToken();
     return switch (request.kind()) {
       case AUTHORIZATION -> play(scripts.get(method), request, method, "ch_");
-      case REFUND -> play(refundScripts.get(method), request, method + REFUND, "re_");
+      case REFUND -> {
+        refundedCharges.add(String.valueOf(request.chargeReference()));
+        yield play(refundScripts.get(method), request, method + REFUND, "re_");
+      }
     };
   }
 

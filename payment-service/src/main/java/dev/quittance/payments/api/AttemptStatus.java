@@ -15,7 +15,9 @@ enum AttemptStatus {
   /** The gateway waits for the buyer. */
   ACTION_REQUIRED,
   AUTHORIZED,
-  FAILED;
+  FAILED,
+  /** It had failed, and has charged the buyer, who has another attempt: it is paid back. */
+  SURPLUS;
 
   static AttemptStatus of(OperationStatus status) {
     return switch (status) {
@@ -26,6 +28,7 @@ enum AttemptStatus {
       case ACTION_REQUIRED -> ACTION_REQUIRED;
       case SUCCEEDED -> AUTHORIZED;
       case FAILED -> FAILED;
+      case SURPLUS -> SURPLUS;
     };
   }
 }

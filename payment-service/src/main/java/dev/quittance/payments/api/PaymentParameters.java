@@ -23,7 +23,8 @@ public record PaymentParameters(
                 "Only payments with this status. UNKNOWN: those with an attempt or a refund of"
                     + " which nobody knows whether it succeeded; how long, and when its gateway is"
                     + " asked next, is in `unresolvedSince` and `nextTryAt`. HELD_BACK: those with"
-                    + " one whose gateway could not be asked yet, since `heldBackSince`.",
+                    + " one whose gateway could not be asked yet, since `heldBackSince`."
+                    + " CONTRADICTED: those of which a gateway said what does not fit.",
             schema = @Schema(implementation = ListedStatus.class))
         @QueryParam(STATUS)
         @Nullable String status) {
@@ -45,7 +46,8 @@ public record PaymentParameters(
     PARTIALLY_REFUNDED,
     REFUNDED,
     UNKNOWN,
-    HELD_BACK
+    HELD_BACK,
+    CONTRADICTED
   }
 
   private static @Nullable PaymentStatus status(@Nullable ListedStatus listed) {
@@ -57,7 +59,7 @@ public record PaymentParameters(
       case FAILED -> PaymentStatus.FAILED;
       case PARTIALLY_REFUNDED -> PaymentStatus.PARTIALLY_REFUNDED;
       case REFUNDED -> PaymentStatus.REFUNDED;
-      case UNKNOWN, HELD_BACK -> null;
+      case UNKNOWN, HELD_BACK, CONTRADICTED -> null;
     };
   }
 
@@ -66,6 +68,7 @@ public record PaymentParameters(
       case null -> null;
       case UNKNOWN -> Having.UNKNOWN;
       case HELD_BACK -> Having.HELD_BACK;
+      case CONTRADICTED -> Having.CONTRADICTED;
       case PENDING, ACTION_REQUIRED, AUTHORIZED, FAILED, PARTIALLY_REFUNDED, REFUNDED -> null;
     };
   }

@@ -7,6 +7,7 @@ import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentStatus;
+import dev.quittance.payments.store.ContradictionStore;
 import dev.quittance.payments.store.StoredPayment;
 import java.time.Instant;
 import java.util.List;
@@ -48,16 +49,28 @@ record PaymentView(
     List<AttemptView> attempts,
     List<RefundView> refunds,
     List<DisputeView> disputes,
+    @Schema(
+            description =
+                "Charges of attempts that had failed and succeeded after all while the buyer had"
+                    + " another attempt: they go back.")
+        List<ReversalView> reversals,
+    @Schema(description = "What gateways said that does not fit, oldest first; not for buyers.")
+        @Nullable List<ContradictionView> contradictions,
     Instant createdAt,
     Instant updatedAt) {
 
   /**
    * @param operations of this payment and of others, oldest first
    * @param disputes likewise
+   * @param contradictions likewise; null if the reader may not see them
    * @param locale in which the advice is
    */
   static PaymentView of(
-      StoredPayment stored, List<Operation> operations, List<Dispute> disputes, Locale locale) {
+      StoredPayment stored,
+      List<Operation> operations,
+      List<Dispute> disputes,
+      @Nullable List<ContradictionStore.Kept> contradictions,
+      Locale locale) {
     Payment payment = stored.payment();
     String code = payment.state().failureReason();
     FailureReason failure = code == null ? null : FailureReason.of(code);
@@ -85,12 +98,23 @@ record PaymentView(
         failure == null ? null : failure.advice(locale),
         attempts,
         of(payment, OperationKind.REFUND, operations)
+            .filter(refund -> !refund.terms().isReversal())
             .map(refund -> RefundView.of(payment, refund))
             .toList(),
         disputes.stream()
             .filter(dispute -> dispute.terms().paymentId().equals(payment.id()))
             .map(DisputeView::of)
             .toList(),
+        of(payment, OperationKind.REFUND, operations)
+            .filter(refund -> refund.terms().isReversal())
+            .map(ReversalView::of)
+            .toList(),
+        contradictions == null
+            ? null
+            : contradictions.stream()
+                .filter(kept -> kept.paymentId().equals(payment.id()))
+                .map(ContradictionView::of)
+                .toList(),
         stored.createdAt(),
         stored.updatedAt());
   }

@@ -1,8 +1,10 @@
 package dev.quittance.payments.api;
 
 import dev.quittance.kit.http.ReaderLanguage;
+import dev.quittance.kit.security.Caller;
 import dev.quittance.payments.dispute.Dispute;
 import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.store.ContradictionStore;
 import dev.quittance.payments.store.DisputeStore;
 import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.payments.store.StoredPayment;
@@ -16,11 +18,20 @@ class PaymentViews {
 
   private final PaymentReads payments;
   private final DisputeStore disputes;
+  private final ContradictionStore contradictions;
+  private final Caller caller;
   private final ReaderLanguage language;
 
-  PaymentViews(PaymentReads payments, DisputeStore disputes, ReaderLanguage language) {
+  PaymentViews(
+      PaymentReads payments,
+      DisputeStore disputes,
+      ContradictionStore contradictions,
+      Caller caller,
+      ReaderLanguage language) {
     this.payments = payments;
     this.disputes = disputes;
+    this.contradictions = contradictions;
+    this.caller = caller;
     this.language = language;
   }
 
@@ -28,6 +39,10 @@ class PaymentViews {
     List<Operation> operations = payments.operationsOf(stored);
     List<Dispute> disputed = disputes.of(stored);
     Locale locale = language.locale();
-    return stored.stream().map(one -> PaymentView.of(one, operations, disputed, locale)).toList();
+    List<ContradictionStore.Kept> contradicted =
+        caller.seesAll() ? contradictions.of(stored) : null;
+    return stored.stream()
+        .map(one -> PaymentView.of(one, operations, disputed, contradicted, locale))
+        .toList();
   }
 }

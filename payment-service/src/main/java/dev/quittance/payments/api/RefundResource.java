@@ -178,7 +178,9 @@ public class RefundResource {
   }
 
   private static boolean isRefund(Operation operation, String refundId) {
-    return operation.terms().kind() == OperationKind.REFUND && operation.id().equals(refundId);
+    return operation.terms().kind() == OperationKind.REFUND
+        && !operation.terms().isReversal()
+        && operation.id().equals(refundId);
   }
 
   private static boolean isTrue(@Nullable String dryRun) {

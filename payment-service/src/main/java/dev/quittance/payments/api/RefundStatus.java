@@ -15,6 +15,7 @@ enum RefundStatus {
     return switch (status) {
       case SUCCEEDED -> SUCCEEDED;
       case FAILED -> FAILED;
+      case SURPLUS -> throw new IllegalStateException("a refund is no charge");
       case CREATED, ASKED, UNKNOWN, PENDING, ACTION_REQUIRED -> PENDING;
     };
   }

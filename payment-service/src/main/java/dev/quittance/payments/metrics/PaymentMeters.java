@@ -1,6 +1,7 @@
 package dev.quittance.payments.metrics;
 
 import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.payments.operation.Contradiction;
 import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
@@ -11,10 +12,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Counted once committed; zero from the start, so that rates have a beginning. */
 @Startup
@@ -32,7 +37,7 @@ public class PaymentMeters {
   private final Counter refundsRequested;
   private final Counter refundsSucceeded;
   private final Counter refundsFailed;
-  private final Counter contradictions;
+  private final Map<Contradiction.Kind, Counter> contradictions;
   private final Map<OutcomeKey, Counter> outcomes = new ConcurrentHashMap<>();
   private final Map<CallKey, Timer> calls = new ConcurrentHashMap<>();
 
@@ -48,9 +53,8 @@ public class PaymentMeters {
     this.refundsSucceeded = refunds("succeeded");
     this.refundsFailed = refunds("failed");
     this.contradictions =
-        Counter.builder("quittance.operation.contradictions")
-            .description("Evidence that says the opposite of a final operation: look at the log")
-            .register(metrics);
+        Arrays.stream(Contradiction.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), this::contradictions));
   }
 
   private Counter payments(String outcome) {
@@ -67,26 +71,36 @@ public class PaymentMeters {
         .register(metrics);
   }
 
+  private Counter contradictions(Contradiction.Kind kind) {
+    return Counter.builder("quittance.operation.contradictions")
+        .description("Evidence that does not fit its operation, kept with the payment")
+        .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+        .register(metrics);
+  }
+
+  /** Evidence does not fit its operation. */
+  public void contradicted(Contradiction contradiction) {
+    afterCommit.run(Objects.requireNonNull(contradictions.get(contradiction.kind()))::increment);
+  }
+
   /** Evidence changed an operation. */
   public void applied(Operation before, Operation after, Outcome outcome) {
     count(after.terms(), outcome.label());
-    if (after.status().isFinal() && after.status() != before.status()) {
-      boolean succeeded = outcome instanceof Outcome.Succeeded;
-      Counter decided =
-          switch (after.terms().kind()) {
-            case AUTHORIZATION -> succeeded ? authorized : failed;
-            case REFUND -> succeeded ? refundsSucceeded : refundsFailed;
-          };
-      afterCommit.run(decided::increment);
+    if (after.status() != before.status() && !after.terms().isReversal()) {
+      boolean isRefund = after.terms().kind() == OperationKind.REFUND;
+      switch (after.status()) {
+        case SUCCEEDED -> afterCommit.run((isRefund ? refundsSucceeded : authorized)::increment);
+        case FAILED -> afterCommit.run((isRefund ? refundsFailed : failed)::increment);
+        case CREATED, ASKED, UNKNOWN, PENDING, ACTION_REQUIRED, SURPLUS -> {
+          // Nothing is published of it.
+        }
+      }
     }
   }
 
   /** Evidence changed nothing. */
   public void refused(OperationTerms terms, EvidenceRefusal refusal) {
     count(terms, refusal.name().toLowerCase(Locale.ROOT));
-    if (refusal == EvidenceRefusal.CONTRADICTION) {
-      afterCommit.run(contradictions::increment);
-    }
   }
 
   private void count(OperationTerms terms, String outcome) {

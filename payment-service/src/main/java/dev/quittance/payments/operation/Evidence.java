@@ -12,6 +12,18 @@ public sealed interface Evidence {
   /** When it was obtained. */
   Instant at();
 
+  /** By what way it was learned, as a name. */
+  default String source() {
+    return switch (this) {
+      case CallAnswer _ -> "call";
+      case InquiryAnswer _ -> "inquiry";
+      case Notification _ -> "notification";
+      case BankLine _ -> "bank_line";
+      case OperatorFinding _ -> "person";
+      case NotAsked _, BuyerApproval _ -> "ourselves";
+    };
+  }
+
   /** The gateway answered our request to do or to cancel it, or did not answer. */
   record CallAnswer(Outcome outcome, Instant at) implements Evidence {}
 

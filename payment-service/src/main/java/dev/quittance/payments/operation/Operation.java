@@ -35,6 +35,37 @@ public record Operation(OperationTerms terms, OperationState state) {
     return state.status();
   }
 
+  /** This attempt, which has succeeded, as one whose charge pays for nothing. */
+  public Operation surplus() {
+    return new Operation(terms, state.surplus());
+  }
+
+  /** Whether evidence has made it a charge that pays for nothing, and is to be reversed. */
+  public boolean becameSurplus(Operation before) {
+    return status() == OperationStatus.SURPLUS && before.status() != OperationStatus.SURPLUS;
+  }
+
+  /**
+   * What pays the charge of this surplus attempt back.
+   *
+   * @param id {@code rfd_...}
+   */
+  public Operation reversal(String id, Instant now) {
+    return created(
+        new OperationTerms(
+            id,
+            terms.paymentId(),
+            OperationKind.REFUND,
+            terms.number(),
+            terms.gateway(),
+            terms.amount(),
+            terms.charge().back(terms.charge().charged()),
+            state.gatewayReference(),
+            null,
+            terms.traceparent(),
+            now));
+  }
+
   /** The operation with the part of the platform's fee that went back with this refund. */
   public Operation withPlatformFee(Money fee) {
     return new Operation(terms, state.withPlatformFee(fee));

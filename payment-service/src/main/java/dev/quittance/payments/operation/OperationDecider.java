@@ -9,16 +9,17 @@ public final class OperationDecider {
 
   /**
    * The next question. After a request that may have arrived it is an inquiry: only a request that
-   * is known not to have arrived is made again. What its buyer had long enough for is cancelled, also
-   * if its gateway has said since that it decides later.
+   * is known not to have arrived is made again. What its buyer had long enough for is cancelled,
+   * also if its gateway has said since that it decides later.
    */
   public static GatewayStep nextStep(OperationState state, Instant now) {
     return switch (state.status()) {
       case CREATED -> GatewayStep.PERFORM;
       case ASKED, UNKNOWN -> GatewayStep.INQUIRE;
-      case PENDING, ACTION_REQUIRED -> isOverdue(state, now) ? GatewayStep.CANCEL : GatewayStep.INQUIRE;
+      case PENDING, ACTION_REQUIRED ->
+          isOverdue(state, now) ? GatewayStep.CANCEL : GatewayStep.INQUIRE;
       case SUCCEEDED -> GatewayStep.INQUIRE; // a refund that its gateway may still fail
-      case FAILED -> throw new IllegalStateException("a failed operation is not asked about");
+      case FAILED, SURPLUS -> throw new IllegalStateException("it is final, and not asked about");
     };
   }
 

@@ -45,7 +45,8 @@ public final class OperationFold {
   private static Result applyOutcome(Operation before, Evidence evidence, OperationPolicy policy) {
     return switch (before.status()) {
       case SUCCEEDED -> afterSuccess(before, evidence, policy);
-      case FAILED -> new Result.Refused(afterFailure(before, evidence));
+      case FAILED -> afterFailure(before, evidence);
+      case SURPLUS -> new Result.Refused(afterSurplus(before, evidence));
       case CREATED, ASKED, UNKNOWN, PENDING, ACTION_REQUIRED -> {
         OperationState after = whileOpen(before, evidence, policy);
         yield after == null
@@ -64,6 +65,9 @@ public final class OperationFold {
     OperationState state = before.state();
     Instant at = evidence.at();
     return switch (evidence.outcome()) {
+      // Whether that is what was to be paid is for people to find out.
+      case Outcome.Succeeded it when Contradictions.isOther(before, it) ->
+          pending(state, it.reference(), at, policy);
       case Outcome.Succeeded it ->
           state.succeeded(it.reference(), nextWatch(before, at, policy), at);
       case Outcome.Declined it -> state.failed(reason(before, it, at), at);
@@ -87,7 +91,7 @@ public final class OperationFold {
     OperationState state = before.state();
     if (before.terms().kind() == OperationKind.REFUND) {
       if (evidence.outcome() instanceof Outcome.Declined declined
-          && !(evidence instanceof Evidence.CallAnswer)) {
+          && Contradictions.takesBack(before, evidence)) {
         return applied(before, state.failed(declined.reason(), evidence.at()));
       }
       if (state.nextAskAt() != null && evidence instanceof Evidence.InquiryAnswer) {
@@ -97,7 +101,10 @@ public final class OperationFold {
     }
     return new Result.Refused(
         switch (evidence.outcome()) {
-          case Outcome.Succeeded _ -> EvidenceRefusal.NOTHING_NEW;
+          case Outcome.Succeeded it ->
+              Contradictions.isOther(before, it)
+                  ? EvidenceRefusal.CONTRADICTION
+                  : EvidenceRefusal.NOTHING_NEW;
           case Outcome.Declined _ -> EvidenceRefusal.CONTRADICTION;
           case Outcome.ActionRequired _,
               Outcome.Pending _,
@@ -108,17 +115,43 @@ public final class OperationFold {
         });
   }
 
-  /** A failure is final. That a failed refund had succeeded before may be heard of later. */
-  private static EvidenceRefusal afterFailure(Operation before, Evidence evidence) {
+  /**
+   * A failed attempt that succeeds after all has charged the buyer: his money must not be lost. A
+   * failed refund stays so. That it had succeeded before may be heard of later.
+   */
+  private static Result afterFailure(Operation before, Evidence evidence) {
+    if (evidence.outcome() instanceof Outcome.Succeeded it
+        && before.terms().kind() == OperationKind.AUTHORIZATION) {
+      return Contradictions.isOther(before, it)
+          ? new Result.Refused(EvidenceRefusal.CONTRADICTION)
+          : applied(before, before.state().succeeded(it.reference(), null, evidence.at()));
+    }
+    return new Result.Refused(
+        switch (evidence.outcome()) {
+          case Outcome.Succeeded _ ->
+              Contradictions.isOlderNews(before, evidence)
+                  ? EvidenceRefusal.LATE
+                  : EvidenceRefusal.CONTRADICTION;
+          case Outcome.Declined _ -> EvidenceRefusal.NOTHING_NEW;
+          case Outcome.ActionRequired _,
+              Outcome.Pending _,
+              Outcome.NotArrived _,
+              Outcome.NotSent _,
+              Outcome.Unknown _ ->
+              EvidenceRefusal.LATE;
+        });
+  }
+
+  /**
+   * It is being reversed: that it succeeded is known, and how its reversal ends is the reversal's.
+   */
+  private static EvidenceRefusal afterSurplus(Operation before, Evidence evidence) {
     return switch (evidence.outcome()) {
-      case Outcome.Succeeded _ -> {
-        boolean olderNews =
-            before.terms().kind() == OperationKind.REFUND
-                && (evidence instanceof Evidence.Notification
-                    || evidence.at().isBefore(before.state().updatedAt()));
-        yield olderNews ? EvidenceRefusal.LATE : EvidenceRefusal.CONTRADICTION;
-      }
-      case Outcome.Declined _ -> EvidenceRefusal.NOTHING_NEW;
+      case Outcome.Succeeded it ->
+          Contradictions.isOther(before, it)
+              ? EvidenceRefusal.CONTRADICTION
+              : EvidenceRefusal.NOTHING_NEW;
+      case Outcome.Declined _ -> EvidenceRefusal.CONTRADICTION;
       case Outcome.ActionRequired _,
           Outcome.Pending _,
           Outcome.NotArrived _,
@@ -131,7 +164,7 @@ public final class OperationFold {
   /** When an operation that has succeeded is asked about next; null if nobody takes it back. */
   private static @Nullable Instant nextWatch(
       Operation operation, Instant at, OperationPolicy policy) {
-    if (operation.terms().kind() != OperationKind.REFUND) {
+    if (operation.terms().kind() == OperationKind.AUTHORIZATION) {
       return null;
     }
     Instant asked = operation.state().askedAt();
@@ -149,8 +182,7 @@ public final class OperationFold {
     }
     FailureReason reason = FailureReason.of(declined.reason());
     boolean expired =
-        reason == FailureReason.CANCELLED
-            && OperationDecider.isOverdue(before.state(), at);
+        reason == FailureReason.CANCELLED && OperationDecider.isOverdue(before.state(), at);
     return (expired ? FailureReason.ACTION_EXPIRED : reason).wireName();
   }
 
@@ -212,15 +244,22 @@ public final class OperationFold {
       Operation before, Evidence evidence, OperationPolicy policy) {
     OperationState state = before.state();
     Instant at = evidence.at();
-    if (state.status() != OperationStatus.ASKED || !(evidence instanceof Evidence.CallAnswer)) {
+    boolean isAnswer = evidence instanceof Evidence.CallAnswer && !isOlder(at, state.askedAt());
+    if (state.status() != OperationStatus.ASKED || !isAnswer) {
       return unknown(state, at, policy);
     }
-    boolean isRefund = before.terms().kind() == OperationKind.REFUND;
-    Instant end = isRefund ? null : state.begunAt().plus(policy.heldBackFor());
+    Instant end =
+        before.terms().kind() == OperationKind.REFUND
+            ? null
+            : state.begunAt().plus(policy.heldBackFor());
     if (end != null && !at.isBefore(end)) {
       return state.failed(FailureReason.GATEWAY_UNAVAILABLE.wireName(), at);
     }
     return state.open(OperationStatus.CREATED, null, nextAsk(state, end, at, policy), at);
+  }
+
+  private static boolean isOlder(Instant at, @Nullable Instant than) {
+    return than != null && at.isBefore(than);
   }
 
   /** No answer does not undo what was known before. */
@@ -234,9 +273,7 @@ public final class OperationFold {
     return state.open(after, null, nextAsk(state, state.answerBy(), at, policy), at);
   }
 
-  /**
-   * Never later than the deadline, unless it has passed and only the gateway is missing.
-   */
+  /** Never later than the deadline, unless it has passed and only the gateway is missing. */
   private static Instant nextAsk(
       OperationState state, @Nullable Instant deadline, Instant at, OperationPolicy policy) {
     Instant next = at.plus(policy.pause().after(state.asks()));

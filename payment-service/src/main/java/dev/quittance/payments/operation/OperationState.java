@@ -38,7 +38,7 @@ public record OperationState(
 
   public OperationState {
     boolean asked = nextAskAt != null;
-    if (asked ? status == OperationStatus.FAILED : !status.isFinal()) {
+    if (asked ? status.isFinal() && status != OperationStatus.SUCCEEDED : !status.isFinal()) {
       throw new IllegalArgumentException(
           "an operation is asked about until it is final, and this one is " + status);
     }
@@ -50,7 +50,7 @@ public record OperationState(
   public @Nullable Instant unresolvedSince() {
     return switch (status) {
       case ASKED, UNKNOWN -> askedAt;
-      case CREATED, PENDING, ACTION_REQUIRED, SUCCEEDED, FAILED -> null;
+      case CREATED, PENDING, ACTION_REQUIRED, SUCCEEDED, FAILED, SURPLUS -> null;
     };
   }
 
@@ -171,6 +171,23 @@ public record OperationState(
         null,
         null,
         later(at));
+  }
+
+  /** It succeeded, and pays for nothing. */
+  OperationState surplus() {
+    return new OperationState(
+        revision,
+        OperationStatus.SURPLUS,
+        begunAt,
+        asks,
+        askedAt,
+        null,
+        null,
+        null,
+        gatewayReference,
+        null,
+        null,
+        updatedAt);
   }
 
   /** Nothing has changed but when it is asked about next, if it is. */

@@ -1,6 +1,6 @@
 package dev.quittance.payments.operation;
 
-/** The states of an operation. All but the two final ones hear evidence and can be inquired. */
+/** The states of an operation. All but the final ones hear evidence and can be inquired. */
 public enum OperationStatus {
   /** The gateway has not been asked, or the request is known not to have arrived. */
   CREATED,
@@ -13,9 +13,11 @@ public enum OperationStatus {
   /** The gateway waits for the buyer; or we do, and the gateway has not been asked. */
   ACTION_REQUIRED,
   SUCCEEDED,
-  FAILED;
+  FAILED,
+  /** An attempt that had failed has charged the buyer, who has another one: it is reversed. */
+  SURPLUS;
 
   public boolean isFinal() {
-    return this == SUCCEEDED || this == FAILED;
+    return this == SUCCEEDED || this == FAILED || this == SURPLUS;
   }
 }

@@ -3,8 +3,10 @@ package dev.quittance.payments.operation;
 import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
+import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.TextRule;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody says about an operation. */
 public sealed interface Outcome {
@@ -22,13 +24,36 @@ public sealed interface Outcome {
     };
   }
 
+  /** What it says, for people. */
+  default String words() {
+    return switch (this) {
+      case Succeeded(String reference, Money moved) ->
+          moved == null
+              ? "succeeded as " + reference
+              : "succeeded as %s with %s".formatted(reference, moved);
+      case Declined(String reason) -> "declined as " + reason;
+      case ActionRequired(String reference, _) -> "waits for the buyer as " + reference;
+      case Pending(String reference) -> "pending as " + reference;
+      case NotArrived _ -> "not known";
+      case NotSent(String why) -> "not asked: " + why;
+      case Unknown(String why) -> "no answer: " + why;
+    };
+  }
+
   /**
    * The money is reserved or paid back. Final for an attempt; a refund may fail afterwards.
    *
    * @param reference the gateway's own name of the charge or refund, by which statements are
    *     reconciled: 1 to {@link Limits#MAX_TEXT} printable characters
+   * @param moved how much it says that it moved; null if it does not say
    */
-  record Succeeded(String reference) implements Outcome {
+  record Succeeded(String reference, @Nullable Money moved) implements Outcome {
+
+    /** What was asked for has moved. */
+    public Succeeded(String reference) {
+      this(reference, null);
+    }
+
     public Succeeded {
       requireReference(reference);
     }

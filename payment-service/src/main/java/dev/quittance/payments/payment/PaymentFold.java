@@ -56,32 +56,22 @@ public final class PaymentFold {
   public static Applied apply(Payment payment, Operation before, Operation after) {
     return switch (after.terms().kind()) {
       case AUTHORIZATION -> attempt(payment, before, after);
-      case REFUND -> refund(payment, before, after);
+      case REFUND ->
+          after.terms().isReversal() // of what was never the payment's
+              ? new Applied(payment, after, List.of())
+              : refund(payment, before, after);
     };
   }
 
   private static Applied attempt(Payment payment, Operation before, Operation after) {
     String gateway = after.terms().gateway();
     return switch (after.status()) {
-      case SUCCEEDED -> {
-        String reference = Objects.requireNonNull(after.state().gatewayReference());
-        yield new Applied(
-            answered(payment, PaymentStatus.AUTHORIZED, after),
-            after,
-            List.of(
-                new PaymentAuthorized(
-                    payment.terms().orderId(),
-                    payment.id(),
-                    after.id(),
-                    gateway,
-                    reference,
-                    payment.terms().amount(),
-                    payment.terms().platformFee(),
-                    inOtherCurrency(after),
-                    after.terms().charge().surcharge(),
-                    after.terms().charge().rate(),
-                    null)));
-      }
+      case SURPLUS -> throw new IllegalStateException("evidence alone makes no attempt surplus");
+      case SUCCEEDED ->
+          before.status() == OperationStatus.FAILED && payment.status() != PaymentStatus.FAILED
+              // It had failed, and the buyer has another attempt: he is not charged twice.
+              ? new Applied(payment, after.surplus(), List.of())
+              : authorized(payment, after);
       case FAILED ->
           new Applied(
               answered(payment, PaymentStatus.FAILED, after),
@@ -101,6 +91,26 @@ public final class PaymentFold {
       case CREATED, ASKED, UNKNOWN, PENDING ->
           new Applied(answered(payment, PaymentStatus.PENDING, after), after, List.of());
     };
+  }
+
+  private static Applied authorized(Payment payment, Operation after) {
+    String reference = Objects.requireNonNull(after.state().gatewayReference());
+    return new Applied(
+        answered(payment, PaymentStatus.AUTHORIZED, after),
+        after,
+        List.of(
+            new PaymentAuthorized(
+                payment.terms().orderId(),
+                payment.id(),
+                after.id(),
+                after.terms().gateway(),
+                reference,
+                payment.terms().amount(),
+                payment.terms().platformFee(),
+                inOtherCurrency(after),
+                after.terms().charge().surcharge(),
+                after.terms().charge().rate(),
+                null)));
   }
 
   /** A required action is published once, and again if the gateway requires another. */
@@ -143,6 +153,7 @@ public final class PaymentFold {
       case FAILED -> wasPaid ? cameBack(payment, before, after) : notPaidBack(payment, after);
       case CREATED, ASKED, UNKNOWN, PENDING, ACTION_REQUIRED ->
           new Applied(payment, after, List.of());
+      case SURPLUS -> throw new IllegalStateException("a refund is no charge");
     };
   }
 

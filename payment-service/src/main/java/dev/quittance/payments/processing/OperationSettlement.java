@@ -1,5 +1,6 @@
 package dev.quittance.payments.processing;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.retry.RetryPause;
@@ -7,15 +8,20 @@ import dev.quittance.kit.work.Work.Performed;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.Gateways;
 import dev.quittance.payments.metrics.PaymentMeters;
+import dev.quittance.payments.operation.Contradiction;
+import dev.quittance.payments.operation.Contradictions;
 import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
 import dev.quittance.payments.operation.OperationPolicy;
+import dev.quittance.payments.operation.OperationStatus;
 import dev.quittance.payments.operation.Outcome;
 import dev.quittance.payments.operation.RefundWatch;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentFold;
+import dev.quittance.payments.store.ContradictionStore;
+import dev.quittance.payments.store.ContradictionStore.Said;
 import dev.quittance.payments.store.PaymentOperation;
 import dev.quittance.payments.store.PaymentStore;
 import dev.quittance.payments.store.PaymentStore.Changed;
@@ -23,6 +29,7 @@ import dev.quittance.payments.store.StaleRowsException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +48,7 @@ public class OperationSettlement {
   private static final Logger LOG = Logger.getLogger(OperationSettlement.class);
 
   private final PaymentStore store;
+  private final ContradictionStore contradictions;
   private final Gateways gateways;
   private final Outbox outbox;
   private final PaymentMeters meters;
@@ -49,11 +57,13 @@ public class OperationSettlement {
 
   OperationSettlement(
       PaymentStore store,
+      ContradictionStore contradictions,
       Gateways gateways,
       Outbox outbox,
       PaymentMeters meters,
       PaymentConfig config) {
     this.store = store;
+    this.contradictions = contradictions;
     this.gateways = gateways;
     this.outbox = outbox;
     this.meters = meters;
@@ -135,6 +145,12 @@ public class OperationSettlement {
 
   private void store(Batch batch) {
     store.save(batch.changedPayments(), batch.changedOperations());
+    if (!batch.reversals.isEmpty()) {
+      store.add(List.of(), batch.reversals);
+    }
+    if (!batch.said.isEmpty()) {
+      contradictions.add(batch.said);
+    }
     if (!batch.events.isEmpty()) {
       outbox.appendCaused(batch.events);
     }
@@ -148,6 +164,8 @@ public class OperationSettlement {
     private final Map<String, Payment> payments = new LinkedHashMap<>();
     private final Map<String, Operation> operations = new LinkedHashMap<>();
     private final List<Outbox.Caused> events = new ArrayList<>();
+    private final List<Operation> reversals = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
     private int applied;
 
     Batch(List<PaymentOperation> rows) {
@@ -161,17 +179,26 @@ public class OperationSettlement {
 
     void apply(String operationId, Evidence evidence) {
       Operation before = Objects.requireNonNull(operations.get(operationId), operationId);
+      Contradictions.of(before, evidence).ifPresent(one -> keep(before, one));
       switch (OperationFold.apply(before, evidence, policy(before))) {
-        case OperationFold.Result.Refused(EvidenceRefusal refusal) -> {
-          if (refusal == EvidenceRefusal.CONTRADICTION) {
-            LOG.errorf(
-                "%s is %s, but gateway %s says %s: compare it with the gateway's records",
-                operationId, before.status(), before.terms().gateway(), evidence.outcome());
-          }
-          meters.refused(before.terms(), refusal);
-        }
+        case OperationFold.Result.Refused(EvidenceRefusal refusal) ->
+            meters.refused(before.terms(), refusal);
         case OperationFold.Result.Applied(Operation after) -> apply(before, after, evidence);
       }
+    }
+
+    private void keep(Operation before, Contradiction contradiction) {
+      said.add(new Said(before, contradiction));
+      meters.contradicted(contradiction);
+      LOG.errorf(
+          "%s of %s is %s, but gateway %s says (%s): %s. GET /payments/%s shows what follows",
+          before.id(),
+          before.terms().charge().charged(),
+          before.status(),
+          before.terms().gateway(),
+          contradiction.source(),
+          contradiction.said(),
+          before.terms().paymentId());
     }
 
     private void apply(Operation before, Operation after, Evidence evidence) {
@@ -180,11 +207,25 @@ public class OperationSettlement {
           PaymentFold.apply(Objects.requireNonNull(payments.get(paymentId)), before, after);
       payments.put(paymentId, result.payment());
       operations.put(after.id(), result.operation());
+      if (result.operation().becameSurplus(before)) {
+        reversals.add(
+            result
+                .operation()
+                .reversal(Ids.next(Ids.REFUND), evidence.at().truncatedTo(ChronoUnit.MICROS)));
+      }
       for (OrderEvent event : result.events()) {
         events.add(new Outbox.Caused(event, after.terms().traceparent()));
       }
+      if (after.terms().isReversal() && after.status() == OperationStatus.FAILED) {
+        LOG.errorf(
+            "Gateway %s does not reverse charge %s of %s (%s): pay it back there by hand",
+            after.terms().gateway(),
+            after.terms().chargeReference(),
+            paymentId,
+            after.state().failureReason());
+      }
       applied++;
-      meters.applied(before, after, evidence.outcome());
+      meters.applied(before, result.operation(), evidence.outcome());
     }
 
     List<Changed<Payment>> changedPayments() {

@@ -158,6 +158,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   }
 
   private static GatewayRequest request(Payment payment, Operation operation) {
+    String chargeOfReversal = operation.terms().chargeReference();
     return new GatewayRequest(
         operation.terms().kind(),
         operation.id(),
@@ -165,7 +166,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
         payment.terms().buyerId(),
         operation.terms().charge().methodToken(),
         operation.terms().charge().charged(),
-        payment.state().gatewayReference(),
+        chargeOfReversal == null ? payment.state().gatewayReference() : chargeOfReversal,
         operation.terms().createdAt());
   }
 

@@ -49,7 +49,13 @@ final class NoticeText {
   private static void write(ObjectNode json, Outcome outcome) {
     json.put("outcome", outcome.label());
     switch (outcome) {
-      case Outcome.Succeeded(String reference) -> json.put("reference", reference);
+      case Outcome.Succeeded(String reference, Money moved) -> {
+        json.put("reference", reference);
+        if (moved != null) {
+          json.put("moved", moved.amountMinor())
+              .put("movedCurrency", moved.currency().getCurrencyCode());
+        }
+      }
       case Outcome.Pending(String reference) -> json.put("reference", reference);
       case Outcome.Declined(String reason) -> json.put("reason", reason);
       case Outcome.ActionRequired(String reference, NextAction action) -> {
@@ -88,7 +94,12 @@ final class NoticeText {
   private static Outcome outcome(JsonNode json) {
     String reference = json.path("reference").asText();
     return switch (json.path("outcome").asText()) {
-      case "succeeded" -> new Outcome.Succeeded(reference);
+      case "succeeded" ->
+          new Outcome.Succeeded(
+              reference,
+              json.has("moved")
+                  ? Money.of(json.get("moved").asLong(), json.path("movedCurrency").asText())
+                  : null);
       case "pending" -> new Outcome.Pending(reference);
       case "declined" -> new Outcome.Declined(json.path("reason").asText());
       case "action_required" -> new Outcome.ActionRequired(reference, action(json));

@@ -28,7 +28,7 @@ final class OperationTable {
           List.of(
               new Column<>("id", "uuid", OperationTable::id),
               terms("payment_id", "uuid", terms -> Ids.uuid(Ids.PAYMENT, terms.paymentId())),
-              terms("kind", "text", terms -> terms.kind().name()),
+              terms("kind", "text", OperationTable::kind),
               terms("number", "int4", OperationTerms::number),
               terms("gateway", "text", OperationTerms::gateway),
               terms("amount", "int8", terms -> terms.amount().amountMinor()),
@@ -38,6 +38,7 @@ final class OperationTable {
               terms("charged_currency", "text", OperationTable::chargedCurrency),
               charge("rate", "text", Charge::rate),
               charge("surcharge", "int8", OperationTable::surcharge),
+              terms("charge_reference", "text", OperationTerms::chargeReference),
               terms("reason", "text", OperationTerms::reason),
               terms("traceparent", "text", OperationTerms::traceparent),
               terms("created_at", "timestamptz", OperationTerms::createdAt)),
@@ -58,6 +59,7 @@ final class OperationTable {
               state("updated_at", "timestamptz", OperationState::updatedAt)));
 
   private static final String PREFIX = "o_";
+  private static final String REVERSAL = "REVERSAL";
 
   private OperationTable() {}
 
@@ -71,7 +73,7 @@ final class OperationTable {
   }
 
   static Operation read(ResultSet row, Currency currency) throws SQLException {
-    OperationKind kind = OperationKind.valueOf(row.getString("o_kind"));
+    OperationKind kind = kind(row.getString("o_kind"));
     Money amount = new Money(row.getLong("o_amount"), currency);
     OperationTerms terms =
         new OperationTerms(
@@ -82,6 +84,7 @@ final class OperationTable {
             row.getString("o_gateway"),
             amount,
             charge(row, amount),
+            row.getString("o_charge_reference"),
             row.getString("o_reason"),
             row.getString("o_traceparent"),
             Times.read(row, "o_created_at"));
@@ -103,6 +106,15 @@ final class OperationTable {
             platformFee,
             Times.read(row, "o_updated_at"));
     return new Operation(terms, state);
+  }
+
+  /** Reversals are counted apart from refunds. */
+  private static String kind(OperationTerms terms) {
+    return terms.isReversal() ? REVERSAL : terms.kind().name();
+  }
+
+  private static OperationKind kind(String name) {
+    return name.equals(REVERSAL) ? OperationKind.REFUND : OperationKind.valueOf(name);
   }
 
   private static Charge charge(ResultSet row, Money amount) throws SQLException {

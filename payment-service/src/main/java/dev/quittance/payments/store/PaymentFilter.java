@@ -22,6 +22,8 @@ public record PaymentFilter(
     /** Nobody knows whether it succeeded. */
     UNKNOWN,
     /** Its gateway could not be asked yet. */
-    HELD_BACK
+    HELD_BACK,
+    /** Somebody has said what does not fit it. */
+    CONTRADICTED
   }
 }

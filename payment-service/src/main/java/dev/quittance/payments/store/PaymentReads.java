@@ -48,10 +48,7 @@ public class PaymentReads {
       values.add(filter.status().name());
     }
     if (filter.having() != null) {
-      conditions.add(
-          "EXISTS (SELECT 1 FROM operation WHERE payment_id = p.id AND "
-              + condition(filter.having())
-              + ")");
+      conditions.add("EXISTS (SELECT 1 FROM " + rows(filter.having()) + ")");
     }
     if (filter.olderThan() != null) {
       conditions.add("p.id < ?");
@@ -62,10 +59,11 @@ public class PaymentReads {
     return payments(where + " ORDER BY p.id DESC LIMIT ?", values);
   }
 
-  private static String condition(PaymentFilter.Having having) {
+  private static String rows(PaymentFilter.Having having) {
     return switch (having) {
-      case UNKNOWN -> "status = 'UNKNOWN'";
-      case HELD_BACK -> "status = 'CREATED' AND asks > 0";
+      case UNKNOWN -> "operation WHERE payment_id = p.id AND status = 'UNKNOWN'";
+      case HELD_BACK -> "operation WHERE payment_id = p.id AND status = 'CREATED' AND asks > 0";
+      case CONTRADICTED -> "contradiction WHERE payment_id = p.id";
     };
   }
 

@@ -164,6 +164,7 @@ class OperationFoldTest {
       case ACTION_REQUIRED -> told(asked, "action_required", NOON);
       case SUCCEEDED -> told(asked, "succeeded", NOON);
       case FAILED -> told(asked, "declined", NOON);
+      case SURPLUS -> told(asked, "succeeded", NOON).surplus();
     };
   }
 

@@ -7,12 +7,12 @@ import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.kit.retry.RetryPause;
+import dev.quittance.payments.operation.Contradictions;
 import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationPolicy;
-import dev.quittance.payments.operation.OperationStatus;
 import dev.quittance.payments.operation.Outcome;
 import dev.quittance.payments.operation.RefundWatch;
 import java.io.IOException;
@@ -45,8 +45,7 @@ class EvidenceInStatesTest {
   private static final RefundWatch WATCH =
       new RefundWatch(Duration.ofHours(1), Duration.ofDays(30));
   private static final OperationPolicy POLICY =
-      new OperationPolicy(
-          new RetryPause(PAUSE, PAUSE), HELD_BACK_FOR, DEADLINE, SETTLING, WATCH);
+      new OperationPolicy(new RetryPause(PAUSE, PAUSE), HELD_BACK_FOR, DEADLINE, SETTLING, WATCH);
 
   /** A payment of 10.99 CNY and one of its operations, at noon or at the time of the evidence. */
   private record Subject(Payment payment, Operation operation) {}
@@ -61,11 +60,16 @@ class EvidenceInStatesTest {
     /** PENDING after the buyer had to act. */
     ACTED,
     SUCCEEDED,
-    FAILED;
+    FAILED,
+    /** FAILED, and the buyer's next attempt is open. */
+    RETRIED,
+    /** RETRIED, and then it succeeded. */
+    SURPLUS;
 
     /** A gateway cannot ask a buyer to act for a refund. */
     boolean isOf(OperationKind kind) {
-      return kind == OperationKind.AUTHORIZATION || (this != ACTION_REQUIRED && this != ACTED);
+      return kind == OperationKind.AUTHORIZATION
+          || !Set.of(ACTION_REQUIRED, ACTED, RETRIED, SURPLUS).contains(this);
     }
   }
 
@@ -76,7 +80,8 @@ class EvidenceInStatesTest {
       String after,
       String next,
       String payment,
-      String event) {
+      String event,
+      String kept) {
 
     static Row of(String line) {
       List<String> cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
@@ -87,7 +92,8 @@ class EvidenceInStatesTest {
           cells.get(3),
           cells.get(4),
           cells.get(5),
-          cells.get(6));
+          cells.get(6),
+          cells.get(7));
     }
 
     @Override
@@ -126,19 +132,25 @@ class EvidenceInStatesTest {
       return claimed(row, before);
     }
     Evidence evidence = evidence(row.happens());
+    String kept =
+        Contradictions.of(before.operation(), evidence)
+            .map(contradiction -> contradiction.kind().name())
+            .orElse("");
     return switch (OperationFold.apply(before.operation(), evidence, POLICY)) {
-      case OperationFold.Result.Refused(var refusal) -> row(row, refusal.name(), "", before, "");
+      case OperationFold.Result.Refused(var refusal) ->
+          row(row, refusal.name(), "", before, "", kept);
       case OperationFold.Result.Applied(Operation after) -> {
         PaymentFold.Applied applied =
             PaymentFold.apply(before.payment(), before.operation(), after);
         yield row(
             row,
-            after.status().name(),
-            next(after.state().nextAskAt(), evidence.at()),
+            applied.operation().status().name(),
+            next(applied.operation().state().nextAskAt(), evidence.at()),
             new Subject(applied.payment(), applied.operation()),
             applied.events().stream()
                 .map(EvidenceInStatesTest::words)
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", ")),
+            kept);
       }
     };
   }
@@ -146,7 +158,7 @@ class EvidenceInStatesTest {
   private static Row claimed(Row row, Subject before) {
     Instant now = row.happens().endsWith("too late") ? NOON.plus(DEADLINE) : NOON;
     if (before.operation().state().nextAskAt() == null) {
-      return row(row, "never due", "", before, "");
+      return row(row, "never due", "", before, "", "");
     }
     Operation.Claim claim = before.operation().claim(now, now.plus(LEASE));
     assertThat(claim.operation().state().nextAskAt()).isEqualTo(now.plus(LEASE));
@@ -155,12 +167,21 @@ class EvidenceInStatesTest {
         claim.operation().status().name(),
         claim.step().name().toLowerCase(Locale.ROOT),
         new Subject(before.payment(), claim.operation()),
+        "",
         "");
   }
 
-  private static Row row(Row row, String after, String next, Subject subject, String event) {
+  private static Row row(
+      Row row, String after, String next, Subject subject, String event, String kept) {
     return new Row(
-        row.kind(), row.before(), row.happens(), after, next, words(subject.payment()), event);
+        row.kind(),
+        row.before(),
+        row.happens(),
+        after,
+        next,
+        words(subject.payment()),
+        event,
+        kept);
   }
 
   private static String words(Payment payment) {
@@ -216,7 +237,14 @@ class EvidenceInStatesTest {
       case ACTED -> told(told(asked, "action required"), "pending");
       case SUCCEEDED -> told(asked, "succeeded");
       case FAILED -> told(asked, "declined");
+      case RETRIED -> retried(told(asked, "declined"));
+      case SURPLUS -> told(retried(told(asked, "declined")), "succeeded");
     };
+  }
+
+  private static Subject retried(Subject failed) {
+    var started = new PaymentChange.AttemptStarted("sandbox");
+    return new Subject(PaymentFold.apply(failed.payment(), started), failed.operation());
   }
 
   private static Subject told(Subject before, String what) {
@@ -261,6 +289,7 @@ class EvidenceInStatesTest {
   private static Outcome outcome(String what) {
     return switch (what) {
       case "succeeded" -> new Outcome.Succeeded("ch_9");
+      case "other amount" -> new Outcome.Succeeded("ch_9", Samples.cny(500));
       case "declined" -> new Outcome.Declined(FailureReason.EXPIRED_CARD);
       case "odd word" -> new Outcome.Declined("Do not honour!");
       case "action required" -> new Outcome.ActionRequired("ch_9", Samples.REDIRECT);

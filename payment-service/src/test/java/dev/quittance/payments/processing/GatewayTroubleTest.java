@@ -144,7 +144,8 @@ class GatewayTroubleTest {
   @Test
   void aPaymentWhoseGatewayCannotBeAskedIsListedAndFailsInTheEnd() {
     Step busy = (request, charge) -> new NotSent("too many calls at a time");
-    String paymentId = orders.place(gateway.method(Collections.nCopies(500, busy).toArray(Step[]::new)));
+    String paymentId =
+        orders.place(gateway.method(Collections.nCopies(500, busy).toArray(Step[]::new)));
     await()
         .atMost(Orders.SOON)
         .until(() -> Orders.payment(paymentId).getString("attempts[0].heldBackSince") != null);

@@ -4,8 +4,10 @@ import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import dev.quittance.contract.FailureReason;
+import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import dev.quittance.payments.operation.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** What the state of one of Stripe's objects means. */
 final class StripeOutcomes {
@@ -21,11 +23,21 @@ final class StripeOutcomes {
    */
   static Outcome of(PaymentIntent intent) {
     return switch (String.valueOf(intent.getStatus())) {
-      case "succeeded" -> new Outcome.Succeeded(intent.getId());
+      case "succeeded" ->
+          new Outcome.Succeeded(
+              intent.getId(), moved(intent.getAmountReceived(), intent.getCurrency()));
       case "canceled" -> new Outcome.Declined(whyCanceled(intent).wireName());
       case "requires_action" -> action(intent);
       default -> new Outcome.Pending(intent.getId());
     };
+  }
+
+  private static @Nullable Money moved(@Nullable Long amount, @Nullable String currency) {
+    try {
+      return amount == null || currency == null ? null : StripeAmounts.fromStripe(amount, currency);
+    } catch (IllegalArgumentException e) {
+      return null; // of a payment that is not ours
+    }
   }
 
   /** Whether it has failed, and could be tried again by whoever holds its secret. */
@@ -56,7 +68,8 @@ final class StripeOutcomes {
   /** What a refund says; one that has succeeded may fail later, and says so in a notification. */
   static Outcome of(Refund refund) {
     return switch (String.valueOf(refund.getStatus())) {
-      case "succeeded" -> new Outcome.Succeeded(refund.getId());
+      case "succeeded" ->
+          new Outcome.Succeeded(refund.getId(), moved(refund.getAmount(), refund.getCurrency()));
       case "failed" ->
           new Outcome.Declined(
               refund.getFailureReason() == null ? "declined" : refund.getFailureReason());

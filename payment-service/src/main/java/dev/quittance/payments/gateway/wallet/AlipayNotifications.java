@@ -121,7 +121,7 @@ final class AlipayNotifications {
         id,
         reference,
         switch (status(result)) {
-          case S -> new Outcome.Succeeded(payment);
+          case S -> new Outcome.Succeeded(payment, moved(body.getJSONObject("paymentAmount")));
           case F ->
               new Outcome.Declined(
                   AlipayResultCodes.paymentFailure(result.getString("resultCode")));
@@ -136,12 +136,20 @@ final class AlipayNotifications {
     String code = result == null ? null : result.getString("resultCode");
     Outcome outcome =
         switch (required(body, "refundStatus")) {
-          case "SUCCESS" -> new Outcome.Succeeded(refund);
+          case "SUCCESS" ->
+              new Outcome.Succeeded(refund, moved(body.getJSONObject("refundAmount")));
           case "FAIL" -> new Outcome.Declined(AlipayResultCodes.refundFailure(code));
           default -> new Outcome.Pending(refund);
         };
     return new Notice.OfOperation(
         id(body, refund, result) + body.getString("refundStatus"), reference, outcome);
+  }
+
+  private static @Nullable Money moved(@Nullable JSONObject amount)
+      throws BadNotificationException {
+    return amount == null
+        ? null
+        : Money.of(Long.parseLong(required(amount, "value")), required(amount, "currency"));
   }
 
   private static Notice dispute(JSONObject body) throws BadNotificationException {

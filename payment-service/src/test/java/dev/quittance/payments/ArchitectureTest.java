@@ -1,5 +1,7 @@
 package dev.quittance.payments;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -101,6 +103,24 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "dev.quittance.kit.problem..")
+        .check(SERVICE);
+  }
+
+  /** The ledger's posting rule is published; its state and its journal are its own. */
+  @Test
+  void onlyThePlanOfARefundUsesTheLedgersPostingsAndNothingUsesMoreOfIt() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("PlannedPostingView")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.quittance.ledger..")
+        .check(SERVICE);
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.quittance.ledger..")
+                .and(resideOutsideOfPackage("dev.quittance.ledger.core.posting")))
         .check(SERVICE);
   }
 

@@ -1,9 +1,13 @@
 package dev.quittance.payments.api;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.Refunded;
+import dev.quittance.ledger.core.posting.Account;
+import dev.quittance.ledger.core.posting.Posting;
+import dev.quittance.ledger.core.posting.Postings;
 import dev.quittance.payments.payment.PaymentTerms;
 import dev.quittance.payments.processing.RefundRequests;
-import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,29 +20,38 @@ record PlannedPostingView(
         String credit,
     Money amount) {
 
-  /** As the ledger posts Refunded: through the buyer's account, which is back where it was. */
-  static List<PlannedPostingView> of(RefundRequests.Plan.Acceptable plan) {
-    Money charged = plan.charge().rate() == null ? null : plan.charge().charged();
+  /**
+   * As the ledger posts the event that would follow.
+   *
+   * @param refundId belongs to no refund
+   */
+  static List<PlannedPostingView> of(RefundRequests.Plan.Acceptable plan, String refundId) {
     PaymentTerms terms = plan.payment().terms();
-    String buyer = "buyer:" + terms.buyerId();
-    String gateway = "gateway:" + plan.payment().state().gateway();
-    List<PlannedPostingView> lines = new ArrayList<>();
-    add(lines, "supplier:" + terms.supplierId(), buyer, plan.amount().minus(plan.platformFee()));
-    add(lines, "platform:fees", buyer, plan.platformFee());
-    if (charged == null) {
-      add(lines, buyer, gateway, plan.amount());
-    } else {
-      add(lines, buyer, "fx:" + plan.amount().currency(), plan.amount());
-      add(lines, "fx:" + charged.currency(), buyer, charged);
-      add(lines, buyer, gateway, charged);
-    }
-    return lines;
+    Currency currency = plan.amount().currency();
+    Refunded event =
+        new Refunded(
+            terms.orderId(),
+            terms.paymentId(),
+            refundId,
+            plan.payment().state().gateway(),
+            refundId,
+            plan.amount(),
+            plan.platformFee(),
+            plan.charge().rate() == null ? null : plan.charge().charged(),
+            null);
+    return Postings.refunded(
+            Account.buyer(terms.buyerId(), currency),
+            Account.supplier(terms.supplierId(), currency),
+            event)
+        .stream()
+        .map(PlannedPostingView::of)
+        .toList();
   }
 
-  private static void add(
-      List<PlannedPostingView> lines, String debit, String credit, Money amount) {
-    if (amount.isPositive()) {
-      lines.add(new PlannedPostingView(debit, credit, amount));
-    }
+  private static PlannedPostingView of(Posting posting) {
+    return new PlannedPostingView(
+        posting.debit().path(),
+        posting.credit().path(),
+        new Money(posting.amountMinor(), posting.debit().currency()));
   }
 }

@@ -90,7 +90,7 @@ record RefundView(
         null,
         null,
         null,
-        PlannedPostingView.of(plan),
+        PlannedPostingView.of(plan, id),
         now,
         now);
   }

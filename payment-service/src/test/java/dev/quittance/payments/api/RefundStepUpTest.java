@@ -14,7 +14,13 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +93,30 @@ class RefundStepUpTest {
     Response rest = refund(FRESH, payment, "all", "{}");
     assertThat(rest.statusCode()).isEqualTo(202);
     assertThat(rest.<Integer>path("worth.amount")).isEqualTo(29_000_000);
+  }
+
+  /** Their locks are taken in one order: payment, approval, audit trail. */
+  @Test
+  void approvedAndPlainRefundsOfOnePaymentDoNotHoldEachOtherUp() throws Exception {
+    String payment = authorized(Money.of(900_000_000, "CNY"));
+    List<Callable<Response>> requests = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String large = body(20_000_000 + i, "CNY");
+      String key = "large-" + i;
+      approve(refund(FRESH, payment, key, large));
+      requests.add(() -> refund(FRESH, payment, key, large));
+      requests.add(() -> refund(FRESH, payment, "again-" + key, large));
+      requests.add(() -> refund(ONE_FACTOR, payment, "small-" + key, body(1_000, "CNY")));
+    }
+    List<Integer> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Response> answer : threads.invokeAll(requests)) {
+        answers.add(answer.get().statusCode());
+      }
+    }
+    // An approval is good for one of the two that could use it; the other one waits for another.
+    assertThat(answers).hasSize(18).containsOnly(201, 202);
+    assertThat(answers).filteredOn(answer -> answer == 202).hasSize(6);
   }
 
   @Test

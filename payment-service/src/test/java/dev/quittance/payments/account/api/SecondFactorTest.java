@@ -2,8 +2,11 @@ package dev.quittance.payments.account.api;
 
 import static dev.quittance.payments.account.api.Accounts.as;
 import static dev.quittance.payments.account.api.Accounts.card;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
@@ -11,6 +14,8 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
@@ -108,6 +113,39 @@ class SecondFactorTest {
         .body("code", equalTo("wrong_code"));
   }
 
+  /** An order has no version to be bound to: nothing of it changes after it was placed. */
+  @Test
+  void whatIsChargedIsWhatWasApprovedWhateverIsSaidOfTheOrderMeanwhile() {
+    enrol();
+    OrderPlaced order = order("supplier-1", 1099);
+    LogWriter.ofTestStack().write(order);
+    String payment = orders.paymentOf(order.orderId());
+    Orders.awaitStatus(payment, "ACTION_REQUIRED");
+    OrderPlaced dearer =
+        new OrderPlaced(
+            order.orderId(), account.buyer, "supplier-2", Money.of(9999, "CNY"), instrument);
+    LogWriter.ofTestStack()
+        .write(new PaymentRetryRequested(order.orderId(), "pm_card_visa", account.buyer));
+    LogWriter.ofTestStack().write(dearer);
+    await()
+        .atMost(Orders.SOON)
+        .untilAsserted(() ->
+            given()
+                .get("/parked-events?limit=100")
+                .then()
+                .body("data.key", hasItem(order.orderId())));
+
+    approve(payment, code(0), 1099, "supplier-1").then().statusCode(200);
+    Orders.awaitStatus(payment, "AUTHORIZED");
+    assertThat(orders.awaitEvents(payment, 2).getLast().event())
+        .isInstanceOfSatisfying(
+            PaymentAuthorized.class,
+            paid -> assertThat(paid.amount()).isEqualTo(Money.of(1099, "CNY")));
+    assertThat(Orders.payment(payment).getString("supplierId")).isEqualTo("supplier-1");
+    assertThat(Orders.payment(payment).getList("attempts")).hasSize(1);
+    assertThat(Orders.payment(payment).getLong("attempts[0].charged.amount")).isEqualTo(1099);
+  }
+
   @Test
   void tooManyWrongCodesLockAndTheRightOneIsNotAcceptedThen() {
     enrol();
@@ -195,11 +233,14 @@ class SecondFactorTest {
   }
 
   private String place(String supplier, long amount) {
-    OrderPlaced order =
-        new OrderPlaced(
-            Ids.next(Ids.ORDER), account.buyer, supplier, Money.of(amount, "CNY"), instrument);
+    OrderPlaced order = order(supplier, amount);
     LogWriter.ofTestStack().write(order);
     return orders.paymentOf(order.orderId());
+  }
+
+  private OrderPlaced order(String supplier, long amount) {
+    return new OrderPlaced(
+        Ids.next(Ids.ORDER), account.buyer, supplier, Money.of(amount, "CNY"), instrument);
   }
 
   private Response approve(String payment, String code, long amount, String supplier) {

@@ -6,15 +6,26 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
+import dev.quittance.payments.operation.Charge;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.operation.OperationKind;
+import dev.quittance.payments.operation.OperationTerms;
 import dev.quittance.payments.operation.Outcome;
+import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.store.PaymentStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +35,7 @@ class GatewayNotificationsTest {
 
   @Inject Orders orders;
   @Inject ScriptedGateway gateway;
+  @Inject PaymentStore store;
 
   /** The scripted gateway tells: its id, our reference, what became of it. */
   @ApplicationScoped
@@ -95,6 +107,35 @@ class GatewayNotificationsTest {
         .then()
         .statusCode(404)
         .body("code", equalTo("not_found"));
+  }
+
+  @Test
+  void whatComesBeforeOurOwnCommitHasItsEffectAfterIt() {
+    OrderPlaced order = Orders.order(gateway.method());
+    Payment payment = Payment.of(order, Ids.next(Ids.PAYMENT), "scripted", 60);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    Operation asked =
+        Operation.created(
+                new OperationTerms(
+                    Ids.next(Ids.ATTEMPT),
+                    payment.id(),
+                    OperationKind.AUTHORIZATION,
+                    1,
+                    "scripted",
+                    Orders.PRICE,
+                    Charge.of(order.paymentMethodId(), Orders.PRICE),
+                    null,
+                    null,
+                    now))
+            .claim(now, now.plus(Duration.ofHours(1)))
+            .operation();
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          store.add(List.of(payment), List.of(asked));
+          tell(notificationId() + " " + asked.id() + " succeeded ch_early").statusCode(204);
+        });
+    Orders.awaitStatus(payment.id(), "AUTHORIZED");
+    assertThat(Orders.payment(payment.id()).getString("gatewayReference")).isEqualTo("ch_early");
   }
 
   @Test

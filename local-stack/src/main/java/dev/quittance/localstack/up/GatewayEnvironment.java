@@ -10,6 +10,7 @@ import java.util.Map;
 final class GatewayEnvironment {
 
   private static final String CARD = "QUITTANCE_PAYMENT_GATEWAYS_CARD_";
+  private static final String ALIPAY = "QUITTANCE_PAYMENT_GATEWAYS_ALIPAY_";
 
   private GatewayEnvironment() {}
 
@@ -19,6 +20,7 @@ final class GatewayEnvironment {
         "QUITTANCE_SANDBOX_CARD_WEBHOOK_URL", settings.gatewayNotifications() + "card");
     environment.putIfAbsent(
         "QUITTANCE_SANDBOX_CARD_PAGES_URL", settings.sandbox().url() + "/card/3ds/");
+    environment.putIfAbsent("QUITTANCE_SANDBOX_WALLET_URL", settings.sandbox().url() + "/wallet");
   }
 
   static void ofPayments(Settings settings, Map<String, String> environment) {
@@ -30,6 +32,18 @@ final class GatewayEnvironment {
     environment.putIfAbsent(CARD + "SETTLING_TIME", "3s");
     environment.putIfAbsent(CARD + "SECRET_KEY_FILE", secret(settings, "card-secret-key"));
     environment.putIfAbsent(CARD + "WEBHOOK_SECRET_FILE", secret(settings, "card-webhook-secret"));
+    alipay(settings, environment);
+  }
+
+  private static void alipay(Settings settings, Map<String, String> environment) {
+    environment.putIfAbsent(ALIPAY + "ENABLED", "true");
+    environment.putIfAbsent(ALIPAY + "BASE_URL", settings.sandbox().url() + "/wallet");
+    environment.putIfAbsent(ALIPAY + "CLIENT_ID", "QUITTANCE_DEVELOPMENT");
+    environment.putIfAbsent(ALIPAY + "PRIVATE_KEY_FILE", secret(settings, "alipay-private-key"));
+    environment.putIfAbsent(ALIPAY + "PUBLIC_KEY_FILE", secret(settings, "alipay-public-key"));
+    environment.putIfAbsent(ALIPAY + "NOTIFY_URL", settings.gatewayNotifications() + "alipay");
+    environment.putIfAbsent(ALIPAY + "RETURN_URL", "http://localhost:8080/payments/returned");
+    environment.putIfAbsent(ALIPAY + "SETTLING_TIME", "3s");
   }
 
   private static String secret(Settings settings, String name) {

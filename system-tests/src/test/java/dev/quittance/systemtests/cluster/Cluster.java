@@ -184,8 +184,10 @@ public final class Cluster implements AutoCloseable {
     // A secret is not for a command line. The database trusts whoever is on this machine.
     String secrets = "quarkus.datasource.password=" + DATABASE_PASSWORD;
     if (service == Service.PAYMENT) {
-      CardGateway card = CardGateway.of(Sandbox.shared(), URI.create("http://127.0.0.1:" + port));
+      URI itself = URI.create("http://127.0.0.1:" + port);
+      CardGateway card = CardGateway.of(Sandbox.shared(), itself);
       card.settings().forEach(settings::putIfAbsent);
+      WalletGateway.settings(Sandbox.shared(), itself).forEach(settings::putIfAbsent);
       secrets += "\n" + card.secrets();
     }
     settings.put("quarkus.config.locations", foundation.secret(secrets).toString());

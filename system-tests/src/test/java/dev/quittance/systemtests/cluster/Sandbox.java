@@ -45,7 +45,8 @@ public final class Sandbox implements IdentityProvider {
                 "quittance.sandbox.identity.issuer", issuer.toString(),
                 "quittance.sandbox.identity.device-interval", "1s",
                 "quittance.sandbox.card.search-delay", "200ms",
-                "quittance.sandbox.card.pages-url", issuer.resolve("/card/3ds/").toString()));
+                "quittance.sandbox.card.pages-url", issuer.resolve("/card/3ds/").toString(),
+                "quittance.sandbox.wallet.url", issuer.resolve("/wallet").toString()));
   }
 
   /** The one that runs; starts it if none does yet. */
@@ -84,6 +85,11 @@ public final class Sandbox implements IdentityProvider {
   /** {@code iss} of its tokens. */
   public URI issuer() {
     return tokens.issuer();
+  }
+
+  /** Where its keys are, and those of the wallet's merchant. */
+  Path data() {
+    return data;
   }
 
   /** What it has logged, in this life and those before. */

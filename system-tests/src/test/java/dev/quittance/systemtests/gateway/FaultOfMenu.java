@@ -1,9 +1,10 @@
 package dev.quittance.systemtests.gateway;
 
+import dev.quittance.systemtests.cluster.OutsideWorld;
 import java.util.Locale;
 
 /** The sandbox's fault menu, each with a time that hurts. */
-enum FaultOfMenu {
+public enum FaultOfMenu {
   NONE(0, 0),
   ANSWER_LOST_AFTER_CHARGE(0, 2),
   DELAY(300, 2),
@@ -28,15 +29,14 @@ enum FaultOfMenu {
     this.times = times;
   }
 
-  String wireName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  long milliseconds() {
-    return milliseconds;
-  }
-
-  int times() {
-    return times;
+  /**
+   * Lets it happen to what has a key.
+   *
+   * @param key an amount in minor units, or a reference
+   */
+  public void letHappen(OutsideWorld world, String gateway, String key) {
+    if (this != NONE) {
+      world.letGoWrong(gateway, key, name().toLowerCase(Locale.ROOT), milliseconds, times);
+    }
   }
 }

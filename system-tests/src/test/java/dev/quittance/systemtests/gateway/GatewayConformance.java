@@ -18,6 +18,7 @@ import dev.quittance.systemtests.cluster.Service;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,43 +96,52 @@ abstract class GatewayConformance {
     paid.forEach((fault, order) -> awaitStatus(fault, order, "PARTIALLY_REFUNDED"));
     List<Event> later = events();
     paid.forEach((fault, order) ->
-        softly.check(() -> {
-          assertThat(moved(Objects.requireNonNull(refunds.get(fault))))
-              .as("paid back under " + fault)
-              .isEqualTo(1);
-          assertThat(of(order, Refunded.class, later)).as("events under " + fault).hasSize(1);
-        }));
+        softly.check(() ->
+            assertPaidBackOnce(
+                fault, order, Objects.requireNonNull(refunds.get(fault)), later)));
     softly.assertAll();
     assertNothingIsUnbalanced();
   }
 
   @Test
-  void aServiceThatIsKilledWhileItAsksChargesOnce() {
+  void aServiceThatIsKilledWhileItAsksChargesOnceAndPaysBackOnce() {
     List<Placed> orders = new ArrayList<>();
+    Map<Placed, String> refunds = new HashMap<>();
+    List<Placed> paid = List.of();
     for (int life = 0; life < LIVES; life++) {
+      List<Placed> placed = new ArrayList<>();
       for (int i = 0; i < 9; i++) {
-        // Some are killed before the gateway has charged, some between its answer and the commit.
-        orders.add(place(payingMethod(), i % 2 == 0 ? FaultOfMenu.NONE : FaultOfMenu.DELAY));
+        placed.add(place(payingMethod(), someDelayed(i)));
       }
-      Placed last = orders.getLast();
+      Placed last = placed.getLast();
       await().atMost(PATIENCE).until(() -> payment(last).path("attempts").size() == 1);
+      for (int i = 0; i < paid.size(); i++) {
+        refunds.put(paid.get(i), refund(paid.get(i), someDelayed(i)));
+      }
       cluster.kill(Service.PAYMENT);
       cluster.restart(Service.PAYMENT);
+      placed.forEach(order -> awaitStatus(FaultOfMenu.NONE, order, "AUTHORIZED"));
+      orders.addAll(placed);
+      paid = placed;
     }
-    orders.forEach(order -> awaitStatus(FaultOfMenu.NONE, order, "AUTHORIZED"));
+    refunds.keySet().forEach(order -> awaitStatus(FaultOfMenu.NONE, order, "PARTIALLY_REFUNDED"));
     SoftAssertions softly = new SoftAssertions();
     List<Event> events = events();
     orders.forEach(order -> softly.check(() -> assertChargedOnce(FaultOfMenu.NONE, order, events)));
+    refunds.forEach((order, refund) ->
+        softly.check(() -> assertPaidBackOnce(FaultOfMenu.NONE, order, refund, events)));
     softly.assertAll();
     assertNothingIsUnbalanced();
   }
 
+  /** Some are killed before the gateway has moved money, some between its answer and the commit. */
+  private static FaultOfMenu someDelayed(int i) {
+    return i % 2 == 0 ? FaultOfMenu.NONE : FaultOfMenu.DELAY;
+  }
+
   private Placed place(String method, FaultOfMenu fault) {
     long amount = NEXT_AMOUNT.getAndIncrement();
-    if (fault != FaultOfMenu.NONE) {
-      world.letGoWrong(
-          gateway, Long.toString(amount), fault.wireName(), fault.milliseconds(), fault.times());
-    }
+    fault.letHappen(world, gateway, Long.toString(amount));
     Purchase purchase = new Purchase(buyer, "supplier-1", method, "SKU-1", 1, amount, "CNY");
     return new Placed(
         platform.place(UUID.randomUUID().toString(), purchase).expect(201).path("id").asText(),
@@ -142,10 +152,7 @@ abstract class GatewayConformance {
   private String refund(Placed order, FaultOfMenu fault) {
     String key = UUID.randomUUID().toString();
     long amount = REFUND + NEXT_AMOUNT.getAndIncrement() % 1_000;
-    if (fault != FaultOfMenu.NONE) {
-      world.letGoWrong(
-          gateway, Long.toString(amount), fault.wireName(), fault.milliseconds(), fault.times());
-    }
+    fault.letHappen(world, gateway, Long.toString(amount));
     return platform
         .refund(key, payment(order).path("id").asText(), amount, "CNY")
         .expect(201)
@@ -190,6 +197,15 @@ abstract class GatewayConformance {
           assertThat(authorized.attemptId()).isEqualTo(attempt);
           assertThat(authorized.amount().amountMinor()).isEqualTo(order.amount());
         });
+  }
+
+  private void assertPaidBackOnce(
+      FaultOfMenu fault, Placed order, String refund, List<Event> events) {
+    assertThat(moved(refund)).as("paid back under " + fault).isEqualTo(1);
+    assertThat(of(order, Refunded.class, events))
+        .as("events under " + fault)
+        .singleElement()
+        .satisfies(refunded -> assertThat(refunded.refundId()).isEqualTo(refund));
   }
 
   private void awaitStatus(FaultOfMenu fault, Placed order, String status) {

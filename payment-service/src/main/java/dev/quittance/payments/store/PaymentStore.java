@@ -150,6 +150,10 @@ public class PaymentStore {
     return lock(operations.stream().map(OperationTable::id).toArray());
   }
 
+  /**
+   * A row is locked in one table after the other, in the order in which the query names them: a
+   * payment before its operation, as {@link #save} does.
+   */
   private List<PaymentOperation> lock(Object[] ids) {
     return Sql.in(
         dataSource,
@@ -158,7 +162,7 @@ public class PaymentStore {
               connection.prepareStatement(
                   PAYMENT_AND_OPERATION
                       + """
-                       FROM operation AS o JOIN payment AS p ON p.id = o.payment_id
+                       FROM payment AS p JOIN operation AS o ON o.payment_id = p.id
                       WHERE o.id = ANY (?)
                       ORDER BY p.id, o.id
                         FOR UPDATE

@@ -1,0 +1,63 @@
+package dev.quittance.payments.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.payments.Orders;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A notification and a worker's answer about the same payment wait for each other in one order. */
+@QuarkusTest
+class LockOrderTest {
+
+  private static final String WAITING =
+      "SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))";
+
+  @Inject Orders orders;
+  @Inject PaymentStore store;
+  @Inject AgroalDataSource dataSource;
+
+  @Test
+  void whoeverWaitsForAPaymentHoldsNoneOfItsOperations() throws SQLException {
+    String paymentId = orders.authorized();
+    String attemptId = Orders.payment(paymentId).getString("attempts[0].id");
+    CompletableFuture<Boolean> notification;
+    try (Connection worker = dataSource.getConnection();
+        Statement statement = worker.createStatement()) {
+      worker.setAutoCommit(false);
+      statement.execute(
+          "SELECT 1 FROM payment WHERE id = '%s' FOR UPDATE"
+              .formatted(Ids.uuid(Ids.PAYMENT, paymentId)));
+      notification =
+          CompletableFuture.supplyAsync(() ->
+              QuarkusTransaction.requiringNew()
+                  .call(() -> store.lockOperation(attemptId).isPresent()));
+      await().until(() -> waiting(statement) == 1);
+      assertThatCode(() ->
+              statement.execute(
+                  "SELECT 1 FROM operation WHERE id = '%s' FOR UPDATE NOWAIT"
+                      .formatted(Ids.uuid(Ids.ATTEMPT, attemptId))))
+          .doesNotThrowAnyException();
+      worker.rollback();
+    }
+    assertThat(notification.join()).isTrue();
+  }
+
+  private static long waiting(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(WAITING)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

@@ -21,7 +21,11 @@ public final class LimitsDocument {
   private static final Pattern ROW = Pattern.compile("\\| `([a-z.-]+)` \\| (\\w+) \\| (.*)");
 
   /** A limit of one service: {@code (order-service)}. */
-  private static final Pattern ONLY = Pattern.compile("\\((\\w+-service)\\)");
+  private static final Pattern ONLY = Pattern.compile("\\((\\w+-service|sandbox)\\)");
+
+  /** What a service has that serves HTTP, and neither events nor a database. */
+  private static final Pattern OF_HTTP =
+      Pattern.compile("quittance\\.limits\\..*|quarkus\\.(http|shutdown)\\..*");
 
   private LimitsDocument() {}
 
@@ -31,9 +35,22 @@ public final class LimitsDocument {
    * @param setByTests limits that the module's tests run with another value of
    */
   public static void check(String... setByTests) throws IOException {
-    Config config = ConfigProvider.getConfig();
-    String service = config.getValue("quarkus.application.name", String.class);
+    check(documented(name()), setByTests);
+  }
+
+  /** The same of a service that has neither events nor a database. */
+  public static void checkOfHttp(String... setByTests) throws IOException {
+    String service = name();
     Map<String, String> documented = documented(service);
+    documented
+        .keySet()
+        .removeIf(name ->
+            !OF_HTTP.matcher(name).matches() && !name.startsWith("quittance." + service + "."));
+    check(documented, setByTests);
+  }
+
+  private static void check(Map<String, String> documented, String... setByTests) {
+    Config config = ConfigProvider.getConfig();
     assertThat(
             StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .filter(name -> name.startsWith("quittance.limits.")))
@@ -47,6 +64,10 @@ public final class LimitsDocument {
                     here.isPresent()
                         && (here.get().equals(value) || List.of(setByTests).contains(name)),
                 "is " + value));
+  }
+
+  private static String name() {
+    return ConfigProvider.getConfig().getValue("quarkus.application.name", String.class);
   }
 
   private static Map<String, String> documented(String service) throws IOException {

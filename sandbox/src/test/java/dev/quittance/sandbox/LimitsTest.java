@@ -1,0 +1,15 @@
+package dev.quittance.sandbox;
+
+import dev.quittance.testkit.LimitsDocument;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LimitsTest {
+
+  @Test
+  void theDocumentOfLimitsIsWhatTheSandboxIsConfiguredWith() throws IOException {
+    LimitsDocument.checkOfHttp();
+  }
+}

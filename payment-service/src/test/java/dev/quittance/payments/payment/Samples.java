@@ -26,6 +26,13 @@ final class Samples {
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   static final NextAction REDIRECT =
       new NextAction.Redirect("https://bank.example.com/confirm/seven", null);
+  static final OperationPolicy POLICY =
+      new OperationPolicy(
+          new RetryPause(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(15),
+          Duration.ZERO,
+          new RefundWatch(Duration.ofHours(1), Duration.ofDays(30)));
 
   private Samples() {}
 
@@ -86,14 +93,7 @@ final class Samples {
 
   /** The operation after an answer to the call. */
   static Operation told(Operation operation, Outcome outcome) {
-    OperationPolicy policy =
-        new OperationPolicy(
-            new RetryPause(Duration.ofSeconds(1), Duration.ofMinutes(5)),
-            Duration.ofMinutes(15),
-            Duration.ofMinutes(15),
-            Duration.ZERO,
-            new RefundWatch(Duration.ofHours(1), Duration.ofDays(30)));
-    var result = OperationFold.apply(operation, new Evidence.CallAnswer(outcome, NOON), policy);
+    var result = OperationFold.apply(operation, new Evidence.CallAnswer(outcome, NOON), POLICY);
     return ((OperationFold.Result.Applied) result).operation();
   }
 

@@ -97,8 +97,7 @@ abstract class GatewayConformance {
     List<Event> later = events();
     paid.forEach((fault, order) ->
         softly.check(() ->
-            assertPaidBackOnce(
-                fault, order, Objects.requireNonNull(refunds.get(fault)), later)));
+            assertPaidBackOnce(fault, order, Objects.requireNonNull(refunds.get(fault)), later)));
     softly.assertAll();
     assertNothingIsUnbalanced();
   }

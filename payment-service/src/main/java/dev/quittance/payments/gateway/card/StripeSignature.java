@@ -47,8 +47,7 @@ final class StripeSignature {
   boolean isOf(String body, String secret) {
     byte[] expected = code(time + "." + body, secret).getBytes(StandardCharsets.UTF_8);
     return codes.stream()
-        .anyMatch(
-            code -> MessageDigest.isEqual(expected, code.getBytes(StandardCharsets.UTF_8)));
+        .anyMatch(code -> MessageDigest.isEqual(expected, code.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Whether it was signed at about that time; a signature of the future could be used again. */

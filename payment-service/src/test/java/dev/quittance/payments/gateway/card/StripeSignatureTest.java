@@ -55,6 +55,7 @@ class StripeSignatureTest {
     assertThat(signature.isOfAbout(TIME.plus(TOLERANCE).plusSeconds(1), TOLERANCE)).isFalse();
     assertThat(signature.isOfAbout(TIME.minus(TOLERANCE).minusSeconds(1), TOLERANCE)).isFalse();
     assertThat(StripeSignature.of("v1=" + CODE).isOfAbout(TIME, TOLERANCE)).isFalse();
-    assertThat(StripeSignature.of("t=99999999999999999,v1=00").isOfAbout(TIME, TOLERANCE)).isFalse();
+    assertThat(StripeSignature.of("t=99999999999999999,v1=00").isOfAbout(TIME, TOLERANCE))
+        .isFalse();
   }
 }

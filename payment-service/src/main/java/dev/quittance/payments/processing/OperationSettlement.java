@@ -149,11 +149,25 @@ public class OperationSettlement {
       store.add(List.of(), batch.reversals);
     }
     if (!batch.said.isEmpty()) {
-      contradictions.add(batch.said);
+      contradictions.add(batch.said).forEach(OperationSettlement::warn);
     }
     if (!batch.events.isEmpty()) {
       outbox.appendCaused(batch.events);
     }
+  }
+
+  private static void warn(Said said) {
+    Operation operation = said.operation();
+    Contradiction contradiction = said.contradiction();
+    LOG.errorf(
+        "%s of %s is %s, but gateway %s says (%s): %s. GET /payments/%s shows what follows",
+        operation.id(),
+        operation.terms().charge().charged(),
+        operation.status(),
+        operation.terms().gateway(),
+        contradiction.source(),
+        contradiction.said(),
+        operation.terms().paymentId());
   }
 
   /** Rows while evidence is applied to them. */
@@ -190,15 +204,6 @@ public class OperationSettlement {
     private void keep(Operation before, Contradiction contradiction) {
       said.add(new Said(before, contradiction));
       meters.contradicted(contradiction);
-      LOG.errorf(
-          "%s of %s is %s, but gateway %s says (%s): %s. GET /payments/%s shows what follows",
-          before.id(),
-          before.terms().charge().charged(),
-          before.status(),
-          before.terms().gateway(),
-          contradiction.source(),
-          contradiction.said(),
-          before.terms().paymentId());
     }
 
     private void apply(Operation before, Operation after, Evidence evidence) {

@@ -39,13 +39,18 @@ public class ContradictionStore {
   public record Kept(
       String paymentId, String operationId, Contradiction first, int times, Instant lastAt) {}
 
-  /** Keeps it; what was said before is counted. */
-  public void add(List<Said> all) {
+  /**
+   * Keeps it; what was said before is counted.
+   *
+   * @return what was not said before
+   */
+  public List<Said> add(List<Said> all) {
     List<Said> sorted =
         all.stream().sorted(Comparator.comparing(said -> said.operation().id())).toList();
-    Sql.in(
+    return Sql.in(
         dataSource,
         connection -> {
+          List<Said> first = new ArrayList<>();
           try (PreparedStatement insert =
               connection.prepareStatement(
                   """
@@ -54,6 +59,7 @@ public class ContradictionStore {
                   VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)
                   ON CONFLICT (operation_id, kind, source, said)
                   DO UPDATE SET times = c.times + 1, last_at = greatest(c.last_at, excluded.last_at)
+                  RETURNING times
                   """)) {
             for (Said one : sorted) {
               Contradiction said = one.contradiction();
@@ -66,10 +72,14 @@ public class ContradictionStore {
               insert.setString(7, said.said());
               insert.setObject(8, Times.written(said.at()));
               insert.setObject(9, Times.written(said.at()));
-              insert.addBatch();
+              try (ResultSet row = insert.executeQuery()) {
+                if (row.next() && row.getInt(1) == 1) {
+                  first.add(one);
+                }
+              }
             }
-            return insert.executeBatch().length;
           }
+          return first;
         });
   }
 

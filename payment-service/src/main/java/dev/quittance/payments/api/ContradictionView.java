@@ -1,6 +1,7 @@
 package dev.quittance.payments.api;
 
 import dev.quittance.payments.operation.Contradiction;
+import dev.quittance.payments.operation.ContradictionKind;
 import dev.quittance.payments.operation.OperationStatus;
 import dev.quittance.payments.store.ContradictionStore;
 import java.time.Instant;
@@ -14,9 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ContradictionView(
     @Schema(
             description = "The attempt, refund or reversal.",
+            pattern = "^(att|rfd)_[0-9a-f]{32}$",
             examples = "att_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
         String operationId,
-    Contradiction.Kind kind,
+    ContradictionKind kind,
     @Schema(description = "Its status when that was said.") OperationStatus believed,
     @Schema(description = "By what way it was learned.", examples = "notification") String source,
     @Schema(examples = "succeeded as ch_9") String said,

@@ -2,6 +2,7 @@ package dev.quittance.payments.metrics;
 
 import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.payments.operation.Contradiction;
+import dev.quittance.payments.operation.ContradictionKind;
 import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
@@ -37,7 +38,7 @@ public class PaymentMeters {
   private final Counter refundsRequested;
   private final Counter refundsSucceeded;
   private final Counter refundsFailed;
-  private final Map<Contradiction.Kind, Counter> contradictions;
+  private final Map<ContradictionKind, Counter> contradictions;
   private final Map<OutcomeKey, Counter> outcomes = new ConcurrentHashMap<>();
   private final Map<CallKey, Timer> calls = new ConcurrentHashMap<>();
 
@@ -53,7 +54,7 @@ public class PaymentMeters {
     this.refundsSucceeded = refunds("succeeded");
     this.refundsFailed = refunds("failed");
     this.contradictions =
-        Arrays.stream(Contradiction.Kind.values())
+        Arrays.stream(ContradictionKind.values())
             .collect(Collectors.toUnmodifiableMap(Function.identity(), this::contradictions));
   }
 
@@ -71,7 +72,7 @@ public class PaymentMeters {
         .register(metrics);
   }
 
-  private Counter contradictions(Contradiction.Kind kind) {
+  private Counter contradictions(ContradictionKind kind) {
     return Counter.builder("quittance.operation.contradictions")
         .description("Evidence that does not fit its operation, kept with the payment")
         .tag("kind", kind.name().toLowerCase(Locale.ROOT))

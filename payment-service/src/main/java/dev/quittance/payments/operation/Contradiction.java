@@ -12,15 +12,4 @@ import java.time.Instant;
  * @param at when it was said
  */
 public record Contradiction(
-    Kind kind, OperationStatus believed, String source, String said, Instant at) {
-
-  /** How it does not fit. */
-  public enum Kind {
-    /** The gateway had failed it, and says that it succeeded. */
-    SUCCESS_AFTER_FAILURE,
-    /** The gateway had succeeded, and says that it failed. */
-    FAILURE_AFTER_SUCCESS,
-    /** The gateway moved another amount than it was asked for. */
-    OTHER_AMOUNT
-  }
-}
+    ContradictionKind kind, OperationStatus believed, String source, String said, Instant at) {}

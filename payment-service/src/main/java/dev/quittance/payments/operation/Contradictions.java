@@ -25,16 +25,16 @@ public final class Contradictions {
                 evidence.at()));
   }
 
-  private static Contradiction.@Nullable Kind kindOf(Operation before, Evidence evidence) {
+  private static @Nullable ContradictionKind kindOf(Operation before, Evidence evidence) {
     boolean succeeded =
         before.status() == OperationStatus.SUCCEEDED || before.status() == OperationStatus.SURPLUS;
     return switch (evidence.outcome()) {
-      case Outcome.Succeeded it when isOther(before, it) -> Contradiction.Kind.OTHER_AMOUNT;
+      case Outcome.Succeeded it when isOther(before, it) -> ContradictionKind.OTHER_AMOUNT;
       case Outcome.Succeeded _
           when before.status() == OperationStatus.FAILED && !isOlderNews(before, evidence) ->
-          Contradiction.Kind.SUCCESS_AFTER_FAILURE;
+          ContradictionKind.SUCCESS_AFTER_FAILURE;
       case Outcome.Declined _ when succeeded && !takesBack(before, evidence) ->
-          Contradiction.Kind.FAILURE_AFTER_SUCCESS;
+          ContradictionKind.FAILURE_AFTER_SUCCESS;
       case Outcome.Succeeded _,
           Outcome.Declined _,
           Outcome.ActionRequired _,

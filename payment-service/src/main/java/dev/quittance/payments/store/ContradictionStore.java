@@ -2,6 +2,7 @@ package dev.quittance.payments.store;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.payments.operation.Contradiction;
+import dev.quittance.payments.operation.ContradictionKind;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationStatus;
 import io.agroal.api.AgroalDataSource;
@@ -107,7 +108,7 @@ public class ContradictionStore {
                         Ids.of(Ids.PAYMENT, row.getObject("payment_id", UUID.class)),
                         row.getString("operation"),
                         new Contradiction(
-                            Contradiction.Kind.valueOf(row.getString("kind")),
+                            ContradictionKind.valueOf(row.getString("kind")),
                             OperationStatus.valueOf(row.getString("believed")),
                             row.getString("source"),
                             row.getString("said"),

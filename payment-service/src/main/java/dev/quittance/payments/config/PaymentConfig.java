@@ -99,8 +99,11 @@ public interface PaymentConfig {
   /** What keeps one gateway's trouble away from the others. */
   interface Calls {
 
-    /** Calls to one gateway at the same time, in this process; more are made later. */
-    @WithDefault("96")
+    /**
+     * Calls to one gateway at the same time, in this process; more are made later. 200 payments a
+     * second of 200 ms, of which 5 % have no answer in 10 s, are 138.
+     */
+    @WithDefault("192")
     int concurrency();
 
     /** How often an inquiry without an answer is repeated at once, within the time limit. */
@@ -176,8 +179,11 @@ public interface PaymentConfig {
   /** How gateways are asked. */
   interface Operations {
 
-    /** Operations that are being asked about at the same time, in this process. */
-    @WithDefault("256")
+    /**
+     * Operations that are being asked about at the same time, in this process. More than one gateway
+     * may take, so that there is room for the others.
+     */
+    @WithDefault("512")
     int concurrency();
 
     /** The most outcomes that are stored in one transaction. */

@@ -11,11 +11,11 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Asks the ledger to prove itself. */
-final class Replays {
+public final class Replays {
 
   private Replays() {}
 
-  static void assertIdentical(Platform platform) {
+  public static void assertIdentical(Platform platform) {
     assertSucceeds(platform, "verify");
   }
 

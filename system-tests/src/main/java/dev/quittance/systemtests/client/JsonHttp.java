@@ -80,6 +80,14 @@ public final class JsonHttp {
     return send(request(path).header("Idempotency-Key", idempotencyKey).POST(json(body)).build());
   }
 
+  public Reply put(String path, Object body) {
+    return send(request(path).PUT(json(body)).build());
+  }
+
+  public Reply delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))

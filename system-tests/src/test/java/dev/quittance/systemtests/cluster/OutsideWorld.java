@@ -2,6 +2,7 @@ package dev.quittance.systemtests.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.systemtests.client.GatewayDesk;
 import dev.quittance.systemtests.client.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,9 +83,16 @@ public final class OutsideWorld {
         200);
   }
 
-  /** Presses the button of a page for the buyer. */
-  public void press(String page, String button) {
-    send(HttpRequest.newBuilder(URI.create(page + "/" + button)).POST(json("")), 303);
+  /** Gives the card processor the evidence by which it decides a test's dispute. */
+  public void decideCardDispute(String disputeId, boolean won) {
+    card(
+        "disputes/" + disputeId,
+        "evidence[uncategorized_text]=" + (won ? "winning_evidence" : "losing_evidence"));
+  }
+
+  /** What buyers and the gateways' own people do there. */
+  public GatewayDesk desk() {
+    return new GatewayDesk(base);
   }
 
   private HttpRequest.Builder request(String path) {

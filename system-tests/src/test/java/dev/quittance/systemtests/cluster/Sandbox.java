@@ -45,6 +45,7 @@ public final class Sandbox implements IdentityProvider {
                 "quittance.sandbox.identity.issuer", issuer.toString(),
                 "quittance.sandbox.identity.device-interval", "1s",
                 "quittance.sandbox.card.search-delay", "200ms",
+                "quittance.sandbox.card.later", "4s", // than a refund whose first answer is lost
                 "quittance.sandbox.card.pages-url", issuer.resolve("/card/3ds/").toString(),
                 "quittance.sandbox.wallet.url", issuer.resolve("/wallet").toString()));
   }

@@ -3,6 +3,7 @@ package dev.quittance.systemtests.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.systemtests.client.GatewayDesk;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Tokens;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Map;
  * Where the stack is: where the environment says, else where {@code make up} said that it started
  * it, else at the default ports.
  */
-record Addresses(Platform platform, String bootstrapServers, String topic) {
+record Addresses(Platform platform, GatewayDesk gateways, String bootstrapServers, String topic) {
 
   /**
    * @param stackFile {@code build/local-stack.json}, there while a local stack is up
@@ -25,13 +26,15 @@ record Addresses(Platform platform, String bootstrapServers, String topic) {
     JsonNode stack = read(stackFile);
     String bootstrapServers =
         stack.path("kafka").path("bootstrapServers").asText("localhost:19092");
+    URI issuer = issuer(environment, stack);
     return new Addresses(
         Platform.at(
-            new Tokens(issuer(environment, stack)),
+            new Tokens(issuer),
             service(environment, stack, "order-service", 8081),
             service(environment, stack, "payment-service", 8082),
             service(environment, stack, "ledger-service", 8083),
             service(environment, stack, "notification-service", 8084)),
+        new GatewayDesk(issuer.resolve("/")),
         environment.getOrDefault("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
         environment.getOrDefault("QUITTANCE_TOPIC_NAME", OrderEventsTopic.DEFAULT_NAME));
   }

@@ -46,16 +46,17 @@ public final class Demo {
   }
 
   private static boolean show(Addresses addresses, PrintStream out) throws InterruptedException {
-    DemoRun performance = new DemoRun(addresses.platform(), out);
+    Counter counter = new Counter(addresses.platform(), out);
     out.printf("Requests, and events as they cross Kafka%n");
-    try (EventPrinter printer = EventPrinter.start(addresses, out)) {
-      performance.play();
+    try (EventPrinter _ = EventPrinter.start(addresses, out)) {
+      new Scenes(addresses.platform(), addresses.gateways(), counter, out).play();
     }
     Report report = new Report(addresses.platform(), out);
-    report.orders(performance.sceneOfOrder());
-    report.notifications(performance.sceneOfOrder());
+    report.orders(counter.orders());
+    report.notifications(counter.orders());
     report.accounts();
-    return report.trialBalance();
+    boolean balanced = report.trialBalance();
+    return report.verify() && balanced;
   }
 
   private static void requireReady(Platform platform) {

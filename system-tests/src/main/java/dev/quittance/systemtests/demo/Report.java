@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.contract.AmountText;
 import dev.quittance.contract.Money;
 import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.client.Purchase;
 import java.io.PrintStream;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** What the services say once all is done. */
 final class Report {
 
   /** Whose accounts the demonstration touches. */
   private static final List<String> PREFIXES =
-      List.of("buyer:demo-", "supplier:demo-", "gateway:", "platform:");
+      List.of("supplier:demo-", "gateway:", "dispute:", "fx:", "platform:");
 
   private final Platform platform;
   private final PrintStream out;
@@ -24,11 +26,11 @@ final class Report {
     this.out = out;
   }
 
-  void orders(Map<String, DemoOrder> sceneOfOrder) {
+  void orders(Map<String, Purchase> purchases) {
     out.printf("%nOrders%n");
-    sceneOfOrder.forEach((orderId, scene) -> {
+    purchases.forEach((orderId, purchase) -> {
       JsonNode order = platform.order(orderId);
-      Currency currency = Money.currencyOf(scene.purchase().currency());
+      Currency currency = Money.currencyOf(purchase.currency());
       out.printf(
           "  %s  %-18s  total %9s %s  refunded %9s  %s%n",
           orderId,
@@ -40,18 +42,18 @@ final class Report {
     });
   }
 
-  void notifications(Map<String, DemoOrder> sceneOfOrder) {
+  void notifications(Map<String, Purchase> purchases) {
     out.printf("%nWhat the buyers were told%n");
-    sceneOfOrder.forEach((orderId, scene) ->
+    purchases.forEach((orderId, purchase) ->
         platform
             .notifications()
-            .get("/notifications?buyerId=" + scene.purchase().buyerId() + "&orderId=" + orderId)
+            .get("/notifications?buyerId=" + purchase.buyerId() + "&orderId=" + orderId)
             .expect(200)
             .path("data")
             .forEach(told ->
                 out.printf(
                     "  %-9s %s  %s%n",
-                    scene.purchase().buyerId(), orderId, told.path("subject").asText())));
+                    purchase.buyerId(), orderId, told.path("subject").asText())));
   }
 
   void accounts() {
@@ -89,5 +91,32 @@ final class Report {
     }
     out.println(balanced ? "  It sums to zero in every currency." : "  IT DOES NOT BALANCE.");
     return balanced;
+  }
+
+  /**
+   * Lets the ledger be computed anew from the log, and compared.
+   *
+   * @return whether it is the same
+   */
+  boolean verify() {
+    String path =
+        "/replays/"
+            + platform
+                .ledger()
+                .post("/replays", UUID.randomUUID().toString(), Map.of("mode", "verify"))
+                .expect(201)
+                .path("id")
+                .asText();
+    Awaiting.await("the replay", "false", () -> isRunning(path));
+    JsonNode replay = platform.ledger().get(path).expect(200);
+    boolean identical = replay.path("status").asText().equals("SUCCEEDED");
+    out.printf(
+        "%nReplay of the log: %s%n", identical ? "identical to the ledger" : replay.toString());
+    return identical;
+  }
+
+  private String isRunning(String replay) {
+    String status = platform.ledger().get(replay).expect(200).path("status").asText();
+    return String.valueOf(status.equals("RUNNING"));
   }
 }

@@ -6,6 +6,7 @@ import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.OutsideWorld;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,17 +29,28 @@ class DemoTest {
   void showsEveryEventAndABalancedLedger(Cluster cluster) {
     Platform platform = cluster.platform();
     int status =
-        run(new Addresses(platform, cluster.bootstrapServers(), OrderEventsTopic.DEFAULT_NAME));
+        run(
+            new Addresses(
+                platform,
+                OutsideWorld.shared().desk(),
+                cluster.bootstrapServers(),
+                OrderEventsTopic.DEFAULT_NAME));
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
             "POST /orders -> 201",
             "PaymentAuthorized",
             "declined",
+            "Pay with another payment method",
+            "one_time_code",
+            "alipay holds 36.00 CNY",
+            "card holds 14.06 USD",
             "PARTIALLY_REFUNDED",
             "gave back 88.00 CNY",
+            "dispute lost",
             "supplier:demo-tea",
-            "It sums to zero in every currency.");
+            "It sums to zero in every currency.",
+            "identical to the ledger");
     assertThat(status).isZero();
   }
 

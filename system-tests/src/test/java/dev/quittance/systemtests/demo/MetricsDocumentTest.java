@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.OutsideWorld;
 import dev.quittance.systemtests.cluster.Service;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +49,10 @@ class MetricsDocumentTest {
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Addresses addresses =
         new Addresses(
-            cluster.platform(), cluster.bootstrapServers(), OrderEventsTopic.DEFAULT_NAME);
+            cluster.platform(),
+            OutsideWorld.shared().desk(),
+            cluster.bootstrapServers(),
+            OrderEventsTopic.DEFAULT_NAME);
     assertThat(Demo.run(addresses, nowhere, nowhere)).isZero();
   }
 

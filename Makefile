@@ -76,7 +76,7 @@ dev: ## run one service from its sources with live reload, beside EXCEPT=order-s
 	@$(jdk); exec local-stack/bin/dev "$(SERVICE)"
 
 .PHONY: coverage
-coverage: ## run every test under JaCoCo; prints the share of lines covered, report in target/coverage
+coverage: ## run the modules' tests under JaCoCo; prints the share of lines covered, report in target/coverage
 	@$(jdk); exec local-stack/bin/coverage
 
 .PHONY: docs

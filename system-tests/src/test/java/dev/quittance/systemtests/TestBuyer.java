@@ -96,9 +96,12 @@ final class TestBuyer {
             .containsExactly(newestFirst));
   }
 
+  /** A ledger of declined orders alone has posted nothing: it has no line to be balanced. */
   void assertBalanced() {
     JsonNode currencies = platform.trialBalance().path("currencies");
-    assertThat(currencies).isNotEmpty();
+    if (!orders.stream().allMatch(PlacedOrder::isDeclined)) {
+      assertThat(currencies).isNotEmpty();
+    }
     assertThat(currencies).allMatch(line -> line.path("difference").asLong(-1) == 0);
   }
 

@@ -6,9 +6,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.quittance.contract.codec.EventType;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
@@ -20,9 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "notifications"))
 class EventDocsTest {
 
   private static final Path FOLDER =

@@ -10,19 +10,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.quittance.contract.EventEnvelope;
-import dev.quittance.localstack.teststack.StackTestResource;
 import dev.quittance.testkit.log.LogWriter;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "notifications"))
 class InboxTest {
 
   private final LogWriter log = LogWriter.ofTestStack();

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.RefusalCode;
-import dev.quittance.localstack.teststack.StackTestResource;
 import dev.quittance.testkit.RefusedRecords;
 import dev.quittance.testkit.log.LogWriter;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Each code that this service can give, given; and the events behind them are applied. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "notifications"))
 class RefusalCodesTest {
 
   private final LogWriter log = LogWriter.ofTestStack();

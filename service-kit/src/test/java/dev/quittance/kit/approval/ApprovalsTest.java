@@ -7,10 +7,7 @@ import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.things.Meanwhile;
 import dev.quittance.kit.things.MovableClock;
 import dev.quittance.kit.things.ThingTable;
-import dev.quittance.localstack.teststack.StackTestResource;
 import dev.quittance.testkit.identity.Tokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -31,9 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** One requests, another approves, and it is carried out once. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class ApprovalsTest {
 
   private static final long COSTLY = 2000_00;

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.kit.things.MovableClock;
 import dev.quittance.kit.things.ThingTable;
-import dev.quittance.localstack.teststack.StackTestResource;
 import dev.quittance.testkit.identity.Tokens;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -24,9 +21,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a command needs: by its worth, by what its caller has shown, and when. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class StepUpTest {
 
   private static final Duration AGE = Duration.ofMinutes(5);

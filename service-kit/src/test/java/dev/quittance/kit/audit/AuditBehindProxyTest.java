@@ -3,9 +3,6 @@ package dev.quittance.kit.audit;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -14,9 +11,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(AuditBehindProxyTest.Proxy.class)
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class AuditBehindProxyTest {
 
   /** As docs/operations.md says. */

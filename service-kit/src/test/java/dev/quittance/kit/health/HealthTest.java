@@ -7,9 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.LoopStatus;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -18,9 +15,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class HealthTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);

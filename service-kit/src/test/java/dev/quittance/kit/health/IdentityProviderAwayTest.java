@@ -10,9 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 import com.sun.net.httpserver.HttpServer;
 import dev.quittance.kit.things.MovableClock;
 import dev.quittance.localstack.parts.FreePorts;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -32,9 +29,6 @@ import org.junit.jupiter.api.Test;
 /** A service whose identity provider comes late and goes early. */
 @QuarkusTest
 @TestProfile(IdentityProviderAwayTest.Late.class)
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class IdentityProviderAwayTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -8,10 +8,7 @@ import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.things.Meanwhile;
 import dev.quittance.kit.things.ThingTable;
-import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -30,9 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class IdempotencyTest {
 
   @Inject Meanwhile meanwhile;

@@ -21,12 +21,9 @@ import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.parking.ParkedEventStore;
 import dev.quittance.kit.trace.Trace;
-import dev.quittance.localstack.teststack.StackTestResource;
 import dev.quittance.testkit.log.TestKeys;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -48,9 +45,6 @@ import org.junit.jupiter.api.Test;
  * A service with keys, and events that are signed, forged, or signed by somebody it cannot check.
  */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class AuthenticEventsTest {
 
   /** Far behind what the log has in any partition. */

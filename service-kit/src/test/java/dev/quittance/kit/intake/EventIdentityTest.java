@@ -10,9 +10,6 @@ import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,9 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** Which event is which, and what is believed of its time. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class EventIdentityTest {
 
   @Inject KitLog log;

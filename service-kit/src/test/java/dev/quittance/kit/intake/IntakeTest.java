@@ -11,10 +11,7 @@ import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.trace.RecordSpans;
-import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,9 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class IntakeTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);

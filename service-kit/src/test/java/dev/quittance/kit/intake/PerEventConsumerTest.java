@@ -15,11 +15,8 @@ import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.parking.ParkedEventStore;
 import dev.quittance.kit.parking.Refusal;
-import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +35,6 @@ import org.junit.jupiter.api.Test;
 
 /** What must not depend on where the log happens to be cut into batches. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class PerEventConsumerTest {
 
   /** Far behind what the log has in any partition. */

@@ -12,9 +12,6 @@ import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKitConfig;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -34,9 +31,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events of producers that are not ours: in transactions, and in compressed batches. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class TransactionsTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);

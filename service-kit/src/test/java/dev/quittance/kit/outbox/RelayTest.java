@@ -14,13 +14,10 @@ import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.trace.RecordSpans;
-import dev.quittance.localstack.teststack.StackTestResource;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -32,9 +29,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class RelayTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(40);

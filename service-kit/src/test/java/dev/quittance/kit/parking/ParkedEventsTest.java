@@ -12,10 +12,7 @@ import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
-import dev.quittance.localstack.teststack.StackTestResource;
 import dev.quittance.testkit.Management;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -35,9 +32,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class ParkedEventsTest {
 
   @Inject KitLog log;

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.kit.delivery.Database;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,9 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** What an older version parked is shown under today's codes. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class RenamedCodesTest {
 
   /** No partition of the tests' topic, so that nothing else reads these rows. */

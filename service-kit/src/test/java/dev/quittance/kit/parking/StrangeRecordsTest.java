@@ -11,9 +11,6 @@ import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
-import dev.quittance.localstack.teststack.StackTestResource;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -31,9 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a broker takes is parked or consumed, and its partition goes on. */
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class StrangeRecordsTest {
 
   /** A broker takes a little more than this by default. */

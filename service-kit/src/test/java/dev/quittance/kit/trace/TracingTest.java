@@ -7,12 +7,9 @@ import static org.awaitility.Awaitility.await;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.KitLog;
 import dev.quittance.kit.delivery.Orders;
-import dev.quittance.localstack.teststack.StackTestResource;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(
-    value = StackTestResource.class,
-    initArgs = @ResourceArg(name = "database", value = "orders"))
 class TracingTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);

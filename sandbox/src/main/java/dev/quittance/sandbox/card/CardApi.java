@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +19,10 @@ final class CardApi {
   private static final int DEFAULT_LIMIT = 10;
   private static final Pattern CURRENCY = Pattern.compile("[a-z]{3}");
   private static final Pattern URL = Pattern.compile("https?://[\\w.:/?&=%#~+-]+");
-  private static final Pattern BY_METADATA = Pattern.compile("metadata\\['([^']+)']:'([^']*)'");
 
   private final CardProcessor processor;
+  private final PaymentMethods methods;
+  private final SavedCards saved;
   private final RefundsAndDisputes back;
   private final CardEvents events;
   private final StripeJson json;
@@ -30,11 +30,15 @@ final class CardApi {
 
   CardApi(
       CardProcessor processor,
+      PaymentMethods methods,
+      SavedCards saved,
       RefundsAndDisputes back,
       CardEvents events,
       StripeJson json,
       CardProcessor.Later later) {
     this.processor = processor;
+    this.methods = methods;
+    this.saved = saved;
     this.back = back;
     this.events = events;
     this.json = json;
@@ -47,6 +51,9 @@ final class CardApi {
   ObjectNode answer(Call call) {
     String[] path = call.path().substring("/v1/".length()).split("/", -1);
     Form form = Form.of(call.method().equals("GET") ? call.query() : call.body());
+    if (SavedCards.has(path[0])) {
+      return saved.answer(call, path, form).orElseThrow(() -> unknown(call));
+    }
     String what = call.method() + " " + path[0] + (path.length > 2 ? "/" + path[2] : "");
     return switch (path.length) {
       case 1 -> collection(what, call, form);
@@ -58,7 +65,6 @@ final class CardApi {
 
   private ObjectNode collection(String what, Call call, Form form) {
     return switch (what) {
-      case "POST payment_methods" -> json.of(createMethod(form));
       case "POST payment_intents" -> json.of(createIntent(form));
       case "GET payment_intents" ->
           page(call, form, processor.all(), intent -> intent.id, json::of);
@@ -101,7 +107,6 @@ final class CardApi {
 
   private ObjectNode one(String what, String id, Call call, Form form) {
     return switch (what) {
-      case "GET payment_methods" -> json.of(processor.method(id));
       case "GET payment_intents" -> json.of(processor.intent(id));
       case "GET refunds" -> json.of(back.refund(id));
       case "GET disputes" -> json.of(back.dispute(id));
@@ -119,7 +124,7 @@ final class CardApi {
     switch (what) {
       case "POST payment_intents/confirm" -> {
         PaymentIntent intent = processor.intent(id);
-        form.text("payment_method").ifPresent(name -> intent.method = processor.method(name));
+        form.text("payment_method").ifPresent(name -> intent.method = methods.named(name));
         returnUrl(form).ifPresent(url -> intent.returnUrl = url);
         confirm(intent);
         return json.of(intent);
@@ -137,39 +142,6 @@ final class CardApi {
     }
   }
 
-  private PaymentMethod createMethod(Form form) {
-    if (!form.required("type").equals("card")) {
-      throw ApiError.invalid("type", "Only cards are accepted here.");
-    }
-    TestCard card =
-        form.text("card[token]")
-            .map(token ->
-                TestCard.ofToken(token.replaceFirst("^tok_", "pm_card_"))
-                    .orElseThrow(() -> ApiError.missing("token", token)))
-            .orElseGet(() ->
-                TestCard.ofNumber(form.required("card[number]"))
-                    .orElseThrow(() ->
-                        new ApiError(
-                            402,
-                            "card_error",
-                            "incorrect_number",
-                            null,
-                            "number",
-                            "Your card number is incorrect.")));
-    long month = form.amount("card[exp_month]").orElse(12L);
-    long year = form.amount("card[exp_year]").orElse(2034L);
-    if (month > 12) {
-      throw new ApiError(
-          402,
-          "card_error",
-          "invalid_expiry_month",
-          null,
-          "exp_month",
-          "Your card's expiration month is invalid.");
-    }
-    return processor.createMethod(card, (int) month, (int) Math.min(year, 9999));
-  }
-
   private PaymentIntent createIntent(Form form) {
     long amount =
         form.amount("amount")
@@ -179,11 +151,16 @@ final class CardApi {
     if (!CURRENCY.matcher(currency).matches()) {
       throw ApiError.invalid("currency", "Invalid currency: it must be a three-letter ISO code.");
     }
-    PaymentMethod method = form.text("payment_method").map(processor::method).orElse(null);
+    PaymentMethod method = form.text("payment_method").map(methods::named).orElse(null);
+    String customer = form.text("customer").map(saved::named).orElse(null);
+    if (method != null) {
+      methods.requireUsable(method, customer);
+    }
     PaymentIntent intent =
         processor.create(amount, currency, form.metadata(), form.text("description").orElse(null));
     intent.returnUrl = returnUrl(form).orElse(null);
     intent.method = method;
+    intent.customer = customer;
     if (method != null) {
       intent.status = PaymentIntent.REQUIRES_CONFIRMATION;
     }
@@ -256,14 +233,11 @@ final class CardApi {
     if (!call.path().equals("/v1/payment_intents/search") || !call.method().equals("GET")) {
       throw unknown(call);
     }
-    Matcher query = BY_METADATA.matcher(form.required("query"));
-    if (!query.matches()) {
-      throw ApiError.invalid("query", "Only metadata['name']:'value' is understood here.");
-    }
+    Form.Searched query = form.searched();
     return json.list(
         "search_result",
         "/v1/payment_intents/search",
-        processor.search(query.group(1), query.group(2)).stream().map(json::of).toList(),
+        processor.search(query.name(), query.value()).stream().map(json::of).toList(),
         false);
   }
 

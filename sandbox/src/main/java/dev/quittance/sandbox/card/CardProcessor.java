@@ -14,15 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Payment methods and intents, and the money they move. Not thread-safe: whoever calls it holds its
- * lock.
- */
+/** Payment intents, and the money they move. Not thread-safe: whoever calls it holds its lock. */
 final class CardProcessor {
 
   static final String GATEWAY = "card";
@@ -42,8 +38,8 @@ final class CardProcessor {
   private final StripeJson json;
   private final Clock clock;
   private final Ids ids;
+  private final PaymentMethods methods;
   private final Duration searchDelay;
-  private final Map<String, PaymentMethod> methods = new HashMap<>();
   private final Map<String, PaymentIntent> intents = new LinkedHashMap<>();
   private final Map<String, List<PaymentIntent>> intentsByMetadata = new HashMap<>();
   private final Map<String, Instant> createdAt = new HashMap<>();
@@ -55,6 +51,7 @@ final class CardProcessor {
       StripeJson json,
       Clock clock,
       Ids ids,
+      PaymentMethods methods,
       Duration searchDelay) {
     this.books = books;
     this.faults = faults;
@@ -62,33 +59,8 @@ final class CardProcessor {
     this.json = json;
     this.clock = clock;
     this.ids = ids;
+    this.methods = methods;
     this.searchDelay = searchDelay;
-  }
-
-  PaymentMethod createMethod(TestCard card, int expiryMonth, int expiryYear) {
-    PaymentMethod method =
-        new PaymentMethod(
-            ids.next("pm_"),
-            card,
-            expiryMonth,
-            expiryYear,
-            "fp" + card.name().toLowerCase(Locale.ROOT).replace("_", ""),
-            seconds());
-    methods.put(method.id(), method);
-    return method;
-  }
-
-  /** A method by its id, or a new one for a test token. */
-  PaymentMethod method(String id) {
-    PaymentMethod known = methods.get(id);
-    if (known != null) {
-      return known;
-    }
-    return TestCard.ofToken(id)
-        .map(card -> createMethod(card, 12, 2034))
-        .orElseThrow(() ->
-            ApiError.invalid(
-                "resource_missing", "payment_method", "No such PaymentMethod: '" + id + "'"));
   }
 
   PaymentIntent create(
@@ -155,13 +127,14 @@ final class CardProcessor {
         || intent.status.equals(PaymentIntent.REQUIRES_ACTION)) {
       throw unexpected(intent, "confirm");
     }
+    methods.use(method, intent.customer);
     switch (method.card().behaviour()) {
       case CHARGES, DISPUTED, REFUND_FAILS -> charge(intent);
       case NEEDS_BUYER -> {
         intent.status = PaymentIntent.REQUIRES_ACTION;
         event("payment_intent.requires_action", intent);
       }
-      case DECLINES -> {
+      case DECLINES, DECLINES_PAYMENTS -> {
         TestCard card = method.card();
         String code = String.valueOf(card.code());
         Failure failure =

@@ -64,11 +64,14 @@ public class CardServer implements OutsideApi.Handler {
     secrets
         .of(config.webhookSecret(), "card-webhook-secret", "whsec_")
         .ifPresent(secret -> events.sendTo(config.webhookUrl(), secret));
+    PaymentMethods methods = new PaymentMethods(ids, clock);
     this.processor =
-        new CardProcessor(books, faults, events, json, clock, ids, config.searchDelay());
+        new CardProcessor(books, faults, events, json, clock, ids, methods, config.searchDelay());
     this.api =
         new CardApi(
             processor,
+            methods,
+            new SavedCards(methods, json, ids, clock, config.searchDelay()),
             new RefundsAndDisputes(processor, books, events, json, ids),
             events,
             json,

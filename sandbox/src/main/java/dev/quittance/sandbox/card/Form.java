@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Parameters as Stripe takes them: {@code metadata[order]=7}.
@@ -15,6 +17,7 @@ import java.util.TreeMap;
 record Form(Map<String, String> values) {
 
   private static final int MAX_PARAMETERS = 200;
+  private static final Pattern BY_METADATA = Pattern.compile("metadata\\['([^']+)']:'([^']*)'");
 
   static Form of(String encoded) {
     Map<String, String> values = new TreeMap<>();
@@ -50,6 +53,24 @@ record Form(Map<String, String> values) {
 
   boolean isTrue(String name) {
     return text(name).filter("true"::equals).isPresent();
+  }
+
+  /** Whether the caller wants that object in the answer, and not its id alone. */
+  boolean expands(String name) {
+    return values.entrySet().stream()
+        .anyMatch(one -> one.getKey().startsWith("expand[") && one.getValue().equals(name));
+  }
+
+  /** A search for metadata. */
+  record Searched(String name, String value) {}
+
+  /** What {@code query} searches for. */
+  Searched searched() {
+    Matcher query = BY_METADATA.matcher(required("query"));
+    if (!query.matches()) {
+      throw ApiError.invalid("query", "Only metadata['name']:'value' is understood here.");
+    }
+    return new Searched(query.group(1), query.group(2));
   }
 
   /** A positive integer. */

@@ -1,6 +1,9 @@
 package dev.quittance.sandbox.card;
 
 import dev.quittance.sandbox.outside.Answer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +22,12 @@ final class Idempotency {
 
   private static final Duration KEPT_FOR = Duration.ofHours(24);
 
-  private record Kept(String request, Answer answer, Instant at) {}
+  /**
+   * An answer.
+   *
+   * @param request the SHA-256 of what it answers: that may have a card's number
+   */
+  private record Kept(byte[] request, Answer answer, Instant at) {}
 
   private final Map<String, Kept> byKey = new LinkedHashMap<>();
   private final Clock clock;
@@ -40,7 +48,7 @@ final class Idempotency {
     if (kept == null) {
       return Optional.empty();
     }
-    if (!kept.request().equals(request)) {
+    if (!MessageDigest.isEqual(kept.request(), sha256(request))) {
       throw new ApiError(
           400,
           "idempotency_error",
@@ -54,7 +62,15 @@ final class Idempotency {
   }
 
   void keep(String key, String request, Answer answer) {
-    byKey.put(key, new Kept(request, answer, clock.instant()));
+    byKey.put(key, new Kept(sha256(request), answer, clock.instant()));
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   private void dropOld() {

@@ -27,6 +27,10 @@ final class PaymentIntent {
 
   String status = REQUIRES_METHOD;
   @Nullable PaymentMethod method;
+
+  /** Who pays. */
+  @Nullable String customer;
+
   @Nullable String charge;
   @Nullable String returnUrl;
   @Nullable Failure failure;

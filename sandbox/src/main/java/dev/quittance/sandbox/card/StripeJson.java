@@ -35,6 +35,7 @@ final class StripeJson {
             .put("id", method.id())
             .put("type", "card")
             .put("created", method.created())
+            .put("customer", method.customer)
             .put("livemode", false);
     json.putObject("card")
         .put("brand", card.brand())
@@ -61,6 +62,7 @@ final class StripeJson {
             .put("client_secret", intent.clientSecret)
             .put("created", intent.created)
             .put("currency", intent.currency)
+            .put("customer", intent.customer)
             .put("description", intent.description)
             .put("latest_charge", intent.charge)
             .put("livemode", false)
@@ -81,6 +83,46 @@ final class StripeJson {
           .putObject("redirect_to_url")
           .put("url", pages.resolve(intent.id + "/" + intent.clientSecret).toString())
           .put("return_url", intent.returnUrl);
+    } else {
+      json.putNull("next_action");
+    }
+    return json;
+  }
+
+  ObjectNode of(Customer customer) {
+    ObjectNode json =
+        object("customer")
+            .put("id", customer.id())
+            .put("created", customer.created().getEpochSecond())
+            .put("description", customer.description())
+            .put("livemode", false);
+    put(json, customer.metadata());
+    return json;
+  }
+
+  /**
+   * @param whole whether its card is in it, and not the card's id alone
+   */
+  ObjectNode of(SetupIntent setup, boolean whole) {
+    ObjectNode json =
+        object("setup_intent")
+            .put("id", setup.id)
+            .put("client_secret", setup.clientSecret)
+            .put("created", setup.created)
+            .put("customer", setup.customer)
+            .put("livemode", false)
+            .put("status", setup.status)
+            .put("usage", setup.usage);
+    PaymentMethod method = setup.method;
+    if (method != null && whole) {
+      json.set("payment_method", of(method));
+    } else {
+      json.put("payment_method", method == null ? null : method.id());
+    }
+    json.putArray("payment_method_types").add("card");
+    put(json, setup.metadata);
+    if (setup.status.equals(PaymentIntent.REQUIRES_ACTION)) {
+      json.putObject("next_action").put("type", "use_stripe_sdk").putObject("use_stripe_sdk");
     } else {
       json.putNull("next_action");
     }

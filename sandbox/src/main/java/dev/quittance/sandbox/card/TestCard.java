@@ -62,6 +62,9 @@ enum TestCard {
       "card_declined",
       "card_velocity_exceeded",
       "pm_card_visa_chargeDeclinedVelocityLimitExceeded"),
+  /** Can be saved, and declines each payment. */
+  DECLINES_ONCE_SAVED(
+      "4000000000000341", Behaviour.DECLINES_PAYMENTS, "visa", "US", "pm_card_chargeCustomerFail"),
   SECOND_FACTOR(
       "4000000000003220",
       Behaviour.NEEDS_BUYER,
@@ -75,7 +78,9 @@ enum TestCard {
   /** What a card does. */
   enum Behaviour {
     CHARGES,
+    /** Whatever it is asked for. */
     DECLINES,
+    DECLINES_PAYMENTS,
     /** 3-D Secure: the buyer has to approve. */
     NEEDS_BUYER,
     /** Charges, and the buyer disputes it later. */
@@ -97,8 +102,9 @@ enum TestCard {
     this.behaviour = behaviour;
     this.brand = brand;
     this.country = country;
-    this.code = null;
-    this.declineCode = null;
+    boolean declines = behaviour == Behaviour.DECLINES_PAYMENTS;
+    this.code = declines ? "card_declined" : null;
+    this.declineCode = declines ? "generic_decline" : null;
     this.tokens = List.of(tokens);
   }
 

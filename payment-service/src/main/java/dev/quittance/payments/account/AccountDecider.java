@@ -56,9 +56,7 @@ public final class AccountDecider {
   /** The first one is offered first. */
   private static AccountDecision link(PaymentAccount account, Instrument instrument) {
     Optional<Instrument> same =
-        account.instruments().stream()
-            .filter(one -> one.fingerprint().equals(instrument.fingerprint()))
-            .findFirst();
+        account.instruments().stream().filter(one -> one.isSameAs(instrument)).findFirst();
     if (same.isPresent()) {
       return new Rejected(Code.ALREADY_LINKED, same.get());
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param gateway who knows the token; null if the token itself says
  * @param token what the gateway is given; never a number
  * @param fingerprint the same for the same card, bank account or login: 64 hex digits under a key
+ * @param gatewayFingerprint the same for the same card at its gateway, however it was linked: 64
+ *     hex digits under a key; null if the gateway does not say
  * @param shown what people see of it
  * @param linkedAt when it was linked
  */
@@ -20,6 +22,7 @@ public record Instrument(
     @Nullable String gateway,
     String token,
     String fingerprint,
+    @Nullable String gatewayFingerprint,
     Shown shown,
     Instant linkedAt) {
 
@@ -44,6 +47,12 @@ public record Instrument(
       @Nullable String holder,
       @Nullable String bankCode,
       @Nullable String login) {}
+
+  /** Whether both are the same card, bank account or login. */
+  public boolean isSameAs(Instrument other) {
+    return fingerprint.equals(other.fingerprint)
+        || gatewayFingerprint != null && gatewayFingerprint.equals(other.gatewayFingerprint);
+  }
 
   /** Whether its month of expiry has passed. */
   public boolean hasExpired(YearMonth now) {

@@ -42,6 +42,14 @@ public interface CardConfig {
   @WithDefault("90s")
   Duration settlingTime();
 
+  /**
+   * Whether cards are linked by their numbers, too: that needs Stripe's permission, and brings the
+   * installation into the scope of PCI DSS. Without, they are linked by the tokens of Stripe's
+   * forms.
+   */
+  @WithDefault("true")
+  boolean cardNumbers();
+
   /** Where the buyer's bank sends the buyer after the second factor. */
   @WithDefault("http://localhost:8080/payments/returned")
   URI returnUrl();

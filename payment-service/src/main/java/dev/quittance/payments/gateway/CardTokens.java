@@ -1,11 +1,12 @@
 package dev.quittance.payments.gateway;
 
 import dev.quittance.contract.FailureReason;
+import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Exchanges a card's number for the token that its gateway knows it by. The number is in nothing
- * that an implementation keeps, logs or throws.
+ * Saves cards at their gateway, which gives a token that can be charged again and again until it is
+ * released. The number is in nothing that an implementation keeps, logs or throws.
  */
 public interface CardTokens {
 
@@ -15,8 +16,29 @@ public interface CardTokens {
   /** Whether this installation has that gateway. */
   boolean isEnabled();
 
-  /** Asks the gateway, outside of any transaction. The same request twice harms nobody. */
+  /** Whether this installation lets numbers come here at all. */
+  boolean acceptsNumbers();
+
+  /**
+   * Saves a card by its number, outside of any transaction. The same request twice harms nobody.
+   */
   Exchanged exchange(Card card);
+
+  /**
+   * Saves a card whose number the gateway alone has seen, outside of any transaction.
+   *
+   * @param token what the gateway gave a page or an app for the card
+   * @param account whose it becomes: {@code acct_...}
+   */
+  Exchanged adopt(String token, String account);
+
+  /**
+   * Lets the gateway forget a card: its token cannot be charged any more. The same twice harms
+   * nobody.
+   *
+   * @return false if the gateway gave no answer, or none that tells
+   */
+  boolean release(String token);
 
   /**
    * A card as its holder entered it.
@@ -41,6 +63,20 @@ public interface CardTokens {
     }
   }
 
+  /**
+   * What the gateway says of a card, as far as it does.
+   *
+   * @param brand its network, in lower case
+   * @param country where it was issued, ISO 3166-1 alpha-2
+   * @param fingerprint the same for the same number, for this merchant
+   */
+  record Details(
+      @Nullable String brand,
+      @Nullable String lastFour,
+      @Nullable YearMonth expiry,
+      @Nullable String country,
+      @Nullable String fingerprint) {}
+
   /** What came of it. */
   sealed interface Exchanged {
 
@@ -48,12 +84,14 @@ public interface CardTokens {
      * The gateway has the card.
      *
      * @param token what it knows the card by
-     * @param country where the card was issued, ISO 3166-1 alpha-2; null if the gateway did not say
      */
-    record Token(String token, @Nullable String country) implements Exchanged {}
+    record Token(String token, Details details) implements Exchanged {}
 
     /** The gateway does not accept the card. */
     record Refused(FailureReason reason) implements Exchanged {}
+
+    /** The gateway accepts no numbers from this installation: it needs its permission. */
+    record NumbersRefused() implements Exchanged {}
 
     /**
      * The gateway gave no answer, or none that tells.

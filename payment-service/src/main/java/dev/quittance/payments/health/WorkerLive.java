@@ -2,6 +2,7 @@ package dev.quittance.payments.health;
 
 import dev.quittance.kit.health.LoopsLive;
 import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.payments.account.removal.CardReleases;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.processing.NotificationWorker;
 import dev.quittance.payments.processing.OperationWorker;
@@ -13,8 +14,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Live while the threads run that claim operations, settle what gateways answered, and apply what
- * they told unasked.
+ * Live while the threads run that claim operations, settle what gateways answered, apply what they
+ * told unasked, and let them forget removed cards.
  */
 @Liveness
 @ApplicationScoped
@@ -22,11 +23,17 @@ public class WorkerLive implements HealthCheck {
 
   private final OperationWorker worker;
   private final NotificationWorker notifications;
+  private final CardReleases releases;
   private final PaymentConfig config;
 
-  WorkerLive(OperationWorker worker, NotificationWorker notifications, PaymentConfig config) {
+  WorkerLive(
+      OperationWorker worker,
+      NotificationWorker notifications,
+      CardReleases releases,
+      PaymentConfig config) {
     this.worker = worker;
     this.notifications = notifications;
+    this.releases = releases;
     this.config = config;
   }
 
@@ -34,6 +41,7 @@ public class WorkerLive implements HealthCheck {
   public HealthCheckResponse call() {
     List<LoopStatus> loops = new ArrayList<>(worker.loop().statuses());
     loops.addAll(notifications.loop().statuses());
+    loops.addAll(releases.loop().statuses());
     return LoopsLive.response("workers", loops, config.operations().stuckAfter());
   }
 }

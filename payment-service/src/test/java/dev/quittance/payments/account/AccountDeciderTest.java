@@ -112,6 +112,7 @@ class AccountDeciderTest {
         "card",
         "pm_card_visa",
         fingerprint,
+        null,
         new Instrument.Shown(CardBrand.VISA, "4242", null, null, null, null, null),
         Instant.EPOCH);
   }

@@ -341,8 +341,8 @@ public enum ProblemCode {
   INSTRUMENT_NOT_OFFERED(
       422,
       "Instrument not offered",
-      "This installation has no gateway for instruments of that type.",
-      "Link an instrument of another type."),
+      "This installation has no gateway for instruments of that type, or for cards by their numbers.",
+      "Link an instrument of another type, or a card by a token of its gateway, as the detail says."),
   TOO_MANY_REFUNDS(
       422,
       "Too many refunds",

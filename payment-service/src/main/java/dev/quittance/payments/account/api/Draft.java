@@ -4,21 +4,26 @@ import dev.quittance.kit.problem.Problem.FieldError;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.payments.account.BankAccounts;
 import dev.quittance.payments.account.BankAccounts.BankAccount;
+import dev.quittance.payments.account.CardBrand;
 import dev.quittance.payments.account.CardNumber;
 import dev.quittance.payments.account.Instrument;
 import dev.quittance.payments.account.InstrumentKind;
 import dev.quittance.payments.account.secret.AccountSecrets;
+import dev.quittance.payments.gateway.CardTokens.Details;
+import dev.quittance.payments.gateway.CardTokens.Exchanged;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An instrument that is to be linked, as far as the request describes it.
  *
  * @param card the number of a card, to be exchanged and then closed
+ * @param cardToken in its place, what the gateway gave a page or an app for the card
  * @param bank a bank account, whose number is to be sealed
  */
 record Draft(
@@ -26,9 +31,11 @@ record Draft(
     String fingerprint,
     Instrument.Shown shown,
     @Nullable CardNumber card,
+    @Nullable String cardToken,
     @Nullable BankAccount bank)
     implements AutoCloseable {
 
+  private static final Pattern CARD_TOKEN = Pattern.compile("pm_\\w+");
   private static final int PHONE_BEGIN = 3;
   private static final int PHONE_END = 4;
 
@@ -43,7 +50,7 @@ record Draft(
    */
   static Draft of(LinkRequest request, AccountSecrets secrets, YearMonth now) {
     return switch (request.type()) {
-      case "card" -> card(required("card", request.card()), secrets, now);
+      case "card" -> card(request, secrets, now);
       case "bank_account" -> bank(required("bankAccount", request.bankAccount()), secrets);
       case "alipay" -> alipay(required("alipay", request.alipay()), secrets);
       default -> throw ProblemException.invalid("type", "must be card, bank_account or alipay");
@@ -54,26 +61,54 @@ record Draft(
     return new Identity(kind, fingerprint, shown);
   }
 
+  /** Whether a gateway has to be asked for a token of its own. */
+  boolean needsToken() {
+    return kind == InstrumentKind.CARD;
+  }
+
+  /** The instrument, if it needs no token of its own, or as far as it is known before. */
+  Instrument instrument(String id, Instant now) {
+    return new Instrument(id, kind, null, kind.token(), fingerprint, null, shown, now);
+  }
+
   /**
-   * The instrument.
+   * The card as its gateway has it. What its holder entered counts; of one that was linked by a
+   * token the gateway alone can say what may be shown, and which card it is.
    *
-   * @param gateway who knows the token; null if the token says
-   * @param country where a card was issued, if its gateway knows
+   * @param gateway who knows the token
    */
-  Instrument instrument(
-      String id, @Nullable String gateway, String token, @Nullable String country, Instant now) {
-    Instrument.Shown all =
-        country == null
-            ? shown
+  Instrument card(
+      String id, String gateway, Exchanged.Token token, AccountSecrets secrets, Instant now) {
+    Details details = token.details();
+    String atGateway =
+        details.fingerprint() == null
+            ? null
+            : secrets.fingerprint("card at " + gateway, details.fingerprint().toCharArray());
+    return new Instrument(
+        id,
+        kind,
+        gateway,
+        token.token(),
+        card == null && atGateway != null ? atGateway : fingerprint,
+        atGateway,
+        card == null
+            ? new Instrument.Shown(
+                details.brand() == null ? null : CardBrand.ofWord(details.brand()).orElse(null),
+                details.lastFour(),
+                details.expiry(),
+                details.country(),
+                null,
+                null,
+                null)
             : new Instrument.Shown(
                 shown.brand(),
                 shown.lastFour(),
                 shown.expiry(),
-                country,
+                details.country(),
                 shown.holder(),
-                shown.bankCode(),
-                shown.login());
-    return new Instrument(id, kind, gateway, token, fingerprint, all, now);
+                null,
+                null),
+        now);
   }
 
   @Override
@@ -90,7 +125,29 @@ record Draft(
     return value;
   }
 
-  private static Draft card(LinkRequest.CardFields fields, AccountSecrets secrets, YearMonth now) {
+  private static Draft card(LinkRequest request, AccountSecrets secrets, YearMonth now) {
+    String token = request.cardToken();
+    if (token == null) {
+      return numbered(required("card", request.card()), secrets, now);
+    }
+    if (request.card() != null) {
+      throw ProblemException.invalid("cardToken", "must not come with card: send one of them");
+    }
+    if (!CARD_TOKEN.matcher(token).matches()) {
+      throw ProblemException.invalid(
+          "cardToken", "must be the id of a payment method at the card's gateway, such as pm_1Abc");
+    }
+    return new Draft(
+        InstrumentKind.CARD,
+        secrets.fingerprint("card token", token.toCharArray()),
+        new Instrument.Shown(null, null, null, null, null, null, null),
+        null,
+        token,
+        null);
+  }
+
+  private static Draft numbered(
+      LinkRequest.CardFields fields, AccountSecrets secrets, YearMonth now) {
     List<FieldError> errors = new ArrayList<>();
     YearMonth expiry = YearMonth.of(fields.expiryYear(), fields.expiryMonth());
     if (expiry.isBefore(now)) {
@@ -115,6 +172,7 @@ record Draft(
               new Instrument.Shown(
                   brand, number.lastFour(), expiry, null, fields.holder(), null, null),
               number,
+              null,
               null);
     };
   }
@@ -136,6 +194,7 @@ record Draft(
             (bank.country() + " " + bank.number()).toCharArray()),
         new Instrument.Shown(
             null, bank.lastFour(), null, bank.country(), fields.holder(), bank.bankCode(), null),
+        null,
         null,
         bank);
   }
@@ -178,6 +237,7 @@ record Draft(
         secrets.fingerprint(
             InstrumentKind.ALIPAY.word(), login.toLowerCase(Locale.ROOT).toCharArray()),
         new Instrument.Shown(null, null, null, null, null, null, masked(login)),
+        null,
         null,
         null);
   }

@@ -1,16 +1,17 @@
 package dev.quittance.payments.account.api;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.idempotency.Idempotency;
-import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Role;
 import dev.quittance.payments.account.AccountCommand;
 import dev.quittance.payments.account.Instrument;
 import dev.quittance.payments.account.PaymentAccount;
+import dev.quittance.payments.account.removal.CardReleases;
 import dev.quittance.payments.account.secret.AccountSecrets;
 import dev.quittance.payments.account.store.StoredAccount;
-import dev.quittance.payments.gateway.CardTokens;
+import dev.quittance.payments.gateway.CardTokens.Exchanged;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -31,19 +32,16 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Links, lists and removes instruments. */
@@ -54,7 +52,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Payment accounts")
 public class InstrumentResource {
 
-  private static final Logger LOG = Logger.getLogger(InstrumentResource.class);
   private static final String EXAMPLE = "pm_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
 
   /** Where a month ends last. */
@@ -63,19 +60,25 @@ public class InstrumentResource {
   private final Idempotency idempotency;
   private final AccountCommands commands;
   private final AccountSecrets secrets;
-  private final CardTokens cardTokens;
+  private final CardSaving cards;
+  private final CardReleases releases;
+  private final AfterCommit afterCommit;
   private final Clock clock;
 
   InstrumentResource(
       Idempotency idempotency,
       AccountCommands commands,
       AccountSecrets secrets,
-      CardTokens cardTokens,
+      CardSaving cards,
+      CardReleases releases,
+      AfterCommit afterCommit,
       Clock clock) {
     this.idempotency = idempotency;
     this.commands = commands;
     this.secrets = secrets;
-    this.cardTokens = cardTokens;
+    this.cards = cards;
+    this.releases = releases;
+    this.afterCommit = afterCommit;
     this.clock = clock;
   }
 
@@ -88,13 +91,6 @@ public class InstrumentResource {
       super("a card needs a token", null, false, false);
     }
   }
-
-  /**
-   * What a gateway gave for a card.
-   *
-   * @param gateway its name; null of what needs no token of its own
-   */
-  private record Issued(@Nullable String gateway, String token, @Nullable String country) {}
 
   /**
    * Request body that names an instrument.
@@ -117,7 +113,8 @@ public class InstrumentResource {
       summary = "Link a card, a bank account or an Alipay account",
       description =
           "A card's number is exchanged for its gateway's token at once; what remains is its brand,"
-              + " last four digits, expiry and country. Only the account's buyer can link.")
+              + " last four digits, expiry and country. With cardToken the number never comes here."
+              + " Only the account's buyer can link.")
   @APIResponse(
       responseCode = "201",
       description = "Linked. A repetition of the request gets the same answer again.",
@@ -145,30 +142,60 @@ public class InstrumentResource {
       try {
         return once(accountId, idempotencyKey, draft, null);
       } catch (TokenNeededException e) {
-        return once(accountId, idempotencyKey, draft, issued(accountId, request, draft));
+        return saved(accountId, idempotencyKey, draft, cards.token(accountId, request, draft));
       }
     }
   }
 
+  /** What was saved at the gateway and is not linked here in the end is released there again. */
+  private Response saved(
+      String accountId, @Nullable String idempotencyKey, Draft draft, Exchanged.Token token) {
+    Response answer;
+    try {
+      answer = once(accountId, idempotencyKey, draft, token);
+    } catch (ProblemException e) {
+      release(accountId, token);
+      throw e;
+    }
+    if (answer.getHeaderString(Idempotency.REPLAYED) != null) {
+      release(accountId, token);
+    }
+    return answer;
+  }
+
+  /** A token that was linked before is in use. */
+  private void release(String accountId, Exchanged.Token token) {
+    boolean used =
+        commands.read(accountId).account().instruments().stream()
+            .anyMatch(one -> one.token().equals(token.token()));
+    if (!used) {
+      cards.release(token);
+    }
+  }
+
   private Response once(
-      String accountId, @Nullable String idempotencyKey, Draft draft, @Nullable Issued issued) {
+      String accountId,
+      @Nullable String idempotencyKey,
+      Draft draft,
+      Exchanged.@Nullable Token token) {
     return idempotency.once(
         "POST /payment-accounts/" + accountId + "/instruments",
         idempotencyKey,
         draft.identity(),
-        () -> created(accountId, draft, issued));
+        () -> created(accountId, draft, token));
   }
 
-  private Idempotency.Created created(String accountId, Draft draft, @Nullable Issued issued) {
-    Issued known = draft.card() == null ? new Issued(null, draft.kind().token(), null) : issued;
+  private Idempotency.Created created(
+      String accountId, Draft draft, Exchanged.@Nullable Token token) {
     String id = Ids.next(Instrument.ID_PREFIX);
-    if (known == null) {
-      commands.tried(
-          accountId, new AccountCommand.Link(draft.instrument(id, null, "", null, now())));
+    Instrument instrument =
+        token == null
+            ? draft.instrument(id, now())
+            : draft.card(id, cards.gateway(), token, secrets, now());
+    if (draft.needsToken() && token == null) {
+      commands.tried(accountId, new AccountCommand.Link(instrument));
       throw new TokenNeededException();
     }
-    Instrument instrument =
-        draft.instrument(id, known.gateway(), known.token(), known.country(), now());
     StoredAccount after =
         commands.carryOut(accountId, null, new AccountCommand.Link(instrument), sealed(id, draft));
     return new Idempotency.Created(
@@ -179,41 +206,6 @@ public class InstrumentResource {
     return draft.bank() == null
         ? null
         : secrets.seal(id, draft.bank().number().getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Asks the gateway, between two transactions. */
-  private Issued issued(String accountId, LinkRequest request, Draft draft) {
-    LinkRequest.CardFields fields = request.card();
-    if (fields == null || draft.card() == null || !cardTokens.isEnabled()) {
-      throw ProblemException.of(
-          ProblemCode.INSTRUMENT_NOT_OFFERED,
-          "No gateway of cards is enabled here: link a bank account or an Alipay account.");
-    }
-    CardTokens.Card card =
-        new CardTokens.Card(
-            draft.card().digits(),
-            fields.expiryMonth(),
-            fields.expiryYear(),
-            fields.cvc() == null ? null : fields.cvc().chars(),
-            fields.holder(),
-            accountId);
-    return switch (cardTokens.exchange(card)) {
-      case CardTokens.Exchanged.Token(String token, String country) ->
-          new Issued(cardTokens.gateway(), token, country);
-      case CardTokens.Exchanged.Refused(var reason) ->
-          throw ProblemException.of(
-              ProblemCode.CARD_REFUSED,
-              "The gateway refuses the card (%s). %s"
-                  .formatted(reason.wireName(), reason.advice(Locale.ENGLISH)));
-      case CardTokens.Exchanged.Unavailable(String why) -> {
-        LOG.warnf("Gateway %s gave no token for a card: %s", cardTokens.gateway(), why);
-        throw ProblemException.of(
-                ProblemCode.GATEWAY_UNAVAILABLE,
-                "The gateway of cards does not answer: send the same request again after"
-                    + " Retry-After seconds.")
-            .after(Duration.ofSeconds(5));
-      }
-    };
   }
 
   @GET
@@ -258,7 +250,8 @@ public class InstrumentResource {
       operationId = "removeInstrument",
       summary = "Remove an instrument",
       description =
-          "Nothing can be paid with it any more. Refunds of what was paid with it still reach it.")
+          "Nothing can be paid with it any more, and a card's gateway forgets it. Refunds of what was"
+              + " paid with it still reach it.")
   @APIResponse(responseCode = "204", description = "It is removed.")
   @APIResponse(
       responseCode = "404",
@@ -275,6 +268,7 @@ public class InstrumentResource {
       @Parameter(description = AccountResource.IF_MATCH) @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch) {
     commands.carryOut(accountId, ifMatch, new AccountCommand.Remove(instrumentId));
+    afterCommit.run(() -> releases.loop().wake());
     return Response.noContent().build();
   }
 

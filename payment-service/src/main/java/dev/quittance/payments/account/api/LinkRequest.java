@@ -4,6 +4,7 @@ import dev.quittance.contract.Limits;
 import dev.quittance.kit.json.Confidential;
 import dev.quittance.kit.json.SecretText;
 import dev.quittance.kit.openapi.Shapes;
+import dev.quittance.kit.validation.Name;
 import dev.quittance.kit.validation.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The body of a request to link an instrument. A card's number and code are wiped with it. */
 @Schema(
     name = "InstrumentRequest",
-    description = "One of card, bankAccount and alipay, as type says.")
+    description =
+        "One of card, cardToken, bankAccount and alipay, as type says: a card has card or cardToken.")
 record LinkRequest(
     @Schema(
             enumeration = {"card", "alipay", "bank_account"},
@@ -23,6 +25,15 @@ record LinkRequest(
         @NotNull
         String type,
     @Valid @Nullable CardFields card,
+    @Schema(
+            description =
+                "Instead of card: the token that the card's gateway gave a page or an app for it, so"
+                    + " that its number never comes here. Of Stripe: the id of a payment method.",
+            pattern = "^pm_[A-Za-z0-9_]{1,61}$",
+            examples = "pm_card_visa",
+            writeOnly = true)
+        @Name
+        @Nullable String cardToken,
     @Valid @Nullable BankFields bankAccount,
     @Valid @Nullable AlipayFields alipay)
     implements Confidential, AutoCloseable {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class InstrumentRows {
 
   static final String COLUMNS =
-      "i.id, i.account_id, i.kind, i.gateway, i.token, i.fingerprint, i.brand, i.last_four,"
-          + " i.expiry, i.country, i.holder, i.bank_code, i.login, i.linked_at";
+      "i.id, i.account_id, i.kind, i.gateway, i.token, i.fingerprint,"
+          + " i.gateway_fingerprint, i.brand, i.last_four, i.expiry, i.country, i.holder, i.bank_code, i.login, i.linked_at";
 
   private InstrumentRows() {}
 
@@ -63,6 +63,7 @@ final class InstrumentRows {
         row.getString("gateway"),
         row.getString("token"),
         row.getString("fingerprint"),
+        row.getString("gateway_fingerprint"),
         new Instrument.Shown(
             brand == null ? null : CardBrand.ofWord(brand).orElseThrow(),
             row.getString("last_four"),
@@ -81,10 +82,10 @@ final class InstrumentRows {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
-            INSERT INTO instrument (id, account_id, kind, gateway, token, fingerprint, brand,
-                                    last_four, expiry, country, holder, bank_code, login,
-                                    sealed_number, linked_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO instrument (id, account_id, kind, gateway, token, fingerprint,
+                                    gateway_fingerprint, brand, last_four, expiry, country, holder,
+                                    bank_code, login, sealed_number, linked_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       insert.setObject(1, id(instrument));
       insert.setObject(2, account);
@@ -92,27 +93,35 @@ final class InstrumentRows {
       insert.setString(4, instrument.gateway());
       insert.setString(5, instrument.token());
       insert.setString(6, instrument.fingerprint());
-      insert.setString(7, shown.brand() == null ? null : shown.brand().word());
-      insert.setString(8, shown.lastFour());
-      insert.setObject(9, shown.expiry() == null ? null : shown.expiry().atDay(1));
-      insert.setString(10, shown.country());
-      insert.setString(11, shown.holder());
-      insert.setString(12, shown.bankCode());
-      insert.setString(13, shown.login());
-      insert.setBytes(14, sealedNumber);
-      insert.setObject(15, Times.written(instrument.linkedAt()));
+      insert.setString(7, instrument.gatewayFingerprint());
+      insert.setString(8, shown.brand() == null ? null : shown.brand().word());
+      insert.setString(9, shown.lastFour());
+      insert.setObject(10, shown.expiry() == null ? null : shown.expiry().atDay(1));
+      insert.setString(11, shown.country());
+      insert.setString(12, shown.holder());
+      insert.setString(13, shown.bankCode());
+      insert.setString(14, shown.login());
+      insert.setBytes(15, sealedNumber);
+      insert.setObject(16, Times.written(instrument.linkedAt()));
       insert.executeUpdate();
     }
   }
 
-  /** It stays as a row: payments name it. */
+  /** It stays as a row: payments name it. The gateway that keeps a card is told. */
   static void remove(Connection connection, Instrument instrument, Instant now)
       throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE instrument SET removed_at = ?, sealed_number = NULL WHERE id = ?")) {
+            """
+            UPDATE instrument
+               SET removed_at = ?, sealed_number = NULL,
+                   release_at = CASE WHEN kind = 'card' AND gateway IS NOT NULL
+                                     THEN ?::timestamptz END
+             WHERE id = ?
+            """)) {
       update.setObject(1, Times.written(now));
-      update.setObject(2, id(instrument));
+      update.setObject(2, Times.written(now));
+      update.setObject(3, id(instrument));
       update.executeUpdate();
     }
   }

@@ -19,6 +19,10 @@ public class StripeConnection {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
   private final @Nullable StripeClient client;
+
+  /** For requests with a card's number. */
+  private final @Nullable StripeClient numbers;
+
   private final @Nullable String webhookSecret;
 
   StripeConnection(CardConfig config) {
@@ -32,15 +36,18 @@ public class StripeConnection {
     }
     Stripe.enableTelemetry = false;
     this.webhookSecret = Secret.of(config.webhookSecret(), config.webhookSecretFile()).orElse(null);
-    this.client =
-        key.map(secret ->
-                StripeClient.builder()
-                    .setApiKey(secret)
-                    .setApiBase(withoutSlash(config.baseUrl().toString()))
-                    .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
-                    .setMaxNetworkRetries(0)
-                    .build())
+    this.client = key.map(secret -> builder(config, secret).build()).orElse(null);
+    this.numbers =
+        key.map(secret -> builder(config, secret).setHttpClient(new NumberClient()).build())
             .orElse(null);
+  }
+
+  private static StripeClient.StripeClientBuilder builder(CardConfig config, String key) {
+    return StripeClient.builder()
+        .setApiKey(key)
+        .setApiBase(withoutSlash(config.baseUrl().toString()))
+        .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
+        .setMaxNetworkRetries(0);
   }
 
   private static String withoutSlash(String url) {
@@ -54,7 +61,15 @@ public class StripeConnection {
 
   /** The processor's resources. */
   public V1Services v1() {
-    StripeClient connected = client;
+    return of(client);
+  }
+
+  /** The same for a request with a card's number, nothing of which stays in a connection. */
+  V1Services v1ForNumbers() {
+    return of(numbers);
+  }
+
+  private static V1Services of(@Nullable StripeClient connected) {
     if (connected == null) {
       throw new IllegalStateException("the card gateway has no API key");
     }

@@ -37,7 +37,6 @@ public class StripeGateway implements PaymentGateway {
 
   private static final String CHARGE_MISSING = "resource_missing";
   private static final Logger LOG = Logger.getLogger(StripeGateway.class);
-  private static final String TOKEN_PREFIX = "pm_";
   private static final String TEST_TOKEN_PREFIX = "pm_card_";
   private static final long PAGE = 100;
 
@@ -110,27 +109,30 @@ public class StripeGateway implements PaymentGateway {
 
   private Outcome authorize(GatewayRequest request, Duration timeLimit) throws StripeException {
     Optional<Long> amount = StripeAmounts.toStripe(request.amount());
-    if (amount.isEmpty() || !request.methodToken().startsWith(TOKEN_PREFIX)) {
+    Optional<StripeToken> token = StripeToken.of(request.methodToken());
+    if (amount.isEmpty() || token.isEmpty()) {
       return new Outcome.Declined(FailureReason.UNSUPPORTED_METHOD.wireName());
     }
-    PaymentIntentCreateParams params =
+    PaymentIntentCreateParams.Builder params =
         PaymentIntentCreateParams.builder()
             .setAmount(amount.get())
             .setCurrency(request.amount().currency().getCurrencyCode().toLowerCase(Locale.ROOT))
-            .setPaymentMethod(request.methodToken())
+            .setPaymentMethod(token.get().method())
             .addPaymentMethodType("card")
             .setConfirm(true)
             .setReturnUrl(config.returnUrl().toString())
             .setDescription("Order " + request.orderId())
             .putMetadata(StripeOutcomes.REFERENCE, request.idempotencyKey())
-            .putMetadata("order", request.orderId())
-            .build();
+            .putMetadata("order", request.orderId());
+    if (token.get().customer() != null) {
+      params.setCustomer(token.get().customer());
+    }
     try {
       return settled(
           stripe
               .v1()
               .paymentIntents()
-              .create(params, StripeConnection.once(request.idempotencyKey(), timeLimit)),
+              .create(params.build(), StripeConnection.once(request.idempotencyKey(), timeLimit)),
           timeLimit);
     } catch (CardException e) {
       StripeError error = e.getStripeError();
@@ -253,11 +255,23 @@ public class StripeGateway implements PaymentGateway {
     }
   }
 
-  /** Only what says that the request itself is impossible is an answer. */
+  /**
+   * A request that Stripe has looked at and refused has charged nothing, and would be refused
+   * again. Without a code it says that the payment method cannot be used, or not any more.
+   */
   private static Outcome refused(InvalidRequestException e) {
-    return e.getStatusCode() == 400 && StripeReasons.isKnown(e.getCode())
-        ? declined(e.getCode(), null)
-        : withoutAnswer(e);
+    if (e.getStatusCode() != 400) {
+      return withoutAnswer(e);
+    }
+    if (StripeReasons.isKnown(e.getCode())) {
+      return declined(e.getCode(), null);
+    }
+    LOG.errorf(
+        "Stripe refuses a payment: code %s, parameter %s, request %s",
+        e.getCode(), e.getParam(), e.getRequestId());
+    FailureReason reason =
+        e.getCode() == null ? FailureReason.INSTRUMENT_UNUSABLE : FailureReason.PROCESSING_ERROR;
+    return new Outcome.Declined(reason.wireName());
   }
 
   private static Outcome declined(@Nullable String code, @Nullable String declineCode) {

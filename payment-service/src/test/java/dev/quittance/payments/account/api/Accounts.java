@@ -70,6 +70,13 @@ final class Accounts {
         .formatted(number);
   }
 
+  static String cardToken(String token) {
+    return """
+    {"type": "card", "cardToken": "%s"}
+    """
+        .formatted(token);
+  }
+
   static String iban(String iban) {
     return """
     {"type": "bank_account", "bankAccount": {"iban": "%s", "holder": "Wei Ltd"}}

@@ -3,10 +3,12 @@ package dev.quittance.payments.account.api;
 import static dev.quittance.payments.account.api.Accounts.alipay;
 import static dev.quittance.payments.account.api.Accounts.as;
 import static dev.quittance.payments.account.api.Accounts.card;
+import static dev.quittance.payments.account.api.Accounts.cardToken;
 import static dev.quittance.payments.account.api.Accounts.chinese;
 import static dev.quittance.payments.account.api.Accounts.iban;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -26,6 +28,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HexFormat;
@@ -154,6 +157,78 @@ class PaymentAccountTest {
     account.asBuyer().delete(path + "/instruments/" + first).then().statusCode(404);
     assertThat(account.linked(card(VISA))).isNotEqualTo(first);
     Accounts.opened().linked(card(VISA)); // another buyer may have the same card
+  }
+
+  @Test
+  void aCardIsLinkedByTheTokenOfAFormAndItsNumberNeverComesHere() {
+    String linked =
+        account
+            .link(cardToken(ScriptedCardTokens.VISA_TOKEN))
+            .then()
+            .statusCode(201)
+            .body("brand", equalTo("visa"))
+            .body("lastFour", equalTo("4242"))
+            .body("expiryYear", equalTo(2098))
+            .body("country", equalTo("CN"))
+            .extract()
+            .path("id");
+    assertThat(methods.resolve(account.buyer, linked))
+        .isInstanceOfSatisfying(
+            Method.Usable.class,
+            usable -> assertThat(usable.token()).startsWith("scripted-adopted-"));
+    account
+        .link(cardToken("pm_nobodys"))
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("card_refused"))
+        .body("detail", containsString("instrument_unusable"));
+    assertField(account.link(cardToken("tok_visa")), "cardToken");
+    assertField(account.link(cardToken("pm_" + VISA)), "cardToken");
+    assertField(
+        account.link(card(VISA).replace("{\"type", "{\"cardToken\": \"pm_x\", \"type")),
+        "cardToken");
+    assertField(account.link("{\"type\": \"card\"}"), "card");
+  }
+
+  @Test
+  void theSameCardIsToldHoweverItIsLinkedAndIsNotLeftAtItsGateway() {
+    String first = account.linked(card(VISA));
+    String key = UUID.randomUUID().toString();
+    int released = gateway.released().size();
+    account
+        .link(key, cardToken(ScriptedCardTokens.VISA_TOKEN))
+        .then()
+        .statusCode(409)
+        .header("Location", endsWith(path + "/instruments/" + first));
+    assertThat(gateway.released()).hasSize(released + 1);
+    Accounts other = Accounts.opened();
+    String adopted = other.linked(cardToken(ScriptedCardTokens.VISA_TOKEN));
+    other
+        .link(card(VISA))
+        .then()
+        .statusCode(409)
+        .header("Location", endsWith("/instruments/" + adopted));
+  }
+
+  @Test
+  void aGatewayForgetsARemovedCardOnceItAnswers() {
+    String instrument = account.linked(card(VISA));
+    String token = ((Method.Usable) methods.resolve(account.buyer, instrument)).token();
+    gateway.holdOnce(token);
+    account.asBuyer().delete(path + "/instruments/" + instrument).then().statusCode(204);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(gateway.released()).contains(token));
+  }
+
+  @Test
+  void aGatewayThatAcceptsNoNumbersIsNoReasonToTryAgain() {
+    account
+        .link(card(ScriptedCardTokens.NUMBERS_REFUSED))
+        .then()
+        .statusCode(422)
+        .body("code", equalTo("instrument_not_offered"))
+        .body("detail", containsString("cardToken"));
   }
 
   @Test

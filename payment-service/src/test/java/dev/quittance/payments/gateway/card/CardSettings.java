@@ -36,6 +36,11 @@ record CardSettings(URI baseUrl, Optional<String> secretKey, Optional<String> we
   }
 
   @Override
+  public boolean cardNumbers() {
+    return true;
+  }
+
+  @Override
   public URI returnUrl() {
     return URI.create("https://shop.example.com/back");
   }

@@ -2,7 +2,10 @@ package dev.quittance.payments.gateway.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.stripe.exception.StripeException;
 import dev.quittance.payments.Orders;
+import dev.quittance.payments.gateway.CardTokens;
+import dev.quittance.payments.gateway.CardTokens.Exchanged;
 import dev.quittance.payments.gateway.GatewayRequest;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.Outcome;
@@ -23,10 +26,12 @@ import org.junit.jupiter.api.Test;
  */
 class StripeMockTest {
 
+  private static final String ACCOUNT = "acct_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static @Nullable StripeMock mock;
   private static StripeGateway gateway;
+  private static StripeCardTokens tokens;
 
   @BeforeAll
   static void start() throws IOException {
@@ -37,7 +42,9 @@ class StripeMockTest {
     mock = StripeMock.start(program.orElseThrow());
     CardSettings settings =
         new CardSettings(mock.base(), Optional.of("sk_test_123"), Optional.empty());
-    gateway = new StripeGateway(new StripeConnection(settings), settings);
+    StripeConnection connection = new StripeConnection(settings);
+    gateway = new StripeGateway(connection, settings);
+    tokens = new StripeCardTokens(connection, settings, LIMIT);
   }
 
   @AfterAll
@@ -74,7 +81,45 @@ class StripeMockTest {
         .isEqualTo(new Outcome.NotArrived());
   }
 
+  @Test
+  void aSavedCardIsChargedWithItsCustomer() {
+    assertThat(
+            gateway.perform(
+                request(OperationKind.AUTHORIZATION, null, "cus_123/pm_card_visa"), LIMIT))
+        .isInstanceOfAny(
+            Outcome.Pending.class, Outcome.Succeeded.class, Outcome.ActionRequired.class);
+  }
+
+  /** The sample of a setup intent has no card yet: what is asked is checked by the mock. */
+  @Test
+  void everyRequestThatSavesACardIsOneOfStripes() {
+    CardTokens.Card card =
+        new CardTokens.Card(
+            "4242424242424242".toCharArray(), 12, 2034, "123".toCharArray(), "Li Wei", ACCOUNT);
+    assertThat(tokens.exchange(card)).matches(StripeMockTest::isOfASetupIntent);
+    assertThat(tokens.adopt("pm_card_visa", ACCOUNT)).matches(StripeMockTest::isOfASetupIntent);
+  }
+
+  private static boolean isOfASetupIntent(Exchanged exchanged) {
+    return exchanged instanceof Exchanged.Token
+        || exchanged instanceof Exchanged.Unavailable(String why)
+            && why.startsWith("a setup intent is ");
+  }
+
+  @Test
+  void aCardIsAttachedAndReleased() throws StripeException {
+    assertThat(tokens.attached("pm_card_visa", "cus_123", LIMIT))
+        .isInstanceOfSatisfying(
+            Exchanged.Token.class, token -> assertThat(token.token()).startsWith("cus_123/pm_"));
+    assertThat(tokens.release("cus_123/pm_123")).isTrue();
+  }
+
   private static GatewayRequest request(OperationKind kind, @Nullable String charge) {
+    return request(kind, charge, "pm_card_visa");
+  }
+
+  private static GatewayRequest request(
+      OperationKind kind, @Nullable String charge, String method) {
     return new GatewayRequest(
         kind,
         kind == OperationKind.REFUND
@@ -82,7 +127,7 @@ class StripeMockTest {
             : "att_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e",
         "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e",
         "buyer-1",
-        "pm_card_visa",
+        method,
         Orders.PRICE,
         charge,
         Instant.parse("2026-11-26T12:00:00Z"));

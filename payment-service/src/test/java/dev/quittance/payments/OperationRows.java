@@ -47,6 +47,13 @@ public class OperationRows {
         paymentId);
   }
 
+  /** The payment's operations were created a day before their gateway might be asked. */
+  public void createdLongBefore(String paymentId) {
+    update(
+        "UPDATE operation SET created_at = created_at - interval '1 day' WHERE payment_id = ?",
+        paymentId);
+  }
+
   /** The payment was made when its gateway had another name. */
   public void renameGateway(String paymentId, String name) {
     update(

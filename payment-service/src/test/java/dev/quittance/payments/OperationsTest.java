@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasToString;
 
+import dev.quittance.payments.ScriptedGateway.Step;
+import dev.quittance.payments.operation.Outcome.NotSent;
 import dev.quittance.payments.operation.Outcome.Pending;
 import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.testkit.Management;
@@ -15,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,7 @@ class OperationsTest {
 
   @Inject Orders orders;
   @Inject ScriptedGateway gateway;
+  @Inject OperationRows rows;
   @Inject PaymentReads payments;
 
   @Test
@@ -68,6 +72,19 @@ class OperationsTest {
             containsString(
                 "quittance_operation_outcomes_total{gateway=\"sandbox\",kind=\"authorization\",outcome=\"succeeded\"}"))
         .body(containsString("quittance_gateway_call_seconds_count{gateway=\"sandbox\""));
+  }
+
+  @Test
+  void theTimeInWhichABuyerApprovedDoesNotCountAsUnresolved() {
+    Step busy = (request, charge) -> new NotSent("too many calls at a time");
+    String paymentId =
+        orders.place(gateway.method(Collections.nCopies(10, busy).toArray(Step[]::new)));
+    rows.createdLongBefore(paymentId);
+    Assertions.assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () -> payments.countUnresolvedSince(Instant.now().minus(Duration.ofHours(1)))))
+        .isZero();
   }
 
   @Test

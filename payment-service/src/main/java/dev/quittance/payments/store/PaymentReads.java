@@ -89,7 +89,10 @@ public class PaymentReads {
         });
   }
 
-  /** How many operations have had no definite answer since before {@code then}. */
+  /**
+   * How many operations have had no definite answer since before {@code then}. The time in which a
+   * buyer approves his payment is not counted.
+   */
   public long countUnresolvedSince(Instant then) {
     return Sql.in(
         dataSource,
@@ -99,7 +102,7 @@ public class PaymentReads {
                   """
                   SELECT count(*)
                     FROM operation
-                   WHERE next_ask_at IS NOT NULL AND created_at < ?
+                   WHERE next_ask_at IS NOT NULL AND coalesce(begun_at, created_at) < ?
                      AND status IN ('CREATED', 'ASKED', 'UNKNOWN')
                   """)) {
             select.setObject(1, Times.written(then));

@@ -110,6 +110,10 @@ bench-keys: ## measure what signing and checking an event costs
 bench-payments: ## measure how fast placed orders are paid, beside its floor; ORDERS=10000
 	@$(jdk); exec benchmarks/bin/bench-payments $(ORDERS)
 
+.PHONY: bench-gateways
+bench-gateways: ## measure payments by slow gateways that do not always answer; RATE=200 SECONDS=60
+	@$(jdk); exec benchmarks/bin/bench-gateways $(or $(RATE),200) $(or $(SECONDS),60)
+
 .PHONY: bench-orders
 bench-orders: ## measure what a token costs an order, beside the service without tokens; TURNS=9
 	@$(jdk); exec benchmarks/bin/bench-orders $(TURNS)

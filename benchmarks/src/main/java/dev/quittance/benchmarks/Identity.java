@@ -24,19 +24,28 @@ final class Identity implements AutoCloseable {
    * @param target where it keeps its keys and its log
    */
   static Identity start(Path target) throws IOException, InterruptedException {
+    return start(target, Map.of(), "@sandbox/jvm.options");
+  }
+
+  /** The same, with more in its environment: it plays gateways, too. */
+  static Identity start(Path target, Map<String, String> more, String... jvm)
+      throws IOException, InterruptedException {
     String port = String.valueOf(FreePorts.next());
     String issuer = "http://localhost:" + port + "/identity";
     Path jar = Path.of("sandbox", "target", "quarkus-app", "quarkus-run.jar");
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("QUARKUS_HTTP_PORT", port);
+    environment.put("QUITTANCE_SANDBOX_IDENTITY_ISSUER", issuer);
+    environment.put(
+        "QUITTANCE_SANDBOX_DATA", target.resolve("sandbox").toAbsolutePath().toString());
     ServiceProcess sandbox =
-        ServiceProcess.start(
-            jar,
-            target.resolve("sandbox.log"),
-            Map.of(
-                "QUARKUS_HTTP_PORT", port,
-                "QUITTANCE_SANDBOX_IDENTITY_ISSUER", issuer,
-                "QUITTANCE_SANDBOX_DATA", target.resolve("sandbox").toAbsolutePath().toString()),
-            "@sandbox/jvm.options");
+        ServiceProcess.start(jar, target.resolve("sandbox.log"), environment, jvm);
     return new Identity(sandbox, issuer);
+  }
+
+  /** Where it is. */
+  ServiceProcess sandbox() {
+    return sandbox;
   }
 
   /** That environment, with the provider of a service's tokens. */

@@ -70,6 +70,11 @@ final class ServiceProcess implements AutoCloseable {
     token = accessToken;
   }
 
+  /** Where it answers, without a slash at the end. */
+  String url() {
+    return url;
+  }
+
   int port() {
     return URI.create(url).getPort();
   }
@@ -84,6 +89,14 @@ final class ServiceProcess implements AutoCloseable {
 
   String readText(String path) throws IOException, InterruptedException {
     return send(request(path).build());
+  }
+
+  void put(String path, String json) throws IOException, InterruptedException {
+    send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json))
+            .build());
   }
 
   JsonNode post(String path, String json) throws IOException, InterruptedException {

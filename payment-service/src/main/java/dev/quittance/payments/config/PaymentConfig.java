@@ -180,8 +180,8 @@ public interface PaymentConfig {
   interface Operations {
 
     /**
-     * Operations that are being asked about at the same time, in this process. More than one gateway
-     * may take, so that there is room for the others.
+     * Operations that are being asked about at the same time, in this process. More than one
+     * gateway may take, so that there is room for the others.
      */
     @WithDefault("512")
     int concurrency();

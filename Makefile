@@ -54,7 +54,7 @@ test-keycloak: ## run the journey with the tokens of a real Keycloak with our re
 
 .PHONY: check
 check: ## what CI runs: format, static checks, boundaries, every test
-	@$(jdk); $(mvn) -q spotless:check
+	@$(jdk); $(mvn) $(together) -q spotless:check
 	@$(MAKE) test
 
 .PHONY: check-bare
@@ -63,7 +63,7 @@ check-bare: ## do what README says first, in an empty folder with nothing downlo
 
 .PHONY: format
 format: ## format the Java sources
-	@$(jdk); $(mvn) -q spotless:apply
+	@$(jdk); $(mvn) $(together) -q spotless:apply
 
 .PHONY: hooks
 hooks: ## let git refuse a commit whose Java files are not formatted

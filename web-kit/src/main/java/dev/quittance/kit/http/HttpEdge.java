@@ -83,8 +83,9 @@ public class HttpEdge {
     if (isTooLarge(request.headers())) {
       return ProblemAnswer.of(HttpProblems.of(431));
     }
-    return isTooLarge(request.getHeader(HttpHeaders.CONTENT_LENGTH))
-        ? ProblemAnswer.of(HttpProblems.tooLarge(limits.maxBodyBytes()))
+    int maxBytes = BodyLimit.of(limits, request.getHeader(HttpHeaders.CONTENT_TYPE));
+    return isTooLarge(request.getHeader(HttpHeaders.CONTENT_LENGTH), maxBytes)
+        ? ProblemAnswer.of(HttpProblems.tooLarge(maxBytes))
         : null;
   }
 
@@ -104,9 +105,9 @@ public class HttpEdge {
     return bytes > limits.maxHeaderBytes();
   }
 
-  private boolean isTooLarge(String contentLength) {
+  private static boolean isTooLarge(String contentLength, int maxBytes) {
     try {
-      return contentLength != null && Long.parseLong(contentLength) > limits.maxBodyBytes();
+      return contentLength != null && Long.parseLong(contentLength) > maxBytes;
     } catch (NumberFormatException e) {
       return true; // netty has let through only digits, so there are too many
     }

@@ -43,7 +43,10 @@ public class RequestBody implements ReaderInterceptor {
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    byte[] body = read(context.getInputStream());
+    byte[] body =
+        read(
+            context.getInputStream(),
+            BodyLimit.of(limits.get(), String.valueOf(context.getMediaType())));
     if (isBlank(body)) {
       throw missing();
     }
@@ -82,8 +85,7 @@ public class RequestBody implements ReaderInterceptor {
         : new ProblemException(problem);
   }
 
-  private byte[] read(InputStream in) {
-    int maxBytes = limits.get().maxBodyBytes();
+  private byte[] read(InputStream in, int maxBytes) {
     Duration timeLimit = limits.get().bodyTimeLimit();
     long begin = System.nanoTime();
     Bytes body = new Bytes();

@@ -19,6 +19,11 @@ public interface HttpLimits {
   @Min(1)
   int maxBodyBytes();
 
+  /** Octets of a body that is a file of somebody else's: XML, where it is accepted. */
+  @WithDefault("20971520")
+  @Min(1)
+  int maxDocumentBytes();
+
   /** How long a body may take to arrive. */
   @WithDefault("30s")
   Duration bodyTimeLimit();

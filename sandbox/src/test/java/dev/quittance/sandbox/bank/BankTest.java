@@ -113,6 +113,11 @@ class BankTest {
         .then()
         .body("pending", equalTo(0))
         .body("booked", equalTo(4_400));
+    post(CNY, "/transfers/" + pending + "/reverse", Map.of()).statusCode(200);
+    owner()
+        .get("/bank/api/accounts/" + CNY + "/incoming?reference=RF94034QGR7JTHGRJRX5WX4PQ")
+        .then()
+        .body("booked", equalTo(0));
   }
 
   @Test

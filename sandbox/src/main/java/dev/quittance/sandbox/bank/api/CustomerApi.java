@@ -19,7 +19,10 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the owner of an account asks the bank, with his key: to pay, what became of it, and what is
@@ -118,17 +121,21 @@ public final class CustomerApi implements OutsideApi.Handler {
             text.isBlank() ? null : text));
   }
 
-  /** What has a reference in it, pending or booked, as the bank knows it now. */
+  /** What has a reference in it, pending or booked and not taken back, as the bank knows it now. */
   private Answer incoming(String account, String query) throws BankRefusal {
     String wanted =
         plain(URLDecoder.decode(query.replaceFirst("^reference=", ""), StandardCharsets.UTF_8));
     long pending = 0;
     long booked = 0;
-    for (Movement one : bank.movements(account)) {
+    List<Movement> all = bank.movements(account);
+    Set<String> takenBack =
+        all.stream().map(Movement::reverses).filter(Objects::nonNull).collect(Collectors.toSet());
+    for (Movement one : all) {
       boolean named =
           plain(String.valueOf(one.terms().reference())).contains(wanted)
               || plain(String.valueOf(one.terms().text())).contains(wanted);
-      if (named && one.amountMinor() > 0 && !wanted.isEmpty()) {
+      boolean came = one.amountMinor() > 0 && one.reverses() == null;
+      if (named && came && !takenBack.contains(one.bankReference()) && !wanted.isEmpty()) {
         if (one.isBooked()) {
           booked += one.amountMinor();
         } else {

@@ -21,7 +21,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCoresOfPaymentOperationDisputeAccountAndStatementArePure() {
+  void theCoresArePure() {
     ArchitectureRules.pure(ROOT + ".operation", "dev.quittance.kit.retry").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation", ROOT + ".quote").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".quote").check(SERVICE);
@@ -41,6 +41,8 @@ class ArchitectureTest {
             ROOT + ".statement", "java.nio.charset", "java.security", "java.util.regex")
         .check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".statement").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".receipt").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".receipt").check(SERVICE);
   }
 
   @Test
@@ -69,7 +71,11 @@ class ArchitectureTest {
   void onlyTheStoreHasSql() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".store", ROOT + ".account.store", ROOT + ".quote.store")
+        .resideOutsideOfPackages(
+            ROOT + ".store",
+            ROOT + ".account.store",
+            ROOT + ".quote.store",
+            ROOT + ".receipt.store")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.agroal..", "javax.sql..", "jakarta.persistence..")
@@ -82,7 +88,7 @@ class ArchitectureTest {
   @Test
   void nothingDependsOnTheApiTheIntakeOrTheHealthChecks() {
     for (String outermost :
-        new String[] {".api", ".account.api", ".quote.api", ".intake", ".health"}) {
+        new String[] {".api", ".account.api", ".quote.api", ".receipt.api", ".intake", ".health"}) {
       // A payment's own resources may answer with the problems of an account's.
       String also = ROOT + (outermost.endsWith(".api") ? ".api" : outermost);
       noClasses()
@@ -99,7 +105,8 @@ class ArchitectureTest {
   void onlyTheApiKnowsHttp() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".api", ROOT + ".account.api", ROOT + ".quote.api")
+        .resideOutsideOfPackages(
+            ROOT + ".api", ROOT + ".account.api", ROOT + ".quote.api", ROOT + ".receipt.api")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("jakarta.ws.rs..", "dev.quittance.kit.problem..")

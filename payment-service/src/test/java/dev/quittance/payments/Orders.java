@@ -31,12 +31,20 @@ public class Orders {
   private final EventLog log = EventLog.ofTestStack();
 
   public static OrderPlaced order(String paymentMethodId) {
-    return new OrderPlaced(Ids.next(Ids.ORDER), "buyer-1", "supplier-1", PRICE, paymentMethodId);
+    return order(paymentMethodId, PRICE);
+  }
+
+  private static OrderPlaced order(String paymentMethodId, Money price) {
+    return new OrderPlaced(Ids.next(Ids.ORDER), "buyer-1", "supplier-1", price, paymentMethodId);
   }
 
   /** Publishes an order and waits for its payment. */
   public String place(String paymentMethodId) {
-    OrderPlaced order = order(paymentMethodId);
+    return place(paymentMethodId, PRICE);
+  }
+
+  public String place(String paymentMethodId, Money price) {
+    OrderPlaced order = order(paymentMethodId, price);
     writer.write(order);
     return paymentOf(order.orderId());
   }

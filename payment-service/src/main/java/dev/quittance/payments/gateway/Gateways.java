@@ -55,6 +55,11 @@ public class Gateways {
     return name.equals(other) || gateway != null && gateway.equals(byName.get(other));
   }
 
+  /** How long buyers may take to act at the gateway of that name, if it says so. */
+  public Optional<Duration> challengeDeadline(String name) {
+    return named(name).flatMap(PaymentGateway::challengeDeadline);
+  }
+
   /** The settling time of the gateway of that name; none if there is no such gateway. */
   public Duration settlingTime(String name) {
     return named(name).map(PaymentGateway::settlingTime).orElse(Duration.ZERO);

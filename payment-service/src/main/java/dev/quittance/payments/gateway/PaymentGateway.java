@@ -2,6 +2,7 @@ package dev.quittance.payments.gateway;
 
 import dev.quittance.payments.operation.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,6 +33,11 @@ public interface PaymentGateway {
   /** How long {@link #inquire} may not yet know a request that has arrived. */
   default Duration settlingTime() {
     return Duration.ZERO;
+  }
+
+  /** How long its buyers may take to act, if that is another time than the service's. */
+  default Optional<Duration> challengeDeadline() {
+    return Optional.empty();
   }
 
   /** Authorizes or refunds. */

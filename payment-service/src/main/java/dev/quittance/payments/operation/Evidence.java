@@ -58,7 +58,7 @@ public sealed interface Evidence {
   /**
    * The money is on the bank's statement.
    *
-   * @param reference the bank's own reference of the line
+   * @param reference the account and the bank's own reference of the line
    */
   record BankLine(String reference, Instant at) implements Evidence {
 

@@ -128,6 +128,18 @@ public class OperationSettlement {
     return batch.applied > 0 ? NoticeResult.APPLIED : NoticeResult.NOTHING_NEW;
   }
 
+  /**
+   * Stores what lines of bank statements change, within the current transaction.
+   *
+   * @param locked the operations, as read in this transaction
+   * @param lines by the operations' ids
+   */
+  public void settleLines(List<PaymentOperation> locked, Map<String, Evidence.BankLine> lines) {
+    Batch batch = new Batch(locked);
+    lines.forEach(batch::apply);
+    store(batch);
+  }
+
   private static boolean isOnePerPayment(List<Performed<ClaimedOperation, Evidence>> evidence) {
     Set<String> payments = new HashSet<>();
     return evidence.stream().allMatch(one -> payments.add(one.claimed().payment().id()));
@@ -219,7 +231,9 @@ public class OperationSettlement {
                 .reversal(Ids.next(Ids.REFUND), evidence.at().truncatedTo(ChronoUnit.MICROS)));
       }
       for (OrderEvent event : result.events()) {
-        events.add(new Outbox.Caused(event, after.terms().traceparent()));
+        events.add(
+            new Outbox.Caused(
+                BankAccountOfEvent.added(event, result.payment()), after.terms().traceparent()));
       }
       if (after.terms().isReversal() && after.status() == OperationStatus.FAILED) {
         LOG.errorf(
@@ -255,11 +269,12 @@ public class OperationSettlement {
 
   /** The times by which an operation goes. */
   OperationPolicy policy(Operation operation) {
+    String gateway = operation.terms().gateway();
     return new OperationPolicy(
         pause,
         config.operations().heldBackFor(),
-        config.challengeDeadline(),
-        gateways.settlingTime(operation.terms().gateway()),
+        gateways.challengeDeadline(gateway).orElse(config.challengeDeadline()),
+        gateways.settlingTime(gateway),
         new RefundWatch(config.refundWatch().first(), config.refundWatch().whole()));
   }
 }

@@ -150,6 +150,11 @@ public class PaymentStore {
     return lock(operations.stream().map(OperationTable::id).toArray());
   }
 
+  /** Attempts of these ids and their payments, locked as {@link #lockAll} does. */
+  public List<PaymentOperation> lockAttempts(Collection<String> attemptIds) {
+    return lock(attemptIds.stream().map(id -> Ids.uuid(Ids.ATTEMPT, id)).toArray());
+  }
+
   /**
    * A row is locked in one table after the other, in the order in which the query names them: a
    * payment before its operation, as {@link #save} does.

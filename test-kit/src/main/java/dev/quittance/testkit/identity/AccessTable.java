@@ -3,8 +3,10 @@ package dev.quittance.testkit.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class AccessTable {
   private final List<String> roles;
   private final Map<String, Set<String>> allowed;
   private final Set<String> signed;
+  private final Map<String, String> otherTypes = new TreeMap<>();
 
   private AccessTable(List<String> roles, Map<String, Set<String>> allowed, Set<String> signed) {
     this.roles = roles;
@@ -92,14 +95,35 @@ public final class AccessTable {
 
   /** Every endpoint has a row, every row an endpoint. */
   public void namesEveryEndpoint() {
-    Map<String, Map<String, Object>> paths =
-        given().queryParam("format", "json").get("/q/openapi").jsonPath().getMap("paths");
+    Map<String, Map<String, Object>> paths = document().getMap("paths");
     Set<String> endpoints = new TreeSet<>();
     paths.forEach((path, operations) ->
         operations.keySet().stream()
             .filter(AccessTable::isMethod)
             .forEach(method -> endpoints.add(method.toUpperCase(Locale.ROOT) + " " + path)));
     assertThat(allowed.keySet()).as("rows of docs/api/roles.md").isEqualTo(endpoints);
+  }
+
+  private static JsonPath document() {
+    return given().queryParam("format", "json").get("/q/openapi").jsonPath();
+  }
+
+  /** Requests whose bodies are no JSON, and of which type they are. */
+  private static Map<String, String> otherTypes() {
+    Map<String, Map<String, Object>> paths = document().getMap("paths");
+    Map<String, String> types = new TreeMap<>();
+    paths.forEach((path, operations) ->
+        operations.forEach((method, operation) -> {
+          if (operation instanceof Map<?, ?> fields
+              && fields.get("requestBody") instanceof Map<?, ?> body
+              && body.get("content") instanceof Map<?, ?> content
+              && !content.containsKey("application/json")) {
+            types.put(
+                method.toUpperCase(Locale.ROOT) + " " + path,
+                String.valueOf(content.keySet().iterator().next()));
+          }
+        }));
+    return types;
   }
 
   private static boolean isMethod(String key) {
@@ -112,6 +136,7 @@ public final class AccessTable {
    * @return how many requests that were
    */
   public int isWhatTheServiceDoes() {
+    otherTypes.putAll(otherTypes());
     SoftAssertions softly = new SoftAssertions();
     int asked = 0;
     for (Map.Entry<String, Set<String>> row : allowed.entrySet()) {
@@ -150,11 +175,13 @@ public final class AccessTable {
     return "Bearer " + Tokens.of("table-" + role, role);
   }
 
-  private static int status(String endpoint, String authorization) {
+  private int status(String endpoint, String authorization) {
     String[] parts = endpoint.split(" ", 2);
     RequestSpecification request = given().header("Authorization", authorization);
     if (!parts[0].equals("GET")) {
-      request.contentType("application/json").body("{}");
+      request
+          .contentType(otherTypes.getOrDefault(endpoint, "application/json"))
+          .body("{}".getBytes(StandardCharsets.UTF_8));
     }
     return request
         .request(parts[0], PATH_PARAMETER.matcher(parts[1]).replaceAll("none-such"))

@@ -115,6 +115,12 @@ public enum ProblemCode {
       "A notification is not signed by the gateway that it names, its signature is too old, or it"
           + " cannot be read. Nothing of it was kept.",
       "Check the secret or key with which the gateway signs, and the clocks of both sides."),
+  STATEMENT_MALFORMED(
+      400,
+      "Statement not well-formed",
+      "The bank statement is not well-formed XML, or it has what no statement needs: a DOCTYPE or"
+          + " entities. Nothing was imported.",
+      "Send the bank's file as it is, whole and in its own encoding."),
   UNAUTHORIZED(
       401,
       "Unauthorized",
@@ -146,7 +152,7 @@ public enum ProblemCode {
       404,
       "Not found",
       "Nothing is at this path, or there is no such order, payment, refund, payment account, instrument,"
-          + " account, replay, parked event or notification.",
+          + " account, replay, parked event, notification, bank statement or receipt.",
       "Check the id. The detail names the list of valid ids. What another service has just accepted"
           + " may arrive a moment later."),
   METHOD_NOT_ALLOWED(
@@ -360,6 +366,36 @@ public enum ProblemCode {
       "The buyer cannot pay by this method, or not this amount. The detail says why, and what the"
           + " buyer can do.",
       "Choose another payment method."),
+  STATEMENT_UNSUPPORTED(
+      422,
+      "Not a statement that is read",
+      "The document is no camt.053 of versions 02 to 13: the detail says what it is. Reports of the"
+          + " day (camt.052) and notifications (camt.054) are no statements. Nothing was imported.",
+      "Send the bank's statement of the day, camt.053."),
+  STATEMENT_INCONSISTENT(
+      422,
+      "Statement inconsistent",
+      "The statement contradicts itself or lacks what every one has: for example, its opening balance"
+          + " and its booked entries do not make its closing balance. `errors` says where. Nothing was"
+          + " imported.",
+      "Ask the bank for a correct file."),
+  UNKNOWN_BANK_ACCOUNT(
+      422,
+      "Unknown bank account",
+      "The statement is of an account, or in a currency, that is not configured as one of ours."
+          + " Nothing was imported.",
+      "Send statements of our accounts, or configure the account:"
+          + " `quittance.payment.gateways.bank.accounts`."),
+  RECEIPT_EXCEEDS_LEFT(
+      422,
+      "More than is left of the receipt",
+      "The amount is larger than what is neither allocated nor sent back.",
+      "Request at most the receipt's `left` amount, or leave the amount out."),
+  RECEIPTS_DO_NOT_COVER(
+      422,
+      "Receipts do not cover the order",
+      "What is left of the receipts is less than what the order needs. An order is paid as a whole.",
+      "Name further receipts in `with`, or wait for the rest."),
   UNKNOWN_PARTITION(
       422,
       "Unknown partition",

@@ -3,11 +3,16 @@ package dev.quittance.payments.statement.camt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An element with all that is in it, without namespaces. */
 final class XmlElement {
+
+  /** Also control characters, which XML allows and neither events nor people can show. */
+  private static final Pattern BLANKS =
+      Pattern.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]+");
 
   private final String name;
   private final Map<String, String> attributes;
@@ -63,7 +68,7 @@ final class XmlElement {
 
   /** Its own text with blanks as one space; null if there is none. */
   @Nullable String value() {
-    String clean = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    String clean = BLANKS.matcher(text).replaceAll(" ").strip();
     return clean.isEmpty() ? null : clean;
   }
 

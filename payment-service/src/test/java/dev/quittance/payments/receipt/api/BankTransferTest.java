@@ -1,0 +1,242 @@
+package dev.quittance.payments.receipt.api;
+
+import static dev.quittance.payments.Orders.payment;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.PaymentActionRequired;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.payments.OperationRows;
+import dev.quittance.payments.Orders;
+import dev.quittance.payments.gateway.bank.ScriptedBank;
+import dev.quittance.payments.statement.CreditorReference;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** An order that is paid by bank transfer, from the buyer's instructions to the statement. */
+@QuarkusTest
+class BankTransferTest {
+
+  private static final long PRICE = Orders.PRICE.amountMinor();
+
+  @Inject Orders orders;
+  @Inject OperationRows rows;
+  @Inject ScriptedBank bank;
+
+  private final String bankReference = "B-" + UUID.randomUUID().toString().substring(0, 13);
+
+  @Test
+  void theBuyerIsToldWhereToPayAndTheStatementThatShowsTheMoneyAuthorizes() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    assertThat(CreditorReference.isValid(reference)).isTrue();
+    given()
+        .get("/payments/" + payment)
+        .then()
+        .body("nextAction.type", equalTo("bank_transfer"))
+        .body("nextAction.account", equalTo(CamtFile.CNY_ACCOUNT))
+        .body("nextAction.accountHolder", equalTo("Quittance Marketplace Ltd."))
+        .body("gateway", equalTo("bank"));
+
+    JsonPath report = Bank.imported(CamtFile.cny().credit(PRICE, bankReference, reference));
+    assertThat(report.getInt("receipts")).isEqualTo(1);
+    assertThat(report.getInt("matched")).isEqualTo(1);
+    assertThat(report.getInt("paid")).isEqualTo(1);
+    assertThat(report.getInt("unmatched")).isZero();
+
+    assertThat(payment(payment).getString("status")).isEqualTo("AUTHORIZED");
+    assertThat(payment(payment).getString("gatewayReference"))
+        .isEqualTo("main-cny/" + bankReference);
+    List<EventEnvelope> events = orders.awaitEvents(payment, 2);
+    assertThat(events.getFirst().event()).isInstanceOf(PaymentActionRequired.class);
+    assertThat(events.getLast().event())
+        .isInstanceOfSatisfying(
+            PaymentAuthorized.class,
+            authorized -> assertThat(authorized.bankAccount()).isEqualTo("main-cny"));
+    String receipt = Bank.receiptsOf(payment).getFirst();
+    assertThat(Bank.receipt(receipt).getString("status")).isEqualTo("ALLOCATED");
+    assertThat(Bank.awaitEvents(receipt, 2))
+        .containsExactly("MoneyReceived 1099", "MoneyAllocated 1099");
+  }
+
+  @Test
+  void aFileIsImportedOnceAndItsEntriesInOtherFilesAreKnown() {
+    String payment = orders.place("pm_bank_transfer");
+    CamtFile file = CamtFile.cny().credit(PRICE, bankReference, Bank.reference(payment));
+    String xml = file.xml();
+    JsonPath first = Bank.send(xml).then().statusCode(201).extract().jsonPath();
+    Bank.send(xml)
+        .then()
+        .statusCode(200)
+        .header("Idempotency-Replayed", "true")
+        .header("Location", endsWith("/bank-statements/" + first.getString("id")))
+        .body("id", equalTo(first.getString("id")));
+    JsonPath overlapping = Bank.imported(file.credit(5, null));
+    assertThat(overlapping.getInt("knownEntries")).isEqualTo(1);
+    assertThat(overlapping.getInt("newEntries")).isEqualTo(1);
+    assertThat(overlapping.getInt("paid")).isZero();
+    assertThat(Bank.receiptsOf(payment)).hasSize(1);
+    given()
+        .get("/bank-statements/" + first.getString("id"))
+        .then()
+        .statusCode(200)
+        .body("paid", equalTo(1));
+    given()
+        .get("/audit?action=bank-statement.import&target=" + first.getString("id"))
+        .then()
+        .body("data[0].after.paid", equalTo(1));
+  }
+
+  @Test
+  void partsThatComeInSeveralStatementsPayTogether() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    JsonPath first = Bank.imported(CamtFile.cny().credit(400, reference));
+    assertThat(first.getList("unmatchedLines.reason")).containsExactly("TOO_LITTLE");
+    assertThat(payment(payment).getString("status")).isEqualTo("ACTION_REQUIRED");
+    JsonPath second = Bank.imported(CamtFile.cny().credit(PRICE - 400 + 7, reference));
+    assertThat(second.getInt("paid")).isEqualTo(1);
+    assertThat(second.getList("unmatchedLines.reason")).containsExactly("TOO_MUCH");
+    assertThat(payment(payment).getString("status")).isEqualTo("AUTHORIZED");
+    List<String> receipts = Bank.receiptsOf(payment);
+    assertThat(receipts).hasSize(2);
+    assertThat(Bank.receipt(receipts.getFirst()).getLong("left.amount")).isEqualTo(7);
+    assertThat(Bank.receipt(receipts.getLast()).getString("status")).isEqualTo("ALLOCATED");
+  }
+
+  @Test
+  void whatComesTwiceIsLeftAndSaysWhy() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    JsonPath report =
+        Bank.imported(CamtFile.cny().credit(PRICE, reference).credit(PRICE, reference));
+    assertThat(report.getInt("paid")).isEqualTo(1);
+    assertThat(report.getList("unmatchedLines.reason")).containsExactly("ALREADY_PAID");
+    JsonPath later = Bank.imported(CamtFile.cny().credit(PRICE, reference));
+    assertThat(later.getList("unmatchedLines.reason")).containsExactly("ALREADY_PAID");
+    assertThat(Bank.receiptsOf(payment)).hasSize(1);
+  }
+
+  @Test
+  void pendingEntriesAndThoseThatAreTakenBackPayNothing() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    JsonPath report =
+        Bank.imported(
+            CamtFile.cny()
+                .pending(PRICE, "P-" + bankReference, reference)
+                .credit(PRICE, bankReference, reference)
+                .reversal(PRICE, bankReference));
+    assertThat(report.getInt("notBooked")).isEqualTo(1);
+    assertThat(report.getInt("receipts")).isEqualTo(1);
+    assertThat(report.getInt("paid")).isZero();
+    assertThat(report.getInt("unmatched")).isZero();
+    assertThat(payment(payment).getString("status")).isEqualTo("ACTION_REQUIRED");
+  }
+
+  @Test
+  void aReversalThatIsImportedFirstTakesBackWhatComesAfterIt() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    JsonPath reversal = Bank.imported(CamtFile.cny().reversal(PRICE, bankReference));
+    assertThat(reversal.getList("unmatchedLines.reason")).containsExactly("NOT_RECEIVED");
+    JsonPath later = Bank.imported(CamtFile.cny().credit(PRICE, bankReference, reference));
+    assertThat(later.getInt("receipts")).isEqualTo(1);
+    assertThat(later.getInt("paid")).isZero();
+    assertThat(payment(payment).getString("status")).isEqualTo("ACTION_REQUIRED");
+    JsonPath again = Bank.imported(CamtFile.cny().credit(PRICE, reference));
+    assertThat(again.getInt("paid")).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheBankTakesBackAfterAPaymentHasItIsReported() {
+    String payment = orders.place("pm_bank_transfer");
+    Bank.imported(CamtFile.cny().credit(PRICE, bankReference, Bank.reference(payment)));
+    JsonPath report = Bank.imported(CamtFile.cny().reversal(PRICE, bankReference));
+    assertThat(report.getList("unmatchedLines.reason")).containsExactly("TAKEN_BACK");
+    assertThat(payment(payment).getString("status")).isEqualTo("AUTHORIZED");
+  }
+
+  @Test
+  void anOrderIsNotFailedAtItsDeadlineWhileItsMoneyIsOnItsWay() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    bank.announces(reference, PRICE);
+    rows.deadlinePasses(payment);
+    Orders.awaitStatus(payment, "PENDING");
+    JsonPath report = Bank.imported(CamtFile.cny().credit(PRICE, reference));
+    assertThat(report.getInt("paid")).isEqualTo(1);
+    assertThat(payment(payment).getString("status")).isEqualTo("AUTHORIZED");
+  }
+
+  @Test
+  void anOrderWithoutMoneyFailsAtItsDeadlineAndMoneyThatComesLaterIsGivenToItByHand() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    bank.announces(reference, PRICE - 1);
+    rows.deadlinePasses(payment);
+    Orders.awaitStatus(payment, "FAILED");
+    assertThat(payment(payment).getString("failureReason")).isEqualTo("money_not_received");
+
+    JsonPath report = Bank.imported(CamtFile.cny().credit(PRICE, reference));
+    assertThat(report.getList("unmatchedLines.reason")).containsExactly("ATTEMPT_OVER");
+    String receipt = report.getString("unmatchedLines[0].receiptId");
+    String order = payment(payment).getString("orderId");
+    Bank.command(receipt, "allocate", "{\"orderId\":\"" + order + "\"}").then().statusCode(201);
+    assertThat(payment(payment).getString("status")).isEqualTo("AUTHORIZED");
+    assertThat(
+            orders.awaitEvents(payment, 3).stream().map(EventEnvelope::event).map(Object::getClass))
+        .isEqualTo(
+            List.of(PaymentActionRequired.class, PaymentFailed.class, PaymentAuthorized.class));
+  }
+
+  @Test
+  void aRefundIsPaidOnceByTheBankToWhoeverSentTheMoney() {
+    String payment = orders.place("pm_bank_transfer");
+    Bank.imported(CamtFile.cny().credit(PRICE, bankReference, Bank.reference(payment)));
+    bank.isSilentOnceAbout(bankReference);
+    String refund =
+        Orders.refund(payment, "{\"amount\":{\"amount\":99,\"currency\":\"CNY\"}}")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Orders.awaitRefund(payment, refund, "SUCCEEDED");
+    await().atMost(Orders.SOON).until(() -> bank.paidFor(bankReference) == 99);
+    assertThat(orders.awaitEvents(payment, 3).getLast().event())
+        .isInstanceOfSatisfying(
+            Refunded.class, it -> assertThat(it.bankAccount()).isEqualTo("main-cny"));
+    String endToEndId = "RFD" + refund.substring("rfd_".length()).toUpperCase(Locale.ROOT);
+    JsonPath report = Bank.imported(CamtFile.cny().debit(99, "OUT-" + bankReference, endToEndId));
+    assertThat(report.getInt("unmatched")).isZero();
+  }
+
+  @Test
+  void theBanksRefusalFailsARefund() {
+    String payment = orders.place("pm_bank_transfer");
+    Bank.imported(CamtFile.cny().credit(PRICE, bankReference, Bank.reference(payment)));
+    bank.refuses(bankReference);
+    String refund = Orders.refund(payment, "{}").then().statusCode(201).extract().path("id");
+    Orders.awaitRefund(payment, refund, "FAILED");
+    assertThat(payment(payment).getLong("refundable.amount")).isEqualTo(PRICE);
+  }
+
+  @Test
+  void aMethodInACurrencyWithoutAccountIsDeclined() {
+    String payment = orders.place("pm_bank_transfer", Money.of(100, "KRW"));
+    Orders.awaitStatus(payment, "FAILED");
+    assertThat(payment(payment).getString("failureReason")).isEqualTo("unsupported_method");
+  }
+}

@@ -11,6 +11,8 @@ import dev.quittance.cli.parked.ParkedCommand;
 import dev.quittance.cli.read.AccountCommand;
 import dev.quittance.cli.read.AccountsCommand;
 import dev.quittance.cli.read.ChainHeadsCommand;
+import dev.quittance.cli.read.ReceiptCommand;
+import dev.quittance.cli.read.ReceiptsCommand;
 import dev.quittance.cli.read.StatementCommand;
 import dev.quittance.cli.read.TransactionCommand;
 import dev.quittance.cli.read.TransactionsCommand;
@@ -49,6 +51,8 @@ import picocli.CommandLine.TypeConversionException;
       StatementCommand.class,
       TransactionsCommand.class,
       TransactionCommand.class,
+      ReceiptsCommand.class,
+      ReceiptCommand.class,
       TrialBalanceCommand.class,
       ChainHeadsCommand.class,
       ParkedCommand.class,

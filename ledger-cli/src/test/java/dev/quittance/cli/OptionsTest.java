@@ -72,6 +72,8 @@ class OptionsTest {
           account       | account x                 | /accounts/x
           transactions  | transactions              | /transactions?limit=20
           transaction   | transaction x             | /transactions/x
+          receipts      | receipts                  | /receipts?limit=20
+          receipt       | receipt x                 | /receipts/x
           trial-balance | trial-balance             | /trial-balance
           chain-heads   | chain-heads               | /chain-heads
           parked        | parked list               | /parked-events?limit=20

@@ -64,6 +64,8 @@ class ReadsTest {
           statement     | statement supplier:supplier-1 --currency CNY --from 2026-11-22T00:00:00Z --to 2026-11-23T00:00:00Z | /accounts/supplier%3Asupplier-1/statement?currency=CNY&from=2026-11-22T00%3A00%3A00Z&to=2026-11-23T00%3A00%3A00Z&limit=20
           transaction   | transaction ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e --as-of-offsets 0:123,1:55 | /transactions/ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e?asOfOffsets=0%3A123%2C1%3A55
           transactions  | transactions --status refunded --min-amount 10.99 --max-amount 1000 --currency KWD --limit 3 | /transactions?status=REFUNDED&minAmount=10990&maxAmount=1000000&currency=KWD&limit=3
+          receipt       | receipt rcp_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e | /receipts/rcp_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e
+          receipts      | receipts --status received --bank-account main-eur --received-from 2026-11-01T00:00:00Z | /receipts?status=RECEIVED&bankAccount=main-eur&from=2026-11-01T00%3A00%3A00Z&limit=20
           trial-balance | trial-balance | /trial-balance
           chain-heads   | chain-heads --as-of-offsets 0:123,1:55 | /chain-heads?asOfOffsets=0%3A123%2C1%3A55
           parked        | parked list | /parked-events?limit=20

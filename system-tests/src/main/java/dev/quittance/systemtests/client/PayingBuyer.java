@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** A buyer with a payment account, and with an authenticator app once one is needed. */
 public final class PayingBuyer {
 
+  private static final int GATEWAY_AWAY = 503;
+  private static final int TRIES = 10;
+
   private final String id;
   private final JsonHttp payments;
   private @Nullable String account;
@@ -32,6 +35,11 @@ public final class PayingBuyer {
    * @return the instrument's id, which orders name
    */
   public String linkCard(String number) {
+    return idOf(tryCard(number));
+  }
+
+  /** Links a card, unless its bank refuses it. */
+  public Reply tryCard(String number) {
     return link(
         "card",
         Map.of(
@@ -39,20 +47,28 @@ public final class PayingBuyer {
   }
 
   public String linkAlipay(String login) {
-    return link("alipay", Map.of("login", login));
+    return idOf(link("alipay", Map.of("login", login)));
   }
 
   public String linkBankAccount(String iban) {
-    return link("bankAccount", Map.of("iban", iban, "holder", id));
+    return idOf(link("bankAccount", Map.of("iban", iban, "holder", id)));
   }
 
-  private String link(String kind, Map<String, Object> fields) {
+  private static String idOf(Reply linked) {
+    return linked.expect(201).path("id").asText();
+  }
+
+  /** Sent again under the same key while the gateway does not answer, as the problem says. */
+  private Reply link(String kind, Map<String, Object> fields) {
     String type = kind.equals("bankAccount") ? "bank_account" : kind;
-    return payments
-        .post(account() + "/instruments", key(), Map.of("type", type, kind, fields))
-        .expect(201)
-        .path("id")
-        .asText();
+    String path = account() + "/instruments";
+    Map<String, Object> body = Map.of("type", type, kind, fields);
+    String key = key();
+    Reply reply = payments.post(path, key, body);
+    for (int again = 0; reply.status() == GATEWAY_AWAY && again < TRIES; again++) {
+      reply = payments.post(path, key, body);
+    }
+    return reply;
   }
 
   public void remove(String instrument) {

@@ -54,12 +54,21 @@ final class CaseRun {
     return orderId;
   }
 
+  /** Whether there was an order at all. */
+  boolean hasOrder() {
+    return !orderId.isEmpty();
+  }
+
   /** The payment as it is now. */
   JsonNode payment() {
     return platform.paymentsOf(orderId).expect(200).path("data").path(0);
   }
 
   void play() {
+    if (it.refused() != null) {
+      refused(Objects.requireNonNull(it.card(), "only cards are refused"), it.refused());
+      return;
+    }
     place();
     if (it.steps() != null) {
       it.steps().forEach(this::take);
@@ -68,6 +77,13 @@ final class CaseRun {
     eventually(() ->
         assertThat(platform.transaction(orderId).body().path("status").asText())
             .isEqualTo(it.ends()));
+  }
+
+  /** The card's bank says no before there is anything to pay. */
+  private void refused(String card, String reason) {
+    JsonNode problem = buyer.tryCard(card).expect(422);
+    assertThat(problem.path("code").asText()).isEqualTo("card_refused");
+    assertThat(problem.path("detail").asText()).contains("(" + reason + ")");
   }
 
   private void place() {

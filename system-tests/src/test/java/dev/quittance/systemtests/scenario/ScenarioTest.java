@@ -94,7 +94,7 @@ class ScenarioTest {
   }
 
   /**
-   * @return those that came to their end
+   * @return those that came to their end and have an order
    */
   private List<CaseRun> play(SoftAssertions softly) throws InterruptedException {
     Map<CaseRun, Future<?>> runs = new LinkedHashMap<>();
@@ -107,6 +107,7 @@ class ScenarioTest {
     return runs.entrySet().stream()
         .filter(run -> hasEnded(run.getKey().it(), run.getValue(), softly))
         .map(Map.Entry::getKey)
+        .filter(CaseRun::hasOrder)
         .toList();
   }
 

@@ -83,6 +83,13 @@ public final class OutsideWorld {
         200);
   }
 
+  /** An object of the card processor. */
+  public JsonNode card(String path) {
+    return send(
+        request("/card/v1/" + path).header("Authorization", "Bearer " + CardGateway.KEY).GET(),
+        200);
+  }
+
   /** Gives the card processor the evidence by which it decides a test's dispute. */
   public void decideCardDispute(String disputeId, boolean won) {
     card(

@@ -28,21 +28,10 @@ record PlannedPostingView(
   static List<PlannedPostingView> of(RefundRequests.Plan.Acceptable plan, String refundId) {
     PaymentTerms terms = plan.payment().terms();
     Currency currency = plan.amount().currency();
-    Refunded event =
-        new Refunded(
-            terms.orderId(),
-            terms.paymentId(),
-            refundId,
-            plan.payment().state().gateway(),
-            refundId,
-            plan.amount(),
-            plan.platformFee(),
-            plan.charge().rate() == null ? null : plan.charge().charged(),
-            null);
     return Postings.refunded(
             Account.buyer(terms.buyerId(), currency),
             Account.supplier(terms.supplierId(), currency),
-            event)
+            (Refunded) plan.event(refundId))
         .stream()
         .map(PlannedPostingView::of)
         .toList();

@@ -2,6 +2,8 @@ package dev.quittance.payments.processing;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderEvent;
+import dev.quittance.contract.Refunded;
 import dev.quittance.kit.trace.Trace;
 import dev.quittance.payments.metrics.PaymentMeters;
 import dev.quittance.payments.operation.Charge;
@@ -61,6 +63,26 @@ public class RefundRequests {
             payment.state().feeGivenBack(),
             payment.state().refunded(),
             amount);
+      }
+
+      /**
+       * The event that would follow if it were paid now.
+       *
+       * @param refundId belongs to no refund
+       */
+      public OrderEvent event(String refundId) {
+        Refunded refunded =
+            new Refunded(
+                payment.terms().orderId(),
+                payment.id(),
+                refundId,
+                payment.state().gateway(),
+                refundId,
+                amount,
+                platformFee(),
+                charge.rate() == null ? null : charge.charged(),
+                null);
+        return BankAccountOfEvent.added(refunded, payment);
       }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
@@ -18,6 +19,7 @@ import dev.quittance.payments.Orders;
 import dev.quittance.payments.gateway.bank.ScriptedBank;
 import dev.quittance.payments.statement.CreditorReference;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -207,6 +209,13 @@ class BankTransferTest {
     String payment = orders.place("pm_bank_transfer");
     Bank.imported(CamtFile.cny().credit(PRICE, bankReference, Bank.reference(payment)));
     bank.isSilentOnceAbout(bankReference);
+    given()
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/payments/" + payment + "/refunds?dryRun=true")
+        .then()
+        .statusCode(200)
+        .body("postings.credit", hasItem("bank:main-cny"));
     String refund =
         Orders.refund(payment, "{\"amount\":{\"amount\":99,\"currency\":\"CNY\"}}")
             .then()

@@ -22,6 +22,12 @@ CODES = {
     "offset_ahead_of_ledger": "how far the ledger has come is known at run time",
     "precondition_failed": "an entity tag belongs to one version of one thing",
     "bad_signature": "only a gateway can sign",
+    "statement_malformed": "XML is nothing that a JSON Schema judges",
+    "statement_unsupported": "XML is nothing that a JSON Schema judges",
+    "statement_inconsistent": "XML is nothing that a JSON Schema judges",
+    "unknown_bank_account": "which accounts are ours is known at run time",
+    "receipt_exceeds_left": "what is left of a receipt is known at run time",
+    "receipts_do_not_cover": "what is left of a receipt is known at run time",
     "buyer_id_missing": "required, unless a cursor carries it",
 }
 
@@ -51,6 +57,8 @@ MESSAGES = {
     ("card", "is required for this type"): "the type says which object is needed",
     ("bankAccount", "is required for this type"): "the type says which object is needed",
     ("alipay", "is required for this type"): "the type says which object is needed",
+    ("orderId", "names an order that does not exist"): "which orders there are is known at run time",
+    ("with", "names"): "which receipts there are is known at run time",
     ("code", "an active second factor is replaced"): "whether there is one is known at run time",
     ("acceptDifferences", "a verify switches nothing"): "only with mode rebuild",
     # JSON Schema calls 5.0 an integer. An amount is written with digits only (docs/events).

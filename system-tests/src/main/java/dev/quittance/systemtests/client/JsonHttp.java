@@ -88,6 +88,15 @@ public final class JsonHttp {
     return send(request(path).DELETE().build());
   }
 
+  /** Sends a document that is XML; the answer is JSON. */
+  public Reply postXml(String path, String document) {
+    return send(
+        request(path)
+            .setHeader("Content-Type", "application/xml")
+            .POST(HttpRequest.BodyPublishers.ofString(document))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))

@@ -188,7 +188,9 @@ public final class Cluster implements AutoCloseable {
       CardGateway card = CardGateway.of(Sandbox.shared(), itself);
       card.settings().forEach(settings::putIfAbsent);
       WalletGateway.settings(Sandbox.shared(), itself).forEach(settings::putIfAbsent);
-      secrets += "\n" + card.secrets();
+      BankGateway bank = BankGateway.of(Sandbox.shared());
+      bank.settings().forEach(settings::putIfAbsent);
+      secrets += "\n" + card.secrets() + "\n" + bank.secrets();
     }
     settings.put("quarkus.config.locations", foundation.secret(secrets).toString());
     settings.put("quarkus.datasource.jdbc.url", foundation.jdbcUrl(service.database()));

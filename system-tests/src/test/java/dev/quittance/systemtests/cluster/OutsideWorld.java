@@ -1,5 +1,6 @@
 package dev.quittance.systemtests.cluster;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.systemtests.client.GatewayDesk;
@@ -102,6 +103,26 @@ public final class OutsideWorld {
     return new GatewayDesk(base);
   }
 
+  /** Transfers money to an account of the bank, with what its sender writes on it. */
+  public void transfer(String account, long amountMinor, String reference) {
+    send(
+        request("/bank/accounts/" + account + "/transfers")
+            .header("Content-Type", "application/json")
+            .POST(
+                json(
+                    String.format(
+                        Locale.ROOT,
+                        "{\"amount\":%d,\"from\":\"Ada\",\"reference\":\"%s\"}",
+                        amountMinor,
+                        reference))),
+        201);
+  }
+
+  /** The bank's statement of today, as camt.053. */
+  public String statement(String account) {
+    return text(request("/bank/accounts/" + account + "/statement?version=08").GET(), 200);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path));
   }
@@ -111,15 +132,24 @@ public final class OutsideWorld {
   }
 
   private static JsonNode send(HttpRequest.Builder request, int expected) {
+    String answer = text(request, expected);
+    try {
+      return answer.startsWith("{")
+          ? new ObjectMapper().readTree(answer)
+          : new ObjectMapper().nullNode();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the sandbox answers " + answer, e);
+    }
+  }
+
+  private static String text(HttpRequest.Builder request, int expected) {
     try {
       HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
       if (answer.statusCode() != expected) {
         throw new IllegalStateException(
             "the sandbox answers " + answer.statusCode() + ": " + answer.body());
       }
-      return answer.body().startsWith("{")
-          ? new ObjectMapper().readTree(answer.body())
-          : new ObjectMapper().nullNode();
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -94,6 +94,9 @@ final class Requests {
     if (type.equals("application/json")) {
       return body.toString();
     }
+    if (type.equals("application/xml")) {
+      return body.asText(); // the example that the document has
+    }
     List<String> fields = new ArrayList<>();
     body.properties()
         .forEach(field -> fields.add(field.getKey() + "=" + encoded(field.getValue().asText())));

@@ -17,6 +17,7 @@ import dev.quittance.systemtests.cluster.OutsideWorld;
 import dev.quittance.systemtests.cluster.Service;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ abstract class GatewayConformance {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long REFUND = 1;
+  static final String CURRENCY = "CNY";
 
   /** How often the service is killed; more with {@code -Dquittance.crash.lives=10}. */
   private static final int LIVES = Integer.getInteger("quittance.crash.lives", 2);
@@ -68,7 +70,25 @@ abstract class GatewayConformance {
   /** The reason that {@link #decliningMethod} is declined with. */
   abstract String declineReason();
 
-  private record Placed(String orderId, long amount) {}
+  /** The currency in which it is declined. */
+  String declinedCurrency() {
+    return CURRENCY;
+  }
+
+  /** Does what a buyer has to do before his orders are paid. */
+  void pay(Collection<Placed> orders) {}
+
+  /** What the gateway's books know a charge by. */
+  String chargeReference(String attemptId) {
+    return attemptId;
+  }
+
+  /** What the gateway's books know a refund by. */
+  String refundReference(String refundId) {
+    return refundId;
+  }
+
+  record Placed(String orderId, long amount) {}
 
   @AfterEach
   void letAllGoWell() {
@@ -81,9 +101,10 @@ abstract class GatewayConformance {
     Map<FaultOfMenu, Placed> paid = new EnumMap<>(FaultOfMenu.class);
     Map<FaultOfMenu, Placed> declined = new EnumMap<>(FaultOfMenu.class);
     for (FaultOfMenu fault : FaultOfMenu.values()) {
-      paid.put(fault, place(payingMethod(), fault));
-      declined.put(fault, place(decliningMethod(), fault));
+      paid.put(fault, place(payingMethod(), CURRENCY, fault));
+      declined.put(fault, place(decliningMethod(), declinedCurrency(), fault));
     }
+    pay(paid.values());
     paid.forEach((fault, order) -> awaitStatus(fault, order, "AUTHORIZED"));
     declined.forEach((fault, order) -> awaitStatus(fault, order, "FAILED"));
     SoftAssertions softly = new SoftAssertions();
@@ -110,7 +131,7 @@ abstract class GatewayConformance {
     for (int life = 0; life < LIVES; life++) {
       List<Placed> placed = new ArrayList<>();
       for (int i = 0; i < 9; i++) {
-        placed.add(place(payingMethod(), someDelayed(i)));
+        placed.add(place(payingMethod(), CURRENCY, someDelayed(i)));
       }
       Placed last = placed.getLast();
       await().atMost(PATIENCE).until(() -> payment(last).path("attempts").size() == 1);
@@ -119,6 +140,7 @@ abstract class GatewayConformance {
       }
       cluster.kill(Service.PAYMENT);
       cluster.restart(Service.PAYMENT);
+      pay(placed);
       placed.forEach(order -> awaitStatus(FaultOfMenu.NONE, order, "AUTHORIZED"));
       orders.addAll(placed);
       paid = placed;
@@ -138,10 +160,10 @@ abstract class GatewayConformance {
     return i % 2 == 0 ? FaultOfMenu.NONE : FaultOfMenu.DELAY;
   }
 
-  private Placed place(String method, FaultOfMenu fault) {
+  Placed place(String method, String currency, FaultOfMenu fault) {
     long amount = NEXT_AMOUNT.getAndIncrement();
     fault.letHappen(world, gateway, Long.toString(amount));
-    Purchase purchase = new Purchase(buyer, "supplier-1", method, "SKU-1", 1, amount, "CNY");
+    Purchase purchase = new Purchase(buyer, "supplier-1", method, "SKU-1", 1, amount, currency);
     return new Placed(
         platform.place(UUID.randomUUID().toString(), purchase).expect(201).path("id").asText(),
         amount);
@@ -153,14 +175,14 @@ abstract class GatewayConformance {
     long amount = REFUND + NEXT_AMOUNT.getAndIncrement() % 1_000;
     fault.letHappen(world, gateway, Long.toString(amount));
     return platform
-        .refund(key, payment(order).path("id").asText(), amount, "CNY")
+        .refund(key, payment(order).path("id").asText(), amount, CURRENCY)
         .expect(201)
         .path("id")
         .asText();
   }
 
   private void assertDeclined(FaultOfMenu fault, Placed order, List<Event> events) {
-    assertThat(moved(attempt(order))).as("charged under " + fault).isZero();
+    assertThat(moved(chargeReference(attempt(order)))).as("charged under " + fault).isZero();
     assertThat(of(order, PaymentFailed.class, events))
         .as("events under " + fault)
         .singleElement()
@@ -170,9 +192,9 @@ abstract class GatewayConformance {
         });
   }
 
-  private void assertChargedOnce(FaultOfMenu fault, Placed order, List<Event> events) {
+  void assertChargedOnce(FaultOfMenu fault, Placed order, List<Event> events) {
     String attempt = attempt(order);
-    JsonNode books = world.books(gateway, attempt);
+    JsonNode books = world.books(gateway, chargeReference(attempt));
     assertThat(books.path("timesMoved").asLong()).as("charged under " + fault).isEqualTo(1);
     List<JsonNode> charged = new ArrayList<>();
     books
@@ -186,7 +208,7 @@ abstract class GatewayConformance {
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.path("amount").asLong()).isEqualTo(order.amount());
-          assertThat(entry.path("currency").asText()).isEqualTo("CNY");
+          assertThat(entry.path("currency").asText()).isEqualTo(CURRENCY);
         });
     assertThat(of(order, PaymentAuthorized.class, events))
         .as("events under " + fault)
@@ -200,14 +222,14 @@ abstract class GatewayConformance {
 
   private void assertPaidBackOnce(
       FaultOfMenu fault, Placed order, String refund, List<Event> events) {
-    assertThat(moved(refund)).as("paid back under " + fault).isEqualTo(1);
+    assertThat(moved(refundReference(refund))).as("paid back under " + fault).isEqualTo(1);
     assertThat(of(order, Refunded.class, events))
         .as("events under " + fault)
         .singleElement()
         .satisfies(refunded -> assertThat(refunded.refundId()).isEqualTo(refund));
   }
 
-  private void awaitStatus(FaultOfMenu fault, Placed order, String status) {
+  void awaitStatus(FaultOfMenu fault, Placed order, String status) {
     eventually(() ->
         assertThat(platform.orderStatus(order.orderId()))
             .as("order under " + fault)
@@ -218,7 +240,7 @@ abstract class GatewayConformance {
             .isEqualTo(status));
   }
 
-  private void assertNothingIsUnbalanced() {
+  void assertNothingIsUnbalanced() {
     assertThat(platform.trialBalance().path("currencies"))
         .allMatch(line -> line.path("difference").asLong(-1) == 0);
   }
@@ -227,7 +249,7 @@ abstract class GatewayConformance {
     return world.books(gateway, reference).path("timesMoved").asLong(-1);
   }
 
-  private JsonNode payment(Placed order) {
+  JsonNode payment(Placed order) {
     return platform.paymentsOf(order.orderId()).body().path("data").path(0);
   }
 
@@ -238,7 +260,7 @@ abstract class GatewayConformance {
     return attempts.path(0).path("id").asText();
   }
 
-  private List<Event> events() {
+  List<Event> events() {
     try (LogReader log = cluster.log()) {
       return log.all().stream().map(EventEnvelope::event).toList();
     }
@@ -252,7 +274,7 @@ abstract class GatewayConformance {
         .toList();
   }
 
-  private static void eventually(ThrowingRunnable assertion) {
+  static void eventually(ThrowingRunnable assertion) {
     await().atMost(PATIENCE).untilAsserted(assertion);
   }
 }

@@ -114,6 +114,10 @@ bench-payments: ## measure how fast placed orders are paid, beside its floor; OR
 bench-gateways: ## measure payments by slow gateways that do not always answer; RATE=200 SECONDS=60
 	@$(jdk); exec benchmarks/bin/bench-gateways $(or $(RATE),200) $(or $(SECONDS),60)
 
+.PHONY: bench-statements
+bench-statements: ## measure how long a bank statement takes to import, beside its floor; ENTRIES=10000
+	@$(jdk); exec benchmarks/bin/bench-statements $(ENTRIES)
+
 .PHONY: bench-orders
 bench-orders: ## measure what a token costs an order, beside the service without tokens; TURNS=9
 	@$(jdk); exec benchmarks/bin/bench-orders $(TURNS)

@@ -108,6 +108,15 @@ final class ServiceProcess implements AutoCloseable {
                 .build()));
   }
 
+  JsonNode postXml(String path, String document) throws IOException, InterruptedException {
+    return JSON.readTree(
+        send(
+            request(path)
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofString(document))
+                .build()));
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);

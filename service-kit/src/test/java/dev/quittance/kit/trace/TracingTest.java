@@ -71,6 +71,26 @@ class TracingTest {
         .doesNotContain("0000000000000000");
   }
 
+  @Test
+  void aCardsNumberInARequestsAddressIsMaskedInItsSpan() {
+    String traceId = "0af7651916cd43dd8448eb211c80320a";
+    given()
+        .header("traceparent", "00-" + traceId + "-b7ad6b7169203331-01")
+        .header("User-Agent", "card 3566-0020-2036-0505")
+        .get("/nowhere/3566002020360505?number=3566002020360505")
+        .then()
+        .statusCode(404);
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            assertThat(spans.getFinishedSpanItems())
+                .filteredOn(span -> span.getTraceId().equals(traceId))
+                .singleElement()
+                .asString()
+                .contains("/nowhere/...")
+                .doesNotContain("3566"));
+  }
+
   private void place(String traceparent) {
     given().header("traceparent", traceparent).post("/traced/" + order).then().statusCode(200);
   }

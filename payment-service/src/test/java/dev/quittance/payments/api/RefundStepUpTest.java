@@ -57,7 +57,8 @@ class RefundStepUpTest {
       Long amount, String currency, long of, int oneFactor, int stale, int fresh) {
     String payment = authorized(Money.of(of, currency));
     String body = amount == null ? "{}" : body(amount, currency);
-    assertThat(refund(ONE_FACTOR, payment, "a", body).statusCode()).isEqualTo(oneFactor);
+    Response one = refund(ONE_FACTOR, payment, "a", body);
+    assertThat(one.statusCode()).as(one.asString()).isEqualTo(oneFactor);
     assertThat(refund(STALE, payment, "b", body).statusCode()).isEqualTo(stale);
     assertThat(refund(FRESH, payment, "c", body).statusCode()).isEqualTo(fresh);
   }

@@ -28,6 +28,7 @@ CODES = {
     "unknown_bank_account": "which accounts are ours is known at run time",
     "receipt_exceeds_left": "what is left of a receipt is known at run time",
     "receipts_do_not_cover": "what is left of a receipt is known at run time",
+    "wrong_code": "which code is right only the app of the buyer knows",
     "buyer_id_missing": "required, unless a cursor carries it",
 }
 

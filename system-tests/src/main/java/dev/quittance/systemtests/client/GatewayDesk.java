@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
 /** What buyers and the gateways' own people do at the sandbox, without any secret. */
 public final class GatewayDesk {
 
+  private static final int OK = 200;
   private static final int SEE_OTHER = 303;
 
   private static final HttpClient HTTP =
@@ -61,23 +63,45 @@ public final class GatewayDesk {
         .expect(204);
   }
 
+  /** Transfers money to an account of the bank, with what its sender writes on it. */
+  public void transfer(String account, long amountMinor, String reference) {
+    sandbox
+        .post(
+            "/bank/accounts/" + account + "/transfers",
+            Map.of("amount", amountMinor, "from", "Ada", "reference", reference))
+        .expect(201);
+  }
+
+  /** The bank's statement of today, as camt.053. */
+  public String statement(String account) {
+    return send(
+        HttpRequest.newBuilder(
+            sandbox.base().resolve("/bank/accounts/" + account + "/statement?version=08")),
+        OK);
+  }
+
   private static void submit(String page, String form) {
-    HttpRequest request =
+    send(
         HttpRequest.newBuilder(URI.create(page))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build();
+            .POST(BodyPublishers.ofString(form)),
+        SEE_OTHER);
+  }
+
+  private static String send(HttpRequest.Builder request, int expected) {
     try {
-      int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
-      if (status != SEE_OTHER) {
+      HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != expected) {
         throw new IllegalStateException(
-            String.format(Locale.ROOT, "the buyer's page answers %d", status));
+            String.format(
+                Locale.ROOT, "%s answers %s", answer.uri(), Integer.toString(answer.statusCode())));
       }
+      return answer.body();
     } catch (IOException e) {
-      throw new UncheckedIOException("the buyer's page does not answer: " + e, e);
+      throw new UncheckedIOException("the sandbox does not answer: " + e, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted on the buyer's page", e);
+      throw new IllegalStateException("interrupted while asking the sandbox", e);
     }
   }
 }

@@ -44,6 +44,7 @@ final class Scenes {
     declined();
     secondFactor();
     alipay();
+    bankTransfer();
     foreignCard();
     refunds();
     dispute();
@@ -108,6 +109,24 @@ final class Scenes {
     String page = counter.awaitAction(order, "redirect").path("nextAction").path("url").asText();
     say("page   " + page + ": the buyer pays");
     gateways.answerAlipay(page, "pay");
+    counter.awaitAll(order, "AUTHORIZED", "PAYMENT_AUTHORIZED");
+  }
+
+  private void bankTransfer() {
+    title("A bank transfer: the bank's statement shows the money");
+    String order = counter.place(tea("pm_bank_transfer", 12_000));
+    JsonNode action = counter.awaitAction(order, "bank_transfer").path("nextAction");
+    String account = action.path("account").asText();
+    String reference = action.path("reference").asText();
+    say("bank   the buyer transfers 120.00 CNY to " + account + " with the reference " + reference);
+    gateways.transfer(account, 12_000, reference);
+    int status =
+        platform
+            .payments()
+            .as(Caller.OPS)
+            .postXml("/bank-statements", gateways.statement(account))
+            .status();
+    say("http   POST /bank-statements -> " + status + "  by ops, a camt.053 of the day");
     counter.awaitAll(order, "AUTHORIZED", "PAYMENT_AUTHORIZED");
   }
 

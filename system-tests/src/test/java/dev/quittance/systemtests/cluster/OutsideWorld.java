@@ -103,26 +103,6 @@ public final class OutsideWorld {
     return new GatewayDesk(base);
   }
 
-  /** Transfers money to an account of the bank, with what its sender writes on it. */
-  public void transfer(String account, long amountMinor, String reference) {
-    send(
-        request("/bank/accounts/" + account + "/transfers")
-            .header("Content-Type", "application/json")
-            .POST(
-                json(
-                    String.format(
-                        Locale.ROOT,
-                        "{\"amount\":%d,\"from\":\"Ada\",\"reference\":\"%s\"}",
-                        amountMinor,
-                        reference))),
-        201);
-  }
-
-  /** The bank's statement of today, as camt.053. */
-  public String statement(String account) {
-    return text(request("/bank/accounts/" + account + "/statement?version=08").GET(), 200);
-  }
-
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path));
   }

@@ -44,6 +44,8 @@ class DemoTest {
             "Pay with another payment method",
             "one_time_code",
             "alipay holds 36.00 CNY",
+            "bank_transfer",
+            "bank holds 120.00 CNY",
             "card holds 14.06 USD",
             "PARTIALLY_REFUNDED",
             "gave back 88.00 CNY",

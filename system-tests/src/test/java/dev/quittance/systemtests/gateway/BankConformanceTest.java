@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.contract.Event;
 import dev.quittance.systemtests.client.Caller;
+import dev.quittance.systemtests.client.GatewayDesk;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.cluster.BankGateway;
 import dev.quittance.systemtests.cluster.Cluster;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class BankConformanceTest extends GatewayConformance {
 
   private final Cluster cluster;
-  private final OutsideWorld world = OutsideWorld.shared();
+  private final GatewayDesk bank = OutsideWorld.shared().desk();
   private final Map<String, String> references = new HashMap<>();
 
   BankConformanceTest(Cluster cluster) {
@@ -112,12 +113,12 @@ class BankConformanceTest extends GatewayConformance {
     JsonNode payment = payment(order);
     String reference = payment.path("nextAction").path("reference").asText();
     references.put(payment.path("attempts").path(0).path("id").asText(), reference);
-    world.transfer(BankGateway.CNY_ACCOUNT, order.amount(), reference);
+    bank.transfer(BankGateway.CNY_ACCOUNT, order.amount(), reference);
   }
 
   private void importStatement() {
     int status =
-        payments().postXml("/bank-statements", world.statement(BankGateway.CNY_ACCOUNT)).status();
+        payments().postXml("/bank-statements", bank.statement(BankGateway.CNY_ACCOUNT)).status();
     assertThat(status).isIn(200, 201);
   }
 

@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +33,7 @@ public final class Cluster implements AutoCloseable {
   private final Foundation foundation;
   private final IdentityProvider provider;
   private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+  private final Map<Service, Map<String, String>> settings = new EnumMap<>(Service.class);
   private final Thread lastResort = new Thread(this::end, "end-cluster");
 
   private Cluster(
@@ -40,13 +42,14 @@ public final class Cluster implements AutoCloseable {
     this.provider = provider;
     List<Integer> ports = Ports.free(Service.values().length);
     for (Service service : Service.values()) {
+      settings.put(service, settings(service, ports.get(service.ordinal()), more));
       processes.put(
           service,
           new ServiceProcess(
               service,
               name + service.module(),
               ports.get(service.ordinal()),
-              settings(service, ports.get(service.ordinal()), more)));
+              Objects.requireNonNull(settings.get(service))));
     }
   }
 
@@ -92,6 +95,19 @@ public final class Cluster implements AutoCloseable {
   /** Where a service's metrics are. */
   public URI management(Service service) {
     return process(service).management();
+  }
+
+  /**
+   * Starts another process of a service beside the one that runs, with the same log and database.
+   *
+   * @param more settings of its own
+   */
+  public Replica startReplica(Service service, Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(Objects.requireNonNull(settings.get(service)));
+    all.putAll(more);
+    return Replica.start(
+        new ServiceProcess(
+            service, "replica-of-" + service.module(), Ports.free(1).getFirst(), all));
   }
 
   public Connection connect(Service service) throws SQLException {

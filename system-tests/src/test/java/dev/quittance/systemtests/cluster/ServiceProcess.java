@@ -7,6 +7,7 @@ import dev.quittance.systemtests.client.JsonHttp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,27 @@ final class ServiceProcess implements AutoCloseable {
   /** Lets a frozen one go on, as if no time had passed. */
   void thaw() {
     Signal.CONT.send(Objects.requireNonNull(process, "it does not run").pid());
+  }
+
+  /** Writes its heap, without what is garbage, to a file that is not there yet. */
+  void dumpHeap(Path file) {
+    long pid = Objects.requireNonNull(process, "it does not run").pid();
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    try {
+      Process dump =
+          new ProcessBuilder(jcmd, Long.toString(pid), "GC.heap_dump", file.toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (dump.waitFor() != 0 || !Files.exists(file)) {
+        throw new IllegalStateException("no heap dump: " + said);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while dumping a heap", e);
+    }
   }
 
   /** Whether it was started and has ended by itself. */

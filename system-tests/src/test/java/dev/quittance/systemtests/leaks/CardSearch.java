@@ -51,7 +51,8 @@ public final class CardSearch {
         .isFalse();
   }
 
-  private static String database(Cluster cluster, Service service) throws SQLException {
+  /** Every column of every row of a service's tables. */
+  public static String database(Cluster cluster, Service service) throws SQLException {
     StringBuilder dump = new StringBuilder();
     try (Connection connection = cluster.connect(service);
         Statement statement = connection.createStatement()) {

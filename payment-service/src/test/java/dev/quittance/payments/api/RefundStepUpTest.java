@@ -151,7 +151,7 @@ class RefundStepUpTest {
     return given()
         .auth()
         .oauth2(token)
-        .header("Idempotency-Key", run + key)
+        .header("Idempotency-Key", run + "-" + key)
         .contentType("application/json")
         .body(body)
         .post("/payments/" + payment + "/refunds");

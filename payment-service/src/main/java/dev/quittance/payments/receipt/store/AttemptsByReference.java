@@ -28,7 +28,11 @@ public class AttemptsByReference {
   /** An attempt that has not ended. */
   public record OpenAttempt(String id, String gateway) {}
 
-  /** The attempts at that gateway that references mean; a reference of none is left out. */
+  /**
+   * The attempts at that gateway that references mean; a reference of none is left out. Each range
+   * is looked up by itself (OFFSET 0): a join was planned as ten thousand reads of a table that
+   * PostgreSQL had no statistics of yet, and took five times as long as all the rest of an import.
+   */
   public Map<CreditorReference, String> find(
       Collection<CreditorReference> references, String gateway) {
     List<CreditorReference> asked = new ArrayList<>();
@@ -51,8 +55,11 @@ public class AttemptsByReference {
                   """
                   SELECT asked.place, attempt.id
                     FROM unnest(?::uuid[], ?::uuid[]) WITH ORDINALITY AS asked (first, last, place)
-                    JOIN operation AS attempt ON attempt.id BETWEEN asked.first AND asked.last
-                   WHERE attempt.kind = 'AUTHORIZATION' AND attempt.gateway = ?
+                   CROSS JOIN LATERAL (
+                         SELECT id FROM operation
+                          WHERE id BETWEEN asked.first AND asked.last
+                            AND kind = 'AUTHORIZATION' AND gateway = ?
+                         OFFSET 0) AS attempt
                   """)) {
             select.setArray(1, connection.createArrayOf("uuid", first.toArray()));
             select.setArray(2, connection.createArrayOf("uuid", last.toArray()));

@@ -38,6 +38,7 @@ class ConcurrencyTest {
         http.send(UNFINISHED.formatted(i));
       }
       await()
+          .pollDelay(Duration.ofMillis(500)) // a probe must not take the place of one of them
           .atMost(Duration.ofMillis(2_500))
           .untilAsserted(() ->
               assertThat(probe("/problems"))

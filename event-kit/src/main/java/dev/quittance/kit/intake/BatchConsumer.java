@@ -3,22 +3,20 @@ package dev.quittance.kit.intake;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Consumes batches of the log, each inside the transaction that also advances the partition's
- * offset: the effects and the offset are stored together or not at all.
+ * Consumes batches of the log, each inside the transaction that also advances the offsets of its
+ * partitions: the effects and the offsets are stored together or not at all.
  */
 public interface BatchConsumer {
 
   /**
-   * Applies a batch of one partition, in offset order.
+   * Applies what was polled of some partitions. How it is divided among calls is by chance: the
+   * effects must be those of any other division, and of any other order of the partitions.
    *
-   * @param from the partition's next offset before the batch: all before it is stored
    * @param connection belongs to the running JTA transaction; not to be committed or closed here
-   * @throws SQLException if the database fails: the batch is retried after a back-off
+   * @param batches at most one of each partition
+   * @throws SQLException if the database fails: each partition's batch is retried alone
    */
-  void consume(
-      Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
-      throws SQLException;
+  void consume(Connection connection, List<PartitionBatch> batches) throws SQLException;
 }

@@ -2,38 +2,69 @@ package dev.quittance.kit.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Splits a partition's records of one poll into batches of bounded size. A batch is sent to the
- * database as a whole, parts of it as text of twice the size, and publishers decide how large
- * records are.
+ * Divides what was polled into rounds of bounded size, each of which is stored in one transaction.
+ * A round is sent to the database as a whole, parts of it as text of twice the size, and publishers
+ * decide how large records are.
  */
 final class BatchSplitter {
 
-  /** Records are added to a batch until it has this many bytes. */
+  /** Records are added to a round until it has this many bytes. */
   static final long ENOUGH = 4 << 20;
+
+  private final List<List<PartitionBatch>> rounds = new ArrayList<>();
+  private List<PartitionBatch> round = new ArrayList<>();
+  private long bytes;
 
   private BatchSplitter() {}
 
-  static List<List<ConsumerRecord<byte[], byte[]>>> split(
-      List<ConsumerRecord<byte[], byte[]>> records) {
-    List<List<ConsumerRecord<byte[], byte[]>>> batches = new ArrayList<>(1);
-    int from = 0;
-    long bytes = 0;
-    for (int i = 0; i < records.size(); i++) {
-      bytes += bytes(records.get(i));
-      if (bytes >= ENOUGH) {
-        batches.add(records.subList(from, i + 1));
-        from = i + 1;
-        bytes = 0;
+  /**
+   * Rounds with at most one batch of each partition. The batches of a partition follow each other.
+   *
+   * @param positions the next offset of each partition; records of others are left out
+   */
+  static List<List<PartitionBatch>> split(
+      ConsumerRecords<byte[], byte[]> polled, Map<Integer, Long> positions) {
+    BatchSplitter splitter = new BatchSplitter();
+    for (TopicPartition partition : polled.partitions()) {
+      Long position = positions.get(partition.partition());
+      if (position != null) { // else it was lost in a rebalance during this very poll
+        splitter.add(partition.partition(), position, polled.records(partition));
       }
     }
-    if (from < records.size()) {
-      batches.add(records.subList(from, records.size()));
+    splitter.endRound();
+    return splitter.rounds;
+  }
+
+  private void add(int partition, long position, List<ConsumerRecord<byte[], byte[]>> records) {
+    long from = position;
+    int begin = 0;
+    for (int i = 0; i < records.size(); i++) {
+      bytes += bytes(records.get(i));
+      if (bytes >= ENOUGH || i == records.size() - 1) {
+        PartitionBatch batch = new PartitionBatch(partition, from, records.subList(begin, i + 1));
+        round.add(batch);
+        from = batch.next();
+        begin = i + 1;
+      }
+      if (bytes >= ENOUGH) {
+        endRound();
+      }
     }
-    return batches;
+  }
+
+  private void endRound() {
+    if (!round.isEmpty()) {
+      rounds.add(round);
+      round = new ArrayList<>();
+    }
+    bytes = 0;
   }
 
   private static long bytes(ConsumerRecord<byte[], byte[]> one) {

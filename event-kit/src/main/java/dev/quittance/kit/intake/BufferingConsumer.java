@@ -15,7 +15,7 @@ import java.util.Optional;
 public interface BufferingConsumer {
 
   /**
-   * Begins a batch of one partition.
+   * Begins a batch, of one partition or of several.
    *
    * @param events those of the batch that can be read, some of which may not be consumed after all;
    *     for reading beforehand what they need

@@ -1,14 +1,17 @@
 package dev.quittance.kit.intake;
 
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Another owner has advanced the partition; the batch is rolled back. */
+/** Another owner has advanced a partition; the round is rolled back. */
 final class FencedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  FencedException(int partition, long expected) {
+  FencedException(List<PartitionBatch> batches) {
     super(
-        String.format(Locale.ROOT, "partition %d is no longer at offset %d", partition, expected));
+        batches.stream()
+            .map(batch -> "partition " + batch.partition() + " at offset " + batch.from())
+            .collect(Collectors.joining(", ", "another owner has advanced one of ", "")));
   }
 }

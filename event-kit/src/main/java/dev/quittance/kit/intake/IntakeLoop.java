@@ -13,6 +13,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,8 +33,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One consumer: poll, then for each partition one transaction with the effects and the next offset.
- * A batch that fails is retried after a back-off; none is skipped, and other partitions go on.
+ * One consumer: poll, then one transaction with the effects and the next offsets of all partitions
+ * that have new records. If it fails, each partition has a transaction of its own: the batch that
+ * fails then is retried after a back-off; none is skipped, and other partitions go on.
  */
 final class IntakeLoop implements Runnable {
 
@@ -149,25 +151,16 @@ final class IntakeLoop implements Runnable {
 
   private void consumeAll(Consumer<byte[], byte[]> owned, ConsumerRecords<byte[], byte[]> records) {
     Map<TopicPartition, OffsetAndMetadata> stored = new HashMap<>();
-    for (TopicPartition partition : records.partitions()) {
-      Long expected = positions.get(partition.partition());
-      if (stopping || expected == null) {
-        continue; // lost in a rebalance during this very poll
+    for (List<PartitionBatch> round : BatchSplitter.split(records, positions)) {
+      List<PartitionBatch> due = round.stream().filter(this::isNext).toList();
+      if (stopping || due.isEmpty()) {
+        continue;
       }
-      try {
-        long next = expected;
-        for (List<ConsumerRecord<byte[], byte[]>> batch :
-            BatchSplitter.split(records.records(partition))) {
-          long before = next;
-          next = batch.getLast().offset() + 1;
-          consumeBatch(partition.partition(), before, next, batch);
-          positions.put(partition.partition(), next);
-          stored.put(partition, new OffsetAndMetadata(next));
-        }
+      for (PartitionBatch batch : consumeRound(owned, due)) {
+        positions.put(batch.partition(), batch.next());
+        TopicPartition partition = topicPartition(batch);
         failing.remove(partition);
-      } catch (RuntimeException e) {
-        meters.failed();
-        setAside(owned, partition, e);
+        stored.put(partition, new OffsetAndMetadata(batch.next()));
       }
     }
     if (!stored.isEmpty()) {
@@ -176,19 +169,56 @@ final class IntakeLoop implements Runnable {
     }
   }
 
-  private void consumeBatch(
-      int partition, long expected, long next, List<ConsumerRecord<byte[], byte[]>> batch) {
-    long begin = System.nanoTime();
-    try (RecordSpans.Batch traced = spans.consume(batch)) {
-      boolean stored =
-          QuarkusTransaction.requiringNew().call(() -> store(partition, expected, next, batch));
-      if (!stored) {
-        // Another owner stored it: the stored offset is the truth, whoever owns the partition now.
-        throw new FencedException(partition, expected);
+  /** Not behind a batch that failed. */
+  private boolean isNext(PartitionBatch batch) {
+    return Long.valueOf(batch.from()).equals(positions.get(batch.partition()));
+  }
+
+  /**
+   * Consumes the partitions' batches together, or, where that fails, one by one: a partition whose
+   * batch fails holds up no other.
+   *
+   * @return those that are stored
+   */
+  private List<PartitionBatch> consumeRound(
+      Consumer<byte[], byte[]> owned, List<PartitionBatch> round) {
+    if (round.size() > 1) {
+      try {
+        consume(round);
+        return round;
+      } catch (RuntimeException e) {
+        LOG.debugf("%s partitions are consumed one by one: %s", round.size(), e);
       }
+    }
+    List<PartitionBatch> stored = new ArrayList<>(round.size());
+    for (PartitionBatch batch : round) {
+      if (stopping) {
+        break;
+      }
+      try {
+        consume(List.of(batch));
+        stored.add(batch);
+      } catch (RuntimeException e) {
+        meters.failed();
+        setAside(owned, topicPartition(batch), e);
+      }
+    }
+    return stored;
+  }
+
+  private void consume(List<PartitionBatch> batches) {
+    long begin = System.nanoTime();
+    List<ConsumerRecord<byte[], byte[]>> records =
+        batches.stream().flatMap(batch -> batch.records().stream()).toList();
+    try (RecordSpans.Batch traced = spans.consume(records)) {
+      QuarkusTransaction.requiringNew().call(() -> store(batches));
       traced.succeeded();
     }
-    meters.stored(batch.size(), begin);
+    meters.stored(records.size(), begin);
+  }
+
+  private TopicPartition topicPartition(PartitionBatch batch) {
+    return new TopicPartition(config.topic().name(), batch.partition());
   }
 
   private void setAside(Consumer<byte[], byte[]> owned, TopicPartition partition, Exception cause) {
@@ -238,14 +268,14 @@ final class IntakeLoop implements Runnable {
     }
   }
 
-  private boolean store(
-      int partition, long expected, long next, List<ConsumerRecord<byte[], byte[]>> batch)
-      throws SQLException {
+  /** Returns true: a transaction is given something to call, and not to run. */
+  private boolean store(List<PartitionBatch> batches) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      if (!offsets.advance(connection, config.topic().name(), partition, expected, next)) {
-        return false;
+      if (!offsets.advance(connection, config.topic().name(), batches)) {
+        // Another owner stored one: the stored offset is the truth, whoever owns the partition now.
+        throw new FencedException(batches);
       }
-      batchConsumer.consume(connection, partition, expected, batch);
+      batchConsumer.consume(connection, batches);
       return true;
     }
   }

@@ -7,14 +7,17 @@ import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,39 +98,53 @@ public class OffsetStore {
   }
 
   /**
-   * Advances a partition unless another owner has: the fence against an owner that lost it. The
-   * batch locks the row until it ends; another batch waits for it, up to a limit.
+   * Advances partitions unless another owner has advanced one of them: the fence against an owner
+   * that lost it. The batch locks their rows until it ends; another batch waits for it, up to a
+   * limit.
    *
-   * <p>What the fence relies on is checked: that a transaction is open, that the offset moves in
+   * <p>What the fence relies on is checked: that a transaction is open, that the offsets move in
    * it, and that each result belongs to its statement. A connection that fails the check is ended.
    *
-   * @return false if the stored offset was not {@code expected}; nothing has changed then
+   * @return false if a stored offset was not the one from which its batch begins: the transaction
+   *     is to be rolled back
    * @throws UntrustedConnectionException if the connection is in no transaction or out of step
    */
-  boolean advance(Connection connection, String topic, int partition, long expected, long next)
+  boolean advance(Connection connection, String topic, List<PartitionBatch> batches)
       throws SQLException {
     if (connection.getAutoCommit()) {
       throw untrusted(connection, "it is in no transaction");
     }
     String question = UUID.randomUUID().toString();
     String transaction = transaction(connection, question);
+    // Rows are locked in the order of their partitions: two owners cannot wait for each other.
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            WITH moved AS (
-              UPDATE intake_offset
-                 SET next_offset = ?
-               WHERE topic = ? AND partition = ? AND next_offset = ?
+            WITH batch AS (
+              SELECT * FROM unnest(?::int4[], ?::int8[], ?::int8[]) AS b (partition, start, next)),
+            held AS (
+              SELECT partition
+                FROM intake_offset
+               WHERE topic = ? AND partition IN (SELECT partition FROM batch)
+               ORDER BY partition
+                 FOR UPDATE),
+            moved AS (
+              UPDATE intake_offset AS o
+                 SET next_offset = batch.next
+                FROM batch JOIN held USING (partition)
+               WHERE o.topic = ? AND o.partition = batch.partition
+                 AND o.next_offset = batch.start
                  AND pg_current_xact_id()::text = ?
-              RETURNING next_offset)
+              RETURNING o.next_offset)
             SELECT ?::text, pg_current_xact_id()::text, (SELECT count(*) FROM moved)
             """)) {
-      update.setLong(1, next);
-      update.setString(2, topic);
-      update.setInt(3, partition);
-      update.setLong(4, expected);
-      update.setString(5, transaction);
-      update.setString(6, transaction + " " + question);
+      update.setArray(1, array(connection, "int4", batches, PartitionBatch::partition));
+      update.setArray(2, array(connection, "int8", batches, PartitionBatch::from));
+      update.setArray(3, array(connection, "int8", batches, PartitionBatch::next));
+      update.setString(4, topic);
+      update.setString(5, topic);
+      update.setString(6, transaction);
+      update.setString(7, transaction + " " + question);
       try (ResultSet row = update.executeQuery()) {
         if (!row.next() || !row.getString(1).equals(transaction + " " + question)) {
           throw untrusted(connection, "it gave the answer to another question");
@@ -135,13 +152,22 @@ public class OffsetStore {
         if (!row.getString(2).equals(transaction)) {
           throw untrusted(connection, "its transaction is not the one that was begun");
         }
-        return switch (row.getInt(3)) {
-          case 0 -> false;
-          case 1 -> true;
-          default -> throw untrusted(connection, "it moved a partition's offset more than once");
-        };
+        int moved = row.getInt(3);
+        if (moved > batches.size()) {
+          throw untrusted(connection, "it moved more offsets than it was told to");
+        }
+        return moved == batches.size();
       }
     }
+  }
+
+  private static Array array(
+      Connection connection,
+      String type,
+      List<PartitionBatch> batches,
+      Function<PartitionBatch, Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, batches.stream().map(value).toArray());
   }
 
   /** The transaction's id, which it keeps until it ends. */

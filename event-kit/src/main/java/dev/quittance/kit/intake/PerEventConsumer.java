@@ -81,43 +81,49 @@ public class PerEventConsumer implements BatchConsumer {
   }
 
   @Override
-  public void consume(
-      Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
-      throws SQLException {
-    LogPartition here = new LogPartition(partition, log.ensureTopic());
-    List<Decoded> decoded = batch.stream().map(keys.decoder()::decode).toList();
+  public void consume(Connection connection, List<PartitionBatch> batches) throws SQLException {
+    int partitions = log.ensureTopic();
+    List<ConsumerRecord<byte[], byte[]>> records =
+        batches.stream().flatMap(batch -> batch.records().stream()).toList();
+    List<Decoded> decoded = records.stream().map(keys.decoder()::decode).toList();
     List<EventEnvelope> readable = readable(decoded);
     Batch current =
         new Batch(
             connection,
-            here,
-            parkedEvents.parking(connection, here, batch, clock.instant()),
+            parkedEvents.parking(connection, partitions, records, clock.instant()),
             seenEvents.among(connection, readable),
             new ArrayList<>(),
             bufferingConsumer.isResolvable()
                 ? bufferingConsumer.get().begin(connection, readable)
                 : new EachEvent());
-    for (int i = 0; i < batch.size(); i++) {
-      ConsumerRecord<byte[], byte[]> kafkaRecord = batch.get(i);
-      if (here.isWrongFor(kafkaRecord.key())) {
-        current
-            .parking()
-            .park(
-                kafkaRecord,
-                new Refusal(RefusalCode.WRONG_PARTITION, here.wrongDetail(kafkaRecord.key())));
-        continue;
-      }
-      switch (decoded.get(i)) {
-        case Decoded.Unreadable(var code, var detail) ->
-            current.parking().park(kafkaRecord, new Refusal(code, detail));
-        case Decoded.Readable(EventEnvelope envelope) -> dispatch(current, kafkaRecord, envelope);
-      }
+    for (int i = 0; i < records.size(); i++) {
+      consume(current, partitions, records.get(i), decoded.get(i));
     }
     current.buffer().store();
     current.parking().store(connection);
     seenEvents.add(connection, current.consumed(), clock.instant());
     if (!current.parking().report().isEmpty()) {
       afterCommit.run(current.parking().report()::log);
+    }
+  }
+
+  private void consume(
+      Batch current, int partitions, ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded)
+      throws SQLException {
+    LogPartition here = new LogPartition(kafkaRecord.partition(), partitions);
+    if (here.isWrongFor(kafkaRecord.key())) {
+      current
+          .parking()
+          .park(
+              kafkaRecord,
+              new Refusal(RefusalCode.WRONG_PARTITION, here.wrongDetail(kafkaRecord.key())));
+      return;
+    }
+    switch (decoded) {
+      case Decoded.Unreadable(var code, var detail) ->
+          current.parking().park(kafkaRecord, new Refusal(code, detail));
+      case Decoded.Readable(EventEnvelope envelope) ->
+          dispatch(current, here, kafkaRecord, envelope);
     }
   }
 
@@ -130,7 +136,6 @@ public class PerEventConsumer implements BatchConsumer {
    */
   private record Batch(
       Connection connection,
-      LogPartition here,
       BatchParking parking,
       SeenEvents seen,
       List<EventEnvelope> consumed,
@@ -143,7 +148,10 @@ public class PerEventConsumer implements BatchConsumer {
   }
 
   private void dispatch(
-      Batch current, ConsumerRecord<byte[], byte[]> kafkaRecord, EventEnvelope envelope)
+      Batch current,
+      LogPartition here,
+      ConsumerRecord<byte[], byte[]> kafkaRecord,
+      EventEnvelope envelope)
       throws SQLException {
     switch (envelope.event()) {
       case ParkedEventRetried e when e.service().equals(service) ->
@@ -151,9 +159,9 @@ public class PerEventConsumer implements BatchConsumer {
       case ParkedEventDiscarded e when e.service().equals(service) ->
           release(current, kafkaRecord, e.parkedOffset(), true);
       case ParkedRecordDiscarded e
-          when e.service().equals(service) && e.partition() == current.here().number() -> {
+          when e.service().equals(service) && e.partition() == here.number() -> {
         current.parking().store(current.connection()); // this batch may have parked it
-        parkedEvents.removeAlone(current.connection(), current.here(), e.parkedOffset());
+        parkedEvents.removeAlone(current.connection(), here, e.parkedOffset());
       }
       case ParkingDecision _ -> {
         // another service's
@@ -217,7 +225,7 @@ public class PerEventConsumer implements BatchConsumer {
     byte[] key = decision.key();
     current.parking().store(current.connection()); // what this batch has parked is in the queue
     Connection connection = current.connection();
-    int partition = current.here().number();
+    int partition = decision.partition();
     if (parkedEvents.firstOf(connection, partition, key) != parkedOffset) {
       return;
     }

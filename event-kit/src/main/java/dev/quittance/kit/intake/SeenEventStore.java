@@ -61,6 +61,9 @@ public class SeenEventStore {
   }
 
   void add(Connection connection, List<EventEnvelope> events, Instant now) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
     Object[][] columns = new Object[3][events.size()];
     for (int i = 0; i < events.size(); i++) {
       EventMark mark = EventMark.of(events.get(i));

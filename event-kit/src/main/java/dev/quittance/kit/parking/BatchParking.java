@@ -18,14 +18,14 @@ public final class BatchParking {
 
   private record Parked(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {}
 
-  private final LogPartition here;
+  private final int partitions;
   private final Set<ByteBuffer> blockedKeys;
   private final Instant now;
   private final List<Parked> parked = new ArrayList<>();
   private final ParkingReport report = new ParkingReport();
 
-  BatchParking(LogPartition here, Set<ByteBuffer> blockedKeys, Instant now) {
-    this.here = here;
+  BatchParking(int partitions, Set<ByteBuffer> blockedKeys, Instant now) {
+    this.partitions = partitions;
     this.blockedKeys = blockedKeys;
     this.now = now;
   }
@@ -35,11 +35,11 @@ public final class BatchParking {
     return !blockedKeys.isEmpty() && blockedKeys.contains(ByteBuffer.wrap(kafkaRecord.key()));
   }
 
-  /** Parks a record, and blocks its order if the order belongs to this partition. */
+  /** Parks a record, and blocks its order if the order belongs to the record's partition. */
   public void park(ConsumerRecord<byte[], byte[]> kafkaRecord, Refusal refusal) {
     parked.add(new Parked(kafkaRecord, refusal));
     report.add(kafkaRecord.partition(), kafkaRecord.offset(), refusal.code().name());
-    if (here.isOfSubject(kafkaRecord.key())) {
+    if (new LogPartition(kafkaRecord.partition(), partitions).isOfSubject(kafkaRecord.key())) {
       blockedKeys.add(ByteBuffer.wrap(kafkaRecord.key()));
     }
   }

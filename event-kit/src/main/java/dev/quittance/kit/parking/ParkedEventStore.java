@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,38 +32,44 @@ public class ParkedEventStore implements ParkedEvents {
     this.dataSource = dataSource;
   }
 
-  /** Begins the parking of a batch with the orders that are already blocked. */
+  /**
+   * Begins the parking of a batch with the orders that are already blocked.
+   *
+   * @param partitions how many the log has
+   * @param batch records of one partition or of several
+   */
   public BatchParking parking(
       Connection connection,
-      LogPartition here,
+      int partitions,
       List<ConsumerRecord<byte[], byte[]>> batch,
       Instant now)
       throws SQLException {
-    Set<ByteBuffer> keys = new HashSet<>();
+    Map<ByteBuffer, Integer> homes = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> one : batch) {
-      if (here.isOfSubject(one.key())) {
-        keys.add(ByteBuffer.wrap(one.key()));
+      if (new LogPartition(one.partition(), partitions).isOfSubject(one.key())) {
+        homes.put(ByteBuffer.wrap(one.key()), one.partition());
       }
     }
     try (PreparedStatement select =
         connection.prepareStatement(
             """
             SELECT asked.key
-              FROM unnest(?) AS asked (key)
-             WHERE EXISTS (SELECT FROM parked_event
-                            WHERE partition = ? AND record_key = asked.key
-                              AND length(record_key) = 36)
+              FROM unnest(?::bytea[], ?::int4[]) AS asked (key, partition)
+             WHERE EXISTS (SELECT FROM parked_event AS parked
+                            WHERE parked.partition = asked.partition
+                              AND parked.record_key = asked.key
+                              AND length(parked.record_key) = 36)
             """)) {
-      Object[] asked = keys.stream().map(ByteBuffer::array).toArray(byte[][]::new);
-      select.setArray(1, connection.createArrayOf("bytea", asked));
-      select.setInt(2, here.number());
+      Object[] keys = homes.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+      select.setArray(1, connection.createArrayOf("bytea", keys));
+      select.setArray(2, connection.createArrayOf("int4", homes.values().toArray()));
       Set<ByteBuffer> blocked = new HashSet<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           blocked.add(ByteBuffer.wrap(row.getBytes(1)));
         }
       }
-      return new BatchParking(here, blocked, now);
+      return new BatchParking(partitions, blocked, now);
     }
   }
 

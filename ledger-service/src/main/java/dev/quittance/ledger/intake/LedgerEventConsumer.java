@@ -3,6 +3,7 @@ package dev.quittance.ledger.intake;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.intake.BatchConsumer;
+import dev.quittance.kit.intake.PartitionBatch;
 import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.parking.ParkingReport;
@@ -10,19 +11,19 @@ import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.store.EntryBatch;
+import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
  * Consumes the log into the live generation. Which one that is, is read in the batch's own
- * transaction, after the partition's offset row was locked: a switch that held that lock has
- * committed by then.
+ * transaction, after the offset rows of its partitions were locked: a switch that held that lock
+ * has committed by then.
  */
 @ApplicationScoped
 public class LedgerEventConsumer implements BatchConsumer {
@@ -32,37 +33,39 @@ public class LedgerEventConsumer implements BatchConsumer {
   private final LogClients log;
   private final EventKeys keys;
   private final Generations generations;
-  private final BatchFold batches;
+  private final BatchFold folds;
   private final AfterCommit afterCommit;
 
   LedgerEventConsumer(
       LogClients log,
       EventKeys keys,
       Generations generations,
-      BatchFold batches,
+      BatchFold folds,
       AfterCommit afterCommit) {
     this.log = log;
     this.keys = keys;
     this.generations = generations;
-    this.batches = batches;
+    this.folds = folds;
     this.afterCommit = afterCommit;
   }
 
   @Override
-  public void consume(
-      Connection connection, int partition, long from, List<ConsumerRecord<byte[], byte[]>> batch)
-      throws SQLException {
-    List<KafkaLogRecord> records =
-        batch.stream().map(one -> new KafkaLogRecord(one, keys.decoder())).toList();
-    Collection<EntryBatch.ParkedChange> parkings =
-        batches.applyFrom(
-            connection,
-            generations.live(connection),
-            new LogPartition(partition, log.ensureTopic()),
-            from,
-            records);
-    if (!parkings.isEmpty()) {
-      afterCommit.run(() -> log(partition, parkings));
+  public void consume(Connection connection, List<PartitionBatch> batches) throws SQLException {
+    GenerationTables live = generations.live(connection);
+    int partitions = log.ensureTopic();
+    for (PartitionBatch batch : batches) {
+      Collection<EntryBatch.ParkedChange> parkings =
+          folds.applyFrom(
+              connection,
+              live,
+              new LogPartition(batch.partition(), partitions),
+              batch.from(),
+              batch.records().stream()
+                  .map(one -> new KafkaLogRecord(one, keys.decoder()))
+                  .toList());
+      if (!parkings.isEmpty()) {
+        afterCommit.run(() -> log(batch.partition(), parkings));
+      }
     }
   }
 

@@ -160,7 +160,8 @@ class AuthenticEventsTest {
     QuarkusTransaction.requiringNew()
         .call(() -> {
           try (Connection connection = dataSource.getConnection()) {
-            consumer.consume(connection, home.number(), 0, List.of(kafkaRecord));
+            consumer.consume(
+                connection, List.of(new PartitionBatch(home.number(), 0, List.of(kafkaRecord))));
             return true;
           }
         });

@@ -12,8 +12,10 @@ import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -50,7 +52,7 @@ class OffsetStoreTest {
   void outsideATransactionNoOffsetMovesAndTheConnectionIsEnded() throws SQLException {
     offsets.ensure(topic, 1);
     try (Connection connection = dataSource.getConnection()) {
-      assertThatThrownBy(() -> offsets.advance(connection, topic, 0, 0, 5))
+      assertThatThrownBy(() -> offsets.advance(connection, topic, batches(0, 0, 5)))
           .isInstanceOf(UntrustedConnectionException.class)
           .hasMessageContaining("in no transaction");
       assertThat(connection.isClosed()).isTrue();
@@ -72,7 +74,7 @@ class OffsetStoreTest {
                       method.getName().equals("getAutoCommit")
                           ? false
                           : method.invoke(connection, arguments));
-      assertThatThrownBy(() -> offsets.advance(lying, topic, 0, 0, 5))
+      assertThatThrownBy(() -> offsets.advance(lying, topic, batches(0, 0, 5)))
           .isInstanceOf(UntrustedConnectionException.class)
           .hasMessageContaining("not the one that was begun");
     }
@@ -93,7 +95,7 @@ class OffsetStoreTest {
                             .copyOut("COPY (SELECT generate_series(1, 300000)) TO STDOUT");
                     copy.readFromCopy();
                     copy.cancelCopy();
-                    return offsets.advance(connection, topic, 0, 0, 5);
+                    return offsets.advance(connection, topic, batches(0, 0, 5));
                   }
                 }))
         .hasStackTraceContaining("Exception");
@@ -110,12 +112,43 @@ class OffsetStoreTest {
     assertThat(advance(5, 6)).isTrue();
   }
 
+  @Test
+  void theOffsetsOfARoundMoveTogetherOrNotAtAll() throws SQLException {
+    offsets.ensure(topic, 3);
+    assertThat(advance(batch(2, 0, 7), batch(0, 0, 5))).isTrue();
+    assertThat(advance(batch(0, 5, 6), batch(1, 3, 4), batch(2, 7, 8))).isFalse();
+    assertThat(offsets.load(topic)).isEqualTo(Map.of(0, 5L, 1, 0L, 2, 7L));
+  }
+
   private boolean advance(long expected, long next) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> {
-          try (Connection connection = dataSource.getConnection()) {
-            return offsets.advance(connection, topic, 0, expected, next);
-          }
-        });
+    return advance(batch(0, expected, next));
+  }
+
+  /** As intake does: what is not true of all is rolled back. */
+  private boolean advance(PartitionBatch... batches) {
+    try {
+      return QuarkusTransaction.requiringNew()
+          .call(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+              if (!offsets.advance(connection, topic, List.of(batches))) {
+                throw new FencedException(List.of(batches));
+              }
+              return true;
+            }
+          });
+    } catch (FencedException e) {
+      return false;
+    }
+  }
+
+  private static List<PartitionBatch> batches(int partition, long from, long next) {
+    return List.of(batch(partition, from, next));
+  }
+
+  private static PartitionBatch batch(int partition, long from, long next) {
+    return new PartitionBatch(
+        partition,
+        from,
+        List.of(new ConsumerRecord<>("topic", partition, next - 1, new byte[0], new byte[0])));
   }
 }

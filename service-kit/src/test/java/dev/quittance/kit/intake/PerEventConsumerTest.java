@@ -130,7 +130,7 @@ class PerEventConsumerTest {
   /** What an older version, which did not know the events' type, has left. */
   private void parkAsUnknown() {
     apply((connection, records) -> {
-      var parking = parkedEvents.parking(connection, home, records, Instant.now());
+      var parking = parkedEvents.parking(connection, home.count(), records, Instant.now());
       records.forEach(
           each -> parking.park(each, new Refusal(RefusalCode.UNKNOWN_TYPE, "not known yet")));
       parking.store(connection);
@@ -143,7 +143,8 @@ class PerEventConsumerTest {
   }
 
   private void take() {
-    apply((connection, records) -> consumer.consume(connection, home.number(), 0, records));
+    apply((connection, records) ->
+        consumer.consume(connection, List.of(new PartitionBatch(home.number(), 0, records))));
   }
 
   private void apply(Step step) {

@@ -1,13 +1,11 @@
 package dev.quittance.ledger.intake;
 
-import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.log.EventKeys;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.JournalEntry;
-import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.posting.Account;
@@ -29,18 +27,21 @@ import dev.quittance.ledger.store.TransactionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 
 /**
- * Applies a batch of one partition to a generation: opens the book with what is stored of the
- * batch's orders, folds, and writes the result. A few statements, even for a large batch. Used by
- * live intake and by a rebuild that catches up with it.
+ * Applies batches of some partitions to a generation: opens each partition's book with what is
+ * stored of the batch's orders, folds, and writes the result of all. A few statements, however many
+ * records and partitions there are. Used by live intake and by a rebuild that catches up with it.
  */
 @ApplicationScoped
 public class BatchFold {
@@ -62,132 +63,177 @@ public class BatchFold {
   }
 
   /**
-   * The same for a generation that must have consumed everything before an offset.
+   * Applies the batches in the caller's transaction. Records that the generation has consumed
+   * already are skipped.
    *
-   * @throws SkippedEventsException if it has not: the gap would be hidden under the batch
+   * @param batches at most one of each partition
+   * @return what became of parked events, by partition: parked, parked for another reason, or
+   *     decided on
+   * @throws SkippedEventsException if the generation lacks an event before a batch: the gap would
+   *     be hidden under it
    */
-  public Collection<EntryBatch.ParkedChange> applyFrom(
-      Connection connection,
-      GenerationTables tables,
-      LogPartition partition,
-      long from,
-      List<? extends LogRecord> batch)
+  public Map<Integer, Collection<EntryBatch.ParkedChange>> apply(
+      Connection connection, GenerationTables tables, List<PartitionRecords> batches)
       throws SQLException {
-    PartitionHead head = PartitionHeads.load(connection, tables, partition.number());
-    if (head.nextOffset() < from) {
-      throw new SkippedEventsException(partition.number(), head.nextOffset(), from);
+    Map<Integer, PartitionHead> heads = PartitionHeads.all(connection, tables);
+    List<BookOfBatch> books = new ArrayList<>(batches.size());
+    for (PartitionRecords batch : batches) {
+      int number = batch.partition().number();
+      PartitionHead head = heads.getOrDefault(number, PartitionHead.start(number));
+      if (head.nextOffset() < batch.from()) {
+        throw new SkippedEventsException(number, head.nextOffset(), batch.from());
+      }
+      PartitionRecords fresh = batch.since(head.nextOffset());
+      if (!fresh.records().isEmpty()) {
+        books.add(new BookOfBatch(connection, tables, head, fresh));
+      }
     }
-    return apply(connection, tables, partition, head, batch);
-  }
-
-  /**
-   * Applies the batch in the caller's transaction. Records that the generation has consumed already
-   * are skipped.
-   *
-   * @return what became of parked events: parked, parked for another reason, or decided on
-   */
-  public Collection<EntryBatch.ParkedChange> apply(
-      Connection connection,
-      GenerationTables tables,
-      LogPartition partition,
-      List<? extends LogRecord> batch)
-      throws SQLException {
-    return apply(
-        connection,
-        tables,
-        partition,
-        PartitionHeads.load(connection, tables, partition.number()),
-        batch);
-  }
-
-  private Collection<EntryBatch.ParkedChange> apply(
-      Connection connection,
-      GenerationTables tables,
-      LogPartition partition,
-      PartitionHead head,
-      List<? extends LogRecord> batch)
-      throws SQLException {
-    List<? extends LogRecord> fresh =
-        batch.stream().filter(one -> one.offset() >= head.nextOffset()).toList();
-    if (fresh.isEmpty()) {
-      return List.of();
+    if (books.isEmpty()) {
+      return Map.of();
     }
-    EntryBatch written = new EntryBatch();
-    StoredParking parking = new StoredParking(connection, tables, partition, keys.decoder(), fresh);
-    PartitionBook book =
-        new PartitionBook(
-            partition,
-            config.name(),
-            head.chainHash(),
-            head.entries(),
-            new BookMemory(fresh.size()),
-            parking,
-            written);
-    Set<UUID> orders = ordersOf(partition, fresh);
-    transactions.load(connection, tables, orders).forEach(book::open);
-    parking.firstOf(orders).forEach(book::open);
+    open(connection, tables, books);
     try {
-      fresh.forEach(book::consume);
+      books.forEach(BookOfBatch::fold);
     } catch (StoredParking.Refused e) {
       throw e.refusal();
     }
-    store(connection, tables, book, written);
-    PartitionHeads.save(
-        connection,
-        tables,
-        new PartitionHead(
-            partition.number(), fresh.getLast().offset() + 1, book.entries(), book.head()));
-    return written.parkings().values();
+    store(connection, tables, books);
+    Map<Integer, Collection<EntryBatch.ParkedChange>> parkings = new HashMap<>();
+    books.forEach(one -> parkings.put(one.partition(), one.written.parkings().values()));
+    return parkings;
   }
 
-  /** The orders the batch may change: a record in the wrong partition is not its order's. */
-  private static Set<UUID> ordersOf(LogPartition partition, List<? extends LogRecord> batch) {
-    Set<UUID> orders = new HashSet<>();
-    for (LogRecord logRecord : batch) {
-      UUID order = LogPartition.subjectOf(logRecord.key());
-      if (order != null && !partition.isWrongFor(logRecord.key())) {
-        orders.add(order);
+  /** Opens the books with what is stored of the orders that the batches may change. */
+  private void open(Connection connection, GenerationTables tables, List<BookOfBatch> books)
+      throws SQLException {
+    Map<UUID, BookOfBatch> byOrder = new HashMap<>();
+    Map<UUID, Integer> partitions = new HashMap<>();
+    for (BookOfBatch one : books) {
+      for (UUID order : one.records.orders()) {
+        byOrder.put(order, one);
+        partitions.put(order, one.partition());
       }
     }
-    return orders;
+    for (Transaction one : transactions.load(connection, tables, byOrder.keySet())) {
+      bookOf(byOrder, one.orderId()).open(one);
+    }
+    StoredParking.firstOf(connection, tables, partitions)
+        .forEach((order, offset) -> bookOf(byOrder, order).open(order, offset));
   }
 
-  private void store(
-      Connection connection, GenerationTables tables, PartitionBook book, EntryBatch written)
+  private static PartitionBook bookOf(Map<UUID, BookOfBatch> byOrder, UUID order) {
+    return Objects.requireNonNull(byOrder.get(order)).book;
+  }
+
+  private void store(Connection connection, GenerationTables tables, List<BookOfBatch> books)
       throws SQLException {
-    List<Balance> balances = book.balances().all();
-    long[] numbers = dictionary.numbersOf(balances.stream().map(Balance::account).toList());
-    ToLongFunction<Account> numbersOf = account -> numbers[book.balances().of(account).index()];
-    Set<UUID> placedOrders = new HashSet<>();
-    Set<UUID> changedOrders = new HashSet<>();
+    long[] numbers =
+        dictionary.numbersOf(
+            books.stream().flatMap(one -> one.balances().stream()).map(Balance::account).toList());
     CopyRows journal = new CopyRows();
     CopyRows postings = new CopyRows();
-    for (EntryBatch.Hashed hashed : written.entries()) {
-      JournalEntry entry = hashed.entry();
-      JournalEntryRow.write(journal, entry, hashed.hash());
-      for (int line = 0; line < entry.postings().size(); line++) {
-        PostingRow.write(postings, entry, line, numbersOf);
-      }
-      if (entry.previous() == null) {
-        placedOrders.add(entry.orderId());
-      } else if (!placedOrders.contains(entry.orderId())) {
-        changedOrders.add(entry.orderId());
-      }
-    }
     CopyRows placed = new CopyRows();
-    for (UUID order : placedOrders) {
-      TransactionRow.write(placed, written(book, order), numbersOf);
+    List<Transaction> changed = new ArrayList<>();
+    List<BalanceStore.Change> balances = new ArrayList<>(numbers.length);
+    List<PartitionHead> heads = new ArrayList<>(books.size());
+    for (BookOfBatch one : books) {
+      int first = balances.size();
+      ToLongFunction<Account> numbersOf = account -> numbers[first + one.indexOf(account)];
+      one.write(journal, postings, placed, changed, numbersOf);
+      for (Balance balance : one.balances()) {
+        balances.add(new BalanceStore.Change(one.partition(), numbers[balances.size()], balance));
+      }
+      heads.add(one.head());
     }
     TableCopy.all(connection, LedgerTable.JOURNAL_ENTRY, tables, journal);
     TableCopy.all(connection, LedgerTable.POSTING, tables, postings);
     TableCopy.all(connection, LedgerTable.TRANSACTION, tables, placed);
-    transactions.update(
-        connection, tables, changedOrders.stream().map(order -> written(book, order)).toList());
-    BalanceStore.add(connection, tables, book.partition(), balances, numbers);
-    ParkedStore.save(connection, tables, book.partition(), written.parkings().values());
+    transactions.update(connection, tables, changed);
+    BalanceStore.add(connection, tables, balances);
+    for (BookOfBatch one : books) {
+      ParkedStore.save(connection, tables, one.partition(), one.written.parkings().values());
+    }
+    PartitionHeads.save(connection, tables, heads);
   }
 
-  private static Transaction written(PartitionBook book, UUID order) {
-    return Objects.requireNonNull(book.transactions().get(order));
+  /** A partition's book while a batch is applied to it. */
+  private final class BookOfBatch {
+
+    private final PartitionRecords records;
+    private final EntryBatch written = new EntryBatch();
+    private final PartitionBook book;
+
+    BookOfBatch(
+        Connection connection,
+        GenerationTables tables,
+        PartitionHead head,
+        PartitionRecords records) {
+      this.records = records;
+      this.book =
+          new PartitionBook(
+              records.partition(),
+              config.name(),
+              head.chainHash(),
+              head.entries(),
+              new BookMemory(records.records().size()),
+              new StoredParking(
+                  connection, tables, records.partition(), keys.decoder(), records.records()),
+              written);
+    }
+
+    int partition() {
+      return records.partition().number();
+    }
+
+    void fold() {
+      records.records().forEach(book::consume);
+    }
+
+    List<Balance> balances() {
+      return book.balances().all();
+    }
+
+    /** Its place among the balances. */
+    int indexOf(Account account) {
+      return book.balances().of(account).index();
+    }
+
+    PartitionHead head() {
+      return new PartitionHead(
+          partition(), records.records().getLast().offset() + 1, book.entries(), book.head());
+    }
+
+    /**
+     * Writes what the fold has made as rows.
+     *
+     * @param changed where transactions are added that have a row already
+     */
+    void write(
+        CopyRows journal,
+        CopyRows postings,
+        CopyRows placed,
+        List<Transaction> changed,
+        ToLongFunction<Account> numbersOf) {
+      Set<UUID> placedOrders = new HashSet<>();
+      Set<UUID> changedOrders = new HashSet<>();
+      for (EntryBatch.Hashed hashed : written.entries()) {
+        JournalEntry entry = hashed.entry();
+        JournalEntryRow.write(journal, entry, hashed.hash());
+        for (int line = 0; line < entry.postings().size(); line++) {
+          PostingRow.write(postings, entry, line, numbersOf);
+        }
+        if (entry.previous() == null) {
+          placedOrders.add(entry.orderId());
+        } else if (!placedOrders.contains(entry.orderId())) {
+          changedOrders.add(entry.orderId());
+        }
+      }
+      placedOrders.forEach(order -> TransactionRow.write(placed, transaction(order), numbersOf));
+      changedOrders.forEach(order -> changed.add(transaction(order)));
+    }
+
+    private Transaction transaction(UUID order) {
+      return Objects.requireNonNull(book.transactions().get(order));
+    }
   }
 }

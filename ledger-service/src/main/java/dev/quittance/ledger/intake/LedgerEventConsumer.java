@@ -11,7 +11,6 @@ import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.store.EntryBatch;
-import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -51,22 +50,24 @@ public class LedgerEventConsumer implements BatchConsumer {
 
   @Override
   public void consume(Connection connection, List<PartitionBatch> batches) throws SQLException {
-    GenerationTables live = generations.live(connection);
     int partitions = log.ensureTopic();
-    for (PartitionBatch batch : batches) {
-      Collection<EntryBatch.ParkedChange> parkings =
-          folds.applyFrom(
-              connection,
-              live,
-              new LogPartition(batch.partition(), partitions),
-              batch.from(),
-              batch.records().stream()
-                  .map(one -> new KafkaLogRecord(one, keys.decoder()))
-                  .toList());
-      if (!parkings.isEmpty()) {
-        afterCommit.run(() -> log(batch.partition(), parkings));
-      }
-    }
+    List<PartitionRecords> records =
+        batches.stream()
+            .map(batch ->
+                new PartitionRecords(
+                    new LogPartition(batch.partition(), partitions),
+                    batch.from(),
+                    batch.records().stream()
+                        .map(one -> new KafkaLogRecord(one, keys.decoder()))
+                        .toList()))
+            .toList();
+    folds
+        .apply(connection, generations.live(connection), records)
+        .forEach((partition, parkings) -> {
+          if (!parkings.isEmpty()) {
+            afterCommit.run(() -> log(partition, parkings));
+          }
+        });
   }
 
   private static void log(int partition, Collection<EntryBatch.ParkedChange> parkings) {

@@ -7,29 +7,32 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/** Balances of one partition as rows: changes are added to what is there. */
+/** Balances as rows, one of each account and partition: changes are added to what is there. */
 public final class BalanceStore {
 
   private BalanceStore() {}
 
-  public static void add(
-      Connection connection,
-      GenerationTables tables,
-      int partition,
-      List<Balance> changes,
-      long[] numbers)
+  /**
+   * What is added to an account's balance of one partition.
+   *
+   * @param account its number
+   */
+  public record Change(int partition, long account, Balance amounts) {}
+
+  public static void add(Connection connection, GenerationTables tables, List<Change> changes)
       throws SQLException {
     if (changes.isEmpty()) {
       return;
     }
-    Object[][] columns = new Object[5][changes.size()];
+    Object[][] columns = new Object[6][changes.size()];
     for (int i = 0; i < changes.size(); i++) {
-      Balance change = changes.get(i);
-      columns[0][i] = numbers[i];
-      columns[1][i] = change.postedDebits();
-      columns[2][i] = change.postedCredits();
-      columns[3][i] = change.pendingDebits();
-      columns[4][i] = change.pendingCredits();
+      Change change = changes.get(i);
+      columns[0][i] = change.account();
+      columns[1][i] = (long) change.partition();
+      columns[2][i] = change.amounts().postedDebits();
+      columns[3][i] = change.amounts().postedCredits();
+      columns[4][i] = change.amounts().pendingDebits();
+      columns[5][i] = change.amounts().pendingCredits();
     }
     try (PreparedStatement upsert =
         connection.prepareStatement(
@@ -37,16 +40,15 @@ public final class BalanceStore {
                 Locale.ROOT,
                 """
                  MERGE INTO %1$s AS b
-                 USING unnest(?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
-                       AS c (account, %3$s)
-                    ON b.account = c.account AND b.partition = %2$d
-                  WHEN MATCHED THEN UPDATE SET %4$s
+                 USING unnest(?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
+                       AS c (account, partition, %2$s)
+                    ON b.account = c.account AND b.partition = c.partition::int2
+                  WHEN MATCHED THEN UPDATE SET %3$s
                   WHEN NOT MATCHED THEN
-                INSERT (account, partition, %3$s)
-                VALUES (c.account, %2$d, %5$s)
+                INSERT (account, partition, %2$s)
+                VALUES (c.account, c.partition::int2, %4$s)
                 """,
                 tables.balance(),
-                partition,
                 BalanceRow.amounts("$"),
                 BalanceRow.amounts("$ = b.$ + c.$"),
                 BalanceRow.amounts("c.$")))) {

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,23 +60,29 @@ public final class StoredParking implements ParkedBefore {
     this.batch = batch;
   }
 
-  /** Those of the orders that have something parked here, each with the offset of the first. */
-  public Map<UUID, Long> firstOf(Collection<UUID> orders) throws SQLException {
+  /**
+   * Those of the orders that have something parked, each with the offset of the first.
+   *
+   * @param partitions the partition of each order
+   */
+  public static Map<UUID, Long> firstOf(
+      Connection connection, GenerationTables tables, Map<UUID, Integer> partitions)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
             SELECT asked.id, found."offset"
-              FROM unnest(?) AS asked (id),
+              FROM unnest(?::uuid[], ?::int4[]) AS asked (id, partition),
                    LATERAL (SELECT "offset"
-                              FROM parked_event
-                             WHERE generation = ? AND partition = ? AND order_id = asked.id
-                               AND decision IS NULL
+                              FROM parked_event AS parked
+                             WHERE parked.generation = ? AND parked.partition = asked.partition
+                               AND parked.order_id = asked.id AND parked.decision IS NULL
                              ORDER BY "offset"
                              LIMIT 1) AS found
             """)) {
-      select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
-      select.setInt(2, tables.number());
-      select.setInt(3, partition.number());
+      select.setArray(1, connection.createArrayOf("uuid", partitions.keySet().toArray()));
+      select.setArray(2, connection.createArrayOf("int4", partitions.values().toArray()));
+      select.setInt(3, tables.number());
       Map<UUID, Long> first = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -10,6 +10,7 @@ import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.intake.BatchFold;
+import dev.quittance.ledger.intake.PartitionRecords;
 import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.Story;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +68,10 @@ class CrashAtEveryStatementTest {
       try (Connection real = dataSource.getConnection()) {
         real.setAutoCommit(false);
         try {
-          books.apply(FailingConnection.after(statements, real), tables, HERE, batch);
+          books.apply(
+              FailingConnection.after(statements, real),
+              tables,
+              List.of(new PartitionRecords(HERE, 0, batch)));
           real.commit();
           return statements;
         } catch (SQLException e) {
@@ -93,7 +98,8 @@ class CrashAtEveryStatementTest {
             new EntryBatch());
     log.forEach(book::consume);
     try (Connection connection = dataSource.getConnection()) {
-      PartitionHead head = PartitionHeads.load(connection, tables, HERE.number());
+      PartitionHead head =
+          Objects.requireNonNull(PartitionHeads.all(connection, tables).get(HERE.number()));
       assertThat(head.chainHash()).isEqualTo(book.head());
       assertThat(head.entries()).isEqualTo(book.entries());
       assertThat(head.nextOffset()).isEqualTo(log.size());

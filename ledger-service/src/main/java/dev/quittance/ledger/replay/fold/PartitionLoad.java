@@ -11,6 +11,7 @@ import dev.quittance.ledger.store.PartitionHeads;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -82,7 +83,7 @@ public final class PartitionLoad implements RowOutput {
     PartitionHeads.save(
         others.between(),
         tables,
-        new PartitionHead(book.partition(), nextOffset, book.entries(), book.head()));
+        List.of(new PartitionHead(book.partition(), nextOffset, book.entries(), book.head())));
     postings.commit();
     others.commit();
   }

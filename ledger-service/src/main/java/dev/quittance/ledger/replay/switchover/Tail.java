@@ -4,6 +4,7 @@ import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.intake.BatchFold;
+import dev.quittance.ledger.intake.PartitionRecords;
 import dev.quittance.ledger.replay.fold.LogFolds;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.PartitionHeads;
@@ -79,8 +80,9 @@ class Tail {
           batches.apply(
               connection,
               tables,
-              new LogPartition(partition.partition(), folds.partitions()),
-              batch);
+              List.of(
+                  new PartitionRecords(
+                      new LogPartition(partition.partition(), folds.partitions()), 0, batch)));
           afterBatch.applied(batch.size());
         }
         open.entrySet().removeIf(one -> consumer.position(one.getKey()) >= one.getValue());

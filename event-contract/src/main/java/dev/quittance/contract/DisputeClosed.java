@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount as in DisputeOpened
  * @param feeReturned whether the gateway gave back its fee as well; absent if not
  * @param charged as in DisputeOpened
+ * @param bankAccount as in DisputeOpened
  */
 public record DisputeClosed(
     String orderId,
@@ -28,7 +29,8 @@ public record DisputeClosed(
     @Nullable Bearer borneBy,
     Money amount,
     @Nullable Boolean feeReturned,
-    @Nullable Money charged)
+    @Nullable Money charged,
+    @Nullable String bankAccount)
     implements OrderEvent {
 
   /** How it was decided. */
@@ -75,6 +77,7 @@ public record DisputeClosed(
     }
     Require.positive("amount", amount);
     Charged.require(charged, amount);
+    Require.nameIfAny("bankAccount", bankAccount);
   }
 
   /** One in the order's currency. */
@@ -87,7 +90,7 @@ public record DisputeClosed(
       @Nullable Bearer borneBy,
       Money amount,
       @Nullable Boolean feeReturned) {
-    this(orderId, paymentId, disputeId, gateway, outcome, borneBy, amount, feeReturned, null);
+    this(orderId, paymentId, disputeId, gateway, outcome, borneBy, amount, feeReturned, null, null);
   }
 
   /** What the gateway had withdrawn, in whatever currency, without its fee. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason the gateway's code, such as {@code product_not_received}
  * @param charged what the gateway withdrew in the currency that was charged, positive; absent if it
  *     is the amount
+ * @param bankAccount the account of ours from which the bank took back a transfer; absent if a
+ *     gateway withdrew it
  */
 public record DisputeOpened(
     String orderId,
@@ -26,7 +28,8 @@ public record DisputeOpened(
     Money amount,
     @Nullable Money fee,
     String reason,
-    @Nullable Money charged)
+    @Nullable Money charged,
+    @Nullable String bankAccount)
     implements OrderEvent {
 
   public DisputeOpened {
@@ -41,6 +44,7 @@ public record DisputeOpened(
     }
     Require.name("reason", reason);
     Charged.require(charged, amount);
+    Require.nameIfAny("bankAccount", bankAccount);
   }
 
   /** One in the order's currency. */
@@ -53,7 +57,7 @@ public record DisputeOpened(
       Money amount,
       @Nullable Money fee,
       String reason) {
-    this(orderId, paymentId, disputeId, gateway, gatewayReference, amount, fee, reason, null);
+    this(orderId, paymentId, disputeId, gateway, gatewayReference, amount, fee, reason, null, null);
   }
 
   /** What the gateway withdrew, in whatever currency, without its fee. */

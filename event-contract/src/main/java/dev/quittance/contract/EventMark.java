@@ -133,7 +133,8 @@ public record EventMark(long identity, long content) {
               var amount,
               var fee,
               var reason,
-              var charged) ->
+              var charged,
+              var bank) ->
           content
               .add("DisputeOpened")
               .add(order)
@@ -144,7 +145,8 @@ public record EventMark(long identity, long content) {
               .add(amount)
               .addIfAny("fee", fee)
               .add(reason)
-              .addIfAny("charged", charged);
+              .addIfAny("charged", charged)
+              .addIfAny("bankAccount", bank);
       case DisputeClosed(
               var order,
               var payment,
@@ -154,7 +156,8 @@ public record EventMark(long identity, long content) {
               var bearer,
               var amount,
               var feeReturned,
-              var charged) ->
+              var charged,
+              var bank) ->
           content
               .add("DisputeClosed")
               .add(order)
@@ -165,7 +168,8 @@ public record EventMark(long identity, long content) {
               .addIfAny("borneBy", bearer == null ? null : bearer.wireName())
               .add(amount)
               .addIfAny("feeReturned", feeReturned)
-              .addIfAny("charged", charged);
+              .addIfAny("charged", charged)
+              .addIfAny("bankAccount", bank);
       case MoneyReceived(
               var receipt,
               var bank,
@@ -193,6 +197,23 @@ public record EventMark(long identity, long content) {
               .add(amount)
               .add(reference)
               .add(reason);
+      case MoneyDebited(
+              var receipt,
+              var bank,
+              var amount,
+              var purpose,
+              var reference,
+              var said,
+              var bookedOn) ->
+          content
+              .add("MoneyDebited")
+              .add(receipt)
+              .add(bank)
+              .add(amount)
+              .add(purpose.wireName())
+              .add(reference)
+              .addIfAny("text", said)
+              .add(bookedOn.toString());
       case PaymentActionRequired(
               var order,
               var payment,

@@ -4,6 +4,7 @@ import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.OrderPlaced;
@@ -37,7 +38,8 @@ public enum EventType {
   DISPUTE_CLOSED(DisputeClosed.class),
   MONEY_RECEIVED(MoneyReceived.class),
   MONEY_ALLOCATED(MoneyAllocated.class),
-  MONEY_RETURNED(MoneyReturned.class);
+  MONEY_RETURNED(MoneyReturned.class),
+  MONEY_DEBITED(MoneyDebited.class);
 
   private static final int VERSION = 1;
 
@@ -68,6 +70,7 @@ public enum EventType {
       case MoneyReceived received -> MONEY_RECEIVED;
       case MoneyAllocated allocated -> MONEY_ALLOCATED;
       case MoneyReturned returned -> MONEY_RETURNED;
+      case MoneyDebited debited -> MONEY_DEBITED;
     };
   }
 
@@ -89,6 +92,7 @@ public enum EventType {
       case "dev.quittance.MoneyReceived" -> MONEY_RECEIVED;
       case "dev.quittance.MoneyAllocated" -> MONEY_ALLOCATED;
       case "dev.quittance.MoneyReturned" -> MONEY_RETURNED;
+      case "dev.quittance.MoneyDebited" -> MONEY_DEBITED;
       default -> null;
     };
   }

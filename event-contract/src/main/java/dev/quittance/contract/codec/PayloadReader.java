@@ -6,6 +6,7 @@ import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
@@ -193,6 +194,7 @@ final class PayloadReader {
               money(in, "amount"),
               in.text("bankReference"),
               in.text("reason"));
+      case MONEY_DEBITED -> moneyDebited(in);
     };
   }
 
@@ -206,7 +208,23 @@ final class PayloadReader {
         money(in, "amount"),
         moneyIfAny(in, "fee"),
         in.text("reason"),
-        moneyIfAny(in, "charged"));
+        moneyIfAny(in, "charged"),
+        in.textIfAny("bankAccount"));
+  }
+
+  private static Event moneyDebited(JsonFields in) throws BadJsonException {
+    var purpose = MoneyDebited.Purpose.ofWireName(in.text("purpose"));
+    if (purpose.isEmpty()) {
+      throw new BadJsonException("purpose is not one that this version knows");
+    }
+    return new MoneyDebited(
+        in.text("receiptId"),
+        in.text("bankAccount"),
+        money(in, "amount"),
+        purpose.get(),
+        in.text("bankReference"),
+        in.textIfAny("text"),
+        date(in, "bookedOn"));
   }
 
   private static Event disputeClosed(JsonFields in) throws BadJsonException {
@@ -232,7 +250,8 @@ final class PayloadReader {
         bearer,
         money(in, "amount"),
         in.flagIfAny("feeReturned"),
-        moneyIfAny(in, "charged"));
+        moneyIfAny(in, "charged"),
+        in.textIfAny("bankAccount"));
   }
 
   /** RFC 3339, full-date. */

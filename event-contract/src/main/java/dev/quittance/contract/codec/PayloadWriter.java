@@ -7,6 +7,7 @@ import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
@@ -135,6 +136,7 @@ final class PayloadWriter {
         moneyIfAny(out, "fee", e.fee());
         out.writeStringField("reason", e.reason());
         moneyIfAny(out, "charged", e.charged());
+        textIfAny(out, "bankAccount", e.bankAccount());
       }
       case DisputeClosed e -> {
         out.writeStringField("paymentId", e.paymentId());
@@ -145,6 +147,7 @@ final class PayloadWriter {
         money(out, "amount", e.amount());
         flagIfAny(out, "feeReturned", e.feeReturned());
         moneyIfAny(out, "charged", e.charged());
+        textIfAny(out, "bankAccount", e.bankAccount());
       }
     }
   }
@@ -167,6 +170,13 @@ final class PayloadWriter {
         money(out, "amount", e.amount());
         out.writeStringField("bankReference", e.bankReference());
         out.writeStringField("reason", e.reason());
+      }
+      case MoneyDebited e -> {
+        money(out, "amount", e.amount());
+        out.writeStringField("purpose", e.purpose().wireName());
+        out.writeStringField("bankReference", e.bankReference());
+        textIfAny(out, "text", e.text());
+        out.writeStringField("bookedOn", e.bookedOn().toString());
       }
     }
   }

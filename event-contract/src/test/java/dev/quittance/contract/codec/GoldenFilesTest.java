@@ -92,6 +92,7 @@ class GoldenFilesTest {
             "urn:quittance:event:DisputeClosed:1",
             "urn:quittance:event:MoneyReceived:1",
             "urn:quittance:event:MoneyAllocated:1",
-            "urn:quittance:event:MoneyReturned:1");
+            "urn:quittance:event:MoneyReturned:1",
+            "urn:quittance:event:MoneyDebited:1");
   }
 }

@@ -249,7 +249,8 @@ class EventSchemaTest {
           "borneBy",
           "feeReturned",
           "remitter",
-          "remittance");
+          "remittance",
+          "text");
 
   /** A receipt's bank account is not optional. */
   private static boolean isRequired(GoldenRecord golden, String field) {

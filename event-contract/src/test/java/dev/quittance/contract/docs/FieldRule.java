@@ -44,6 +44,7 @@ enum FieldRule {
   RATE("^(0|[1-9][0-9]{0,17})([.][0-9]{1,30})?$"),
   OUTCOME("^(won|lost)$"),
   BEARER("^(supplier|platform)$"),
+  PURPOSE("^(fee|reversal|other)$"),
   FLAG(""),
   OFFSET(0, Long.MAX_VALUE),
   POSITIVE(1, Money.MAX_MINOR),
@@ -92,12 +93,14 @@ enum FieldRule {
           "requestedBy",
           "bankReference",
           "remitter",
+          "text",
           "remittance" ->
           TEXT;
       case "bookedOn" -> DATE;
       case "rate" -> RATE;
       case "outcome" -> OUTCOME;
       case "borneBy" -> BEARER;
+      case "purpose" -> PURPOSE;
       case "retryable", "feeReturned" -> FLAG;
       case "url" -> URL;
       case "content" -> QR_CONTENT;

@@ -6,6 +6,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
@@ -197,7 +198,20 @@ final class GoldenEvents {
                   "main",
                   Money.of(1, "CNY"),
                   "rcp-out-0007",
-                  "One cent more than was owed.")));
+                  "One cent more than was owed.")),
+          envelope(
+              23,
+              "2026-11-30T06:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new MoneyDebited(
+                  "rcp_0199aa10b0007c3e8b1d2f3a4b5c6d7f",
+                  "main",
+                  Money.of(1_500, "CNY"),
+                  MoneyDebited.Purpose.FEE,
+                  "NTRF-2026-11-29-0007",
+                  "账户管理费 November",
+                  LocalDate.parse("2026-11-29"))));
 
   /** Events with all the fields that may be absent, by the name of their files. */
   static final Map<String, EventEnvelope> WITH_OPTIONAL_FIELDS =
@@ -292,7 +306,42 @@ final class GoldenEvents {
                   Money.of(129_900, "CNY"),
                   Money.of(1_500, "USD"),
                   "product_not_received",
-                  Money.of(17_991, "EUR"))),
+                  Money.of(17_991, "EUR"),
+                  null)),
+          "DisputeOpened.v1.bank",
+          envelope(
+              24,
+              "2026-12-20T12:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new DisputeOpened(
+                  ORDER,
+                  PAYMENT,
+                  DISPUTE,
+                  "bank",
+                  "main/NTRF-2026-12-19-0001",
+                  Money.of(129_900, "CNY"),
+                  null,
+                  "transfer_reversed",
+                  null,
+                  "main")),
+          "DisputeClosed.v1.bank",
+          envelope(
+              25,
+              "2026-12-20T12:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new DisputeClosed(
+                  ORDER,
+                  PAYMENT,
+                  DISPUTE,
+                  "bank",
+                  DisputeClosed.Outcome.LOST,
+                  DisputeClosed.Bearer.SUPPLIER,
+                  Money.of(129_900, "CNY"),
+                  null,
+                  null,
+                  "main")),
           "DisputeClosed.v1.charged",
           envelope(
               21,
@@ -308,7 +357,8 @@ final class GoldenEvents {
                   DisputeClosed.Bearer.PLATFORM,
                   Money.of(129_900, "CNY"),
                   false,
-                  Money.of(17_991, "EUR"))));
+                  Money.of(17_991, "EUR"),
+                  null)));
 
   private GoldenEvents() {}
 

@@ -5,6 +5,7 @@ import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.OrderPlaced;
@@ -59,6 +60,13 @@ final class Summary {
           "%s of %s to %s".formatted(AmountText.of(e.amount()), e.bankAccount(), e.orderId());
       case MoneyReturned e ->
           "%s from %s: %s".formatted(AmountText.of(e.amount()), e.bankAccount(), e.reason());
+      case MoneyDebited e ->
+          "%s from %s, %s, %s"
+              .formatted(
+                  AmountText.of(e.amount()),
+                  e.bankAccount(),
+                  e.purpose().wireName(),
+                  e.bankReference());
       case ParkedEventRetried e ->
           "offset " + e.parkedOffset() + " of " + e.service() + ", by " + e.decidedBy();
       case ParkedEventDiscarded e ->

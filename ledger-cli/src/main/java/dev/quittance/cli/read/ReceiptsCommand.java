@@ -48,7 +48,8 @@ public final class ReceiptsCommand implements Callable<Integer> {
   /** How much of a receipt is left. */
   enum Status {
     RECEIVED,
-    SETTLED
+    SETTLED,
+    DEBITED
   }
 
   @Spec private CommandSpec spec;
@@ -58,7 +59,9 @@ public final class ReceiptsCommand implements Callable<Integer> {
   @Option(
       names = {"-S", "--status"},
       paramLabel = "STATUS",
-      description = "received: something is neither allocated nor returned; or settled.")
+      description =
+          "received: something is neither allocated nor returned; settled; or debited: nothing came,"
+              + " the bank took it.")
   private @Nullable Status status;
 
   @Option(names = "--bank-account", paramLabel = "NAME", description = "Only this account's.")

@@ -136,7 +136,8 @@ public record OrderEvents(
         money(amount),
         Money.of(1_500, "USD"),
         "fraudulent",
-        euros == 0 ? null : Money.of(euros, "EUR"));
+        euros == 0 ? null : Money.of(euros, "EUR"),
+        null);
   }
 
   /** The end of a dispute. */
@@ -150,7 +151,8 @@ public record OrderEvents(
         lost ? feeReturned ? DisputeClosed.Bearer.SUPPLIER : DisputeClosed.Bearer.PLATFORM : null,
         dispute.amount(),
         feeReturned,
-        dispute.charged());
+        dispute.charged(),
+        dispute.bankAccount());
   }
 
   private Money money(long amount) {

@@ -152,7 +152,8 @@ public final class DisputeFold {
         terms.amount(),
         terms.fee(),
         terms.reason(),
-        terms.inOtherCurrency());
+        terms.inOtherCurrency(),
+        null);
   }
 
   private static DisputeClosed closed(Payment payment, Dispute dispute) {
@@ -168,6 +169,7 @@ public final class DisputeFold {
         dispute.borneBy(),
         terms.amount(),
         dispute.feeReturned() ? Boolean.TRUE : null,
-        terms.inOtherCurrency());
+        terms.inOtherCurrency(),
+        null);
   }
 }

@@ -1,5 +1,7 @@
 package dev.quittance.payments.processing;
 
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.RefundFailed;
@@ -62,6 +64,30 @@ final class BankAccountOfEvent {
               e.amount(),
               e.platformFee(),
               e.reason(),
+              e.charged(),
+              account);
+      case DisputeOpened e ->
+          new DisputeOpened(
+              e.orderId(),
+              e.paymentId(),
+              e.disputeId(),
+              e.gateway(),
+              e.gatewayReference(),
+              e.amount(),
+              e.fee(),
+              e.reason(),
+              e.charged(),
+              account);
+      case DisputeClosed e ->
+          new DisputeClosed(
+              e.orderId(),
+              e.paymentId(),
+              e.disputeId(),
+              e.gateway(),
+              e.outcome(),
+              e.borneBy(),
+              e.amount(),
+              e.feeReturned(),
               e.charged(),
               account);
       default -> event;

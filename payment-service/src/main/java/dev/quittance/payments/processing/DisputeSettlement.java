@@ -92,7 +92,10 @@ public class DisputeSettlement implements DisputeHandler {
     known.ifPresentOrElse(
         dispute -> disputes.save(new Changed<>(dispute, applied.dispute())),
         () -> disputes.add(applied.dispute()));
-    outbox.append(applied.events().toArray(OrderEvent[]::new));
+    outbox.append(
+        applied.events().stream()
+            .map(event -> BankAccountOfEvent.added(event, applied.payment()))
+            .toArray(OrderEvent[]::new));
     meters.applied(applied.dispute());
   }
 

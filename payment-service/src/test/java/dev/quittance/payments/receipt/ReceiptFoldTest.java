@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.ReceiptEvent;
@@ -102,6 +103,7 @@ class ReceiptFoldTest {
         yield "MoneyAllocated " + it.amount().amountMinor();
       }
       case MoneyReturned it -> "MoneyReturned " + it.amount().amountMinor();
+      case MoneyDebited it -> "MoneyDebited " + it.amount().amountMinor();
     };
   }
 }

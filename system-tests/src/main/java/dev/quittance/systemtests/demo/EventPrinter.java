@@ -6,6 +6,7 @@ import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.OrderPlaced;
@@ -82,6 +83,9 @@ final class EventPrinter implements AutoCloseable {
       case MoneyReceived e -> e.bankAccount() + " received " + AmountText.of(e.amount());
       case MoneyAllocated e -> AmountText.of(e.amount()) + " is for " + e.orderId();
       case MoneyReturned e -> e.bankAccount() + " sent back " + AmountText.of(e.amount());
+      case MoneyDebited e ->
+          "%s was debited %s: %s"
+              .formatted(e.bankAccount(), AmountText.of(e.amount()), e.purpose().wireName());
       case ParkedEventRetried e -> e.service() + ", by " + e.decidedBy();
       case ParkedEventDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();
       case ParkedRecordDiscarded e -> e.service() + ", by " + e.decidedBy() + ": " + e.reason();

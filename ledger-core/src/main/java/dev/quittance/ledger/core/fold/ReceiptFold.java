@@ -2,6 +2,7 @@ package dev.quittance.ledger.core.fold;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.ReceiptEvent;
@@ -23,15 +24,16 @@ final class ReceiptFold {
   static Outcome first(ReceiptEvent event, UUID mark, long timeMicros, Position position) {
     return switch (event) {
       case MoneyReceived received -> received(received, mark, timeMicros, position);
+      case MoneyDebited debited -> debited(debited, mark, timeMicros, position);
       case MoneyAllocated _, MoneyReturned _ -> unknown(event);
     };
   }
 
   /** What cannot happen to a transaction whatever has happened to it; null if it can. */
   static @Nullable Refused impossible(Transaction before, ReceiptEvent event) {
-    if (event instanceof MoneyReceived) {
+    if (event instanceof MoneyReceived || event instanceof MoneyDebited) {
       return new Refused(
-          RefusalCode.RECEIPT_ALREADY_RECEIVED, "another event received this money before");
+          RefusalCode.RECEIPT_ALREADY_RECEIVED, "another event has this id, and said what it is");
     }
     return before.status().isOfReceipt() ? null : unknown(event);
   }
@@ -58,34 +60,56 @@ final class ReceiptFold {
           new Applied(
               change.settled(0, amount),
               Postings.returned(before.buyer(), before.supplier(), amount));
-      case MoneyReceived _ ->
+      case MoneyReceived _, MoneyDebited _ ->
           throw new IllegalArgumentException("handled before there is a change");
     };
   }
 
   private static Outcome received(
       MoneyReceived event, UUID mark, long timeMicros, Position position) {
+    Transaction received = first(event, TransactionStatus.RECEIVED, 0, mark, timeMicros, position);
+    return new Applied(
+        received,
+        Postings.received(received.buyer(), received.supplier(), event.amount().amountMinor()));
+  }
+
+  /** All of it has left: nothing else can happen to it. */
+  private static Outcome debited(
+      MoneyDebited event, UUID mark, long timeMicros, Position position) {
+    Transaction debited =
+        first(
+            event,
+            TransactionStatus.DEBITED,
+            event.amount().amountMinor(),
+            mark,
+            timeMicros,
+            position);
+    return new Applied(debited, Postings.debited(debited.buyer(), debited.supplier(), event));
+  }
+
+  private static Transaction first(
+      ReceiptEvent event,
+      TransactionStatus status,
+      long returnedMinor,
+      UUID mark,
+      long timeMicros,
+      Position position) {
     Currency currency = event.amount().currency();
-    Account unallocated = Account.unallocated(event.bankAccount(), currency);
-    Account bank = Account.bank(event.bankAccount(), currency);
-    long amount = event.amount().amountMinor();
-    Transaction received =
-        new Transaction(
-            Ids.uuid(Ids.RECEIPT, event.receiptId()),
-            TransactionStatus.RECEIVED,
-            unallocated,
-            bank,
-            null,
-            amount,
-            0,
-            0,
-            0,
-            PaymentExtras.NONE,
-            timeMicros,
-            timeMicros,
-            position,
-            List.of(mark));
-    return new Applied(received, Postings.received(unallocated, bank, amount));
+    return new Transaction(
+        Ids.uuid(Ids.RECEIPT, event.receiptId()),
+        status,
+        Account.unallocated(event.bankAccount(), currency),
+        Account.bank(event.bankAccount(), currency),
+        null,
+        event.amount().amountMinor(),
+        0,
+        returnedMinor,
+        0,
+        PaymentExtras.NONE,
+        timeMicros,
+        timeMicros,
+        position,
+        List.of(mark));
   }
 
   private static Refused unknown(ReceiptEvent event) {

@@ -17,11 +17,13 @@ public enum TransactionStatus {
   /** Of a receipt: some of the money is neither allocated nor returned. */
   RECEIVED,
   /** Of a receipt: all of the money is allocated or returned. */
-  SETTLED;
+  SETTLED,
+  /** Of a bank account's debit, which is kept like a receipt: the money has left. */
+  DEBITED;
 
-  /** Whether it is a receipt's. */
+  /** Whether it is a receipt's, or a debit's. */
   public boolean isOfReceipt() {
-    return this == RECEIVED || this == SETTLED;
+    return this == RECEIVED || this == SETTLED || this == DEBITED;
   }
 
   /** Whether there is money that can be refunded. */

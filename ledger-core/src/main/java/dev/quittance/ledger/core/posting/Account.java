@@ -16,6 +16,8 @@ public final class Account {
   private static final String SURCHARGES = "surcharges";
   private static final String DISPUTE_FEES = "dispute-fees";
   private static final String DISPUTE_LOSSES = "dispute-losses";
+  private static final String BANK_FEES = "bank-fees";
+  private static final String BANK_DEBITS = "bank-debits";
 
   private final AccountKind kind;
   private final String name;
@@ -60,6 +62,16 @@ public final class Account {
   /** What the platform bears of lost disputes. */
   public static Account disputeLosses(Currency currency) {
     return new Account(AccountKind.PLATFORM, DISPUTE_LOSSES, currency);
+  }
+
+  /** What banks take for their accounts and payments. */
+  public static Account bankFees(Currency currency) {
+    return new Account(AccountKind.PLATFORM, BANK_FEES, currency);
+  }
+
+  /** What left bank accounts and nobody knows yet what for. */
+  public static Account bankDebits(Currency currency) {
+    return new Account(AccountKind.PLATFORM, BANK_DEBITS, currency);
   }
 
   /** What was exchanged into and out of the currency. */

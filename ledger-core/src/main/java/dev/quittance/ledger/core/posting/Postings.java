@@ -3,6 +3,7 @@ package dev.quittance.ledger.core.posting;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
@@ -82,10 +83,15 @@ public final class Postings {
   /** The gateway withdraws what is disputed, and takes its fee. */
   public static List<Posting> disputeOpened(Account buyer, DisputeOpened event) {
     List<Posting> postings =
-        held(buyer, event.gateway(), event.amount().amountMinor(), event.withdrawn());
+        held(
+            buyer,
+            event.gateway(),
+            event.bankAccount(),
+            event.amount().amountMinor(),
+            event.withdrawn());
     Money fee = event.fee();
     if (fee != null) {
-      postings.addAll(fee(buyer, event.gateway(), fee));
+      postings.addAll(fee(buyer, payer(event.gateway(), event.bankAccount(), fee), fee));
     }
     return postings;
   }
@@ -98,10 +104,14 @@ public final class Postings {
   public static List<Posting> disputeWon(
       Account buyer, DisputeClosed event, @Nullable Money returnedFee) {
     List<Posting> postings =
-        mirrored(held(buyer, event.gateway(), event.amount().amountMinor(), event.withdrawn()));
-    if (returnedFee != null) {
-      postings.addAll(mirrored(fee(buyer, event.gateway(), returnedFee)));
-    }
+        mirrored(
+            held(
+                buyer,
+                event.gateway(),
+                event.bankAccount(),
+                event.amount().amountMinor(),
+                event.withdrawn()));
+    postings.addAll(returned(buyer, event, returnedFee));
     return postings;
   }
 
@@ -116,9 +126,7 @@ public final class Postings {
             : Account.disputeLosses(buyer.currency());
     add(postings, bearer, buyer, amount);
     add(postings, buyer, Account.dispute(event.gateway(), buyer.currency()), amount);
-    if (returnedFee != null) {
-      postings.addAll(mirrored(fee(buyer, event.gateway(), returnedFee)));
-    }
+    postings.addAll(returned(buyer, event, returnedFee));
     return postings;
   }
 
@@ -132,19 +140,42 @@ public final class Postings {
     return List.of(new Posting(unallocated, bank, amountMinor));
   }
 
-  private static List<Posting> held(Account buyer, String gateway, long amount, Money withdrawn) {
+  /** A bank account was debited with what nobody ordered: the platform bears it. */
+  public static List<Posting> debited(Account unallocated, Account bank, MoneyDebited event) {
+    Currency currency = bank.currency();
+    long amount = event.amount().amountMinor();
+    Account bearer =
+        switch (event.purpose()) {
+          case FEE -> Account.bankFees(currency);
+          case REVERSAL -> Account.disputeLosses(currency);
+          case OTHER -> Account.bankDebits(currency);
+        };
+    return List.of(
+        new Posting(unallocated, bank, amount), new Posting(bearer, unallocated, amount));
+  }
+
+  private static List<Posting> held(
+      Account buyer, String gateway, @Nullable String bankAccount, long amount, Money withdrawn) {
     List<Posting> postings = new ArrayList<>(4);
     add(postings, Account.dispute(gateway, buyer.currency()), buyer, amount);
-    goesOut(postings, buyer, Account.gateway(gateway, withdrawn.currency()), withdrawn, amount);
+    goesOut(postings, buyer, payer(gateway, bankAccount, withdrawn), withdrawn, amount);
     return postings;
   }
 
-  private static List<Posting> fee(Account buyer, String gateway, Money fee) {
+  private static List<Posting> fee(Account buyer, Account taker, Money fee) {
     Currency currency = fee.currency();
     Account own = buyer.in(currency);
     return List.of(
         new Posting(Account.disputeFees(currency), own, fee.amountMinor()),
-        new Posting(own, Account.gateway(gateway, currency), fee.amountMinor()));
+        new Posting(own, taker, fee.amountMinor()));
+  }
+
+  private static List<Posting> returned(
+      Account buyer, DisputeClosed event, @Nullable Money returnedFee) {
+    return returnedFee == null
+        ? List.of()
+        : mirrored(
+            fee(buyer, payer(event.gateway(), event.bankAccount(), returnedFee), returnedFee));
   }
 
   /**

@@ -6,6 +6,7 @@ import static dev.quittance.ledger.core.sample.Sample.envelope;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventType;
@@ -32,6 +33,7 @@ final class FoldRows {
           "REFUNDED",
           "RECEIVED",
           "SETTLED",
+          "DEBITED",
           "DISPUTED",
           "FOREIGN");
 
@@ -64,11 +66,12 @@ final class FoldRows {
       case "RECEIVED" -> List.of(Sample.received(1, cny(1000)));
       case "SETTLED" ->
           List.of(Sample.received(1, cny(1000)), Sample.allocated(1, "main", cny(1000)));
+      case "DEBITED" -> List.of(Sample.debited(1, cny(1000), MoneyDebited.Purpose.FEE));
       case "DISPUTED" ->
           List.of(
               PLACED,
               AUTHORIZED,
-              Sample.disputeOpened(1, 1, 1, cny(400), Money.of(15, "USD"), null));
+              Sample.disputeOpened(1, 1, 1, cny(400), Money.of(15, "USD"), null, null));
       case "FOREIGN" ->
           List.of(PLACED, Sample.authorized(1, 1, cny(1000), 50, EUROS, cny(20), null));
       default -> throw new IllegalArgumentException("no state " + name);
@@ -103,7 +106,13 @@ final class FoldRows {
           Sample.refundFailed(1, payment, amount(row), row.number("fee", 0), money(row, "charged"));
       case DISPUTE_OPENED ->
           Sample.disputeOpened(
-              1, payment, dispute(row), amount(row), money(row, "fee"), money(row, "charged"));
+              1,
+              payment,
+              dispute(row),
+              amount(row),
+              money(row, "fee"),
+              money(row, "charged"),
+              bankAccount(row));
       case DISPUTE_CLOSED ->
           Sample.disputeClosed(
               1,
@@ -112,10 +121,18 @@ final class FoldRows {
               amount(row),
               more(row, "borne").map(DisputeClosed.Bearer::valueOf).orElse(null),
               more(row, "returned").isPresent() ? true : null,
-              money(row, "charged"));
+              money(row, "charged"),
+              bankAccount(row));
       case MONEY_RECEIVED -> Sample.received(1, amount(row));
       case MONEY_ALLOCATED -> Sample.allocated(1, more(row, "bank").orElse("main"), amount(row));
       case MONEY_RETURNED -> Sample.returned(1, amount(row));
+      case MONEY_DEBITED ->
+          Sample.debited(
+              1,
+              amount(row),
+              more(row, "for")
+                  .flatMap(MoneyDebited.Purpose::ofWireName)
+                  .orElse(MoneyDebited.Purpose.FEE));
       case PARKED_EVENT_RETRIED -> Sample.retried(1, 0);
       case PARKED_EVENT_DISCARDED -> Sample.discarded(1, 0);
       case PARKED_RECORD_DISCARDED ->

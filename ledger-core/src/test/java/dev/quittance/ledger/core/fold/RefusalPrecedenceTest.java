@@ -9,6 +9,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
@@ -108,7 +109,7 @@ class RefusalPrecedenceTest {
     if (t == null) {
       return reason
           == switch (event) {
-            case OrderPlaced _, MoneyReceived _ -> null;
+            case OrderPlaced _, MoneyReceived _, MoneyDebited _ -> null;
             case ReceiptEvent _ -> RefusalCode.RECEIPT_UNKNOWN;
             default -> RefusalCode.ORDER_UNKNOWN;
           };
@@ -118,7 +119,7 @@ class RefusalPrecedenceTest {
       return reason
           == switch (event) {
             case OrderPlaced _ -> RefusalCode.ORDER_ALREADY_PLACED;
-            case MoneyReceived _ -> RefusalCode.RECEIPT_ALREADY_RECEIVED;
+            case MoneyReceived _, MoneyDebited _ -> RefusalCode.RECEIPT_ALREADY_RECEIVED;
             case ReceiptEvent _ -> RefusalCode.RECEIPT_UNKNOWN;
             default -> RefusalCode.ORDER_UNKNOWN;
           };
@@ -143,14 +144,17 @@ class RefusalPrecedenceTest {
       case EVENT_ID_REUSED -> false; // the ids are others
       case ORDER_UNKNOWN, RECEIPT_UNKNOWN -> false;
       case ORDER_ALREADY_PLACED -> event instanceof OrderPlaced;
-      case RECEIPT_ALREADY_RECEIVED -> event instanceof MoneyReceived;
+      case RECEIPT_ALREADY_RECEIVED ->
+          event instanceof MoneyReceived || event instanceof MoneyDebited;
       case TOO_MANY_EVENTS -> t.eventMarks().size() >= Limits.MAX_EVENTS_PER_ORDER;
       case PAYMENT_MISMATCH ->
           back && paid && !Ids.uuid(Ids.PAYMENT, payment(event)).equals(t.paymentId());
       case RECEIPT_MISMATCH ->
           event instanceof ReceiptEvent r && !r.bankAccount().equals(t.buyer().name());
       case CURRENCY_MISMATCH ->
-          !(event instanceof OrderPlaced || event instanceof MoneyReceived)
+          !(event instanceof OrderPlaced
+                  || event instanceof MoneyReceived
+                  || event instanceof MoneyDebited)
               && amount != null
               && (!amount.currency().equals(t.currency())
                   || moved != null && paid && !moved.currency().equals(currencyOfCharge(t)));
@@ -263,11 +267,11 @@ class RefusalPrecedenceTest {
         }
       }
       for (long dispute : new long[] {1, 2}) {
-        events.add(Sample.disputeOpened(1, payment, dispute, money, null, charged));
-        events.add(Sample.disputeClosed(1, payment, dispute, money, null, null, charged));
+        events.add(Sample.disputeOpened(1, payment, dispute, money, null, charged, null));
+        events.add(Sample.disputeClosed(1, payment, dispute, money, null, null, charged, null));
         events.add(
             Sample.disputeClosed(
-                1, payment, dispute, money, DisputeClosed.Bearer.PLATFORM, true, charged));
+                1, payment, dispute, money, DisputeClosed.Bearer.PLATFORM, true, charged, null));
       }
     }
   }
@@ -301,6 +305,7 @@ class RefusalPrecedenceTest {
         events.add(Sample.allocated(1, "main", money));
         events.add(Sample.allocated(1, "other", money));
         events.add(Sample.returned(1, money));
+        events.add(Sample.debited(1, money, MoneyDebited.Purpose.FEE));
         for (@Nullable Money charged : CHARGED) {
           if (charged == null || !charged.currency().equals(money.currency())) {
             addOfPaid(events, money, charged);

@@ -246,7 +246,8 @@ class ChainTest {
             EventType.DISPUTE_CLOSED,
             EventType.MONEY_RECEIVED,
             EventType.MONEY_ALLOCATED,
-            EventType.MONEY_RETURNED);
+            EventType.MONEY_RETURNED,
+            EventType.MONEY_DEBITED);
     assertThat(TransactionStatus.values())
         .containsExactly(
             TransactionStatus.PLACED,
@@ -255,7 +256,8 @@ class ChainTest {
             TransactionStatus.PARTIALLY_REFUNDED,
             TransactionStatus.REFUNDED,
             TransactionStatus.RECEIVED,
-            TransactionStatus.SETTLED);
+            TransactionStatus.SETTLED,
+            TransactionStatus.DEBITED);
   }
 
   private static JournalEntry moved(Account gateway) {

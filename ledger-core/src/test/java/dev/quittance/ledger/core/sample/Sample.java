@@ -7,6 +7,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
@@ -159,7 +160,8 @@ public final class Sample {
       long dispute,
       Money amount,
       @Nullable Money fee,
-      @Nullable Money charged) {
+      @Nullable Money charged,
+      @Nullable String bankAccount) {
     return new DisputeOpened(
         id(Ids.ORDER, order),
         id(Ids.PAYMENT, payment),
@@ -169,7 +171,8 @@ public final class Sample {
         amount,
         fee,
         "fraudulent",
-        charged);
+        charged,
+        bankAccount);
   }
 
   /**
@@ -182,7 +185,8 @@ public final class Sample {
       Money amount,
       DisputeClosed.@Nullable Bearer bearer,
       @Nullable Boolean feeReturned,
-      @Nullable Money charged) {
+      @Nullable Money charged,
+      @Nullable String bankAccount) {
     return new DisputeClosed(
         id(Ids.ORDER, order),
         id(Ids.PAYMENT, payment),
@@ -192,7 +196,8 @@ public final class Sample {
         bearer,
         amount,
         feeReturned,
-        charged);
+        charged,
+        bankAccount);
   }
 
   public static MoneyReceived received(long receipt, Money amount) {
@@ -207,6 +212,17 @@ public final class Sample {
 
   public static MoneyReturned returned(long receipt, Money amount) {
     return new MoneyReturned(id(Ids.RECEIPT, receipt), "main", amount, "out-1", "fits no order");
+  }
+
+  public static MoneyDebited debited(long receipt, Money amount, MoneyDebited.Purpose purpose) {
+    return new MoneyDebited(
+        id(Ids.RECEIPT, receipt),
+        "main",
+        amount,
+        purpose,
+        "NTRF-2",
+        null,
+        LocalDate.of(2026, 11, 23));
   }
 
   public static ParkedEventRetried retried(long order, long parkedOffset) {

@@ -6,6 +6,7 @@ import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.OrderPlaced;
@@ -52,6 +53,16 @@ final class NaiveBalances {
     if (event instanceof MoneyReturned m) {
       move("unallocated:" + m.bankAccount(), "bank:" + m.bankAccount(), m.amount());
     }
+    if (event instanceof MoneyDebited m) {
+      String bearer =
+          switch (m.purpose()) {
+            case FEE -> "platform:bank-fees";
+            case REVERSAL -> "platform:dispute-losses";
+            case OTHER -> "platform:bank-debits";
+          };
+      move(bearer, "unallocated:" + m.bankAccount(), m.amount());
+      move("unallocated:" + m.bankAccount(), "bank:" + m.bankAccount(), m.amount());
+    }
   }
 
   private void ofOrder(NaiveHistory past, Event event) {
@@ -82,10 +93,10 @@ final class NaiveBalances {
       }
       case DisputeOpened d -> {
         move("dispute:" + d.gateway(), buyer, d.amount());
-        exchanged("gateway:" + d.gateway(), buyer, d.withdrawn(), d.amount(), true);
+        exchanged(payer(d.gateway(), d.bankAccount()), buyer, d.withdrawn(), d.amount(), true);
         if (d.fee() != null) {
           move("platform:dispute-fees", buyer, d.fee());
-          move(buyer, "gateway:" + d.gateway(), d.fee());
+          move(buyer, payer(d.gateway(), d.bankAccount()), d.fee());
         }
       }
       case DisputeClosed d -> closed(past, d, buyer, supplier);
@@ -98,14 +109,14 @@ final class NaiveBalances {
   private void closed(NaiveHistory past, DisputeClosed d, String buyer, String supplier) {
     move(buyer, "dispute:" + d.gateway(), d.amount());
     if (d.outcome() == DisputeClosed.Outcome.WON) {
-      exchanged("gateway:" + d.gateway(), buyer, d.withdrawn(), d.amount(), false);
+      exchanged(payer(d.gateway(), d.bankAccount()), buyer, d.withdrawn(), d.amount(), false);
     } else {
       boolean suppliers = d.borneBy() == DisputeClosed.Bearer.SUPPLIER;
       move(suppliers ? supplier : "platform:dispute-losses", buyer, d.amount());
     }
     Money fee = past.opening(d).fee();
     if (Boolean.TRUE.equals(d.feeReturned()) && fee != null) {
-      move("gateway:" + d.gateway(), buyer, fee);
+      move(payer(d.gateway(), d.bankAccount()), buyer, fee);
       move(buyer, "platform:dispute-fees", fee);
     }
   }

@@ -6,12 +6,13 @@ import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.MoneyAllocated;
-import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.ledger.core.simulation.NaiveLedger.Effect;
@@ -46,15 +47,15 @@ final class NaiveHistory {
   }
 
   boolean isReceipt() {
-    return events.getFirst() instanceof MoneyReceived;
+    return events.getFirst() instanceof ReceiptEvent;
   }
 
   OrderPlaced placed() {
     return (OrderPlaced) events.getFirst();
   }
 
-  MoneyReceived received() {
-    return (MoneyReceived) events.getFirst();
+  ReceiptEvent received() {
+    return (ReceiptEvent) events.getFirst();
   }
 
   BigInteger total() {
@@ -158,10 +159,14 @@ final class NaiveHistory {
   }
 
   BigInteger returned() {
-    return sum(MoneyReturned.class, e -> minor(e.amount()));
+    return sum(MoneyReturned.class, e -> minor(e.amount()))
+        .add(sum(MoneyDebited.class, e -> minor(e.amount())));
   }
 
   String status() {
+    if (isReceipt() && received() instanceof MoneyDebited) {
+      return "DEBITED";
+    }
     if (isReceipt()) {
       return allocated().add(returned()).equals(total()) ? "SETTLED" : "RECEIVED";
     }

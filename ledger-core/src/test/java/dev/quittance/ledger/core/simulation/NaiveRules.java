@@ -4,6 +4,7 @@ import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
@@ -34,9 +35,8 @@ final class NaiveRules {
         (h, e) -> h.isEmpty() && e instanceof OrderEvent && !(e instanceof OrderPlaced));
     BROKEN.put("ORDER_ALREADY_PLACED", (h, e) -> !h.isEmpty() && e instanceof OrderPlaced);
     BROKEN.put(
-        "RECEIPT_UNKNOWN",
-        (h, e) -> h.isEmpty() && e instanceof ReceiptEvent && !(e instanceof MoneyReceived));
-    BROKEN.put("RECEIPT_ALREADY_RECEIVED", (h, e) -> !h.isEmpty() && e instanceof MoneyReceived);
+        "RECEIPT_UNKNOWN", (h, e) -> h.isEmpty() && e instanceof ReceiptEvent && !isFirst(e));
+    BROKEN.put("RECEIPT_ALREADY_RECEIVED", (h, e) -> !h.isEmpty() && isFirst(e));
     BROKEN.put("TOO_MANY_EVENTS", (h, e) -> h.size() > 999);
     BROKEN.put(
         "PAYMENT_MISMATCH",
@@ -109,6 +109,11 @@ final class NaiveRules {
   }
 
   private NaiveRules() {}
+
+  /** Whether it begins a receipt or a debit. */
+  private static boolean isFirst(Event event) {
+    return event instanceof MoneyReceived || event instanceof MoneyDebited;
+  }
 
   /** The first rule broken, empty if none is. */
   static String firstBroken(List<Effect> history, Event event) {

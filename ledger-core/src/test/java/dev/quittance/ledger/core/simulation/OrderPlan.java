@@ -143,7 +143,8 @@ final class OrderPlan {
         amount,
         fee,
         "fraudulent",
-        withdrawn);
+        withdrawn,
+        random.nextInt(3) == 0 ? BANK_ACCOUNT : null);
   }
 
   /** The end of the dispute that was opened last. */
@@ -174,7 +175,8 @@ final class OrderPlan {
         bearer,
         amount,
         random.nextBoolean() ? random.nextBoolean() : null,
-        opened.charged());
+        opened.charged(),
+        opened.bankAccount());
   }
 
   /** The last refund comes back. */

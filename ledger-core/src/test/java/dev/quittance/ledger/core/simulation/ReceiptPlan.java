@@ -3,6 +3,7 @@ package dev.quittance.ledger.core.simulation;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.MoneyAllocated;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.ReceiptEvent;
@@ -29,6 +30,10 @@ final class ReceiptPlan {
   ReceiptEvent next(Random random) {
     if (!received) {
       received = true;
+      if (random.nextInt(5) == 0) {
+        leftMinor = 0;
+        return debited(random);
+      }
       return received(random);
     }
     if (leftMinor == 0) {
@@ -43,8 +48,9 @@ final class ReceiptPlan {
 
   /** What should never happen. */
   ReceiptEvent trouble(Random random) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> received(random);
+      case 4 -> debited(random);
       case 1 -> allocated(random, "another", 1);
       case 2 -> allocated(random, OrderPlan.BANK_ACCOUNT, amount.amountMinor() + 1);
       case 3 -> returned(random, amount.amountMinor() + 1);
@@ -62,6 +68,18 @@ final class ReceiptPlan {
         "NTRF-" + random.nextInt(),
         random.nextBoolean() ? "somebody" : null,
         null,
+        LocalDate.of(2026, 11, 23));
+  }
+
+  private MoneyDebited debited(Random random) {
+    MoneyDebited.Purpose[] purposes = MoneyDebited.Purpose.values();
+    return new MoneyDebited(
+        receiptId,
+        OrderPlan.BANK_ACCOUNT,
+        amount,
+        purposes[random.nextInt(purposes.length)],
+        "NTRF-" + random.nextInt(),
+        random.nextBoolean() ? "charges" : null,
         LocalDate.of(2026, 11, 23));
   }
 

@@ -44,6 +44,7 @@ public final class ReferenceChain {
             case MONEY_RECEIVED -> 12;
             case MONEY_ALLOCATED -> 13;
             case MONEY_RETURNED -> 14;
+            case MONEY_DEBITED -> 15;
           });
       out.writeByte(
           switch (entry.status()) {
@@ -54,6 +55,7 @@ public final class ReferenceChain {
             case REFUNDED -> 4;
             case RECEIVED -> 5;
             case SETTLED -> 6;
+            case DEBITED -> 7;
           });
       out.write(bytes(entry.eventId()));
       out.write(bytes(entry.orderId()));

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The filters of the list of receipts. */
 public record ReceiptParameters(
     @Parameter(
-            description = "RECEIVED: those of which something is neither allocated nor returned.",
+            description =
+                "RECEIVED: those of which something is neither allocated nor returned. DEBITED: what"
+                    + " the bank took by itself.",
             schema = @Schema(implementation = TransactionStatus.class))
         @QueryParam(STATUS)
         @Nullable String status,

@@ -8,13 +8,14 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Money that a bank account received. */
+/** Money that a bank account received, or was debited by its bank. */
 @Schema(name = "Receipt")
 record ReceiptView(
     @Schema(examples = "rcp_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String receiptId,
     @Schema(
             description =
-                "RECEIVED while some of it is neither allocated nor returned, or SETTLED.")
+                "RECEIVED while some of it is neither allocated nor returned, or SETTLED. DEBITED: the"
+                    + " bank took it, a fee for example; nothing was received.")
         TransactionStatus status,
     @Schema(examples = "main") String bankAccount,
     Money received,
@@ -22,7 +23,7 @@ record ReceiptView(
             description =
                 "What pays for orders. Not told of a moment before the receipt's last entry.")
         @Nullable Money allocated,
-    @Schema(description = "What was sent back.") Money returned,
+    @Schema(description = "What was sent back, or debited.") Money returned,
     Instant receivedAt,
     Instant updatedAt) {
 

@@ -12,11 +12,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A receipt as it was after some of its entries. Amounts are minor units.
+ * A receipt as it was after some of its entries, or a debit, by which nothing was received. Amounts
+ * are minor units.
  *
  * @param allocatedMinor what pays for orders; null for a moment before the last entry, as nothing
  *     is posted for it
- * @param returnedMinor what was sent back
+ * @param returnedMinor what was sent back, or debited
  */
 public record ReceiptState(
     UUID receiptId,
@@ -35,11 +36,15 @@ public record ReceiptState(
         now.status(),
         now.buyer().name(),
         now.currency(),
-        now.totalMinor(),
+        receivedMinor(now),
         now.feeMinor(),
         now.refundedMinor(),
         Micros.toInstant(now.placedAtMicros()),
         Micros.toInstant(now.updatedAtMicros()));
+  }
+
+  private static long receivedMinor(Transaction now) {
+    return now.status() == TransactionStatus.DEBITED ? 0 : now.totalMinor();
   }
 
   /**
@@ -55,7 +60,7 @@ public record ReceiptState(
         last.status(),
         now.buyer().name(),
         now.currency(),
-        now.totalMinor(),
+        receivedMinor(now),
         null,
         TransactionState.moved(entries, MONEY_RETURNED, posting -> true),
         Micros.toInstant(now.placedAtMicros()),

@@ -26,7 +26,7 @@ class ArchitectureTest {
     ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation", ROOT + ".quote").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".quote").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".quote").check(SERVICE);
-    ArchitectureRules.pure(ROOT + ".account", "org.iban4j").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".account").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".account").check(SERVICE);
     ArchitectureRules.pure(
             ROOT + ".dispute",

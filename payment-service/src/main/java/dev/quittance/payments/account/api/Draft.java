@@ -1,9 +1,9 @@
 package dev.quittance.payments.account.api;
 
+import dev.quittance.kit.bank.BankAccounts;
+import dev.quittance.kit.bank.BankAccounts.BankAccount;
 import dev.quittance.kit.problem.Problem.FieldError;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.payments.account.BankAccounts;
-import dev.quittance.payments.account.BankAccounts.BankAccount;
 import dev.quittance.payments.account.CardBrand;
 import dev.quittance.payments.account.CardNumber;
 import dev.quittance.payments.account.Instrument;

@@ -1,4 +1,4 @@
-package dev.quittance.payments.account;
+package dev.quittance.kit.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

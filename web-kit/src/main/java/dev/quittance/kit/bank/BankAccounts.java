@@ -1,5 +1,6 @@
-package dev.quittance.payments.account;
+package dev.quittance.kit.bank;
 
+import dev.quittance.contract.CardNumbers;
 import java.util.Optional;
 import org.iban4j.CountryCode;
 import org.iban4j.Iban;
@@ -12,13 +13,17 @@ public final class BankAccounts {
 
   private static final String CHINA = "CN";
   private static final String CHINESE_NUMBER = "[0-9]{8,30}";
+
+  /** UnionPay has numbers without a check digit. */
+  private static final String UNIONPAY_CARD = "(62|81)[0-9]{14,17}";
+
   private static final String CNAPS_CODE = "[0-9]{12}";
   private static final int SHOWN = 4;
 
   /**
    * A bank account.
    *
-   * @param number without blanks; it is stored encrypted and never shown
+   * @param number without blanks; never shown
    * @param country ISO 3166-1 alpha-2
    * @param bankCode the bank, as the country numbers its banks; null if the IBAN does not say
    */
@@ -63,7 +68,9 @@ public final class BankAccounts {
 
   /** Whether it can be an account's number; a card's is linked as a card. */
   public static boolean isChineseNumber(String number) {
-    return number.matches(CHINESE_NUMBER) && !isCard(number);
+    return number.matches(CHINESE_NUMBER)
+        && !number.matches(UNIONPAY_CARD)
+        && !CardNumbers.isIn(number);
   }
 
   /** Whether it is a code of 12 digits with the right check digit (ISO/IEC 7064 MOD 11,10). */
@@ -77,15 +84,5 @@ public final class BankAccounts {
       product = (sum == 0 ? 10 : sum) * 2 % 11;
     }
     return (product + code.charAt(code.length() - 1) - '0') % 10 == 1;
-  }
-
-  private static boolean isCard(String number) {
-    return switch (CardNumber.read(number.toCharArray())) {
-      case CardNumber.Reading.Good(CardNumber card, CardBrand _) -> {
-        card.close();
-        yield true;
-      }
-      case CardNumber.Reading.Bad _ -> false;
-    };
   }
 }

@@ -4,3 +4,9 @@ REVOKE ALL ON ALL TABLES IN SCHEMA public FROM order_service;
 GRANT SELECT, INSERT, UPDATE ON orders TO order_service;
 -- What was ordered, and what happened to it, is never changed.
 GRANT SELECT, INSERT ON order_line, order_event TO order_service;
+GRANT SELECT, INSERT, UPDATE ON supplier TO order_service;
+-- Documents that were shown, and what was changed, stay.
+GRANT SELECT, INSERT ON supplier_evidence, supplier_change TO order_service;
+GRANT SELECT, INSERT, DELETE ON supplier_representative TO order_service;
+GRANT SELECT, INSERT, UPDATE ON product, product_stock TO order_service;
+GRANT SELECT, INSERT, DELETE ON price_tier TO order_service;

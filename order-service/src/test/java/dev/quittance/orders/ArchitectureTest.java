@@ -22,6 +22,27 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCoreOfTheCatalogueIsPure() {
+    ArchitectureRules.pure(ROOT + ".supplier").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".supplier").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".product", "java.text").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".product").check(SERVICE);
+  }
+
+  @Test
+  void nothingOfTheCatalogueIsBelowItsApi() {
+    for (String feature : new String[] {ROOT + ".supplier", ROOT + ".product"}) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".(*).api")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(feature + ".api")
+          .check(SERVICE);
+    }
+  }
+
+  @Test
   void dependenciesFollowThePathOfAnOrder() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
@@ -61,7 +82,12 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "java.sql..", "jakarta.persistence..", "org.hibernate..", "dev.quittance.kit.outbox")
+            "java.sql..",
+            "javax.sql..",
+            "io.agroal..",
+            "jakarta.persistence..",
+            "org.hibernate..",
+            "dev.quittance.kit.outbox")
         .check(SERVICE);
   }
 

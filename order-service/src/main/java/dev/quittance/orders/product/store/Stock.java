@@ -1,0 +1,97 @@
+package dev.quittance.orders.product.store;
+
+import dev.quittance.orders.store.Sql;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How many pieces of products can be ordered. Everything runs in the caller's transaction: if it
+ * rolls back, nothing was reserved.
+ *
+ * <p>A reservation is a subtraction, and the database subtracts only what is there: the last piece
+ * is sold once. Rows are locked in the order of product ids, so two checkouts of the same products
+ * do not wait for each other for ever.
+ */
+@ApplicationScoped
+public class Stock {
+
+  private static final String RESERVE =
+      "UPDATE product_stock SET available = available - ? WHERE product_id = ? AND available >= ?";
+
+  private static final String RELEASE =
+      "UPDATE product_stock SET available = available + ? WHERE product_id = ?";
+
+  private static final String SET = "UPDATE product_stock SET available = ? WHERE product_id = ?";
+
+  private final AgroalDataSource dataSource;
+
+  Stock(AgroalDataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  /**
+   * Reserves pieces of products.
+   *
+   * @param quantities pieces, 1 or more, by product id ({@code prd_...})
+   * @return the products of which there are not enough, in the order of their ids; empty if all is
+   *     reserved. If it is not empty the caller rolls back, as the rest is reserved.
+   */
+  public List<String> reserve(Map<String, Long> quantities) {
+    SortedMap<String, Long> sorted = new TreeMap<>(quantities);
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(RESERVE)) {
+            for (Map.Entry<String, Long> one : sorted.entrySet()) {
+              if (one.getValue() < 1) {
+                throw new IllegalArgumentException("a reservation is of 1 piece or more");
+              }
+              update.setLong(1, one.getValue());
+              update.setObject(2, ProductRows.id(one.getKey()));
+              update.setLong(3, one.getValue());
+              update.addBatch();
+            }
+            int[] reserved = update.executeBatch();
+            List<String> lacking = new ArrayList<>();
+            int i = 0;
+            for (String product : sorted.keySet()) {
+              if (reserved[i++] == 0) {
+                lacking.add(product);
+              }
+            }
+            return lacking;
+          }
+        });
+  }
+
+  /** Gives back what was reserved and not sold. */
+  public void release(Map<String, Long> quantities) {
+    change(RELEASE, quantities);
+  }
+
+  /** Sets how many pieces there are, without those that are reserved. */
+  public void set(Map<String, Long> available) {
+    change(SET, available);
+  }
+
+  private void change(String sql, Map<String, Long> quantities) {
+    Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (Map.Entry<String, Long> one : new TreeMap<>(quantities).entrySet()) {
+              update.setLong(1, one.getValue());
+              update.setObject(2, ProductRows.id(one.getKey()));
+              update.addBatch();
+            }
+            return update.executeBatch();
+          }
+        });
+  }
+}

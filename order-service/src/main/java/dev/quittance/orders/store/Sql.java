@@ -1,0 +1,50 @@
+package dev.quittance.orders.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Runs JDBC steps on the current transaction's connection. */
+public final class Sql {
+
+  private Sql() {}
+
+  /** Steps that may fail as JDBC does. */
+  @FunctionalInterface
+  public interface Steps<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * @throws IllegalStateException if the database is in trouble
+   */
+  public static <T> T in(DataSource dataSource, Steps<T> steps) {
+    try (Connection connection = dataSource.getConnection()) {
+      return steps.on(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("orders in the database: " + e.getMessage(), e);
+    }
+  }
+
+  /** Sets a parameter; arrays of texts and of UUIDs become those of PostgreSQL. */
+  public static void set(PreparedStatement statement, int parameter, Object value)
+      throws SQLException {
+    switch (value) {
+      case String[] texts ->
+          statement.setArray(parameter, statement.getConnection().createArrayOf("text", texts));
+      case UUID[] ids ->
+          statement.setArray(parameter, statement.getConnection().createArrayOf("uuid", ids));
+      default -> statement.setObject(parameter, value);
+    }
+  }
+
+  /** Sets the parameters of a statement, from the first on. */
+  public static void setAll(PreparedStatement statement, List<Object> values) throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      set(statement, i + 1, values.get(i));
+    }
+  }
+}

@@ -103,8 +103,7 @@ public class RequestBody implements ReaderInterceptor {
       }
       return body.toByteArray();
     } catch (IOException e) {
-      throw ProblemException.of(
-          ProblemCode.BODY_INCOMPLETE, "The body broke off before its end: send it again.");
+      throw new ProblemException(HttpProblems.brokenOff());
     } finally {
       Arrays.fill(part, (byte) 0);
       body.wipe();

@@ -91,6 +91,11 @@ public final class HttpProblems {
             .formatted(limit.toSeconds()));
   }
 
+  public static Problem brokenOff() {
+    return Problem.of(
+        ProblemCode.BODY_INCOMPLETE, "The body broke off before its end: send it again.");
+  }
+
   static Problem badUri() {
     return Problem.of(
         ProblemCode.BAD_URI,

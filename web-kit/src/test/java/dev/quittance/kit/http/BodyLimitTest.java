@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -95,6 +96,30 @@ class BodyLimitTest {
     }
     text(10).then().statusCode(200);
     await().atMost(Duration.ofSeconds(10)).until(() -> !isABodyBeingRead());
+  }
+
+  @Test
+  void aSmallBodyMayArriveInPiecesAndTheConnectionGoesOn() throws IOException {
+    try (RawHttp http = new RawHttp(RestAssured.port)) {
+      for (int i = 0; i < 3; i++) {
+        http.send(HEAD + "Content-Length: 6\r\n\r\nab");
+        LockSupport.parkNanos(Duration.ofMillis(30).toNanos()); // so that it is a part of its own
+        http.send("cd");
+        LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+        http.send("ef");
+        assertThat(http.answer()).startsWith("HTTP/1.1 200").endsWith("6");
+      }
+    }
+  }
+
+  @Test
+  void aSmallBodyThatBreaksOffHurtsNobody() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      try (RawHttp http = new RawHttp(RestAssured.port)) {
+        http.send(HEAD + "Content-Length: 900\r\n\r\n" + "x".repeat(100));
+      }
+    }
+    text(10).then().statusCode(200);
   }
 
   /** A thread that waits for the rest of a body serves nobody else. */

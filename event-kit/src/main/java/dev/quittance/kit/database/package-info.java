@@ -1,6 +1,7 @@
 /**
  * Connections for work that leaves state on them: a COPY, a snapshot, a lock. The pool gets back
- * only what is known to be clean.
+ * only what is known to be clean. And what arrives one by one is stored in groups ({@link
+ * dev.quittance.kit.database.GroupCommit}).
  */
 @NullMarked
 package dev.quittance.kit.database;

@@ -9,7 +9,8 @@ import dev.quittance.payments.gateway.notification.NotificationRequest;
 import dev.quittance.payments.gateway.notification.NotifyingGateway;
 import dev.quittance.payments.processing.NotificationInbox;
 import io.quarkus.arc.All;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
@@ -29,10 +30,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Hears what gateways tell unasked. Who sends it is known by its signature, not by a token. */
+/**
+ * Hears what gateways tell unasked. Who sends it is known by its signature, not by a token. It is
+ * answered once it is stored, and no thread waits for that.
+ */
 @Path("/gateway-notifications/{gateway}")
 @PermitAll
-@Blocking
+@NonBlocking
 @Tag(name = "Gateway notifications", description = "What gateways tell unasked.")
 public class GatewayNotificationResource {
 
@@ -59,7 +63,7 @@ public class GatewayNotificationResource {
       responseCode = "400",
       description = "The signature is wrong or too old, or it cannot be read (bad_signature).")
   @APIResponse(responseCode = "404", description = "No such gateway notifies here.")
-  public Response receive(
+  public Uni<Response> receive(
       @PathParam("gateway") String gateway,
       @Context HttpServerRequest request,
       @RequestBody(required = true) byte[] body) {
@@ -76,8 +80,12 @@ public class GatewayNotificationResource {
     } catch (BadNotificationException e) {
       throw ProblemException.of(ProblemCode.BAD_SIGNATURE, String.valueOf(e.getMessage()));
     }
-    inbox.receive(gateway, notice);
-    Acknowledgement acknowledgement = sender.acknowledgement();
+    return Uni.createFrom()
+        .completionStage(inbox.receive(gateway, notice))
+        .map(_ -> answer(sender.acknowledgement()));
+  }
+
+  private static Response answer(Acknowledgement acknowledgement) {
     Response.ResponseBuilder answer = Response.status(acknowledgement.status());
     acknowledgement.headers().forEach(answer::header);
     return acknowledgement.body().isEmpty()

@@ -142,6 +142,17 @@ public interface PaymentConfig {
     /** How often it is looked whether one that waits can be applied. */
     @WithDefault("1s")
     Duration pollInterval();
+
+    /**
+     * What arrives within this after others is stored with what else does, in one transaction. A
+     * lone one is stored at once.
+     */
+    @WithDefault("20ms")
+    Duration groupInterval();
+
+    /** How long one about an operation whose gateway is being asked lets the answer come first. */
+    @WithDefault("50ms")
+    Duration givesWayFor();
   }
 
   /**

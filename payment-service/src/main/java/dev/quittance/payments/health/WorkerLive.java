@@ -4,6 +4,7 @@ import dev.quittance.kit.health.LoopsLive;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.payments.account.removal.CardReleases;
 import dev.quittance.payments.config.PaymentConfig;
+import dev.quittance.payments.processing.NotificationInbox;
 import dev.quittance.payments.processing.NotificationWorker;
 import dev.quittance.payments.processing.OperationWorker;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,24 +15,27 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Live while the threads run that claim operations, settle what gateways answered, apply what they
- * told unasked, and let them forget removed cards.
+ * Live while the threads run that claim operations, settle what gateways answered, keep and apply
+ * what they told unasked, and let them forget removed cards.
  */
 @Liveness
 @ApplicationScoped
 public class WorkerLive implements HealthCheck {
 
   private final OperationWorker worker;
+  private final NotificationInbox inbox;
   private final NotificationWorker notifications;
   private final CardReleases releases;
   private final PaymentConfig config;
 
   WorkerLive(
       OperationWorker worker,
+      NotificationInbox inbox,
       NotificationWorker notifications,
       CardReleases releases,
       PaymentConfig config) {
     this.worker = worker;
+    this.inbox = inbox;
     this.notifications = notifications;
     this.releases = releases;
     this.config = config;
@@ -40,6 +44,7 @@ public class WorkerLive implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     List<LoopStatus> loops = new ArrayList<>(worker.loop().statuses());
+    loops.add(inbox.status());
     loops.addAll(notifications.loop().statuses());
     loops.addAll(releases.loop().statuses());
     return LoopsLive.response("workers", loops, config.operations().stuckAfter());

@@ -1,80 +1,121 @@
 package dev.quittance.payments.processing;
 
-import dev.quittance.payments.gateway.notification.DisputeHandler;
+import dev.quittance.kit.database.GroupCommit;
+import dev.quittance.kit.database.GroupLimits;
+import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.notification.Notice;
-import dev.quittance.payments.processing.OperationSettlement.NoticeResult;
+import dev.quittance.payments.processing.NoticeSettlement.Read;
+import dev.quittance.payments.processing.NoticeSettlement.Reading;
+import dev.quittance.payments.processing.NotificationWorker.Claimed;
 import dev.quittance.payments.store.NotificationStore;
-import dev.quittance.payments.store.NotificationStore.Result;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import dev.quittance.payments.store.NotificationStore.Key;
+import dev.quittance.payments.store.NotificationStore.Notification;
+import dev.quittance.payments.store.NotificationStore.Standing;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 
 /**
- * Keeps each notification of a gateway with its effect, in one transaction. One that is about
- * something not known yet waits.
+ * Keeps what gateways tell, in groups. What says nothing new is kept as done, which most is: the
+ * answer to our own request has told it before. The rest is claimed for the worker as it is kept.
  */
 @ApplicationScoped
 public class NotificationInbox {
 
+  private static final int FIRST_TRY = 1;
+  private static final int GROUP = 256;
+  private static final int WAITING = 4_096;
+
+  /** Gateways wait for about ten seconds, and tell it again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final NotificationStore store;
-  private final OperationSettlement settlement;
-  private final Instance<DisputeHandler> disputes;
+  private final NoticeSettlement settlement;
+  private final NotificationWorker worker;
   private final Clock clock;
+  private final GroupCommit<Notification, Boolean> commit;
 
   NotificationInbox(
       NotificationStore store,
-      OperationSettlement settlement,
-      Instance<DisputeHandler> disputes,
-      Clock clock) {
+      NoticeSettlement settlement,
+      NotificationWorker worker,
+      Clock clock,
+      PaymentConfig config) {
     this.store = store;
     this.settlement = settlement;
-    this.disputes = disputes;
+    this.worker = worker;
     this.clock = clock;
+    this.commit =
+        new GroupCommit<>(
+            "notification-inbox",
+            new GroupLimits(GROUP, WAITING, config.notifications().groupInterval(), PATIENCE),
+            this::keep);
   }
 
-  /** Keeps it and applies it, unless it was here before. */
-  public void receive(String gateway, Notice notice) {
-    QuarkusTransaction.requiringNew()
-        .run(() -> {
-          Instant now = now();
-          if (store.add(gateway, notice, now)) {
-            apply(gateway, notice, now)
-                .ifPresent(result -> store.done(gateway, notice.id(), result, now));
-          }
-        });
+  void start(@Observes StartupEvent event) {
+    commit.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    commit.stop();
+  }
+
+  public LoopStatus status() {
+    return commit.status();
   }
 
   /**
-   * Applies it within the current transaction.
+   * Keeps it, unless it was here before.
    *
-   * @param receivedAt when it was received
-   * @return empty if it is about something that is not known yet
+   * @return completed once it is committed, with whether it is new; exceptionally with {@link
+   *     dev.quittance.kit.database.NotStoredException} if there is no room
    */
-  Optional<Result> apply(String gateway, Notice notice, Instant receivedAt) {
-    return switch (notice) {
-      case Notice.Ignored _ -> Optional.of(Result.IGNORED);
-      case Notice.OfOperation of ->
-          result(settlement.settleNotice(gateway, of.ourReference(), of.outcome(), receivedAt));
-      case Notice.OfDispute of -> {
-        boolean handled = false;
-        for (DisputeHandler handler : disputes) {
-          handled |= handler.handle(gateway, of.dispute());
-        }
-        yield handled ? Optional.of(Result.APPLIED) : Optional.empty();
-      }
-    };
+  public CompletionStage<Boolean> receive(String gateway, Notice notice) {
+    return commit.submit(new Notification(gateway, notice, now(), FIRST_TRY));
   }
 
-  private static Optional<Result> result(NoticeResult result) {
-    return switch (result) {
-      case APPLIED -> Optional.of(Result.APPLIED);
-      case NOTHING_NEW -> Optional.of(Result.NOTHING_NEW);
-      case UNKNOWN_OPERATION -> Optional.empty();
-    };
+  private List<Boolean> keep(List<Notification> group) {
+    Map<Key, Notification> arrived = LinkedHashMap.newLinkedHashMap(group.size());
+    group.forEach(one -> arrived.putIfAbsent(one.key(), one));
+    List<Read> all = settlement.read(arrived.values());
+    Instant now = now();
+    boolean begins = worker.hasRoom();
+    Instant next = begins ? worker.leaseEnd(now) : now;
+    Set<Key> added = store.add(all.stream().map(one -> standing(one, now, next)).toList());
+    List<Claimed> claimed = new ArrayList<>();
+    for (Read one : all) {
+      if (added.contains(one.notification().key())) {
+        settlement.count(one.reading());
+        if (one.reading() instanceof Reading.ToSettle(boolean answerIsDue)) {
+          claimed.add(new Claimed(one.notification(), answerIsDue));
+        }
+      }
+    }
+    if (begins) {
+      worker.loop().begin(claimed);
+    }
+    Set<Key> unanswered = new HashSet<>(added);
+    return group.stream().map(one -> unanswered.remove(one.key())).toList();
+  }
+
+  private static Standing standing(Read read, Instant now, Instant next) {
+    return read.reading()
+        .result()
+        .map(result -> Standing.done(read.notification(), result, now))
+        .orElseGet(() -> Standing.triedNext(read.notification(), next));
   }
 
   private Instant now() {

@@ -1,7 +1,5 @@
 package dev.quittance.payments.processing;
 
-import dev.quittance.contract.Ids;
-import dev.quittance.contract.OrderEvent;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.retry.RetryPause;
 import dev.quittance.kit.work.Work.Performed;
@@ -9,35 +7,21 @@ import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.Gateways;
 import dev.quittance.payments.metrics.PaymentMeters;
 import dev.quittance.payments.operation.Contradiction;
-import dev.quittance.payments.operation.Contradictions;
 import dev.quittance.payments.operation.Evidence;
-import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.Operation;
-import dev.quittance.payments.operation.OperationFold;
 import dev.quittance.payments.operation.OperationPolicy;
-import dev.quittance.payments.operation.OperationStatus;
-import dev.quittance.payments.operation.Outcome;
 import dev.quittance.payments.operation.RefundWatch;
-import dev.quittance.payments.payment.Payment;
-import dev.quittance.payments.payment.PaymentFold;
 import dev.quittance.payments.store.ContradictionStore;
 import dev.quittance.payments.store.ContradictionStore.Said;
 import dev.quittance.payments.store.PaymentOperation;
 import dev.quittance.payments.store.PaymentStore;
-import dev.quittance.payments.store.PaymentStore.Changed;
 import dev.quittance.payments.store.StaleRowsException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
@@ -98,34 +82,24 @@ public class OperationSettlement {
                 evidence));
   }
 
-  /** What became of a notification about an operation. */
-  public enum NoticeResult {
-    APPLIED,
-    NOTHING_NEW,
-    /** There is no such operation at that gateway, or not yet. */
-    UNKNOWN_OPERATION
-  }
+  /** Evidence about one operation. */
+  record Learned(String operationId, Evidence evidence) {}
 
   /**
-   * Stores what a notification changes and appends the events that follow, within the current
+   * Stores what evidence changes and appends the events that follow, within the current
    * transaction.
    *
-   * @param gateway who sent it: no gateway can tell anything about another's operations
-   * @param operationId our reference
+   * @param locked the operations, as read in this transaction
+   * @return for each piece whether it changed something
    */
-  public NoticeResult settleNotice(
-      String gateway, String operationId, Outcome outcome, Instant at) {
-    Optional<PaymentOperation> found =
-        store
-            .lockOperation(operationId)
-            .filter(row -> gateways.isSame(gateway, row.operation().terms().gateway()));
-    if (found.isEmpty()) {
-      return NoticeResult.UNKNOWN_OPERATION;
+  List<Boolean> settle(List<PaymentOperation> locked, List<Learned> evidence) {
+    EvidenceBatch batch = batch(locked);
+    List<Boolean> changed = new ArrayList<>(evidence.size());
+    for (Learned one : evidence) {
+      changed.add(batch.apply(one.operationId(), one.evidence()));
     }
-    Batch batch = new Batch(List.of(found.get()));
-    batch.apply(operationId, new Evidence.Notification(outcome, at));
     store(batch);
-    return batch.applied > 0 ? NoticeResult.APPLIED : NoticeResult.NOTHING_NEW;
+    return changed;
   }
 
   /**
@@ -135,7 +109,7 @@ public class OperationSettlement {
    * @param lines by the operations' ids
    */
   public void settleLines(List<PaymentOperation> locked, Map<String, Evidence.BankLine> lines) {
-    Batch batch = new Batch(locked);
+    EvidenceBatch batch = batch(locked);
     lines.forEach(batch::apply);
     store(batch);
   }
@@ -147,24 +121,29 @@ public class OperationSettlement {
 
   private int store(
       List<PaymentOperation> rows, List<Performed<ClaimedOperation, Evidence>> evidence) {
-    Batch batch = new Batch(rows);
+    EvidenceBatch batch = batch(rows);
+    int applied = 0;
     for (Performed<ClaimedOperation, Evidence> one : evidence) {
-      batch.apply(one.claimed().operation().id(), one.result());
+      applied += batch.apply(one.claimed().operation().id(), one.result()) ? 1 : 0;
     }
     store(batch);
-    return batch.applied;
+    return applied;
   }
 
-  private void store(Batch batch) {
+  private EvidenceBatch batch(List<PaymentOperation> rows) {
+    return new EvidenceBatch(rows, this::policy, meters);
+  }
+
+  private void store(EvidenceBatch batch) {
     store.save(batch.changedPayments(), batch.changedOperations());
-    if (!batch.reversals.isEmpty()) {
-      store.add(List.of(), batch.reversals);
+    if (!batch.reversals().isEmpty()) {
+      store.add(List.of(), batch.reversals());
     }
-    if (!batch.said.isEmpty()) {
-      contradictions.add(batch.said).forEach(OperationSettlement::warn);
+    if (!batch.said().isEmpty()) {
+      contradictions.add(batch.said()).forEach(OperationSettlement::warn);
     }
-    if (!batch.events.isEmpty()) {
-      outbox.appendCaused(batch.events);
+    if (!batch.events().isEmpty()) {
+      outbox.appendCaused(batch.events());
     }
   }
 
@@ -180,91 +159,6 @@ public class OperationSettlement {
         contradiction.source(),
         contradiction.said(),
         operation.terms().paymentId());
-  }
-
-  /** Rows while evidence is applied to them. */
-  private final class Batch {
-
-    private final Map<String, Payment> paymentsBefore = new HashMap<>();
-    private final Map<String, Operation> operationsBefore = new HashMap<>();
-    private final Map<String, Payment> payments = new LinkedHashMap<>();
-    private final Map<String, Operation> operations = new LinkedHashMap<>();
-    private final List<Outbox.Caused> events = new ArrayList<>();
-    private final List<Operation> reversals = new ArrayList<>();
-    private final List<Said> said = new ArrayList<>();
-    private int applied;
-
-    Batch(List<PaymentOperation> rows) {
-      for (PaymentOperation row : rows) {
-        paymentsBefore.put(row.payment().id(), row.payment());
-        operationsBefore.put(row.operation().id(), row.operation());
-      }
-      payments.putAll(paymentsBefore);
-      operations.putAll(operationsBefore);
-    }
-
-    void apply(String operationId, Evidence evidence) {
-      Operation before = Objects.requireNonNull(operations.get(operationId), operationId);
-      Contradictions.of(before, evidence).ifPresent(one -> keep(before, one));
-      switch (OperationFold.apply(before, evidence, policy(before))) {
-        case OperationFold.Result.Refused(EvidenceRefusal refusal) ->
-            meters.refused(before.terms(), refusal);
-        case OperationFold.Result.Applied(Operation after) -> apply(before, after, evidence);
-      }
-    }
-
-    private void keep(Operation before, Contradiction contradiction) {
-      said.add(new Said(before, contradiction));
-      meters.contradicted(contradiction);
-    }
-
-    private void apply(Operation before, Operation after, Evidence evidence) {
-      String paymentId = after.terms().paymentId();
-      PaymentFold.Applied result =
-          PaymentFold.apply(Objects.requireNonNull(payments.get(paymentId)), before, after);
-      payments.put(paymentId, result.payment());
-      operations.put(after.id(), result.operation());
-      if (result.operation().becameSurplus(before)) {
-        reversals.add(
-            result
-                .operation()
-                .reversal(Ids.next(Ids.REFUND), evidence.at().truncatedTo(ChronoUnit.MICROS)));
-      }
-      for (OrderEvent event : result.events()) {
-        events.add(
-            new Outbox.Caused(
-                BankAccountOfEvent.added(event, result.payment()), after.terms().traceparent()));
-      }
-      if (after.terms().isReversal() && after.status() == OperationStatus.FAILED) {
-        LOG.errorf(
-            "Gateway %s does not reverse charge %s of %s (%s): pay it back there by hand",
-            after.terms().gateway(),
-            after.terms().chargeReference(),
-            paymentId,
-            after.state().failureReason());
-      }
-      applied++;
-      meters.applied(before, result.operation(), evidence.outcome());
-    }
-
-    List<Changed<Payment>> changedPayments() {
-      return changed(paymentsBefore, payments);
-    }
-
-    List<Changed<Operation>> changedOperations() {
-      return changed(operationsBefore, operations);
-    }
-
-    private <T> List<Changed<T>> changed(Map<String, T> before, Map<String, T> after) {
-      List<Changed<T>> changes = new ArrayList<>(after.size());
-      after.forEach((id, now) -> {
-        T then = Objects.requireNonNull(before.get(id));
-        if (!now.equals(then)) {
-          changes.add(new Changed<>(then, now));
-        }
-      });
-      return changes;
-    }
   }
 
   /** The times by which an operation goes. */

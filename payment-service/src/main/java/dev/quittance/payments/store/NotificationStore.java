@@ -1,17 +1,45 @@
 package dev.quittance.payments.store;
 
 import dev.quittance.payments.gateway.notification.Notice;
+import dev.quittance.payments.store.Table.Column;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The notifications of gateways, within the caller's transaction. */
+/**
+ * The notifications of gateways. Each method is one statement, in the caller's transaction if there
+ * is one.
+ */
 @ApplicationScoped
 public class NotificationStore {
+
+  private static final List<Column<Standing>> KEY =
+      List.of(
+          new Column<>("gateway", "text", standing -> standing.notification().gateway()),
+          new Column<>("id", "text", standing -> standing.notification().notice().id()));
+
+  private static final List<Column<Standing>> CHANGING =
+      List.of(
+          new Column<>("next_try_at", "timestamptz", Standing::nextTryAt),
+          new Column<>("done_at", "timestamptz", Standing::doneAt),
+          new Column<>("result", "text", Standing::resultName));
+
+  private static final List<Column<Standing>> FIXED =
+      List.of(
+          new Column<>("notice", "text", it -> NoticeText.write(it.notification().notice())),
+          new Column<>("received_at", "timestamptz", it -> it.notification().receivedAt()),
+          new Column<>("tries", "int4", it -> it.notification().tries()));
 
   private final AgroalDataSource dataSource;
 
@@ -19,12 +47,49 @@ public class NotificationStore {
     this.dataSource = dataSource;
   }
 
+  /** A notification's name: its gateway's, and its own there. */
+  public record Key(String gateway, String id) {}
+
   /**
-   * A notification that waits for what it is about.
+   * A notification.
    *
-   * @param tries how often it was tried to apply it
+   * @param tries how often it was tried to apply it, this time included
    */
-  public record Waiting(String gateway, Notice notice, Instant receivedAt, int tries) {}
+  public record Notification(String gateway, Notice notice, Instant receivedAt, int tries) {
+
+    public Key key() {
+      return new Key(gateway, notice.id());
+    }
+  }
+
+  /**
+   * A notification and how it stands.
+   *
+   * @param result null while it is to be tried
+   * @param at since when it is done, or when it is tried next
+   */
+  public record Standing(Notification notification, @Nullable Result result, Instant at) {
+
+    public static Standing done(Notification notification, Result result, Instant at) {
+      return new Standing(notification, result, at);
+    }
+
+    public static Standing triedNext(Notification notification, Instant at) {
+      return new Standing(notification, null, at);
+    }
+
+    private @Nullable Instant nextTryAt() {
+      return result == null ? at : null;
+    }
+
+    private @Nullable Instant doneAt() {
+      return result == null ? null : at;
+    }
+
+    private @Nullable String resultName() {
+      return result == null ? null : result.name();
+    }
+  }
 
   /** What became of a notification. */
   public enum Result {
@@ -39,95 +104,121 @@ public class NotificationStore {
   }
 
   /**
-   * Keeps a notification.
+   * Keeps those that are not there yet. They are written in the order of their keys, so that no two
+   * processes that hear the same wait for each other.
    *
-   * @return false if it was there already
+   * @param arrived no key twice
+   * @return the keys of those that are new
    */
-  public boolean add(String gateway, Notice notice, Instant receivedAt) {
+  public Set<Key> add(Collection<Standing> arrived) {
+    List<Standing> sorted =
+        arrived.stream()
+            .sorted(
+                Comparator.comparing((Standing one) -> one.notification().gateway())
+                    .thenComparing(one -> one.notification().notice().id()))
+            .toList();
     return Sql.in(
         dataSource,
         connection -> {
           try (PreparedStatement insert =
-              connection.prepareStatement(
+              prepare(
+                  connection,
                   """
-                  INSERT INTO gateway_notification (gateway, id, notice, received_at, tries, next_try_at)
-                  VALUES (?, ?, ?, ?, 0, ?)
+                  INSERT INTO gateway_notification
+                         (gateway, id, notice, received_at, tries, next_try_at, done_at, result)
+                  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::int4[],
+                                       ?::timestamptz[], ?::timestamptz[], ?::text[])
                   ON CONFLICT DO NOTHING
-                  """)) {
-            insert.setString(1, gateway);
-            insert.setString(2, notice.id());
-            insert.setString(3, NoticeText.write(notice));
-            insert.setObject(4, Times.written(receivedAt));
-            insert.setObject(5, Times.written(receivedAt));
-            return insert.executeUpdate() == 1;
+                  RETURNING gateway, id
+                  """,
+                  sorted,
+                  KEY,
+                  FIXED,
+                  CHANGING)) {
+            Set<Key> added = new HashSet<>();
+            try (ResultSet row = insert.executeQuery()) {
+              while (row.next()) {
+                added.add(new Key(row.getString("gateway"), row.getString("id")));
+              }
+            }
+            return added;
           }
         });
   }
 
-  /** It needs no more attention. */
-  public void done(String gateway, String id, Result result, Instant at) {
+  /** Notes how they stand now; what is done stays done. */
+  public void save(Collection<Standing> changed) {
     Sql.in(
         dataSource,
         connection -> {
           try (PreparedStatement update =
-              connection.prepareStatement(
-                  "UPDATE gateway_notification SET result = ?, done_at = ?, next_try_at = NULL"
-                      + " WHERE gateway = ? AND id = ?")) {
-            update.setString(1, result.name());
-            update.setObject(2, Times.written(at));
-            update.setString(3, gateway);
-            update.setString(4, id);
+              prepare(
+                  connection,
+                  """
+                  UPDATE gateway_notification AS kept
+                     SET next_try_at = given.next_try_at, done_at = given.done_at, result = given.result
+                    FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                         AS given (gateway, id, next_try_at, done_at, result)
+                   WHERE kept.gateway = given.gateway AND kept.id = given.id AND kept.done_at IS NULL
+                  """,
+                  changed,
+                  KEY,
+                  CHANGING)) {
             return update.executeUpdate();
           }
         });
   }
 
-  /** It waits, and is tried again then. */
-  public void later(String gateway, String id, Instant nextTry) {
-    Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  "UPDATE gateway_notification SET tries = tries + 1, next_try_at = ?"
-                      + " WHERE gateway = ? AND id = ?")) {
-            update.setObject(1, Times.written(nextTry));
-            update.setString(2, gateway);
-            update.setString(3, id);
-            return update.executeUpdate();
-          }
-        });
-  }
-
-  /** Those that are to be tried again; nobody else gets them before this transaction ends. */
-  public List<Waiting> lockDue(int limit, Instant now) {
+  /** Claims those that are to be tried now; nobody else gets them before the lease ends. */
+  public List<Notification> claim(int limit, Instant now, Instant leaseEnd) {
     return Sql.in(
         dataSource,
         connection -> {
-          try (PreparedStatement select =
+          try (PreparedStatement update =
               connection.prepareStatement(
                   """
-                  SELECT gateway, notice, received_at, tries FROM gateway_notification
-                   WHERE next_try_at <= ?
-                   ORDER BY next_try_at
-                   LIMIT ?
-                     FOR UPDATE SKIP LOCKED
+                  WITH due AS (SELECT gateway, id FROM gateway_notification
+                                WHERE next_try_at <= ?
+                                ORDER BY next_try_at
+                                LIMIT ?
+                                  FOR UPDATE SKIP LOCKED)
+                  UPDATE gateway_notification AS kept SET tries = tries + 1, next_try_at = ?
+                    FROM due
+                   WHERE kept.gateway = due.gateway AND kept.id = due.id
+                  RETURNING kept.gateway, notice, received_at, tries
                   """)) {
-            select.setObject(1, Times.written(now));
-            select.setInt(2, limit);
-            List<Waiting> due = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
+            update.setObject(1, Times.written(now));
+            update.setInt(2, limit);
+            update.setObject(3, Times.written(leaseEnd));
+            List<Notification> claimed = new ArrayList<>();
+            try (ResultSet row = update.executeQuery()) {
               while (row.next()) {
-                due.add(
-                    new Waiting(
+                claimed.add(
+                    new Notification(
                         row.getString("gateway"),
                         NoticeText.read(row.getString("notice")),
                         Times.read(row, "received_at"),
                         row.getInt("tries")));
               }
             }
-            return due;
+            return claimed;
           }
         });
+  }
+
+  @SafeVarargs
+  private static PreparedStatement prepare(
+      Connection connection,
+      String sql,
+      Collection<Standing> rows,
+      List<Column<Standing>>... columns)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    int first = 1;
+    for (List<Column<Standing>> some : columns) {
+      Table.bind(connection, statement, first, some, rows);
+      first += some.size();
+    }
+    return statement;
   }
 }

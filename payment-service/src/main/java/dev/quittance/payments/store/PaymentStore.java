@@ -31,6 +31,12 @@ public class PaymentStore {
   private static final String PAYMENT_AND_OPERATION =
       "SELECT " + PaymentTable.select() + ", " + OperationTable.select();
 
+  /**
+   * A row is locked in one table after the other, in the order in which the query names them: a
+   * payment before its operation, as {@link #save} does.
+   */
+  private static final String IN_ORDER = " ORDER BY p.id, o.id FOR UPDATE";
+
   private final AgroalDataSource dataSource;
   private final Clock clock;
 
@@ -147,52 +153,63 @@ public class PaymentStore {
 
   /** Operations and their payments, which nobody else changes before this transaction ends. */
   public List<PaymentOperation> lockAll(Collection<Operation> operations) {
-    return lock(operations.stream().map(OperationTable::id).toArray());
+    return read(operations.stream().map(OperationTable::id).toArray(), IN_ORDER);
   }
 
   /** Attempts of these ids and their payments, locked as {@link #lockAll} does. */
   public List<PaymentOperation> lockAttempts(Collection<String> attemptIds) {
-    return lock(attemptIds.stream().map(id -> Ids.uuid(Ids.ATTEMPT, id)).toArray());
+    return read(attemptIds.stream().map(id -> Ids.uuid(Ids.ATTEMPT, id)).toArray(), IN_ORDER);
   }
 
   /**
-   * A row is locked in one table after the other, in the order in which the query names them: a
-   * payment before its operation, as {@link #save} does.
+   * Those of the operations that there are, and their payments, locked as {@link #lockAll} does.
+   *
+   * @param operationIds any texts
    */
-  private List<PaymentOperation> lock(Object[] ids) {
+  public List<PaymentOperation> lockOperations(Collection<String> operationIds) {
+    return read(operationIds, IN_ORDER);
+  }
+
+  /**
+   * Those of the operations that there are, and their payments, as they are now.
+   *
+   * @param operationIds any texts
+   */
+  public List<PaymentOperation> find(Collection<String> operationIds) {
+    return read(operationIds, "");
+  }
+
+  private List<PaymentOperation> read(Collection<String> operationIds, String lock) {
+    List<Object> ids = new ArrayList<>(operationIds.size());
+    for (String id : operationIds) {
+      for (OperationKind kind : OperationKind.values()) {
+        if (Ids.isId(kind.idPrefix(), id)) {
+          ids.add(Ids.uuid(kind.idPrefix(), id));
+        }
+      }
+    }
+    return read(ids.toArray(), lock).stream()
+        .filter(row -> operationIds.contains(row.operation().id()))
+        .toList();
+  }
+
+  private List<PaymentOperation> read(Object[] ids, String lock) {
+    if (ids.length == 0) {
+      return List.of();
+    }
     return Sql.in(
         dataSource,
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
                   PAYMENT_AND_OPERATION
-                      + """
-                       FROM payment AS p JOIN operation AS o ON o.payment_id = p.id
-                      WHERE o.id = ANY (?)
-                      ORDER BY p.id, o.id
-                        FOR UPDATE
-                      """)) {
+                      + " FROM payment AS p JOIN operation AS o ON o.payment_id = p.id"
+                      + " WHERE o.id = ANY (?)"
+                      + lock)) {
             select.setArray(1, connection.createArrayOf("uuid", ids));
             return read(select);
           }
         });
-  }
-
-  /**
-   * The operation of that id and its payment, which nobody else changes before this transaction
-   * ends.
-   *
-   * @param operationId any text
-   */
-  public Optional<PaymentOperation> lockOperation(String operationId) {
-    for (OperationKind kind : OperationKind.values()) {
-      if (Ids.isId(kind.idPrefix(), operationId)) {
-        return lock(new Object[] {Ids.uuid(kind.idPrefix(), operationId)}).stream()
-            .filter(row -> row.operation().id().equals(operationId))
-            .findFirst();
-      }
-    }
-    return Optional.empty();
   }
 
   /**

@@ -96,13 +96,28 @@ final class Table<T> {
       return 0;
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < columns.size(); i++) {
-        Column<R> column = columns.get(i);
-        Object[] values =
-            rows.stream().map(column.value()).map(Table::written).toArray(Object[]::new);
-        statement.setArray(i + 1, connection.createArrayOf(column.type(), values));
-      }
+      bind(connection, statement, 1, columns, rows);
       return statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Sets each column of the rows as one array.
+   *
+   * @param first the first column's parameter
+   */
+  static <R> void bind(
+      Connection connection,
+      PreparedStatement statement,
+      int first,
+      List<Column<R>> columns,
+      Collection<R> rows)
+      throws SQLException {
+    for (int i = 0; i < columns.size(); i++) {
+      Column<R> column = columns.get(i);
+      Object[] values =
+          rows.stream().map(column.value()).map(Table::written).toArray(Object[]::new);
+      statement.setArray(first + i, connection.createArrayOf(column.type(), values));
     }
   }
 

@@ -9,6 +9,8 @@ import dev.quittance.contract.RefundFailed;
 import dev.quittance.kit.retry.RetryPause;
 import dev.quittance.payments.operation.Contradictions;
 import dev.quittance.payments.operation.Evidence;
+import dev.quittance.payments.operation.EvidenceRefusal;
+import dev.quittance.payments.operation.FinalOperations;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
 import dev.quittance.payments.operation.OperationKind;
@@ -25,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -110,6 +113,27 @@ class EvidenceInStatesTest {
   @MethodSource("rows")
   void anOperationMovesAsTheTableSays(Row row) {
     assertThat(result(row)).isEqualTo(row);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rows")
+  void withoutALockIsRefusedWhatTheTableRefusesOfAFinalOperationAndKeepsNothingOf(Row row) {
+    if (row.happens().startsWith("claimed")) {
+      return; // no evidence
+    }
+    boolean isFinal =
+        Set.of(Situation.SUCCEEDED, Situation.FAILED, Situation.RETRIED, Situation.SURPLUS)
+            .contains(row.before());
+    boolean isRefused =
+        Arrays.stream(EvidenceRefusal.values()).map(Enum::name).anyMatch(row.after()::equals);
+    assertThat(
+            FinalOperations.refusal(
+                in(row.kind(), row.before()).operation(), evidence(row.happens()), POLICY))
+        .map(Enum::name)
+        .isEqualTo(
+            isFinal && isRefused && row.kept().isEmpty()
+                ? Optional.of(row.after())
+                : Optional.empty());
   }
 
   @Test

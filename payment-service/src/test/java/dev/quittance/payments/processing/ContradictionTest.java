@@ -14,7 +14,9 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
+import dev.quittance.payments.gateway.notification.Notice;
 import dev.quittance.payments.operation.Outcome;
+import dev.quittance.payments.store.NotificationStore.Notification;
 import dev.quittance.testkit.Management;
 import dev.quittance.testkit.identity.Tokens;
 import dev.quittance.testkit.log.LogWriter;
@@ -33,7 +35,7 @@ class ContradictionTest {
 
   @Inject Orders orders;
   @Inject ScriptedGateway gateway;
-  @Inject OperationSettlement settlement;
+  @Inject NoticeSettlement settlement;
   private final LogWriter log = LogWriter.ofTestStack();
 
   @Test
@@ -144,7 +146,14 @@ class ContradictionTest {
 
   private void notice(String attemptId, Outcome outcome) {
     QuarkusTransaction.requiringNew()
-        .run(() -> settlement.settleNotice("scripted", attemptId, outcome, Instant.now()));
+        .run(() ->
+            settlement.settle(
+                List.of(
+                    new Notification(
+                        "scripted",
+                        new Notice.OfOperation("evt_" + attemptId, attemptId, outcome),
+                        Instant.now(),
+                        1))));
   }
 
   private static String attempt(String paymentId) {

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class LockOrderTest {
       notification =
           CompletableFuture.supplyAsync(() ->
               QuarkusTransaction.requiringNew()
-                  .call(() -> store.lockOperation(attemptId).isPresent()));
+                  .call(() -> store.lockOperations(List.of(attemptId)).size() == 1));
       await().until(() -> waiting(statement) == 1);
       assertThatCode(() ->
               statement.execute(

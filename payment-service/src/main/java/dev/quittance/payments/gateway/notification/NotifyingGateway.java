@@ -7,7 +7,7 @@ public interface NotifyingGateway {
   String name();
 
   /**
-   * Checks who sent it and when, and reads it.
+   * Checks who sent it and when, and reads it. Called on the event loop: it must not block.
    *
    * @throws BadNotificationException if it is not signed by the gateway, its signature is too old,
    *     or it cannot be read

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.time.Duration;
@@ -36,9 +37,13 @@ final class SmallBody {
     this.then = then;
   }
 
-  /** A client that waits for "100 Continue" is told so by who reads its body. */
+  /**
+   * Whether a body is to be read here. A client that waits for "100 Continue" is told so by who
+   * reads its body, and of HTTP/2 Quarkus pauses a request even if it has ended, which it refuses.
+   */
   static boolean isSmall(HttpServerRequest request) {
-    return isSmall(request.getHeader(HttpHeaders.CONTENT_LENGTH))
+    return request.version() != HttpVersion.HTTP_2
+        && isSmall(request.getHeader(HttpHeaders.CONTENT_LENGTH))
         && !request.headers().contains(HttpHeaders.EXPECT);
   }
 

@@ -10,6 +10,12 @@ import dev.quittance.testkit.RawHttp;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -108,6 +114,23 @@ class BodyLimitTest {
         LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
         http.send("ef");
         assertThat(http.answer()).startsWith("HTTP/1.1 200").endsWith("6");
+      }
+    }
+  }
+
+  @Test
+  void aSmallBodyArrivesByHttp2Too() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/things/text"))
+            .header("Content-Type", "text/plain")
+            .POST(BodyPublishers.ofString("abc"))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (int i = 0; i < 3; i++) {
+        HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("3");
       }
     }
   }

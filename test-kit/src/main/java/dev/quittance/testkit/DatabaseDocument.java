@@ -26,9 +26,11 @@ public final class DatabaseDocument {
 
   /**
    * Compares the committed picture with the migrated schema, or writes it ({@code make docs}), and
-   * requires that each table is in {@code deploy/postgres/grants}.
+   * requires that each table is in {@code deploy/postgres/grants} and that each index has room for
+   * what its columns may hold.
    *
-   * @throws AssertionError if the committed picture is of another schema, or a table is not shared
+   * @throws AssertionError if the committed picture is of another schema, a table is not shared, or
+   *     nothing bounds a text in an index
    */
   public static void check(String service) {
     Properties application = application();
@@ -50,6 +52,7 @@ public final class DatabaseDocument {
           .migrate();
       String picture = new DatabasePicture(connection, SCHEMA).mermaid();
       DatabaseGrants.check(connection, SCHEMA, name);
+      IndexedTexts.check(connection, SCHEMA);
       statement.execute("DROP SCHEMA " + SCHEMA + " CASCADE");
       new CommittedDocument("database/" + service + ".md").check(page(service, picture));
     } catch (SQLException | IOException e) {

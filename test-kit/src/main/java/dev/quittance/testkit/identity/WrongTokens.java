@@ -20,6 +20,7 @@ public enum WrongTokens {
   FOREVER(claims -> claims.unsetClaim("exp")),
   NOT_YET_VALID(claims -> claims.setNotBeforeMinutesInThePast(-30)),
   OF_NOBODY(claims -> claims.unsetClaim("sub")),
+  OF_A_NAME_TOO_LONG_TO_STORE(claims -> claims.setSubject("x".repeat(256))),
   UNSIGNED {
     @Override
     public String token(String subject, String... roles) {

@@ -2,6 +2,7 @@ package dev.quittance.kit.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quittance.contract.TextRule;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
@@ -92,7 +93,10 @@ public class TokenCache implements HttpAuthenticationMechanism {
     }
     return oidc.authenticate(request, providers)
         .onItem()
-        .invoke(identity -> keep(authorization, identity));
+        .invoke(identity -> {
+          requireStorable(identity);
+          keep(authorization, identity);
+        });
   }
 
   /** The subject of a token that was checked in the last minute; null for any other. */
@@ -104,6 +108,13 @@ public class TokenCache implements HttpAuthenticationMechanism {
   private @Nullable Accepted current(String authorization) {
     Accepted before = accepted.getIfPresent(authorization);
     return before != null && clock.instant().getEpochSecond() < before.expiresAt() ? before : null;
+  }
+
+  /** OpenID Connect Core section 2 allows 255 characters: it is a key of the database. */
+  private static void requireStorable(@Nullable SecurityIdentity identity) {
+    if (identity != null && !TextRule.isText(String.valueOf(identity.getPrincipal().getName()))) {
+      throw new AuthenticationFailedException("the subject is no text of 1 to 255 characters");
+    }
   }
 
   private void keep(String authorization, SecurityIdentity identity) {

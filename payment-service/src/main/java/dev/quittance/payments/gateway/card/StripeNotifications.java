@@ -47,7 +47,13 @@ public class StripeNotifications implements NotifyingGateway {
   @Override
   public Notice read(NotificationRequest request) throws BadNotificationException {
     Event event = verified(request);
-    return notice(event.getId(), String.valueOf(event.getType()), object(event));
+    StripeObject object = object(event);
+    try {
+      return notice(event.getId(), String.valueOf(event.getType()), object);
+    } catch (RuntimeException e) {
+      // A field that Stripe always sends is missing, or is as no field of Stripe's is.
+      throw new BadNotificationException("The event has a field that is missing, or too long.");
+    }
   }
 
   private Event verified(NotificationRequest request) throws BadNotificationException {

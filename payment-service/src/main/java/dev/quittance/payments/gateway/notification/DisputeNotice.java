@@ -1,6 +1,8 @@
 package dev.quittance.payments.gateway.notification;
 
+import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.TextRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,13 @@ public record DisputeNotice(
     @Nullable Money fee,
     boolean feeReturned,
     String reason) {
+
+  public DisputeNotice {
+    if (!TextRule.isText(gatewayReference) || !TextRule.isText(chargeReference)) {
+      throw new IllegalArgumentException(
+          "a dispute's references have 1 to " + Limits.MAX_TEXT + " printable characters");
+    }
+  }
 
   /** How it stands. */
   public enum Status {

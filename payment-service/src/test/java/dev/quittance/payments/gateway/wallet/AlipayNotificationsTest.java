@@ -68,6 +68,28 @@ class AlipayNotificationsTest {
         .isInstanceOf(BadNotificationException.class);
   }
 
+  /** They are keys of the database, which has a limit for them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"paymentId", "disputeId", "refundStatus"})
+  void namesLongerThanAnyGatewaysAreNotBelieved(String field) {
+    String body =
+        """
+        {"paymentRequestId":"att_1","paymentId":"p","disputeId":"d",%s
+         "result":{"resultStatus":"S"},"notifyType":"PAYMENT_RESULT",
+         "disputeAmount":{"value":"1","currency":"EUR"}}\
+        """
+            .replace("\"" + field + "\":\"" + field.charAt(0) + "\",", "")
+            .formatted(
+                "\"%s\":\"%s\",".formatted(field, "x".repeat(3_000))
+                    + switch (field) {
+                      case "disputeId" -> "\"disputeNotificationType\":\"DISPUTE_CREATED\",";
+                      case "refundStatus" -> "\"refundRequestId\":\"rfd_1\",\"refundId\":\"r\",";
+                      default -> "";
+                    });
+    assertThatThrownBy(() -> notifications.read(signed(body, NOON.toString())))
+        .isInstanceOf(BadNotificationException.class);
+  }
+
   @Test
   void oneThatSomebodyElseSignedOrChangedIsNot() {
     PrivateKey stranger = stub.merchant.getPrivate();

@@ -1,6 +1,6 @@
 package dev.quittance.ledger.api;
 
-/** What the OpenAPI document says about problems that several reads share. */
+/** What the OpenAPI document says about several reads, and about the problems that they share. */
 public final class ProblemDocs {
 
   public static final String BAD_REQUEST =
@@ -15,6 +15,15 @@ public final class ProblemDocs {
   public static final String LEDGER_CHANGED =
       "The ledger was rebuilt with differences since the first page (ledger_changed): begin again,"
           + " without cursor.";
+
+  /**
+   * What a list says of its pages: one of a past state has to sum postings, so nobody gets it
+   * unasked.
+   */
+  public static final String MOMENT_OF_PAGES =
+      " Without asOf and asOfOffsets each page is of the moment at which it was read, which its asOf"
+          + " names. None is listed twice, and none is left out that the filters select all the time."
+          + " For pages of one state, begin with asOf, or with an answer's asOf.offsets as asOfOffsets.";
 
   private ProblemDocs() {}
 }

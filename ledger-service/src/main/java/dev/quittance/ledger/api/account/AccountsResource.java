@@ -52,7 +52,8 @@ public class AccountsResource {
       summary = "Accounts with their balances, by id and currency",
       description =
           "Accounts to which anything had happened by then. A balance is debits minus credits, in"
-              + " minor units of the currency.")
+              + " minor units of the currency."
+              + ProblemDocs.MOMENT_OF_PAGES)
   @APIResponse(
       responseCode = "200",
       description = "A page of accounts.",

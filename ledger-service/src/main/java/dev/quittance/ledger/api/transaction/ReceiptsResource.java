@@ -91,7 +91,8 @@ public class ReceiptsResource {
       summary = "Receipts, the last received first",
       description =
           "With asOf or asOfOffsets, status and amounts are those of then, and so is what status"
-              + " filters by. The cursor carries the filters: pass it alone, or with the same ones.")
+              + " filters by. The cursor carries the filters: pass it alone, or with the same ones."
+              + ProblemDocs.MOMENT_OF_PAGES)
   @APIResponse(
       responseCode = "200",
       description = "A page of receipts, without their timelines.",

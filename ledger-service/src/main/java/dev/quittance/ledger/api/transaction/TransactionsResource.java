@@ -90,7 +90,8 @@ public class TransactionsResource {
       summary = "Transactions, the last placed first",
       description =
           "With asOf or asOfOffsets, status and amounts are those of then, and so is what status"
-              + " filters by. The cursor carries the filters: pass it alone, or with the same ones.")
+              + " filters by. The cursor carries the filters: pass it alone, or with the same ones."
+              + ProblemDocs.MOMENT_OF_PAGES)
   @APIResponse(
       responseCode = "200",
       description = "A page of transactions, without their timelines.",

@@ -110,7 +110,8 @@ final class IntakeLoop implements Runnable {
           return;
         } catch (WakeupException | InterruptException e) {
           // stop() wakes the consumer; anything else is retried
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError e) {
+          // Of memory: whatever used it up may have ended. A new consumer begins at what is stored.
           status.trouble(e);
           LOG.warnf(e, "Intake pauses: %s", e.toString());
           Pause.of(backoff.next(), () -> stopping);

@@ -132,7 +132,7 @@ public class Relay {
           status.unfit(String.valueOf(e.getMessage()));
           LOG.fatal(e.getMessage());
           return;
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError e) {
           if (!stopping) {
             status.trouble(e);
             LOG.warnf("Publishing pauses: %s", e.toString());

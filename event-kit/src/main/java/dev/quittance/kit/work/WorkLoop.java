@@ -148,7 +148,7 @@ public final class WorkLoop<C, R> {
           claimed = work.claim(room);
         }
         claiming.beat();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         if (claiming.trouble() == null) {
           LOG.warnf("%s pauses: %s", work.name(), e);
         }
@@ -161,7 +161,7 @@ public final class WorkLoop<C, R> {
     private void perform(C claimed) {
       try {
         results.add(new Work.Performed<>(claimed, work.perform(claimed)));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         LOG.warnf(e, "%s: not done, retried after its lease", work.name());
         done(1);
       }
@@ -198,7 +198,7 @@ public final class WorkLoop<C, R> {
     private void settle(List<Work.Performed<C, R>> batch) {
       try {
         work.settle(batch);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         LOG.warnf("%s: %s results are settled one by one: %s", work.name(), batch.size(), e);
         batch.forEach(this::settleAlone);
       } finally {
@@ -209,7 +209,7 @@ public final class WorkLoop<C, R> {
     private void settleAlone(Work.Performed<C, R> one) {
       try {
         work.settle(List.of(one));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | OutOfMemoryError e) {
         settling.trouble(e);
         LOG.warnf(e, "%s: not settled, retried after its lease", work.name());
       }

@@ -93,6 +93,9 @@ class WorkLoopTest {
       heap.due.add(() -> {
         throw new IllegalStateException("on purpose");
       });
+      heap.due.add(() -> {
+        throw new OutOfMemoryError("on purpose");
+      });
     }
     heap.due.add(done::incrementAndGet);
     loop.start();

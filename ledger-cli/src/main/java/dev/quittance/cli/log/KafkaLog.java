@@ -1,6 +1,7 @@
 package dev.quittance.cli.log;
 
 import dev.quittance.cli.exit.CommandFailure;
+import dev.quittance.contract.topic.BoundedConsumer;
 import dev.quittance.ledger.core.log.LogFold;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,7 +15,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -22,7 +22,6 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** The log as Kafka has it; only read, without a consumer group. */
@@ -59,7 +58,7 @@ public record KafkaLog(Map<String, Object> client, String servers, String topic)
   }
 
   public Consumer<byte[], byte[]> newConsumer() {
-    return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new BoundedConsumer(client);
   }
 
   /** The end of each partition. */

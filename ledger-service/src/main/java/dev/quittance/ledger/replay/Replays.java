@@ -214,7 +214,7 @@ public class Replays {
       return new Ending(status, false, () -> store.end(id, status, report, clock.instant()));
     } catch (CancellationException e) {
       return early(id, ReplayStatus.CANCELLED, null);
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+    } catch (Exception | Error e) {
       LOG.errorf(e, "Replay %s failed", Ids.of(Replay.ID_PREFIX, id));
       return early(id, ReplayStatus.FAILED, ReplayFailure.explain(e));
     }
@@ -238,7 +238,7 @@ public class Replays {
     try {
       step.run();
       return true;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.warnf("The end of a replay cannot be recorded yet: %s", e.getMessage());
       return false;
     }
@@ -259,7 +259,7 @@ public class Replays {
       if (store.progress(run, clock.instant())) {
         run.cancel();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.debugf("Progress could not be recorded: %s", e.getMessage());
     }
   }

@@ -23,6 +23,7 @@ public class Effects implements EventConsumer {
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
   private final Map<String, List<Instant>> times = new ConcurrentHashMap<>();
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Set<String> exhausting = ConcurrentHashMap.newKeySet();
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final Outbox outbox;
 
@@ -49,6 +50,9 @@ public class Effects implements EventConsumer {
     if (event instanceof OrderPlaced && answered.contains(event.subject())) {
       outbox.append(Orders.failed(event.subject()));
     }
+    if (exhausting.remove(event.subject())) {
+      throw new OutOfMemoryError("on purpose");
+    }
     if (failing.contains(event.subject())) {
       throw new IllegalStateException("consuming fails for " + event.subject());
     }
@@ -66,6 +70,11 @@ public class Effects implements EventConsumer {
 
   public void fail(String orderId) {
     failing.add(orderId);
+  }
+
+  /** There is no memory left for it, once. */
+  public void exhaust(String orderId) {
+    exhausting.add(orderId);
   }
 
   /** The order's placing is answered by an event, as another service would. */

@@ -53,6 +53,16 @@ class IntakeTest {
   }
 
   @Test
+  void aBatchForWhichThereWasNoMemoryIsRetriedAndIntakeGoesOn() {
+    String order = Orders.next();
+    effects.exhaust(order);
+    log.publish(Orders.placed(order));
+    log.awaitTaken();
+    assertThat(effects.of(order)).hasSize(1);
+    assertThat(effects.timesOf(order)).hasSize(2);
+  }
+
+  @Test
   void aFailingHandlerLeavesNeitherEffectNorOffsetAndTheBatchComesAgain() {
     log.awaitTaken();
     int partition = log.partitionOf(order);

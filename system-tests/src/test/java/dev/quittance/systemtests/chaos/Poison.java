@@ -52,7 +52,13 @@ final class Poison {
 
   /** Sends them; they are in the log. */
   void send(String kind, Set<Service> parkedBy, List<Hostile> records) {
-    try (Producer<byte[], byte[]> producer = producer(Map.of())) {
+    send(kind, Map.of(), parkedBy, records);
+  }
+
+  /** Sends them with a producer of these settings. */
+  void send(
+      String kind, Map<String, Object> settings, Set<Service> parkedBy, List<Hostile> records) {
+    try (Producer<byte[], byte[]> producer = producer(settings)) {
       for (Hostile one : records) {
         sent(kind, producer.send(toRecord(one)).get(), parkedBy);
       }

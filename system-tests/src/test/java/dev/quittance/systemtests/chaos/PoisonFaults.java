@@ -3,7 +3,9 @@ package dev.quittance.systemtests.chaos;
 import dev.quittance.contract.Publishers;
 import dev.quittance.systemtests.chaos.Poison.Hostile;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,6 +32,11 @@ final class PoisonFaults {
             "poison-headers", "records with thousands of headers", PoisonFaults::manyHeaders));
     faults.add(
         new Fault("poison-large", "payloads of 900 kB under one order's key", PoisonFaults::large));
+    faults.add(
+        new Fault(
+            "poison-compressed",
+            "payloads of 900 kB that are a few bytes as long as they are compressed",
+            PoisonFaults::compressed));
     faults.add(
         new Fault(
             "poison-forged",
@@ -106,6 +113,18 @@ final class PoisonFaults {
         "900 kB",
         IntStream.range(0, context.brief() ? 6 : 40)
             .mapToObj(i -> forged.badPayload(order, LARGE)));
+  }
+
+  /** All of them fit into one fetch, and no heap has room for all of them. */
+  private static void compressed(FaultContext context) {
+    Hostile large = new Hostile(0, null, List.of(), new byte[LARGE]);
+    context
+        .poison()
+        .send(
+            "900 kB, compressed",
+            Map.of("compression.type", "zstd"),
+            Poison.ALL,
+            Collections.nCopies(context.brief() ? 6 : 350, large));
   }
 
   private static void send(FaultContext context, String kind, Stream<Hostile> records) {

@@ -51,8 +51,10 @@ public final class Transactions implements Iterable<Transaction> {
 
   private static final int ROW = 15;
 
-  /** With their lists. */
   private static final int BYTES_PER_EXTRAS = 256;
+
+  /** One of their lists: an open dispute with its fee, a currency. */
+  private static final int BYTES_PER_ITEM = 160;
 
   // Event marks: two longs each, and where the one before it is.
   private static final int PREVIOUS = 2;
@@ -64,6 +66,7 @@ public final class Transactions implements Iterable<Transaction> {
   private long[] rows;
   private long[] events;
   private final List<PaymentExtras> extras = new ArrayList<>();
+  private long extrasReserved;
   private int size;
   private int eventCount;
 
@@ -87,7 +90,8 @@ public final class Transactions implements Iterable<Transaction> {
     balances = ofBook;
     size = 0;
     eventCount = 0;
-    budget.release((long) extras.size() * BYTES_PER_EXTRAS);
+    budget.release(extrasReserved);
+    extrasReserved = 0;
     extras.clear();
     Arrays.fill(slots, 0);
   }
@@ -135,12 +139,24 @@ public final class Transactions implements Iterable<Transaction> {
   private void putExtras(int at, PaymentExtras found) {
     int place = (int) rows[at + EXTRAS];
     if (place > 0) {
+      reserveExtras(bytes(found) - bytes(extras.get(place - 1)));
       extras.set(place - 1, found);
     } else if (!found.isNone()) {
-      budget.reserve(BYTES_PER_EXTRAS);
+      reserveExtras(bytes(found));
       extras.add(found);
       rows[at + EXTRAS] = extras.size();
     }
+  }
+
+  /** Fewer if negative. */
+  private void reserveExtras(long bytes) {
+    budget.reserve(bytes);
+    extrasReserved += bytes;
+  }
+
+  private static long bytes(PaymentExtras found) {
+    return BYTES_PER_EXTRAS
+        + (long) BYTES_PER_ITEM * (found.disputes().size() + found.otherCurrencies().size());
   }
 
   private Transaction at(int row) {

@@ -2,6 +2,7 @@ package dev.quittance.ledger.core.log;
 
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.codec.RecordDecoder;
+import dev.quittance.contract.topic.BoundedConsumer;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.Chain;
 import dev.quittance.ledger.core.journal.MemoryBudget;
@@ -22,9 +23,7 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Folds the log from its beginning, partitions in parallel. A partition is state of its own, so
@@ -147,7 +146,7 @@ public final class LogFold {
   }
 
   private Consumer<byte[], byte[]> newConsumer() {
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return new BoundedConsumer(settings);
   }
 
   private FoldWorker.Open open(

@@ -1,6 +1,8 @@
 package dev.quittance.ledger.core.journal;
 
+import static dev.quittance.ledger.core.sample.Sample.authorized;
 import static dev.quittance.ledger.core.sample.Sample.cny;
+import static dev.quittance.ledger.core.sample.Sample.disputeOpened;
 import static dev.quittance.ledger.core.sample.Sample.failed;
 import static dev.quittance.ledger.core.sample.Sample.placed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,6 +59,18 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void theOpenDisputesOfAnOrderAreCounted() {
+    consume(1, placed(1, cny(100_000)));
+    consume(2, authorized(1, 1, cny(100_000), 0));
+    long before = budget.reservedBytes();
+    for (int i = 3; i < 503; i++) {
+      consume(i, disputeOpened(1, 1, i, cny(1), null, null));
+    }
+    assertThat(book.entries()).isEqualTo(502);
+    assertThat(budget.reservedBytes() - before).isGreaterThan(500 * 100);
+  }
+
+  @Test
   void aLaterBookUsesTheMemoryOfTheOneBefore() {
     MemoryBudget enough = new MemoryBudget(LIMIT);
     BookMemory memory = new BookMemory(100, enough);
@@ -68,9 +82,12 @@ class MemoryBudgetTest {
 
   private void takeAll(IntFunction<Event> events) {
     for (int i = 1; i < MORE_THAN_FIT; i++) {
-      book.consume(
-          new SimulatedRecord(WorkloadRecord.of(0, Sample.envelope(i, events.apply(i))), i));
+      consume(i, events.apply(i));
     }
+  }
+
+  private void consume(int number, Event event) {
+    book.consume(new SimulatedRecord(WorkloadRecord.of(0, Sample.envelope(number, event)), number));
   }
 
   private static final class Nobody implements BookObserver {

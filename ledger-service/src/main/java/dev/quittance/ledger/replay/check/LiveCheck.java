@@ -129,7 +129,7 @@ public class LiveCheck {
       store.record(due, partitions.run(due.head(), progress));
     } catch (CancellationException e) {
       store.giveBack(due);
-    } catch (Exception e) {
+    } catch (Exception | OutOfMemoryError e) {
       LOG.warnf("Partition %s could not be checked: %s", due.partition(), e.getMessage());
     } finally {
       folding = null;

@@ -37,7 +37,7 @@ class ScriptsTest {
     checkout = Files.createDirectories(directory.resolve("a checkout"));
     tools = Files.createDirectories(directory.resolve("tools"));
     Path scripts = Files.createDirectories(checkout.resolve("local-stack/bin"));
-    for (String script : List.of("find-jdk", "maven", "build-lock.sh", "build-stale")) {
+    for (String script : List.of("find-jdk", "maven", "build-lock.sh", "own-directory.sh", "build-stale")) {
       Files.copy(Path.of("bin", script), scripts.resolve(script));
       assertThat(scripts.resolve(script).toFile().setExecutable(true)).isTrue();
     }
@@ -108,6 +108,33 @@ class ScriptsTest {
   }
 
   @Test
+  void theFirstBuildOfMakeUpShowsThatLineInsteadOfMavensOwnWords() throws Exception {
+    Files.writeString(checkout.resolve("pom.xml"), "<packaging>quarkus</packaging>");
+    maven("3.9.9", "echo '[ERROR] Could not find artifact a:b:jar:1 in central'; exit 1");
+    assertThat(run("build-stale", "ledger-cli").text())
+        .contains("\nMaven could not download a:b:jar:1: check the network")
+        .endsWith("\nThe build failed, see .local/logs/build.log\n")
+        .doesNotContain("[ERROR]");
+
+    maven("3.6.3", "exit 0");
+    assertThat(run("build-stale", "ledger-cli").lastLine())
+        .isEqualTo("Maven 3.6.3 is too old: install Maven 3.8.6 or newer.");
+  }
+
+  @Test
+  void aCheckoutThatMayNotBeWrittenIsOneLine() throws Exception {
+    java("usr/lib/jvm/jdk", "25", true);
+    Files.writeString(checkout.resolve(".local"), "in place of the directory");
+    maven("3.9.9", "exit 0");
+    String advice =
+        checkout
+            + "/.local may not be written by this user: give it to yourself (chown -R), or use a"
+            + " checkout of your own.";
+    assertThat(run("maven", "package")).isEqualTo(failure(advice));
+    assertThat(run("build-stale", "ledger-cli")).isEqualTo(failure(advice));
+  }
+
+  @Test
   void aDownloadThatFailedBeforeIsAskedForAgain() throws Exception {
     maven(
         "3.9.9",
@@ -122,6 +149,15 @@ class ScriptsTest {
     Said said = run("maven", "package");
     assertThat(said.status()).isEqualTo(1);
     assertThat(said.lastLine()).startsWith("The disk is full: ");
+  }
+
+  @Test
+  void aDiskWithNoRoomForAnythingIsOneLine() throws Exception {
+    executable(tools.resolve("df"), "echo header; echo /dev/disk 900000 900000 0 100% /");
+    maven("3.9.9", "exit 0");
+    assertThat(run("maven", "package"))
+        .isEqualTo(
+            failure("The disk of " + checkout + " is full: free some space and run it again."));
   }
 
   @Test

@@ -92,7 +92,6 @@ final class ParkedCheck {
   /** Discards all that is parked, in every service, the first of each order first. */
   void discardAll() {
     for (Service service : Service.values()) {
-      discardThoseParkedAlone(service);
       int left = discard(service);
       long progress = System.nanoTime();
       while (left > 0 && System.nanoTime() - progress < DISCARD_LIMIT.toNanos()) {
@@ -123,6 +122,7 @@ final class ParkedCheck {
 
   /** Decides on those that can be decided on now; gives how many there were. */
   private int discard(Service service) {
+    discardThoseParkedAlone(service);
     List<JsonNode> parked = Platform.parked(http(service));
     Set<String> decided = new HashSet<>();
     for (JsonNode one : parked) {

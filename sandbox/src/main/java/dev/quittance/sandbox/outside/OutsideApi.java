@@ -3,6 +3,7 @@ package dev.quittance.sandbox.outside;
 import dev.quittance.sandbox.faults.Draw;
 import dev.quittance.sandbox.faults.FaultKind;
 import dev.quittance.sandbox.faults.FaultMenu;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -59,8 +60,8 @@ public class OutsideApi {
         .order(ORDER)
         .handler(context -> {
           HttpServerRequest request = context.request();
-          request
-              .body()
+          Buffer small = context.body().buffer(); // the kit has read it already
+          (small == null ? request.body() : Future.succeededFuture(small))
               .onSuccess(body ->
                   Thread.ofVirtual()
                       .name("outside-" + gateway)

@@ -3,7 +3,7 @@ package dev.quittance.ledger.api.account;
 import dev.quittance.kit.list.Cursor;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.ledger.api.QueryValues;
+import dev.quittance.kit.list.QueryValues;
 import dev.quittance.ledger.query.account.AccountBalance;
 import dev.quittance.ledger.query.account.AccountFilter;
 import jakarta.ws.rs.QueryParam;

@@ -1,9 +1,9 @@
 package dev.quittance.ledger.api.snapshot;
 
 import dev.quittance.kit.list.ListRequest;
+import dev.quittance.kit.list.QueryValues;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.ledger.api.QueryValues;
 import dev.quittance.ledger.query.snapshot.AsOf;
 import dev.quittance.ledger.query.snapshot.OffsetVector;
 import jakarta.ws.rs.QueryParam;

@@ -2,8 +2,8 @@ package dev.quittance.ledger.api.statement;
 
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
+import dev.quittance.kit.list.QueryValues;
 import dev.quittance.kit.problem.ProblemException;
-import dev.quittance.ledger.api.QueryValues;
 import dev.quittance.ledger.query.statement.StatementRange;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;

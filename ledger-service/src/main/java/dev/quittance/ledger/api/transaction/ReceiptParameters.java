@@ -4,7 +4,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.kit.list.Cursor;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.ledger.api.QueryValues;
+import dev.quittance.kit.list.QueryValues;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.query.transaction.ReceiptState;
 import dev.quittance.ledger.query.transaction.TransactionFilter;

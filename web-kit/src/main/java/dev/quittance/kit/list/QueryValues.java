@@ -1,4 +1,4 @@
-package dev.quittance.ledger.api;
+package dev.quittance.kit.list;
 
 import dev.quittance.contract.Money;
 import dev.quittance.contract.Rfc3339;

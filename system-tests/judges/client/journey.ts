@@ -66,8 +66,8 @@ async function place(amount: number): Promise<OrderComponents["schemas"]["Order"
 async function authorized(id: string): Promise<string> {
   return until(`${id} to be authorized`, async () => {
     const order = given(await orders.GET("/orders/{id}", { params: { path: { id } } }));
-    check(order.status !== "FAILED", `${id} failed: ${order.failureReason}`);
-    return order.status === "AUTHORIZED" ? order.paymentId : undefined;
+    check(order.status !== "PAYMENT_FAILED", `${id} failed: ${order.failureReason}`);
+    return order.status === "PAID" ? order.paymentId : undefined;
   });
 }
 

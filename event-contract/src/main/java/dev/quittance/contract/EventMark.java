@@ -40,6 +40,8 @@ public record EventMark(long identity, long content) {
     switch (event) {
       case OrderPlaced(var order, var buyer, var supplier, var total, var method) ->
           content.add("OrderPlaced").add(order).add(buyer).add(supplier).add(total).add(method);
+      case OrderCancelled(var order, var reason, var by) ->
+          content.add("OrderCancelled").add(order).add(reason.wireName()).add(by);
       case PaymentRetryRequested(var order, var method, var by) ->
           content.add("PaymentRetryRequested").add(order).add(method).add(by);
       case PaymentAuthorized(

@@ -48,7 +48,8 @@ public enum FailureReason {
   GATEWAY_UNAVAILABLE(
       true,
       "The payment provider cannot be reached. Pay again later, or use another payment method.",
-      "支付渠道暂时无法连接，请稍后重新付款，或换一种付款方式。");
+      "支付渠道暂时无法连接，请稍后重新付款，或换一种付款方式。"),
+  ORDER_CANCELLED(false, "The order was cancelled: there is nothing left to pay.", "订单已取消，无需再付款。");
 
   private static final Map<String, FailureReason> BY_NAME =
       Arrays.stream(values())

@@ -6,6 +6,7 @@ package dev.quittance.contract;
  */
 public sealed interface OrderEvent extends Event
     permits OrderPlaced,
+        OrderCancelled,
         PaymentRetryRequested,
         PaymentActionRequired,
         PaymentAuthorized,

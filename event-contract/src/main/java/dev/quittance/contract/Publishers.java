@@ -29,7 +29,8 @@ public final class Publishers {
   /** Whether a publisher may publish the event. A service decides on what it has parked itself. */
   public static boolean mayPublish(String publisher, Event event) {
     return switch (event) {
-      case OrderPlaced _, PaymentRetryRequested _ -> publisher.equals(ORDER_SERVICE);
+      case OrderPlaced _, OrderCancelled _, PaymentRetryRequested _ ->
+          publisher.equals(ORDER_SERVICE);
       case PaymentActionRequired _,
           PaymentAuthorized _,
           PaymentFailed _,

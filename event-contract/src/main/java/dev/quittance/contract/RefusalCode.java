@@ -45,6 +45,8 @@ public enum RefusalCode {
   CURRENCY_MISMATCH,
   /** The order is paid: it can be neither paid again nor fail. */
   ALREADY_AUTHORIZED,
+  /** The order is cancelled: it is neither paid again nor cancelled again. */
+  ORDER_CANCELLED,
   /** A refund or a dispute of an order that was never paid. */
   NOT_AUTHORIZED,
   /** The authorized amount is not the order's total. */

@@ -2,8 +2,10 @@ package dev.quittance.orders;
 
 import dev.quittance.contract.Currencies;
 import dev.quittance.orders.order.OrderLimits;
+import dev.quittance.orders.order.PaymentTime;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What an order may be, under {@code quittance.orders.*}. */
 @ConfigMapping(prefix = "quittance.orders")
@@ -20,6 +22,33 @@ public interface OrderConfig {
   /** Attempts to pay one order, the first included; after that it is to be placed again. */
   @WithDefault("20")
   int maxPaymentAttempts();
+
+  /** Orders that nobody pays. */
+  Unpaid unpaid();
+
+  /** When an order that nobody pays is cancelled. */
+  interface Unpaid {
+
+    /** After an attempt failed, or after the time for what it required of the buyer. */
+    @WithDefault("30m")
+    Duration after();
+
+    /** After the day until which a bank transfer was to arrive: its statement comes later. */
+    @WithDefault("3d")
+    Duration transferGrace();
+
+    /** How often overdue orders are looked for. */
+    @WithDefault("30s")
+    Duration interval();
+
+    /** Nothing is cancelled while events wait longer than this: one of them may be a payment. */
+    @WithDefault("1m")
+    Duration maxLag();
+  }
+
+  default PaymentTime toPaymentTime() {
+    return new PaymentTime(unpaid().after(), unpaid().transferGrace());
+  }
 
   default OrderLimits toLimits() {
     return new OrderLimits(maxLines(), maxQuantity(), maxPaymentAttempts(), Currencies.inUse());

@@ -6,6 +6,9 @@
  *                                               ^
  *   log --> [intake loop] --> intake --> OrderFold
  *
+ *   POST /orders/{id}/cancellation --> api --> CancellationDecider --> store --> [outbox] --> log
+ *   [every 30 s] --> overdue --> store --> [outbox] --> log
+ *
  *   GET  /orders --> api --> store
  * </pre>
  *

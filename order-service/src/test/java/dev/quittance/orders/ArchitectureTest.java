@@ -52,6 +52,8 @@ class ArchitectureTest {
         .definedBy(ORDER + ".api")
         .layer("intake")
         .definedBy(ORDER + ".intake")
+        .layer("overdue")
+        .definedBy(ORDER + ".overdue")
         .layer("store")
         .definedBy(ORDER + ".store")
         .layer("core")
@@ -60,12 +62,14 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("intake")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("overdue")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("api", "intake")
+        .mayOnlyBeAccessedByLayers("api", "intake", "overdue")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("api")
+        .mayOnlyBeAccessedByLayers("api", "overdue", "store")
         .whereLayer("core")
-        .mayOnlyBeAccessedByLayers("config", "api", "intake", "store")
+        .mayOnlyBeAccessedByLayers("config", "api", "intake", "overdue", "store")
         .check(SERVICE);
   }
 

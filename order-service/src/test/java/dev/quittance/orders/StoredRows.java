@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** Counts what the service has stored. */
 @ApplicationScoped
@@ -32,6 +34,19 @@ public class StoredRows {
         PreparedStatement update =
             connection.prepareStatement("UPDATE orders SET revision = ? WHERE id = ?")) {
       update.setInt(1, revision);
+      update.setObject(2, Ids.uuid(Ids.ORDER, orderId));
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** As if an order's time to be paid ended then. */
+  public void setDue(String orderId, Instant due) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement update =
+            connection.prepareStatement("UPDATE orders SET due_at = ? WHERE id = ?")) {
+      update.setObject(1, due.atOffset(ZoneOffset.UTC));
       update.setObject(2, Ids.uuid(Ids.ORDER, orderId));
       update.executeUpdate();
     } catch (SQLException e) {

@@ -92,8 +92,8 @@ class ForgedEventsTest {
         assertThat(forged).allSatisfy((how, place) -> assertThat(parked).as(how).contains(place));
       });
     }
-    assertThat(platform.orderStatus(unpaid.orderId())).isEqualTo("FAILED");
-    assertThat(platform.orderStatus(paid.orderId())).isEqualTo("AUTHORIZED");
+    assertThat(platform.paymentStatusOf(unpaid.orderId())).isEqualTo("FAILED");
+    assertThat(platform.paymentStatusOf(paid.orderId())).isEqualTo("AUTHORIZED");
     assertThat(platform.transaction(unpaid.orderId()).body().path("status").asText())
         .isEqualTo("FAILED");
     assertThat(platform.transaction(paid.orderId()).body().path("status").asText())

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The life of an order, through clients that were made from the OpenAPI documents alone. */
@@ -113,15 +114,21 @@ class GeneratedClientsTest {
       placed.addFirst(place(100L + i).getId());
     }
     List<String> listed = new ArrayList<>();
-    PageOrderView page = orders.listOrders(buyer, null, 2, null, null);
+    PageOrderView page = listOrders(buyer, null);
     while (true) {
       page.getData().forEach(order -> listed.add(order.getId()));
       if (page.getNextCursor() == null) {
         break;
       }
-      page = orders.listOrders(null, page.getNextCursor(), 2, null, null);
+      page = listOrders(null, page.getNextCursor());
     }
     assertThat(listed).isEqualTo(placed);
+  }
+
+  private PageOrderView listOrders(@Nullable String buyerId, @Nullable String cursor)
+      throws Exception {
+    return orders.listOrders(
+        buyerId, null, cursor, null, 2, null, null, null, null, null, null);
   }
 
   @Test
@@ -178,7 +185,7 @@ class GeneratedClientsTest {
         await()
             .atMost(PATIENCE)
             .until(
-                () -> orders.order(orderId), order -> order.getStatus() == OrderStatus.AUTHORIZED)
+                () -> orders.order(orderId), order -> order.getStatus() == OrderStatus.PAID)
             .getPaymentId());
   }
 

@@ -79,7 +79,7 @@ final class TestBuyer {
 
   /** Awaits that order and ledger both say so. */
   void awaitStatus(PlacedOrder order, String status) {
-    eventually(() -> assertThat(platform.orderStatus(order.orderId())).isEqualTo(status));
+    eventually(() -> assertThat(platform.paymentStatusOf(order.orderId())).isEqualTo(status));
     // Until the ledger has come to the order it answers 404: a problem's status is not the one
     // meant.
     eventually(() ->

@@ -7,6 +7,7 @@ import dev.quittance.contract.MoneyAllocated;
 import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -39,7 +40,8 @@ public enum EventType {
   MONEY_RECEIVED(MoneyReceived.class),
   MONEY_ALLOCATED(MoneyAllocated.class),
   MONEY_RETURNED(MoneyReturned.class),
-  MONEY_DEBITED(MoneyDebited.class);
+  MONEY_DEBITED(MoneyDebited.class),
+  ORDER_CANCELLED(OrderCancelled.class);
 
   private static final int VERSION = 1;
 
@@ -71,6 +73,7 @@ public enum EventType {
       case MoneyAllocated allocated -> MONEY_ALLOCATED;
       case MoneyReturned returned -> MONEY_RETURNED;
       case MoneyDebited debited -> MONEY_DEBITED;
+      case OrderCancelled cancelled -> ORDER_CANCELLED;
     };
   }
 
@@ -93,6 +96,7 @@ public enum EventType {
       case "dev.quittance.MoneyAllocated" -> MONEY_ALLOCATED;
       case "dev.quittance.MoneyReturned" -> MONEY_RETURNED;
       case "dev.quittance.MoneyDebited" -> MONEY_DEBITED;
+      case "dev.quittance.OrderCancelled" -> ORDER_CANCELLED;
       default -> null;
     };
   }

@@ -1,6 +1,7 @@
 package dev.quittance.contract.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -10,6 +11,7 @@ import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -158,6 +160,13 @@ final class PayloadReader {
       case PAYMENT_RETRY_REQUESTED ->
           new PaymentRetryRequested(
               in.text("orderId"), in.text("paymentMethodId"), in.text("requestedBy"));
+      case ORDER_CANCELLED ->
+          new OrderCancelled(
+              in.text("orderId"),
+              CancellationReason.ofWireName(in.text("reason"))
+                  .orElseThrow(
+                      () -> new BadJsonException("reason is not one that this version knows")),
+              in.text("cancelledBy"));
       case REFUND_FAILED ->
           new RefundFailed(
               in.text("orderId"),

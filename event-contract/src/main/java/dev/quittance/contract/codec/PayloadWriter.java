@@ -11,6 +11,7 @@ import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
@@ -112,6 +113,10 @@ final class PayloadWriter {
         money(out, "platformFee", e.platformFee());
         moneyIfAny(out, "charged", e.charged());
         textIfAny(out, "bankAccount", e.bankAccount());
+      }
+      case OrderCancelled e -> {
+        out.writeStringField("reason", e.reason().wireName());
+        out.writeStringField("cancelledBy", e.cancelledBy());
       }
       case PaymentRetryRequested e -> {
         out.writeStringField("paymentMethodId", e.paymentMethodId());

@@ -93,6 +93,7 @@ class GoldenFilesTest {
             "urn:quittance:event:MoneyReceived:1",
             "urn:quittance:event:MoneyAllocated:1",
             "urn:quittance:event:MoneyReturned:1",
-            "urn:quittance:event:MoneyDebited:1");
+            "urn:quittance:event:MoneyDebited:1",
+            "urn:quittance:event:OrderCancelled:1");
   }
 }

@@ -5,6 +5,7 @@ import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentFailed;
@@ -43,6 +44,7 @@ enum FieldRule {
    */
   RATE("^(0|[1-9][0-9]{0,17})([.][0-9]{1,30})?$"),
   OUTCOME("^(won|lost)$"),
+  CANCELLATION("^(buyer_request|payment_overdue|out_of_stock|suspected_fraud|staff_decision)$"),
   BEARER("^(supplier|platform)$"),
   PURPOSE("^(fee|reversal|other)$"),
   FLAG(""),
@@ -80,9 +82,11 @@ enum FieldRule {
       case "refundId" -> REFUND_ID;
       case "buyerId", "supplierId", "paymentMethodId", "gateway", "service", "bankAccount" -> NAME;
       case "reason" ->
-          Set.of(PaymentFailed.class, RefundFailed.class, DisputeOpened.class).contains(owner)
-              ? NAME
-              : TEXT;
+          owner == OrderCancelled.class
+              ? CANCELLATION
+              : Set.of(PaymentFailed.class, RefundFailed.class, DisputeOpened.class).contains(owner)
+                  ? NAME
+                  : TEXT;
       case "gatewayReference",
           "decidedBy",
           "sentTo",
@@ -91,6 +95,7 @@ enum FieldRule {
           "bank",
           "reference",
           "requestedBy",
+          "cancelledBy",
           "bankReference",
           "remitter",
           "text",

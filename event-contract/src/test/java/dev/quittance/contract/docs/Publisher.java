@@ -8,9 +8,10 @@ import java.util.List;
 enum Publisher {
   ORDER_SERVICE(
       "placeOrders",
-      "order-service tells that a buyer ordered, or wants to pay again.",
+      "order-service tells that a buyer ordered, or wants to pay again, or that an order is"
+          + " cancelled.",
       "One event per order, in the transaction that stores the order; one per attempt that a buyer"
-          + " asks for."),
+          + " asks for; and one per order that is cancelled."),
   PAYMENT_SERVICE(
       "settlePayments",
       "payment-service tells what gateways answered.",
@@ -34,7 +35,7 @@ enum Publisher {
 
   private static Publisher of(EventType type) {
     return switch (type) {
-      case ORDER_PLACED, PAYMENT_RETRY_REQUESTED -> ORDER_SERVICE;
+      case ORDER_PLACED, ORDER_CANCELLED, PAYMENT_RETRY_REQUESTED -> ORDER_SERVICE;
       case PAYMENT_ACTION_REQUIRED,
           PAYMENT_AUTHORIZED,
           PAYMENT_FAILED,

@@ -58,6 +58,7 @@ final class RefusalsPage {
           "all services";
       case ORDER_UNKNOWN -> "order, ledger, notification";
       case ORDER_ALREADY_PLACED -> "payment, ledger, notification";
+      case ORDER_CANCELLED -> "payment, ledger";
       case TOO_MANY_EVENTS,
           PAYMENT_MISMATCH,
           CURRENCY_MISMATCH,

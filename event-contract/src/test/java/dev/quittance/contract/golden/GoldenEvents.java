@@ -1,5 +1,6 @@
 package dev.quittance.contract.golden;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -10,6 +11,7 @@ import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -211,7 +213,13 @@ final class GoldenEvents {
                   MoneyDebited.Purpose.FEE,
                   "NTRF-2026-11-29-0007",
                   "账户管理费 November",
-                  LocalDate.parse("2026-11-29"))));
+                  LocalDate.parse("2026-11-29"))),
+          envelope(
+              30,
+              "2026-11-22T11:00:00Z",
+              "/quittance/order-service",
+              TRACE,
+              new OrderCancelled(ORDER, CancellationReason.BUYER_REQUEST, "buyer-7")));
 
   /** Events with all the fields that may be absent, by the name of their files. */
   static final Map<String, EventEnvelope> WITH_OPTIONAL_FIELDS =

@@ -8,6 +8,7 @@ import dev.quittance.contract.MoneyAllocated;
 import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -28,6 +29,7 @@ final class Summary {
     return switch (event) {
       case OrderPlaced e ->
           "%s from %s to %s".formatted(AmountText.of(e.total()), e.buyerId(), e.supplierId());
+      case OrderCancelled e -> "%s, by %s".formatted(e.reason().wireName(), e.cancelledBy());
       case PaymentRetryRequested e ->
           "with %s, by %s".formatted(e.paymentMethodId(), e.requestedBy());
       case PaymentAuthorized e ->

@@ -93,6 +93,7 @@ class RefusalCodesTest {
       case CURRENCY_MISMATCH ->
           publish(placed, order.withTotal(OTHER_CURRENCY).authorized("sandbox", 0));
       case ALREADY_AUTHORIZED -> publish(placed, paid, order.authorized("sandbox", 30));
+      case ORDER_CANCELLED -> publish(placed, order.cancelled(), order.retried());
       case NOT_AUTHORIZED -> publish(placed, order.refunded("sandbox", 1, 0));
       case AMOUNT_MISMATCH ->
           publish(placed, order.withTotal(OTHER_TOTAL).authorized("sandbox", 30));

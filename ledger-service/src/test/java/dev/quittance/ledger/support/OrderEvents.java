@@ -1,10 +1,12 @@
 package dev.quittance.ledger.support;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
@@ -48,6 +50,10 @@ public record OrderEvents(
   public Refunded refunded(String gateway, long amount, long fee) {
     return new Refunded(
         orderId, paymentId, Ids.next(Ids.REFUND), gateway, "re_1", money(amount), money(fee));
+  }
+
+  public OrderCancelled cancelled() {
+    return new OrderCancelled(orderId, CancellationReason.BUYER_REQUEST, buyer);
   }
 
   public PaymentRetryRequested retried() {

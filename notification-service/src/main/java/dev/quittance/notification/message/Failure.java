@@ -37,6 +37,7 @@ record Failure(String cause, String advice) {
       case CANCELLED -> "it was cancelled";
       case MONEY_NOT_RECEIVED -> "no transfer arrived in time";
       case GATEWAY_UNAVAILABLE -> "the payment provider cannot be reached";
+      case ORDER_CANCELLED -> "the order was cancelled";
     };
   }
 }

@@ -4,8 +4,10 @@ import dev.quittance.contract.AmountText;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
@@ -50,11 +52,15 @@ public record Message(
       case OrderPlaced placed -> Optional.of(placed(placed));
       case PaymentAuthorized authorized -> Optional.of(authorized(authorized));
       case PaymentActionRequired required -> Optional.of(actionRequired(required));
-      case PaymentFailed failed -> Optional.of(failed(failed));
+      case PaymentFailed failed ->
+          FailureReason.of(failed.reason()) == FailureReason.ORDER_CANCELLED
+              ? Optional.empty() // the buyer hears that the order is cancelled
+              : Optional.of(failed(failed));
       case Refunded refunded -> Optional.of(refunded(refunded));
       case RefundFailed failed -> Optional.of(refundFailed(failed));
       case DisputeOpened opened -> Optional.of(disputeOpened(opened));
       case DisputeClosed closed -> Optional.of(disputeClosed(closed));
+      case OrderCancelled cancelled -> Optional.of(cancelled(cancelled));
       case PaymentRetryRequested requested -> Optional.empty(); // the buyer asked for it
       case ReceiptEvent ofReceipt -> Optional.empty(); // told when the order is paid by it
       case ParkingDecision decision -> Optional.empty();
@@ -69,6 +75,24 @@ public record Message(
         "Your order %s for %s is placed. Its payment is under way; you will hear how it went."
             .formatted(event.orderId(), total),
         event.total());
+  }
+
+  private static Message cancelled(OrderCancelled event) {
+    String why =
+        switch (event.reason()) {
+          case BUYER_REQUEST -> "as you asked";
+          case PAYMENT_OVERDUE -> "because it was not paid in time";
+          case OUT_OF_STOCK -> "because the supplier cannot deliver it";
+          case SUSPECTED_FRAUD -> "because we doubt that you placed it. If you did, contact us";
+          case STAFF_DECISION -> "by our staff. If you do not know why, contact us";
+        };
+    return new Message(
+        Kind.ORDER_CANCELLED,
+        "Order cancelled",
+        ("Your order %s is cancelled, %s. You owe nothing for it. What was or will be charged for it"
+                + " goes back to you by itself.")
+            .formatted(event.orderId(), why),
+        null);
   }
 
   private static Message authorized(PaymentAuthorized event) {

@@ -2,9 +2,11 @@ package dev.quittance.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessageTest {
@@ -53,6 +56,23 @@ class MessageTest {
                     + ORDER
                     + " went through. There is nothing left for you to do.",
                 AMOUNT));
+  }
+
+  @Test
+  void doesNotAskToPayAgainWhatIsCancelled() {
+    assertThat(Message.of(new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "sandbox", "order_cancelled")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsThatAnOrderIsCancelledAndWhereTheMoneyGoes(CancellationReason reason) {
+    Message message = message(new OrderCancelled(ORDER, reason, "ops-1"));
+    assertThat(message.kind()).isEqualTo(Kind.ORDER_CANCELLED);
+    assertThat(message.text())
+        .startsWith("Your order " + ORDER + " is cancelled, ")
+        .contains("You owe nothing for it.")
+        .doesNotContain("ops-1");
   }
 
   @Test

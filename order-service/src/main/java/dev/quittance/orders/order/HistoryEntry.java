@@ -5,6 +5,7 @@ import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
@@ -23,59 +24,82 @@ import org.jspecify.annotations.Nullable;
  * @param revision its place, from 1
  * @param eventId {@code evt_...}
  * @param status the order's status after it
- * @param amount what became owed, was authorized, refunded or disputed
- * @param reason why a payment or a refund failed, or what became of a dispute
+ * @param amount what became owed or is not any more, was authorized, refunded or disputed
+ * @param reason why a payment or a refund failed, or the order was cancelled, or what became of a
+ *     dispute
+ * @param subjectId the attempt, refund or dispute it was about; older entries have none
  */
 public record HistoryEntry(
     int revision,
     String eventId,
+    HistoryKind kind,
     OrderStatus status,
     @Nullable Money amount,
     @Nullable String reason,
+    @Nullable String subjectId,
     Instant occurredAt) {
+
+  /**
+   * What an event says of itself.
+   *
+   * @param subjectId see {@link HistoryEntry}
+   */
+  private record Told(
+      HistoryKind kind,
+      @Nullable Money amount,
+      @Nullable String reason,
+      @Nullable String subjectId) {}
 
   /** The event that led to {@code state}. */
   public static HistoryEntry of(OrderState state, EventEnvelope envelope) {
+    Told told = told(envelope.event(), state.total());
     return new HistoryEntry(
         state.revision(),
         envelope.eventId(),
+        told.kind(),
         state.status(),
-        amountOf(envelope.event()),
-        reasonOf(envelope.event()),
+        told.amount(),
+        told.reason(),
+        told.subjectId(),
         envelope.occurredAt());
   }
 
-  private static @Nullable Money amountOf(Event event) {
+  private static Told told(Event event, Money total) {
     return switch (event) {
-      case OrderPlaced placed -> placed.total();
-      case PaymentAuthorized authorized -> authorized.amount();
-      case Refunded refunded -> refunded.amount();
-      case RefundFailed failed -> failed.amount();
-      case DisputeOpened opened -> opened.amount();
-      case DisputeClosed closed -> closed.amount();
-      case PaymentRetryRequested _,
-          PaymentActionRequired _,
-          PaymentFailed _,
-          ParkingDecision _,
-          ReceiptEvent _ ->
-          null;
-    };
-  }
-
-  private static @Nullable String reasonOf(Event event) {
-    return switch (event) {
-      case PaymentFailed failed -> failed.reason();
-      case RefundFailed failed -> "refund_failed: " + failed.reason();
-      case DisputeOpened opened -> "dispute_opened: " + opened.reason();
-      case DisputeClosed closed -> "dispute_" + closed.outcome().wireName();
-      case OrderPlaced _,
-          PaymentRetryRequested _,
-          PaymentActionRequired _,
-          PaymentAuthorized _,
-          Refunded _,
-          ParkingDecision _,
-          ReceiptEvent _ ->
-          null;
+      case OrderPlaced it -> new Told(HistoryKind.ORDER_PLACED, it.total(), null, null);
+      case OrderCancelled it ->
+          new Told(HistoryKind.ORDER_CANCELLED, total, it.reason().wireName(), null);
+      case PaymentRetryRequested _ ->
+          new Told(HistoryKind.PAYMENT_RETRY_REQUESTED, total, null, null);
+      case PaymentActionRequired it ->
+          new Told(HistoryKind.PAYMENT_ACTION_REQUIRED, null, null, it.attemptId());
+      case PaymentAuthorized it ->
+          new Told(HistoryKind.PAYMENT_AUTHORIZED, it.amount(), null, it.attemptId());
+      case PaymentFailed it ->
+          new Told(HistoryKind.PAYMENT_FAILED, null, it.reason(), it.attemptId());
+      case Refunded it -> new Told(HistoryKind.REFUNDED, it.amount(), null, it.refundId());
+      case RefundFailed it ->
+          new Told(
+              HistoryKind.REFUND_FAILED,
+              it.amount(),
+              "refund_failed: " + it.reason(),
+              it.refundId());
+      case DisputeOpened it ->
+          new Told(
+              HistoryKind.DISPUTE_OPENED,
+              it.amount(),
+              "dispute_opened: " + it.reason(),
+              it.disputeId());
+      case DisputeClosed it ->
+          new Told(
+              it.outcome() == DisputeClosed.Outcome.WON
+                  ? HistoryKind.DISPUTE_WON
+                  : HistoryKind.DISPUTE_LOST,
+              it.amount(),
+              "dispute_" + it.outcome().wireName(),
+              it.disputeId());
+      case ParkingDecision _, ReceiptEvent _ ->
+          throw new IllegalArgumentException("no event of an order");
     };
   }
 }

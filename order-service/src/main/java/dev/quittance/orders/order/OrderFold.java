@@ -5,6 +5,7 @@ import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
@@ -40,7 +41,8 @@ public final class OrderFold {
       case OrderPlaced placed ->
           state == null ? new Applied(OrderState.placed(placed.total(), at)) : UNCHANGED;
       case ParkingDecision _, ReceiptEvent _ -> UNCHANGED;
-      case PaymentRetryRequested _,
+      case OrderCancelled _,
+          PaymentRetryRequested _,
           PaymentActionRequired _,
           PaymentAuthorized _,
           PaymentFailed _,
@@ -74,23 +76,43 @@ public final class OrderFold {
             : new Applied(state.actionRequired(required.paymentId(), at));
       }
       case PaymentFailed failed ->
-          state.status().isAuthorized()
+          state.payment().isAuthorized()
               ? alreadyAuthorized(state)
               : new Applied(state.failed(failed.paymentId(), failed.reason(), at));
-      case PaymentRetryRequested _ ->
-          state.status().isAuthorized()
-              ? alreadyAuthorized(state)
-              : new Applied(state.retryRequested(at));
+      case PaymentRetryRequested _ -> {
+        Refused refused = over(state);
+        yield refused != null ? refused : new Applied(state.retryRequested(at));
+      }
+      case OrderCancelled cancelled -> {
+        Refused refused = over(state);
+        yield refused != null ? refused : new Applied(state.cancelled(cancelled.reason(), at));
+      }
       case Refunded refunded -> refund(state, refunded, at);
       case RefundFailed failed -> refundFailed(state, failed, at);
-      case DisputeOpened opened -> disputed(state, opened.paymentId(), opened.amount(), at);
-      case DisputeClosed closed -> disputed(state, closed.paymentId(), closed.amount(), at);
+      case DisputeOpened opened -> {
+        Refused refused = notDisputable(state, opened.paymentId(), opened.amount());
+        yield refused != null ? refused : new Applied(state.disputeOpened(at));
+      }
+      case DisputeClosed closed -> {
+        Refused refused = notDisputable(state, closed.paymentId(), closed.amount());
+        yield refused != null ? refused : new Applied(state.disputeClosed(at));
+      }
       case OrderPlaced _, ParkingDecision _, ReceiptEvent _ -> UNCHANGED;
     };
   }
 
-  /** The order stays paid, and its history tells of the dispute. */
-  private static Outcome disputed(OrderState state, String paymentId, Money amount, Instant at) {
+  /** Why an order is neither paid again nor cancelled; null if it can be. */
+  private static @Nullable Refused over(OrderState state) {
+    if (state.payment().isAuthorized()) {
+      return alreadyAuthorized(state);
+    }
+    return state.isCancelled()
+        ? new Refused(RefusalCode.ORDER_CANCELLED, "the order was cancelled before")
+        : null;
+  }
+
+  /** Why nothing of an amount can be disputed; null if it can. */
+  private static @Nullable Refused notDisputable(OrderState state, String paymentId, Money amount) {
     Refused refused = notOfItsPayment(state, paymentId, amount);
     if (refused != null) {
       return refused;
@@ -99,7 +121,7 @@ public final class OrderFold {
         ? new Refused(
             RefusalCode.DISPUTE_EXCEEDS_AUTHORIZED,
             "%s are disputed, %s were authorized".formatted(amount, state.total()))
-        : new Applied(state.disputed(at));
+        : null;
   }
 
   private static Outcome refundFailed(OrderState state, RefundFailed event, Instant at) {
@@ -119,7 +141,7 @@ public final class OrderFold {
     if (!isInCurrency(state, amount)) {
       return currencyMismatch(state, amount);
     }
-    if (state.status().isAuthorized()) {
+    if (state.payment().isAuthorized()) {
       return alreadyAuthorized(state);
     }
     return amount.equals(state.total())
@@ -132,7 +154,7 @@ public final class OrderFold {
   /** Why nothing of an amount can go back or forth for a payment; null if it can. */
   private static @Nullable Refused notOfItsPayment(
       OrderState state, String paymentId, Money amount) {
-    if (state.status().isAuthorized() && !paymentId.equals(state.paymentId())) {
+    if (state.payment().isAuthorized() && !paymentId.equals(state.paymentId())) {
       return new Refused(
           RefusalCode.PAYMENT_MISMATCH,
           "it is of %s, authorized by %s".formatted(paymentId, state.paymentId()));
@@ -140,7 +162,7 @@ public final class OrderFold {
     if (!isInCurrency(state, amount)) {
       return currencyMismatch(state, amount);
     }
-    if (!state.status().isAuthorized()) {
+    if (!state.payment().isAuthorized()) {
       return new Refused(
           RefusalCode.NOT_AUTHORIZED,
           "the order is %s: it was never paid".formatted(state.status()));

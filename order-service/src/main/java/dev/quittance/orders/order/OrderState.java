@@ -1,5 +1,6 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An order after the events so far.
  *
  * @param revision how many events made it so, from 1
+ * @param payment how far its payment has come; a cancelled order's goes on until the money is back
+ * @param cancellation why it was cancelled, if it was
+ * @param openDisputes how many disputes are not decided
+ * @param attempts to pay it, from 1
  * @param total what the buyer owes
  * @param refunded what the buyer got back, between zero and the total
  * @param paymentId {@code pay_...} of the last attempt, once there was one
@@ -16,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderState(
     int revision,
-    OrderStatus status,
+    PaymentStatus payment,
+    @Nullable CancellationReason cancellation,
+    int openDisputes,
+    int attempts,
     Money total,
     Money refunded,
     @Nullable String paymentId,
@@ -27,46 +35,105 @@ public record OrderState(
   /** A new order. */
   public static OrderState placed(Money total, Instant at) {
     Money nothing = Money.zero(total.currency());
-    return new OrderState(1, OrderStatus.PLACED, total, nothing, null, null, at, at);
+    return new OrderState(1, PaymentStatus.PENDING, null, 0, 1, total, nothing, null, null, at, at);
+  }
+
+  /** The order's word: that it was cancelled, or is disputed, says more than its payment's. */
+  public OrderStatus status() {
+    if (isCancelled()) {
+      return OrderStatus.CANCELLED;
+    }
+    if (openDisputes > 0) {
+      return OrderStatus.DISPUTED;
+    }
+    return switch (payment) {
+      case PENDING -> OrderStatus.PLACED;
+      case ACTION_REQUIRED -> OrderStatus.ACTION_REQUIRED;
+      case FAILED -> OrderStatus.PAYMENT_FAILED;
+      case AUTHORIZED -> OrderStatus.PAID;
+      case PARTIALLY_REFUNDED -> OrderStatus.PARTIALLY_REFUNDED;
+      case REFUNDED -> OrderStatus.REFUNDED;
+    };
+  }
+
+  public boolean isCancelled() {
+    return cancellation != null;
   }
 
   OrderState authorized(String byPayment, Instant at) {
-    return next(OrderStatus.AUTHORIZED, refunded, byPayment, null, at);
+    return paid(PaymentStatus.AUTHORIZED, refunded, byPayment, null, at);
   }
 
   OrderState failed(String byPayment, String reason, Instant at) {
-    return next(OrderStatus.FAILED, refunded, byPayment, reason, at);
+    return paid(PaymentStatus.FAILED, refunded, byPayment, reason, at);
   }
 
   OrderState actionRequired(String byPayment, Instant at) {
-    return next(OrderStatus.ACTION_REQUIRED, refunded, byPayment, null, at);
+    return paid(PaymentStatus.ACTION_REQUIRED, refunded, byPayment, null, at);
   }
 
   OrderState refunded(Money amount, Instant at) {
     Money sum = refunded.plus(amount);
-    OrderStatus then = sum.equals(total) ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED;
-    return next(then, sum, paymentId, null, at);
+    return paid(
+        sum.equals(total) ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED,
+        sum,
+        paymentId,
+        null,
+        at);
   }
 
   /** Another attempt to pay begins. */
   OrderState retryRequested(Instant at) {
-    return next(OrderStatus.PLACED, refunded, paymentId, null, at);
+    return next(
+        PaymentStatus.PENDING,
+        cancellation,
+        openDisputes,
+        attempts + 1,
+        refunded,
+        paymentId,
+        null,
+        at);
   }
 
   /** What was refunded is not any more. */
   OrderState refundFailed(Money amount, Instant at) {
     Money sum = refunded.minus(amount);
-    OrderStatus then = sum.isPositive() ? OrderStatus.PARTIALLY_REFUNDED : OrderStatus.AUTHORIZED;
-    return next(then, sum, paymentId, null, at);
+    return paid(
+        sum.isPositive() ? PaymentStatus.PARTIALLY_REFUNDED : PaymentStatus.AUTHORIZED,
+        sum,
+        paymentId,
+        null,
+        at);
   }
 
-  /** A dispute began or ended. */
-  OrderState disputed(Instant at) {
-    return next(status, refunded, paymentId, null, at);
+  OrderState disputeOpened(Instant at) {
+    return next(payment, cancellation, openDisputes + 1, attempts, refunded, paymentId, null, at);
+  }
+
+  OrderState disputeClosed(Instant at) {
+    int open = Math.max(0, openDisputes - 1);
+    return next(payment, cancellation, open, attempts, refunded, paymentId, null, at);
+  }
+
+  OrderState cancelled(CancellationReason reason, Instant at) {
+    return next(payment, reason, openDisputes, attempts, refunded, paymentId, failureReason, at);
+  }
+
+  private OrderState paid(
+      PaymentStatus payment,
+      Money refunded,
+      @Nullable String paymentId,
+      @Nullable String failureReason,
+      Instant at) {
+    return next(
+        payment, cancellation, openDisputes, attempts, refunded, paymentId, failureReason, at);
   }
 
   private OrderState next(
-      OrderStatus status,
+      PaymentStatus payment,
+      @Nullable CancellationReason cancellation,
+      int openDisputes,
+      int attempts,
       Money refunded,
       @Nullable String paymentId,
       @Nullable String failureReason,
@@ -75,7 +142,10 @@ public record OrderState(
     Instant later = at.isAfter(updatedAt) ? at : updatedAt;
     return new OrderState(
         Math.addExact(revision, 1),
-        status,
+        payment,
+        cancellation,
+        openDisputes,
+        attempts,
         total,
         refunded,
         paymentId,

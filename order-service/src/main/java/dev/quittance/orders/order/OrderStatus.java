@@ -1,25 +1,23 @@
 package dev.quittance.orders.order;
 
-/** An order's status; the ledger uses the same words, but has none for ACTION_REQUIRED. */
+/**
+ * An order's status: the buyer's words. What its payment is called is its {@link PaymentStatus}.
+ */
 public enum OrderStatus {
   /** Ordered, and not yet known whether it can be paid. */
   PLACED,
+  /** The buyer has to do something before the payment can be decided. */
+  ACTION_REQUIRED,
   /** Paid in full. */
-  AUTHORIZED,
+  PAID,
   /** The last attempt to pay failed; a later one may succeed. */
-  FAILED,
+  PAYMENT_FAILED,
   /** Paid, and a part of it given back. */
   PARTIALLY_REFUNDED,
   /** Paid, and all of it given back. */
   REFUNDED,
-  /** The buyer has to do something before the payment can be decided. */
-  ACTION_REQUIRED;
-
-  /** Whether the order was paid, even if it was refunded since. */
-  public boolean isAuthorized() {
-    return switch (this) {
-      case AUTHORIZED, PARTIALLY_REFUNDED, REFUNDED -> true;
-      case PLACED, FAILED, ACTION_REQUIRED -> false;
-    };
-  }
+  /** Not wanted any more: nothing is owed, and what was charged goes back. */
+  CANCELLED,
+  /** Paid, and a gateway withholds money until a dispute is decided. */
+  DISPUTED
 }

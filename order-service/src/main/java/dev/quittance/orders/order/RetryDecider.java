@@ -10,18 +10,18 @@ public final class RetryDecider {
   /**
    * Why not; empty if another attempt may begin. Only a failed order can be paid again: until the
    * attempt before is known to have failed it may succeed.
-   *
-   * @param attempts made so far, from 1
    */
-  public static Optional<RetryRejection> rejection(
-      OrderState state, long attempts, OrderLimits limits) {
-    if (state.status().isAuthorized()) {
+  public static Optional<RetryRejection> rejection(OrderState state, OrderLimits limits) {
+    if (state.isCancelled()) {
+      return Optional.of(RetryRejection.CANCELLED);
+    }
+    if (state.payment().isAuthorized()) {
       return Optional.of(RetryRejection.ALREADY_PAID);
     }
-    if (state.status() != OrderStatus.FAILED) {
+    if (state.payment() != PaymentStatus.FAILED) {
       return Optional.of(RetryRejection.PAYMENT_IN_PROGRESS);
     }
-    return attempts < limits.maxPaymentAttempts()
+    return state.attempts() < limits.maxPaymentAttempts()
         ? Optional.empty()
         : Optional.of(RetryRejection.TOO_MANY_ATTEMPTS);
   }

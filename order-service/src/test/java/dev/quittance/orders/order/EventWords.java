@@ -1,10 +1,12 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -14,6 +16,7 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -43,10 +46,22 @@ final class EventWords {
       case "placed" ->
           new OrderPlaced(ORDER, "buyer-1", "supplier-1", Money.of(1000, "CNY"), "pm_card_ok");
       case "authorized" -> authorized(money(parts));
-      case "action" -> actionRequired(money(parts));
+      case "action" -> actionRequired(money(parts), new NextAction.QrCode("wallet:1", null));
+      case "code" ->
+          actionRequired(
+              Money.of(1000, "CNY"),
+              new NextAction.OneTimeCode(
+                  "+86 1",
+                  Instant.parse("2026-11-23T%s:00Z".formatted(parts[1].replace('.', ':')))));
+      case "transfer" ->
+          actionRequired(
+              Money.of(1000, "CNY"),
+              new NextAction.BankTransfer(
+                  "Quittance", "CN1", "BANK", "RF1", Instant.parse("2026-11-30T12:00:00Z")));
       case "failed" -> new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "sandbox", "card_declined");
       case "refunded" -> refunded(PAYMENT, money(parts));
       case "retry" -> new PaymentRetryRequested(ORDER, "pm_card_visa", "buyer-1");
+      case "cancelled" -> new OrderCancelled(ORDER, CancellationReason.BUYER_REQUEST, "buyer-1");
       case "refundfailed" -> refundFailed(money(parts));
       case "disputed" -> disputed(PAYMENT, money(parts));
       case "disputedelsewhere" -> disputed(OTHER_PAYMENT, money(parts));
@@ -71,9 +86,8 @@ final class EventWords {
     return new PaymentAuthorized(ORDER, PAYMENT, ATTEMPT, "sandbox", "ch_1", amount, fee);
   }
 
-  private static Event actionRequired(Money amount) {
-    return new PaymentActionRequired(
-        ORDER, PAYMENT, ATTEMPT, "sandbox", amount, new NextAction.QrCode("wallet:1", null));
+  private static Event actionRequired(Money amount, NextAction action) {
+    return new PaymentActionRequired(ORDER, PAYMENT, ATTEMPT, "sandbox", amount, action);
   }
 
   private static Event refunded(String paymentId, Money amount) {

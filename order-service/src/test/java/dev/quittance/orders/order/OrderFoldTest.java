@@ -50,59 +50,82 @@ class OrderFoldTest {
           placed                                | retried             | unchanged              | 0
           placed                                | discarded           | unchanged              | 0
           nothing                               | retried             | unchanged              | 0
-          placed                                | authorized:1000:CNY | AUTHORIZED             | 0
-          placed                                | failed              | FAILED                 | 0
+          placed                                | authorized:1000:CNY | PAID                   | 0
+          placed                                | failed              | PAYMENT_FAILED         | 0
           placed                                | action:1000:CNY     | ACTION_REQUIRED        | 0
           placed failed                         | action:1000:CNY     | ACTION_REQUIRED        | 0
           placed action:1000:CNY                | action:1000:CNY     | ACTION_REQUIRED        | 0
-          placed action:1000:CNY                | failed              | FAILED                 | 0
-          placed action:1000:CNY                | authorized:1000:CNY | AUTHORIZED             | 0
+          placed action:1000:CNY                | failed              | PAYMENT_FAILED         | 0
+          placed action:1000:CNY                | authorized:1000:CNY | PAID                   | 0
           nothing                               | action:1000:CNY     | ORDER_UNKNOWN          | 0
           placed authorized:1000:CNY            | action:1000:CNY     | ALREADY_AUTHORIZED     | 0
           placed action:1000:CNY                | refunded:1:CNY      | NOT_AUTHORIZED         | 0
           placed                                | action:1000:USD     | CURRENCY_MISMATCH      | 0
           placed                                | action:999:CNY      | AMOUNT_MISMATCH        | 0
-          placed failed                         | failed              | FAILED                 | 0
-          placed failed                         | authorized:1000:CNY | AUTHORIZED             | 0
+          placed failed                         | failed              | PAYMENT_FAILED         | 0
+          placed failed                         | authorized:1000:CNY | PAID                   | 0
           placed authorized:1000:CNY            | refunded:1:CNY      | PARTIALLY_REFUNDED     | 1
           placed authorized:1000:CNY            | refunded:1000:CNY   | REFUNDED               | 1000
-          placed authorized:1000:CNY refunded:400:CNY | refunded:599:CNY | PARTIALLY_REFUNDED  | 999
-          placed authorized:1000:CNY refunded:400:CNY | refunded:600:CNY | REFUNDED            | 1000
+          placed authorized:1000:CNY refunded:400:CNY | refunded:599:CNY | PARTIALLY_REFUNDED     | 999
+          placed authorized:1000:CNY refunded:400:CNY | refunded:600:CNY | REFUNDED               | 1000
           nothing                               | authorized:1000:CNY | ORDER_UNKNOWN          | 0
           nothing                               | failed              | ORDER_UNKNOWN          | 0
           nothing                               | refunded:1:CNY      | ORDER_UNKNOWN          | 0
           placed authorized:1000:CNY            | authorized:1000:CNY | ALREADY_AUTHORIZED     | 0
-          placed authorized:1000:CNY            | authorized:1:USD    | CURRENCY_MISMATCH     | 0
+          placed authorized:1000:CNY            | authorized:1:USD    | CURRENCY_MISMATCH      | 0
           placed authorized:1000:CNY            | failed              | ALREADY_AUTHORIZED     | 0
           placed authorized:1000:CNY refunded:1000:CNY | failed       | ALREADY_AUTHORIZED     | 1000
           placed                                | refunded:1:CNY      | NOT_AUTHORIZED         | 0
-          placed failed                         | refunded:1:USD      | CURRENCY_MISMATCH     | 0
-          placed authorized:1000:CNY            | elsewhere:2000:USD  | PAYMENT_MISMATCH         | 0
+          placed failed                         | refunded:1:USD      | CURRENCY_MISMATCH      | 0
+          placed authorized:1000:CNY            | elsewhere:2000:USD  | PAYMENT_MISMATCH       | 0
           placed failed                         | retry               | PLACED                 | 0
           placed                                | retry               | PLACED                 | 0
           placed action:1000:CNY                | retry               | PLACED                 | 0
           nothing                               | retry               | ORDER_UNKNOWN          | 0
           placed authorized:1000:CNY            | retry               | ALREADY_AUTHORIZED     | 0
-          placed authorized:1000:CNY refunded:400:CNY  | refundfailed:400:CNY  | AUTHORIZED          | 0
-          placed authorized:1000:CNY refunded:1000:CNY | refundfailed:400:CNY  | PARTIALLY_REFUNDED  | 600
-          placed authorized:1000:CNY refunded:400:CNY  | refundfailed:401:CNY  | NOT_REFUNDED        | 400
+          placed authorized:1000:CNY refunded:400:CNY  | refundfailed:400:CNY  | PAID                   | 0
+          placed authorized:1000:CNY refunded:1000:CNY | refundfailed:400:CNY  | PARTIALLY_REFUNDED     | 600
+          placed authorized:1000:CNY refunded:400:CNY  | refundfailed:401:CNY  | NOT_REFUNDED           | 400
           placed                                | refundfailed:1:CNY  | NOT_AUTHORIZED         | 0
           nothing                               | disputed:1:CNY      | ORDER_UNKNOWN          | 0
           placed                                | disputed:1:CNY      | NOT_AUTHORIZED         | 0
-          placed authorized:1000:CNY            | disputed:1000:CNY   | AUTHORIZED             | 0
-          placed authorized:1000:CNY            | disputed:1001:CNY   | DISPUTE_EXCEEDS_AUTHORIZED | 0
+          placed authorized:1000:CNY            | disputed:1000:CNY   | DISPUTED               | 0
+          placed authorized:1000:CNY            | disputed:1001:CNY   | DISPUTE_EXCEEDS_AUTHORIZED| 0
           placed authorized:1000:CNY            | disputed:1:USD      | CURRENCY_MISMATCH      | 0
-          placed authorized:1000:CNY            | disputedelsewhere:1:CNY | PAYMENT_MISMATCH   | 0
-          placed authorized:1000:CNY disputed:9:CNY | won:9:CNY       | AUTHORIZED             | 0
-          placed authorized:1000:CNY disputed:9:CNY | lost:9:CNY      | AUTHORIZED             | 0
+          placed authorized:1000:CNY            | disputedelsewhere:1:CNY | PAYMENT_MISMATCH       | 0
+          placed authorized:1000:CNY disputed:9:CNY | won:9:CNY       | PAID                   | 0
+          placed authorized:1000:CNY disputed:9:CNY | lost:9:CNY      | PAID                   | 0
           placed                                | authorized:1000:USD | CURRENCY_MISMATCH      | 0
           placed                                | authorized:999:USD  | CURRENCY_MISMATCH      | 0
           placed authorized:1000:CNY            | refunded:2000:USD   | CURRENCY_MISMATCH      | 0
           placed                                | authorized:999:CNY  | AMOUNT_MISMATCH        | 0
           placed                                | authorized:1001:CNY | AMOUNT_MISMATCH        | 0
-          placed authorized:1000:CNY            | refunded:1001:CNY   | REFUND_EXCEEDS_AUTHORIZED | 0
-          placed authorized:1000:CNY refunded:400:CNY | refunded:601:CNY | REFUND_EXCEEDS_AUTHORIZED | 400
-          placed authorized:1000:CNY refunded:1000:CNY | refunded:1:CNY | REFUND_EXCEEDS_AUTHORIZED | 1000
+          placed authorized:1000:CNY            | refunded:1001:CNY   | REFUND_EXCEEDS_AUTHORIZED| 0
+          placed authorized:1000:CNY refunded:400:CNY | refunded:601:CNY | REFUND_EXCEEDS_AUTHORIZED| 400
+          placed authorized:1000:CNY refunded:1000:CNY | refunded:1:CNY | REFUND_EXCEEDS_AUTHORIZED| 1000
+          placed                                | cancelled           | CANCELLED              | 0
+          placed failed                         | cancelled           | CANCELLED              | 0
+          placed action:1000:CNY                | cancelled           | CANCELLED              | 0
+          nothing                               | cancelled           | ORDER_UNKNOWN          | 0
+          placed cancelled                      | cancelled           | ORDER_CANCELLED        | 0
+          placed cancelled                      | retry               | ORDER_CANCELLED        | 0
+          placed failed cancelled               | retry               | ORDER_CANCELLED        | 0
+          placed cancelled                      | failed              | CANCELLED              | 0
+          placed cancelled                      | action:1000:CNY     | CANCELLED              | 0
+          placed cancelled                      | action:999:CNY      | AMOUNT_MISMATCH        | 0
+          placed cancelled                      | authorized:1000:CNY | CANCELLED              | 0
+          placed cancelled                      | refunded:1:CNY      | NOT_AUTHORIZED         | 0
+          placed cancelled authorized:1000:CNY  | authorized:1000:CNY | ALREADY_AUTHORIZED     | 0
+          placed cancelled authorized:1000:CNY  | cancelled           | ALREADY_AUTHORIZED     | 0
+          placed cancelled authorized:1000:CNY  | refunded:1000:CNY   | CANCELLED              | 1000
+          placed cancelled authorized:1000:CNY refunded:1000:CNY | refundfailed:1000:CNY | CANCELLED              | 0
+          placed cancelled authorized:1000:CNY  | disputed:1000:CNY   | CANCELLED              | 0
+          placed authorized:1000:CNY            | cancelled           | ALREADY_AUTHORIZED     | 0
+          placed authorized:1000:CNY refunded:1000:CNY | cancelled           | ALREADY_AUTHORIZED     | 1000
+          placed authorized:1000:CNY disputed:9:CNY | disputed:9:CNY      | DISPUTED               | 0
+          placed authorized:1000:CNY disputed:9:CNY disputed:9:CNY | won:9:CNY           | DISPUTED               | 0
+          placed authorized:1000:CNY refunded:400:CNY disputed:9:CNY | lost:9:CNY          | PARTIALLY_REFUNDED     | 400
+          placed authorized:1000:CNY disputed:9:CNY | refunded:400:CNY    | DISPUTED               | 400
           """)
   void anEventChangesAnOrderOrIsRefused(
       String soFar, String next, String then, long refundedMinor) {
@@ -145,9 +168,11 @@ class OrderFoldTest {
             new HistoryEntry(
                 3,
                 envelope.eventId(),
+                HistoryKind.REFUNDED,
                 OrderStatus.PARTIALLY_REFUNDED,
                 Money.of(400, "CNY"),
                 null,
+                "rfd_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e",
                 NOON));
   }
 

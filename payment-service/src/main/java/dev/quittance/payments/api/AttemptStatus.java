@@ -16,7 +16,10 @@ enum AttemptStatus {
   ACTION_REQUIRED,
   AUTHORIZED,
   FAILED,
-  /** It had failed, and has charged the buyer, who has another attempt: it is paid back. */
+  /**
+   * It has charged the buyer, who owes nothing for it: it had failed, and he has another attempt,
+   * or the order was cancelled. It is paid back.
+   */
   SURPLUS;
 
   static AttemptStatus of(OperationStatus status) {

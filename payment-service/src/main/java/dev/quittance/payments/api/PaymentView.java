@@ -52,10 +52,14 @@ record PaymentView(
     @Schema(
             description =
                 "Charges of attempts that had failed and succeeded after all while the buyer had"
-                    + " another attempt: they go back.")
+                    + " another attempt, or for an order that was cancelled: they go back.")
         List<ReversalView> reversals,
     @Schema(description = "What gateways said that does not fit, oldest first; not for buyers.")
         @Nullable List<ContradictionView> contradictions,
+    @Schema(
+            description =
+                "When the order was cancelled, if it was: what is charged for it goes back.")
+        @Nullable Instant orderCancelledAt,
     Instant createdAt,
     Instant updatedAt) {
 
@@ -115,6 +119,7 @@ record PaymentView(
                 .filter(kept -> kept.paymentId().equals(payment.id()))
                 .map(ContradictionView::of)
                 .toList(),
+        payment.state().cancelledAt(),
         stored.createdAt(),
         stored.updatedAt());
   }

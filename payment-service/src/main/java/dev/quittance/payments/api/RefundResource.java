@@ -267,7 +267,7 @@ public class RefundResource {
                   + " GET /disputes?paymentId="
                   + payment.id()
                   + " shows it.");
-      case ATTEMPT_OPEN, ALREADY_AUTHORIZED ->
+      case ORDER_CANCELLED, ATTEMPT_OPEN, ALREADY_AUTHORIZED ->
           throw new IllegalStateException("a refund cannot be rejected as " + code);
     };
   }

@@ -5,6 +5,7 @@ import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
@@ -33,6 +34,7 @@ import dev.quittance.payments.payment.RejectionCode;
 import dev.quittance.payments.processing.Attempts;
 import dev.quittance.payments.processing.BuyerApprovals;
 import dev.quittance.payments.processing.OperationWorker;
+import dev.quittance.payments.processing.OrderCancellations;
 import dev.quittance.payments.processing.Prices;
 import dev.quittance.payments.quote.Price;
 import dev.quittance.payments.quote.store.Quotes.Wanted;
@@ -67,6 +69,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
   private final Prices prices;
   private final Attempts attempts;
   private final BuyerApprovals approvals;
+  private final OrderCancellations cancellations;
   private final Outbox outbox;
   private final PaymentConfig config;
 
@@ -77,6 +80,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
       Prices prices,
       Attempts attempts,
       BuyerApprovals approvals,
+      OrderCancellations cancellations,
       Outbox outbox,
       PaymentConfig config) {
     this.store = store;
@@ -85,6 +89,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
     this.prices = prices;
     this.attempts = attempts;
     this.approvals = approvals;
+    this.cancellations = cancellations;
     this.outbox = outbox;
     this.config = config;
   }
@@ -184,6 +189,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
       return switch (envelope.event()) {
         case OrderPlaced order -> place(order, envelope);
         case PaymentRetryRequested retry -> retry(retry, envelope);
+        case OrderCancelled cancelled -> cancel(cancelled, envelope);
         // Our own events, or not for us: an attempt was settled before its event was published.
         case PaymentAuthorized _,
             PaymentActionRequired _,
@@ -243,11 +249,58 @@ public class PaymentEventConsumer implements BufferingConsumer {
       };
     }
 
+    private Optional<Refusal> cancel(OrderCancelled cancelled, EventEnvelope envelope) {
+      Row row = rowsByOrder.get(cancelled.orderId());
+      if (row != null) { // it begins in this batch, and no gateway is asked
+        return callOff(cancelled.orderId(), row, envelope);
+      }
+      Payment payment = store.lockOfOrder(cancelled.orderId()).orElse(null);
+      if (payment == null) {
+        return Optional.of(
+            new Refusal(RefusalCode.ORDER_UNKNOWN, cancelled.orderId() + " has no payment here"));
+      }
+      if (payment.isCancelled()) {
+        return alreadyCancelled(payment);
+      }
+      cancellations.cancel(payment, envelope.traceparent());
+      return Optional.empty();
+    }
+
+    private Optional<Refusal> callOff(String orderId, Row row, EventEnvelope envelope) {
+      if (row.payment().isCancelled()) {
+        return alreadyCancelled(row.payment());
+      }
+      Operation attempt =
+          orderOfAttempt.entrySet().stream()
+              .filter(one -> one.getValue().equals(orderId))
+              .map(Map.Entry::getKey)
+              .reduce((_, later) -> later)
+              .orElseThrow();
+      Attempts.Begun calledOff = cancellations.callOff(row.payment(), attempt);
+      orderOfAttempt.remove(attempt);
+      orderOfAttempt.put(calledOff.attempt(), orderId);
+      rowsByOrder.put(orderId, new Row(row.before(), calledOff.payment()));
+      calledOff
+          .events()
+          .forEach(event -> events.add(new Outbox.Caused(event, envelope.traceparent())));
+      return Optional.empty();
+    }
+
+    /** As the ledger: once money is there, another cancellation changes nothing. */
+    private Optional<Refusal> alreadyCancelled(Payment payment) {
+      return payment.status().isAuthorized()
+          ? Optional.empty()
+          : Optional.of(new Refusal(RefusalCode.ORDER_CANCELLED, "the order was cancelled before"));
+    }
+
     /** While an attempt is open the buyer is served by that one. */
     private Optional<Refusal> rejected(Payment payment, RejectionCode code) {
       if (code == RejectionCode.ATTEMPT_OPEN) {
         LOG.warnf("%s has an open attempt: a retry changes nothing", payment.id());
         return Optional.empty();
+      }
+      if (code == RejectionCode.ORDER_CANCELLED) {
+        return alreadyCancelled(payment);
       }
       return Optional.of(
           new Refusal(

@@ -20,7 +20,7 @@ public sealed interface Evidence {
       case Notification _ -> "notification";
       case BankLine _ -> "bank_line";
       case OperatorFinding _ -> "person";
-      case NotAsked _, BuyerApproval _ -> "ourselves";
+      case NotAsked _, BuyerApproval _, OrderCancellation _ -> "ourselves";
     };
   }
 
@@ -46,6 +46,20 @@ public sealed interface Evidence {
     @Override
     public Outcome outcome() {
       return new Outcome.NotArrived();
+    }
+  }
+
+  /**
+   * The order was cancelled: the attempt is not wanted any more.
+   *
+   * @param canCharge whether its gateway can take money once it was asked; one that waits for
+   *     transfers cannot
+   */
+  record OrderCancellation(boolean canCharge, Instant at) implements Evidence {
+
+    @Override
+    public Outcome outcome() {
+      return new Outcome.Unknown("its order was cancelled");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.quittance.payments.operation;
 
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import java.time.Instant;
@@ -38,6 +39,11 @@ public record Operation(OperationTerms terms, OperationState state) {
   /** This attempt, which has succeeded, as one whose charge pays for nothing. */
   public Operation surplus() {
     return new Operation(terms, state.surplus());
+  }
+
+  /** This attempt, which is not made or has failed, as one that failed for this reason. */
+  public Operation failedBecause(FailureReason reason) {
+    return new Operation(terms, state.failedBecause(reason.wireName()));
   }
 
   /** Whether evidence has made it a charge that pays for nothing, and is to be reversed. */

@@ -32,6 +32,7 @@ public final class OperationFold {
       // We know only of what no gateway was asked for that it cannot succeed.
       case Evidence.NotAsked _ when before.state().askedAt() != null ->
           new Result.Refused(EvidenceRefusal.LATE);
+      case Evidence.OrderCancellation cancellation -> cancelled(before, cancellation);
       case Evidence.NotAsked _,
           Evidence.CallAnswer _,
           Evidence.InquiryAnswer _,
@@ -40,6 +41,22 @@ public final class OperationFold {
           Evidence.OperatorFinding _ ->
           applyOutcome(before, evidence, policy);
     };
+  }
+
+  /**
+   * What no gateway knows of ends at once. Of all else the buyer's time is over: it is cancelled as
+   * soon as its gateway can be asked to, or ends as the gateway says.
+   */
+  private static Result cancelled(Operation before, Evidence.OrderCancellation cancellation) {
+    if (before.terms().kind() == OperationKind.REFUND || before.status().isFinal()) {
+      return new Result.Refused(EvidenceRefusal.LATE);
+    }
+    boolean unknownToAll = before.isHeld() || before.status() == OperationStatus.CREATED;
+    return applied(
+        before,
+        unknownToAll || !cancellation.canCharge()
+            ? before.state().failed(FailureReason.ORDER_CANCELLED.wireName(), cancellation.at())
+            : before.state().calledOff(cancellation.at()));
   }
 
   private static Result applyOutcome(Operation before, Evidence evidence, OperationPolicy policy) {

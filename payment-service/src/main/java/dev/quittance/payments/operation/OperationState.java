@@ -137,6 +137,23 @@ public record OperationState(
         later(at));
   }
 
+  /** Its buyer's time ends now, and its gateway is asked as soon as nobody is asking. */
+  OperationState calledOff(Instant at) {
+    return new OperationState(
+        revision + 1,
+        status,
+        begunAt,
+        asks,
+        askedAt,
+        status == OperationStatus.ASKED ? nextAskAt : at,
+        answerBy == null || at.isBefore(answerBy) ? at : answerBy,
+        nextAction,
+        gatewayReference,
+        null,
+        null,
+        later(at));
+  }
+
   OperationState actionRequired(
       NextAction action, String reference, Instant deadline, Instant nextAsk, Instant at) {
     return new OperationState(
@@ -171,6 +188,23 @@ public record OperationState(
         null,
         null,
         later(at));
+  }
+
+  /** It failed, and for this reason. */
+  OperationState failedBecause(String reason) {
+    return new OperationState(
+        revision,
+        OperationStatus.FAILED,
+        begunAt,
+        asks,
+        askedAt,
+        null,
+        null,
+        null,
+        gatewayReference,
+        reason,
+        null,
+        updatedAt);
   }
 
   /** It succeeded, and pays for nothing. */

@@ -14,7 +14,10 @@ public enum OperationStatus {
   ACTION_REQUIRED,
   SUCCEEDED,
   FAILED,
-  /** An attempt that had failed has charged the buyer, who has another one: it is reversed. */
+  /**
+   * An attempt has charged the buyer, who owes nothing for it: it had failed, and he has another
+   * one, or the order was cancelled. It is reversed.
+   */
   SURPLUS;
 
   public boolean isFinal() {

@@ -42,6 +42,11 @@ public record Payment(PaymentTerms terms, PaymentState state) {
     return state.status();
   }
 
+  /** Whether the order was cancelled. */
+  public boolean isCancelled() {
+    return state.cancelledAt() != null;
+  }
+
   /** What can still be refunded, once no dispute is open. */
   public Money refundable() {
     return status().isAuthorized()

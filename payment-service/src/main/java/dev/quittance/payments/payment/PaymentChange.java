@@ -1,6 +1,7 @@
 package dev.quittance.payments.payment;
 
 import dev.quittance.contract.Money;
+import java.time.Instant;
 
 /** What an accepted command, or a dispute, does to a payment. */
 public sealed interface PaymentChange {
@@ -10,6 +11,9 @@ public sealed interface PaymentChange {
 
   /** An amount is set aside until the gateway has decided. */
   record RefundReserved(Money amount) implements PaymentChange {}
+
+  /** The order was cancelled: it is not to be paid, and what is charged goes back. */
+  record OrderCancelled(Instant at) implements PaymentChange {}
 
   /** The gateway withdrew an amount until a dispute is decided. */
   record DisputeOpened(Money amount) implements PaymentChange {}

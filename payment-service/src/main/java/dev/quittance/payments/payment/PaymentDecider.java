@@ -21,6 +21,9 @@ public final class PaymentDecider {
 
   /** One attempt at a time, and none after one succeeded: so the buyer is charged once. */
   private static Decision start(Payment payment, StartAttempt start) {
+    if (payment.isCancelled() && !payment.status().isAuthorized()) {
+      return new Rejected(RejectionCode.ORDER_CANCELLED);
+    }
     if (payment.status().isOpen()) {
       return new Rejected(RejectionCode.ATTEMPT_OPEN);
     }

@@ -12,10 +12,15 @@ import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationStatus;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The only thing that changes a payment's state, and says what is to be published with it. */
 public final class PaymentFold {
+
+  /** How an attempt fails that is cancelled because its order was. */
+  private static final Set<String> BY_CANCELLATION =
+      Set.of(FailureReason.CANCELLED.wireName(), FailureReason.ACTION_EXPIRED.wireName());
 
   private PaymentFold() {}
 
@@ -45,6 +50,7 @@ public final class PaymentFold {
                   state.refunded(),
                   state.refundsPending().plus(reserved.amount()),
                   state.feeGivenBack()));
+      case PaymentChange.OrderCancelled cancelled -> with(payment, state.cancelled(cancelled.at()));
       case PaymentChange.DisputeOpened opened ->
           with(payment, state.disputes(state.disputes().opened(opened.amount())));
       case PaymentChange.DisputeClosed closed ->
@@ -55,7 +61,10 @@ public final class PaymentFold {
   /** Evidence changed one of the payment's operations from {@code before} to {@code after}. */
   public static Applied apply(Payment payment, Operation before, Operation after) {
     return switch (after.terms().kind()) {
-      case AUTHORIZATION -> attempt(payment, before, after);
+      case AUTHORIZATION ->
+          payment.isCancelled() && !payment.status().isAuthorized()
+              ? unwanted(payment, before, after)
+              : attempt(payment, before, after);
       case REFUND ->
           after.terms().isReversal() // of what was never the payment's
               ? new Applied(payment, after, List.of())
@@ -64,7 +73,6 @@ public final class PaymentFold {
   }
 
   private static Applied attempt(Payment payment, Operation before, Operation after) {
-    String gateway = after.terms().gateway();
     return switch (after.status()) {
       case SURPLUS -> throw new IllegalStateException("evidence alone makes no attempt surplus");
       case SUCCEEDED ->
@@ -72,17 +80,7 @@ public final class PaymentFold {
               // It had failed, and the buyer has another attempt: he is not charged twice.
               ? new Applied(payment, after.surplus(), List.of())
               : authorized(payment, after);
-      case FAILED ->
-          new Applied(
-              answered(payment, PaymentStatus.FAILED, after),
-              after,
-              List.of(
-                  PaymentFailed.of(
-                      payment.terms().orderId(),
-                      payment.id(),
-                      after.id(),
-                      gateway,
-                      FailureReason.of(Objects.requireNonNull(after.state().failureReason())))));
+      case FAILED -> failed(payment, after);
       case ACTION_REQUIRED ->
           new Applied(
               answered(payment, PaymentStatus.ACTION_REQUIRED, after),
@@ -91,6 +89,54 @@ public final class PaymentFold {
       case CREATED, ASKED, UNKNOWN, PENDING ->
           new Applied(answered(payment, PaymentStatus.PENDING, after), after, List.of());
     };
+  }
+
+  private static Applied failed(Payment payment, Operation after) {
+    return new Applied(
+        answered(payment, PaymentStatus.FAILED, after),
+        after,
+        List.of(
+            PaymentFailed.of(
+                payment.terms().orderId(),
+                payment.id(),
+                after.id(),
+                after.terms().gateway(),
+                FailureReason.of(Objects.requireNonNull(after.state().failureReason())))));
+  }
+
+  /**
+   * An attempt for an order that was cancelled before it ended. Its charge goes back, of which no
+   * event tells, as none told of the charge. It is not made again, and asks nothing of the buyer.
+   */
+  private static Applied unwanted(Payment payment, Operation before, Operation after) {
+    return switch (after.status()) {
+      case SURPLUS -> throw new IllegalStateException("evidence alone makes no attempt surplus");
+      case SUCCEEDED ->
+          new Applied(
+              payment.status().isOpen() ? with(payment, notWanted(payment, after)) : payment,
+              after.surplus(),
+              List.of());
+      case CREATED -> failed(payment, after.failedBecause(FailureReason.ORDER_CANCELLED));
+      case FAILED ->
+          failed(
+              payment,
+              BY_CANCELLATION.contains(Objects.requireNonNull(after.state().failureReason()))
+                  ? after.failedBecause(FailureReason.ORDER_CANCELLED)
+                  : after);
+      case ACTION_REQUIRED ->
+          new Applied(answered(payment, PaymentStatus.ACTION_REQUIRED, after), after, List.of());
+      case ASKED, UNKNOWN, PENDING -> attempt(payment, before, after);
+    };
+  }
+
+  private static PaymentState notWanted(Payment payment, Operation attempt) {
+    return payment
+        .state()
+        .answered(
+            PaymentStatus.FAILED,
+            attempt.terms().gateway(),
+            null,
+            FailureReason.ORDER_CANCELLED.wireName());
   }
 
   private static Applied authorized(Payment payment, Operation after) {

@@ -1,6 +1,7 @@
 package dev.quittance.payments.payment;
 
 import dev.quittance.contract.Money;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refundsPending what may go back: refunds that no gateway has decided
  * @param feeGivenBack the part of the fee that went back with refunds
  * @param disputes what disputes withdrew
+ * @param cancelledAt when the order was cancelled, if it was: what is charged goes back
  */
 public record PaymentState(
     int revision,
@@ -26,7 +28,8 @@ public record PaymentState(
     Money refunded,
     Money refundsPending,
     Money feeGivenBack,
-    Disputes disputes) {
+    Disputes disputes,
+    @Nullable Instant cancelledAt) {
 
   /** A payment whose first attempt begins. */
   static PaymentState begun(Money amount, String gateway) {
@@ -41,7 +44,8 @@ public record PaymentState(
         nothing,
         nothing,
         nothing,
-        new Disputes(nothing, 0));
+        new Disputes(nothing, 0),
+        null);
   }
 
   PaymentState anotherAttempt(String atGateway) {
@@ -55,7 +59,8 @@ public record PaymentState(
         refunded,
         refundsPending,
         feeGivenBack,
-        disputes);
+        disputes,
+        cancelledAt);
   }
 
   PaymentState answered(
@@ -70,7 +75,8 @@ public record PaymentState(
         refunded,
         refundsPending,
         feeGivenBack,
-        disputes);
+        disputes,
+        cancelledAt);
   }
 
   PaymentState refunds(PaymentStatus next, Money paid, Money pending, Money fee) {
@@ -84,7 +90,8 @@ public record PaymentState(
         paid,
         pending,
         fee,
-        disputes);
+        disputes,
+        cancelledAt);
   }
 
   PaymentState disputes(Disputes now) {
@@ -98,6 +105,22 @@ public record PaymentState(
         refunded,
         refundsPending,
         feeGivenBack,
-        now);
+        now,
+        cancelledAt);
+  }
+
+  PaymentState cancelled(Instant at) {
+    return new PaymentState(
+        revision + 1,
+        status,
+        attempts,
+        gateway,
+        gatewayReference,
+        failureReason,
+        refunded,
+        refundsPending,
+        feeGivenBack,
+        disputes,
+        at);
   }
 }

@@ -2,6 +2,8 @@ package dev.quittance.payments.payment;
 
 /** Why a command is rejected; where several apply, the first in this order. */
 public enum RejectionCode {
+  /** The order was cancelled, and was not paid. */
+  ORDER_CANCELLED,
   /** An attempt is open: its gateway may still charge the buyer. */
   ATTEMPT_OPEN,
   /** The payment is paid. */

@@ -10,6 +10,7 @@ import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.EvidenceRefusal;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationFold;
+import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.operation.OperationPolicy;
 import dev.quittance.payments.operation.OperationStatus;
 import dev.quittance.payments.payment.Payment;
@@ -105,7 +106,22 @@ final class EvidenceBatch {
           paymentId,
           after.state().failureReason());
     }
+    if (isOwed(result.payment(), after)) {
+      LOG.errorf(
+          "The order of %s was cancelled, and gateway %s does not pay %s back (%s): refund it by hand",
+          paymentId,
+          after.terms().gateway(),
+          after.terms().charge().charged(),
+          after.state().failureReason());
+    }
     meters.applied(before, result.operation(), evidence.outcome());
+  }
+
+  private static boolean isOwed(Payment payment, Operation after) {
+    return payment.isCancelled()
+        && after.terms().kind() == OperationKind.REFUND
+        && !after.terms().isReversal()
+        && after.status() == OperationStatus.FAILED;
   }
 
   List<Changed<Payment>> changedPayments() {

@@ -161,6 +161,31 @@ public class PaymentStore {
     return read(attemptIds.stream().map(id -> Ids.uuid(Ids.ATTEMPT, id)).toArray(), IN_ORDER);
   }
 
+  /** The attempt of a locked payment that has not ended; it is locked, too. */
+  public Optional<Operation> lockOpenAttempt(Payment payment) {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT "
+                      + OperationTable.select()
+                      + """
+                       FROM operation AS o
+                      WHERE payment_id = ? AND kind = 'AUTHORIZATION'
+                        AND status NOT IN ('SUCCEEDED', 'FAILED', 'SURPLUS')
+                        FOR UPDATE
+                      """)) {
+            select.setObject(1, Ids.uuid(Ids.PAYMENT, payment.id()));
+            try (ResultSet row = select.executeQuery()) {
+              return row.next()
+                  ? Optional.of(OperationTable.read(row, payment.terms().amount().currency()))
+                  : Optional.empty();
+            }
+          }
+        });
+  }
+
   /**
    * Those of the operations that there are, and their payments, locked as {@link #lockAll} does.
    *

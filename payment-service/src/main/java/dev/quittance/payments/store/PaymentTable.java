@@ -44,6 +44,7 @@ final class PaymentTable {
               state("fee_given_back", "int8", state -> state.feeGivenBack().amountMinor()),
               state("withdrawn", "int8", state -> state.disputes().withdrawn().amountMinor()),
               state("open_disputes", "int4", state -> state.disputes().open()),
+              state("cancelled_at", "timestamptz", PaymentState::cancelledAt),
               new Column<>("updated_at", "timestamptz", StoredPayment::updatedAt)));
 
   private static final String PREFIX = "p_";
@@ -78,7 +79,8 @@ final class PaymentTable {
             new Money(row.getLong("p_refunds_pending"), currency),
             new Money(row.getLong("p_fee_given_back"), currency),
             new Disputes(
-                new Money(row.getLong("p_withdrawn"), currency), row.getInt("p_open_disputes")));
+                new Money(row.getLong("p_withdrawn"), currency), row.getInt("p_open_disputes")),
+            Times.readNullable(row, "p_cancelled_at"));
     return new StoredPayment(
         new Payment(terms, state),
         Times.read(row, "p_created_at"),

@@ -230,7 +230,8 @@ class DisputeFoldTest {
             cny(refunded),
             cny(0),
             cny(0),
-            state.disputes()));
+            state.disputes(),
+            null));
   }
 
   private static Money cny(long minor) {

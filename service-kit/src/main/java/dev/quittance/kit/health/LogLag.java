@@ -85,7 +85,7 @@ public class LogLag {
    *
    * @return by partition; empty while the broker or the database does not answer
    */
-  synchronized Map<Integer, Lag> measure() {
+  public synchronized Map<Integer, Lag> measure() {
     try {
       Map<Integer, Lag> measured = measured(offsets.load(config.topic().name()), consumer());
       last = measured;

@@ -47,8 +47,9 @@ public record Platform(
     return orders.get("/orders/" + orderId).expect(200);
   }
 
-  public String orderStatus(String orderId) {
-    return order(orderId).path("status").asText();
+  /** How far an order's payment has come, as order-service knows it: in the ledger's words. */
+  public String paymentStatusOf(String orderId) {
+    return order(orderId).path("paymentStatus").asText();
   }
 
   /** Asks for a part of a payment back. */

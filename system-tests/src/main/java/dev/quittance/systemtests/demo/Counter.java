@@ -46,13 +46,25 @@ final class Counter {
 
   /** Waits until its status, the ledger's and the newest notification are these. */
   void awaitAll(String order, String status, String notification) {
-    Awaiting.await(order, status, () -> platform.orderStatus(order));
+    Awaiting.await(order, status, () -> platform.paymentStatusOf(order));
     Awaiting.await(
         order + " in the ledger",
         status,
         () -> platform.transaction(order).body().path("status").asText());
     Awaiting.await(
         "the newest notification about " + order, notification, () -> newestNotification(order));
+  }
+
+  /** Waits until the order, its payment and the ledger say that it is cancelled. */
+  void awaitCancelled(String order) {
+    Awaiting.await(
+        order, "CANCELLED", () -> platform.order(order).path("status").asText("not there"));
+    Awaiting.await(
+        order + " in the ledger",
+        "CANCELLED",
+        () -> platform.transaction(order).body().path("status").asText());
+    Awaiting.await(
+        "the payment of " + order, "FAILED", () -> payment(order).path("status").asText());
   }
 
   private String newestNotification(String order) {

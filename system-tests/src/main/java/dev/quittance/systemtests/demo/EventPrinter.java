@@ -9,6 +9,7 @@ import dev.quittance.contract.MoneyAllocated;
 import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -76,6 +77,7 @@ final class EventPrinter implements AutoCloseable {
       case PaymentActionRequired e -> e.gateway() + " wants: " + e.nextAction().type();
       case PaymentFailed e -> e.gateway() + ": " + e.reason();
       case Refunded e -> e.gateway() + " gave back " + AmountText.of(e.paidBack());
+      case OrderCancelled e -> e.cancelledBy() + " cancels it: " + e.reason().wireName();
       case PaymentRetryRequested e -> e.requestedBy() + " pays by " + e.paymentMethodId();
       case RefundFailed e -> e.gateway() + ": " + AmountText.of(e.cameBack()) + " came back";
       case DisputeOpened e -> e.gateway() + " withdrew " + AmountText.of(e.withdrawn());

@@ -44,6 +44,7 @@ final class Scenes {
     declined();
     secondFactor();
     alipay();
+    cancelled();
     bankTransfer();
     foreignCard();
     refunds();
@@ -110,6 +111,20 @@ final class Scenes {
     say("page   " + page + ": the buyer pays");
     gateways.answerAlipay(page, "pay");
     counter.awaitAll(order, "AUTHORIZED", "PAYMENT_AUTHORIZED");
+  }
+
+  private void cancelled() {
+    title("The buyer changes his mind before he pays: the order is cancelled, and nothing is owed");
+    String order = counter.place(tea("pm_alipay", 5_200));
+    counter.awaitAction(order, "redirect");
+    int status =
+        platform
+            .orders()
+            .as(Caller.buyer("demo-lin"))
+            .post("/orders/" + order + "/cancellation", Map.of())
+            .status();
+    say("http   POST /orders/" + order + "/cancellation -> " + status);
+    counter.awaitCancelled(order);
   }
 
   private void bankTransfer() {

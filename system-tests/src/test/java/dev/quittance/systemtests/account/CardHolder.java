@@ -156,7 +156,9 @@ final class CardHolder {
   /** Awaits that order and ledger say so. */
   void awaitOrder(String order, String status) {
     eventually(() ->
-        assertThat(platform.orderStatus(order)).as(payment(order).toString()).isEqualTo(status));
+        assertThat(platform.paymentStatusOf(order))
+            .as(payment(order).toString())
+            .isEqualTo(status));
     eventually(() ->
         assertThat(platform.transaction(order).body().path("status").asText()).isEqualTo(status));
   }

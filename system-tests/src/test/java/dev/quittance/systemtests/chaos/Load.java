@@ -200,7 +200,7 @@ final class Load {
       if (reply.isEmpty()) {
         return Optional.empty();
       }
-      if (reply.get().body().path("status").asText().equals("AUTHORIZED")) {
+      if (reply.get().body().path("status").asText().equals("PAID")) {
         return Optional.of(reply.get().body().path("paymentId").asText());
       }
       if (Pause.await(over, OFTEN)) {

@@ -99,7 +99,7 @@ final class TransactionFaults {
     String key = new UUID(context.random().nextLong(), context.random().nextLong()).toString();
     var purchase = new Purchase("many", "many", Purchase.CARD, "S", 1, MANY_REFUNDS, "EUR");
     String order = platform.place(key, purchase).expect(201).path("id").asText();
-    if (!Pause.until(LIMIT, OFTEN, () -> platform.orderStatus(order).equals("AUTHORIZED"))) {
+    if (!Pause.until(LIMIT, OFTEN, () -> platform.paymentStatusOf(order).equals("AUTHORIZED"))) {
       throw new IllegalStateException("the order to be refunded is not paid");
     }
     String payment = platform.order(order).path("paymentId").asText();

@@ -34,6 +34,9 @@ public enum Service {
     settings.put("quittance.intake.max-backoff", "1s");
     settings.put("quittance.outbox.max-backoff", "1s");
     settings.put("quittance.intake.silent-member-limit", "2s");
+    if (this == ORDER) {
+      settings.put("quittance.orders.unpaid.interval", "1s");
+    }
     if (this == PAYMENT) {
       settings.put("quittance.payment.gateway-time-limit", "1s");
       settings.put("quittance.payment.operations.lease", "4s");

@@ -44,6 +44,7 @@ class DemoTest {
             "Pay with another payment method",
             "one_time_code",
             "alipay holds 36.00 CNY",
+            "demo-lin cancels it: buyer_request",
             "bank_transfer",
             "bank holds 120.00 CNY",
             "card holds 14.06 USD",

@@ -155,7 +155,7 @@ class ApiFuzzTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {
-          assertThat(platform.orderStatus(order)).isEqualTo(status);
+          assertThat(platform.paymentStatusOf(order)).isEqualTo(status);
           assertThat(platform.transaction(order).body().path("status").asText()).isEqualTo(status);
         });
   }

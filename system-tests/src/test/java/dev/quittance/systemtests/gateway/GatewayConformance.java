@@ -231,7 +231,7 @@ abstract class GatewayConformance {
 
   void awaitStatus(FaultOfMenu fault, Placed order, String status) {
     eventually(() ->
-        assertThat(platform.orderStatus(order.orderId()))
+        assertThat(platform.paymentStatusOf(order.orderId()))
             .as("order under " + fault)
             .isEqualTo(status));
     eventually(() ->

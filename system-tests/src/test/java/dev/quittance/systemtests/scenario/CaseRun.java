@@ -73,7 +73,7 @@ final class CaseRun {
     if (it.steps() != null) {
       it.steps().forEach(this::take);
     }
-    eventually(() -> assertThat(platform.orderStatus(orderId)).isEqualTo(it.ends()));
+    eventually(() -> assertThat(platform.paymentStatusOf(orderId)).isEqualTo(it.ends()));
     eventually(() ->
         assertThat(platform.transaction(orderId).body().path("status").asText())
             .isEqualTo(it.ends()));
@@ -168,7 +168,7 @@ final class CaseRun {
   }
 
   private void retry(String method) {
-    eventually(() -> assertThat(platform.orderStatus(orderId)).isEqualTo("FAILED"));
+    eventually(() -> assertThat(platform.paymentStatusOf(orderId)).isEqualTo("FAILED"));
     platform
         .orders()
         .as(Caller.buyer(buyer.id()))

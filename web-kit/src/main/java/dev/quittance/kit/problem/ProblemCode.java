@@ -234,6 +234,13 @@ public enum ProblemCode {
       "Order already paid",
       "The order is paid, so it cannot be paid again, even if it was refunded since.",
       "Read its status at `GET /orders/{id}`. Place a new order for the same goods."),
+  ORDER_CANCELLED(
+      409,
+      "Order cancelled",
+      "The order is cancelled: nothing is owed for it, and it is not paid any more. What is charged"
+          + " for it goes back by itself.",
+      "Place a new order for the same goods. Money that came for this one is returned, or given to"
+          + " another order."),
   PAYMENT_IN_PROGRESS(
       409,
       "Payment in progress",

@@ -15,6 +15,10 @@ record Change(Transaction before, UUID mark, long timeMicros, Position position)
     return unpaid(TransactionStatus.FAILED);
   }
 
+  Transaction cancelled() {
+    return unpaid(TransactionStatus.CANCELLED);
+  }
+
   /** Another attempt begins. */
   Transaction retried() {
     return unpaid(TransactionStatus.PLACED);
@@ -22,7 +26,13 @@ record Change(Transaction before, UUID mark, long timeMicros, Position position)
 
   /** The event counts among the order's, and changes nothing else. */
   Transaction unchanged() {
-    return unpaid(before.status());
+    return next(
+        before.status(),
+        before.paymentId(),
+        before.feeMinor(),
+        before.refundedMinor(),
+        before.feeRefundedMinor(),
+        before.extras());
   }
 
   private Transaction unpaid(TransactionStatus status) {

@@ -8,6 +8,7 @@ import dev.quittance.contract.EventMark;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
@@ -99,7 +100,8 @@ public final class Fold {
   private static Outcome first(EventEnvelope envelope, UUID mark, Position position) {
     return switch (envelope.event()) {
       case OrderPlaced placed -> placed(placed, mark, Micros.of(envelope.occurredAt()), position);
-      case PaymentRetryRequested _,
+      case OrderCancelled _,
+          PaymentRetryRequested _,
           PaymentActionRequired _,
           PaymentAuthorized _,
           PaymentFailed _,
@@ -141,6 +143,7 @@ public final class Fold {
       case PaymentFailed _ -> failed(change);
       case PaymentActionRequired required -> actionRequired(change, required);
       case PaymentRetryRequested _ -> retryRequested(change);
+      case OrderCancelled _ -> cancelled(change);
       case Refunded refunded -> PaidFold.refunded(change, refunded);
       case RefundFailed failed -> PaidFold.refundFailed(change, failed);
       case DisputeOpened opened -> PaidFold.disputeOpened(change, opened);
@@ -202,14 +205,36 @@ public final class Fold {
     return null;
   }
 
+  /** The attempt of a cancelled order may end after it: the order stays cancelled. */
   private static Outcome failed(Change change) {
-    return change.before().status().isPaid()
-        ? new Refused(RefusalCode.ALREADY_AUTHORIZED, "the order is paid: it can fail no more")
-        : new Applied(change.failed(), List.of());
+    if (change.before().status().isPaid()) {
+      return new Refused(RefusalCode.ALREADY_AUTHORIZED, "the order is paid: it can fail no more");
+    }
+    boolean cancelled = change.before().status() == TransactionStatus.CANCELLED;
+    return new Applied(cancelled ? change.unchanged() : change.failed(), List.of());
+  }
+
+  /**
+   * What was pending is not any more. A payment may cross it in the log, before it or behind it:
+   * either way the order is then paid, until payment-service has paid the money back (ADR 0053).
+   */
+  private static Outcome cancelled(Change change) {
+    if (change.before().status() == TransactionStatus.CANCELLED) {
+      return alreadyCancelled();
+    }
+    boolean paid = change.before().status().isPaid();
+    return new Applied(paid ? change.unchanged() : change.cancelled(), List.of());
+  }
+
+  private static Refused alreadyCancelled() {
+    return new Refused(RefusalCode.ORDER_CANCELLED, "the order was cancelled before");
   }
 
   /** The buyer tries again: the total is pending again. */
   private static Outcome retryRequested(Change change) {
+    if (change.before().status() == TransactionStatus.CANCELLED) {
+      return alreadyCancelled();
+    }
     return change.before().status().isPaid()
         ? new Refused(RefusalCode.ALREADY_AUTHORIZED, "the order is paid: it cannot be paid again")
         : new Applied(change.retried(), List.of());

@@ -19,7 +19,12 @@ public enum TransactionStatus {
   /** Of a receipt: all of the money is allocated or returned. */
   SETTLED,
   /** Of a bank account's debit, which is kept like a receipt: the money has left. */
-  DEBITED;
+  DEBITED,
+  /**
+   * Of an order: it is not wanted any more, nothing is pending, and nothing was paid. Once a
+   * payment crosses the cancellation, the status is what becomes of the money.
+   */
+  CANCELLED;
 
   /** Whether it is a receipt's, or a debit's. */
   public boolean isOfReceipt() {

@@ -28,6 +28,7 @@ final class FoldRows {
           NONE,
           "PLACED",
           "FAILED",
+          "CANCELLED",
           "AUTHORIZED",
           "PARTIALLY_REFUNDED",
           "REFUNDED",
@@ -60,6 +61,7 @@ final class FoldRows {
       case NONE -> List.of();
       case "PLACED" -> List.of(PLACED);
       case "FAILED" -> List.of(PLACED, Sample.failed(1, 1));
+      case "CANCELLED" -> List.of(PLACED, Sample.cancelled(1));
       case "AUTHORIZED" -> List.of(PLACED, AUTHORIZED);
       case "PARTIALLY_REFUNDED" -> List.of(PLACED, AUTHORIZED, Sample.refunded(1, 1, cny(400), 20));
       case "REFUNDED" -> List.of(PLACED, AUTHORIZED, Sample.refunded(1, 1, cny(1000), 50));
@@ -82,6 +84,7 @@ final class FoldRows {
     long payment = row.number("payment", 1);
     return switch (type(row)) {
       case ORDER_PLACED -> Sample.placed(1, amount(row));
+      case ORDER_CANCELLED -> Sample.cancelled(1);
       case PAYMENT_RETRY_REQUESTED -> Sample.retryRequested(1);
       case PAYMENT_AUTHORIZED ->
           Sample.authorized(

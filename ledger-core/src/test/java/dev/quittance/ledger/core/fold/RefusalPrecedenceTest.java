@@ -11,6 +11,7 @@ import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
@@ -99,6 +100,7 @@ class RefusalPrecedenceTest {
             "TOO_MANY_EVENTS before FEE_EXCEEDS_CHARGED",
             "TOO_MANY_EVENTS before NOT_AUTHORIZED",
             "TOO_MANY_EVENTS before NOT_REFUNDED",
+            "TOO_MANY_EVENTS before ORDER_CANCELLED",
             "TOO_MANY_EVENTS before PAYMENT_MISMATCH",
             "TOO_MANY_EVENTS before RECEIPT_EXCEEDED",
             "TOO_MANY_EVENTS before RECEIPT_MISMATCH",
@@ -164,6 +166,9 @@ class RefusalPrecedenceTest {
                   || event instanceof PaymentFailed
                   || event instanceof PaymentRetryRequested
                   || event instanceof PaymentActionRequired);
+      case ORDER_CANCELLED ->
+          t.status() == TransactionStatus.CANCELLED
+              && (event instanceof OrderCancelled || event instanceof PaymentRetryRequested);
       case NOT_AUTHORIZED -> back && !paid;
       case AMOUNT_MISMATCH ->
           (event instanceof PaymentAuthorized || event instanceof PaymentActionRequired)
@@ -297,6 +302,7 @@ class RefusalPrecedenceTest {
   private static List<Event> events() {
     List<Event> events = new ArrayList<>();
     events.add(Sample.retryRequested(1));
+    events.add(Sample.cancelled(1));
     for (String currency : List.of("CNY", "JPY", "KWD")) {
       for (long amount : new long[] {1, 50, 400, 599, 600, 601, 999, 1000, 1001, 2000}) {
         Money money = Money.of(amount, currency);

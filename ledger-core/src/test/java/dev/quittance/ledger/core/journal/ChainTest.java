@@ -247,7 +247,8 @@ class ChainTest {
             EventType.MONEY_RECEIVED,
             EventType.MONEY_ALLOCATED,
             EventType.MONEY_RETURNED,
-            EventType.MONEY_DEBITED);
+            EventType.MONEY_DEBITED,
+            EventType.ORDER_CANCELLED);
     assertThat(TransactionStatus.values())
         .containsExactly(
             TransactionStatus.PLACED,
@@ -257,7 +258,8 @@ class ChainTest {
             TransactionStatus.REFUNDED,
             TransactionStatus.RECEIVED,
             TransactionStatus.SETTLED,
-            TransactionStatus.DEBITED);
+            TransactionStatus.DEBITED,
+            TransactionStatus.CANCELLED);
   }
 
   private static JournalEntry moved(Account gateway) {

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.core.sample;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -11,6 +12,7 @@ import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
 import dev.quittance.contract.MoneyReturned;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.ParkedEventRetried;
@@ -134,6 +136,10 @@ public final class Sample {
         new Money(fee, amount.currency()),
         charged,
         bankAccount);
+  }
+
+  public static OrderCancelled cancelled(long order) {
+    return new OrderCancelled(id(Ids.ORDER, order), CancellationReason.BUYER_REQUEST, "b");
   }
 
   public static PaymentRetryRequested retryRequested(long order) {

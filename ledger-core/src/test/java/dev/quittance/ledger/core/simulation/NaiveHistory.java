@@ -8,6 +8,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.MoneyAllocated;
 import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReturned;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
@@ -68,6 +69,10 @@ final class NaiveHistory {
 
   boolean isPaid() {
     return all(PaymentAuthorized.class).size() == 1;
+  }
+
+  boolean isCancelled() {
+    return !all(OrderCancelled.class).isEmpty();
   }
 
   PaymentAuthorized authorization() {
@@ -171,7 +176,7 @@ final class NaiveHistory {
       return allocated().add(returned()).equals(total()) ? "SETTLED" : "RECEIVED";
     }
     if (!isPaid()) {
-      return failed() ? "FAILED" : "PLACED";
+      return isCancelled() ? "CANCELLED" : failed() ? "FAILED" : "PLACED";
     }
     if (refunded().signum() == 0) {
       return "AUTHORIZED";

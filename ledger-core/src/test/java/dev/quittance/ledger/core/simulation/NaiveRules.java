@@ -6,6 +6,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReceived;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
@@ -59,6 +60,12 @@ final class NaiveRules {
                     || e instanceof PaymentRetryRequested
                     || e instanceof PaymentActionRequired)
                 && h.isPaid());
+    BROKEN.put(
+        "ORDER_CANCELLED",
+        (h, e) ->
+            (e instanceof OrderCancelled || e instanceof PaymentRetryRequested)
+                && h.isCancelled()
+                && !h.isPaid());
     BROKEN.put("NOT_AUTHORIZED", (h, e) -> Moved.by(e) != null && !h.isPaid());
     BROKEN.put(
         "AMOUNT_MISMATCH",

@@ -1,10 +1,12 @@
 package dev.quittance.ledger.core.simulation;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
@@ -112,6 +114,11 @@ final class OrderPlan {
 
   PaymentRetryRequested retry(Random random) {
     return new PaymentRetryRequested(orderId, "pm_" + random.nextInt(9), buyer);
+  }
+
+  OrderCancelled cancel(Random random) {
+    CancellationReason[] reasons = CancellationReason.values();
+    return new OrderCancelled(orderId, reasons[random.nextInt(reasons.length)], buyer);
   }
 
   DisputeOpened dispute(Random random, long amountMinor) {

@@ -45,6 +45,7 @@ public final class ReferenceChain {
             case MONEY_ALLOCATED -> 13;
             case MONEY_RETURNED -> 14;
             case MONEY_DEBITED -> 15;
+            case ORDER_CANCELLED -> 16;
           });
       out.writeByte(
           switch (entry.status()) {
@@ -56,6 +57,7 @@ public final class ReferenceChain {
             case RECEIVED -> 5;
             case SETTLED -> 6;
             case DEBITED -> 7;
+            case CANCELLED -> 8;
           });
       out.write(bytes(entry.eventId()));
       out.write(bytes(entry.orderId()));

@@ -136,10 +136,11 @@ public final class Workload {
     if (!order.paid) {
       return event(
           order,
-          switch (random.nextInt(10)) {
+          switch (random.nextInt(11)) {
             case 0, 1 -> order.fail(random);
             case 2, 3 -> order.actionRequired(random, order.total);
             case 4 -> order.retry(random);
+            case 5 -> order.cancel(random);
             default -> order.authorize(random);
           });
     }
@@ -171,7 +172,7 @@ public final class Workload {
     Money other = Money.of(total.amountMinor(), "EUR");
     Money wrong =
         new Money(Math.max(1, total.amountMinor() - 1 - random.nextInt(3)), total.currency());
-    return switch (random.nextInt(17)) {
+    return switch (random.nextInt(18)) {
       case 0 -> order.authorization(random, wrong, 0);
       case 1 -> order.authorization(random, other, 0);
       case 2 -> order.authorization(random, total, 0);
@@ -201,6 +202,7 @@ public final class Workload {
         yield order.closing(random, unopened, total);
       }
       case 15 -> order.refundFailure(random, total, new Money(0, total.currency()), null);
+      case 16 -> order.cancel(random);
       default -> order.place();
     };
   }

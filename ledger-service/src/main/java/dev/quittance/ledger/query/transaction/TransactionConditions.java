@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionConditions {
 
+  private static final String OF_RECEIPTS =
+      Arrays.stream(TransactionStatus.values())
+          .filter(TransactionStatus::isOfReceipt)
+          .map(status -> String.valueOf(status.ordinal()))
+          .collect(Collectors.joining(", "));
+
   private final List<String> conditions = new ArrayList<>();
 
   private TransactionConditions() {}
@@ -31,8 +38,7 @@ final class TransactionConditions {
       sql.conditions.add("e.status_then = " + filter.status().ordinal());
     }
     sql.conditions.add(
-        (filter.ofReceipts() ? "t.status >= " : "t.status < ")
-            + TransactionStatus.RECEIVED.ordinal());
+        "t.status %s (%s)".formatted(filter.ofReceipts() ? "IN" : "NOT IN", OF_RECEIPTS));
     sql.party(
         connection,
         "t.buyer",

@@ -111,7 +111,7 @@ public class OrderResource {
     return store
         .find(id)
         .filter(found -> caller.maySee(found.header().buyerId()))
-        .map(found -> OrderView.of(found, language.locale()))
+        .map(found -> OrderView.of(found, limits, language.locale()))
         .orElseThrow(OrderResource::unknown);
   }
 
@@ -127,14 +127,14 @@ public class OrderResource {
     Locale locale = language.locale();
     return request
         .pageById(found, OrderHeader::id)
-        .map(header -> OrderView.summary(header, locale));
+        .map(header -> OrderView.summary(header, limits, locale));
   }
 
   /** Order, event and answer, in the transaction of the key. */
   private Idempotency.Created place(PlaceOrder command) {
     return switch (OrderDecider.decide(command, limits, Ids.next(Ids.ORDER))) {
       case Placement.Accepted(Order order) -> {
-        OrderView view = OrderView.of(store.place(order), language.locale());
+        OrderView view = OrderView.of(store.place(order), limits, language.locale());
         meters.placed();
         yield new Idempotency.Created(URI.create("/orders/" + order.id()), view);
       }

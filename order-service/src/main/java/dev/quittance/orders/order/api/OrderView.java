@@ -3,9 +3,12 @@ package dev.quittance.orders.order.api;
 import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
 import dev.quittance.orders.order.HistoryEntry;
+import dev.quittance.orders.order.OrderAction;
+import dev.quittance.orders.order.OrderLimits;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.order.OrderStatus;
+import dev.quittance.orders.order.PaymentStatus;
 import dev.quittance.orders.order.store.OrderHeader;
 import dev.quittance.orders.order.store.OrderRecord;
 import java.time.Instant;
@@ -21,6 +24,11 @@ record OrderView(
     @Schema(examples = "buyer-1") String buyerId,
     @Schema(examples = "supplier-1") String supplierId,
     OrderStatus status,
+    @Schema(
+            description =
+                "How far the payment has come; a cancelled order's goes on until the money is"
+                    + " back.")
+        PaymentStatus paymentStatus,
     @Schema(description = "The exact sum of the lines.") Money total,
     @Schema(description = "What the buyer got back so far.") Money refunded,
     @Schema(examples = "pm_card_visa") String paymentMethodId,
@@ -37,7 +45,29 @@ record OrderView(
             description = "If it failed: what the buyer can do, in the language of the request.",
             examples = "Pay again with a card that is still valid.")
         @Nullable String advice,
-    @Schema(description = "Oldest first; absent in lists.") @Nullable List<Past> history,
+    @Schema(description = "Attempts to pay it, the first included.", minimum = "1") int attempts,
+    @Schema(description = "Whether a dispute is open: the gateway withholds money.")
+        boolean disputed,
+    @Schema(
+            description = "Why it was cancelled, if it was.",
+            enumeration = {
+              "buyer_request",
+              "payment_overdue",
+              "out_of_stock",
+              "suspected_fraud",
+              "staff_decision"
+            },
+            examples = "buyer_request")
+        @Nullable String cancellationReason,
+    @Schema(
+            description =
+                "When it is cancelled unless it is paid or another attempt begins; absent if not by"
+                    + " time.")
+        @Nullable Instant payBy,
+    @Schema(description = "What the buyer can do next, the most useful first.")
+        List<NextActionView> nextActions,
+    @Schema(description = "Oldest first; absent in lists. /timeline has more.")
+        @Nullable List<Past> history,
     Instant createdAt,
     @Schema(description = "When the latest event happened.") Instant updatedAt) {
 
@@ -63,7 +93,8 @@ record OrderView(
           @Nullable Money amount,
       @Schema(
               description =
-                  "Why a payment failed, or a refund came back; or what became of a dispute.")
+                  "Why a payment failed, a refund came back or the order was cancelled; or what"
+                      + " became of a dispute.")
           @Nullable String reason) {
 
     static Past of(HistoryEntry entry) {
@@ -72,20 +103,25 @@ record OrderView(
     }
   }
 
-  static OrderView of(OrderRecord order, Locale locale) {
+  static OrderView of(OrderRecord order, OrderLimits limits, Locale locale) {
     return of(
         order.header(),
         order.lines().stream().map(Line::of).toList(),
         order.history().stream().map(Past::of).toList(),
+        limits,
         locale);
   }
 
-  static OrderView summary(OrderHeader header, Locale locale) {
-    return of(header, null, null, locale);
+  static OrderView summary(OrderHeader header, OrderLimits limits, Locale locale) {
+    return of(header, null, null, limits, locale);
   }
 
   private static OrderView of(
-      OrderHeader header, @Nullable List<Line> lines, @Nullable List<Past> history, Locale locale) {
+      OrderHeader header,
+      @Nullable List<Line> lines,
+      @Nullable List<Past> history,
+      OrderLimits limits,
+      Locale locale) {
     OrderState state = header.state();
     String code = state.failureReason();
     FailureReason failure = code == null ? null : FailureReason.of(code);
@@ -94,14 +130,22 @@ record OrderView(
         header.buyerId(),
         header.supplierId(),
         state.status(),
+        state.payment(),
         state.total(),
         state.refunded(),
         header.paymentMethodId(),
         lines,
         state.paymentId(),
         code,
-        failure == null ? null : failure.retryable(),
-        failure == null ? null : failure.advice(locale),
+        failure == null || state.isCancelled() ? null : failure.retryable(),
+        failure == null || state.isCancelled() ? null : failure.advice(locale),
+        state.attempts(),
+        state.openDisputes() > 0,
+        state.cancellation() == null ? null : state.cancellation().wireName(),
+        header.dueAt(),
+        OrderAction.of(state, limits).stream()
+            .map(action -> NextActionView.of(action, header.id()))
+            .toList(),
         history,
         state.createdAt(),
         state.updatedAt());

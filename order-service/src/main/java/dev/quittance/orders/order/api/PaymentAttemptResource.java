@@ -96,7 +96,8 @@ public class PaymentAttemptResource {
   @APIResponse(
       responseCode = "409",
       description =
-          "The order is paid (order_already_paid), an attempt may still succeed"
+          "The order is paid (order_already_paid) or cancelled (order_cancelled), an attempt may"
+              + " still succeed"
               + " (payment_in_progress), there were too many (too_many_payment_attempts), or the"
               + " first request with this Idempotency-Key is still running.")
   public Response payAgain(
@@ -121,18 +122,25 @@ public class PaymentAttemptResource {
             .lockHeader(orderId)
             .filter(found -> found.buyerId().equals(buyerId))
             .orElseThrow(OrderResource::unknown);
-    RetryDecider.rejection(order.state(), store.countAttempts(orderId), limits)
+    RetryDecider.rejection(order.state(), limits)
         .ifPresent(rejection -> {
           throw problem(order, rejection);
         });
     String method = Objects.requireNonNullElse(request.paymentMethodId(), order.paymentMethodId());
     OrderHeader after = store.retry(order, new PaymentRetryRequested(orderId, method, buyerId));
     return new Idempotency.Created(
-        URI.create("/orders/" + orderId), OrderView.summary(after, language.locale()));
+        URI.create("/orders/" + orderId), OrderView.summary(after, limits, language.locale()));
+  }
+
+  private static ProblemException cancelled() {
+    return ProblemException.of(
+        ProblemCode.ORDER_CANCELLED,
+        "The order is cancelled: it is not paid any more. Place it again if you want it after all.");
   }
 
   private ProblemException problem(OrderHeader order, RetryRejection rejection) {
     return switch (rejection) {
+      case CANCELLED -> cancelled();
       case ALREADY_PAID ->
           ProblemException.of(
               ProblemCode.ORDER_ALREADY_PAID,

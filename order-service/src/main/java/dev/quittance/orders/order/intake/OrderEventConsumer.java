@@ -3,6 +3,7 @@ package dev.quittance.orders.order.intake;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
@@ -51,7 +52,11 @@ public class OrderEventConsumer implements EventConsumer {
           apply(envelope);
       // Its own, stored before they were published; decisions on parked events are the kit's, and
       // received money becomes an order's by PaymentAuthorized.
-      case OrderPlaced _, PaymentRetryRequested _, ParkingDecision _, ReceiptEvent _ ->
+      case OrderPlaced _,
+          OrderCancelled _,
+          PaymentRetryRequested _,
+          ParkingDecision _,
+          ReceiptEvent _ ->
           Optional.empty();
     };
   }

@@ -1,6 +1,5 @@
 package dev.quittance.orders.order.store;
 
-import dev.quittance.orders.order.OrderStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -17,8 +16,12 @@ class OrderEventRepository implements PanacheRepositoryBase<OrderEventRow, Order
         > 0;
   }
 
-  long countWithStatus(UUID orderId, OrderStatus status) {
-    return count("place.orderId = ?1 and status = ?2", orderId, status);
+  /** Oldest first, behind a revision. */
+  List<OrderEventRow> after(UUID orderId, int revision, int limit) {
+    return find(
+            "place.orderId = ?1 and place.revision > ?2 order by place.revision", orderId, revision)
+        .page(0, limit)
+        .list();
   }
 
   /** Oldest first, up to a revision: later events may have come in since the order was read. */

@@ -3,6 +3,7 @@ package dev.quittance.orders.order.store;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.orders.order.HistoryEntry;
+import dev.quittance.orders.order.HistoryKind;
 import dev.quittance.orders.order.OrderStatus;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -31,6 +32,13 @@ class OrderEventRow {
   private UUID eventId;
 
   @Enumerated(EnumType.STRING)
+  @Column(name = "kind")
+  private HistoryKind kind;
+
+  @Column(name = "subject_id")
+  private @Nullable String subjectId;
+
+  @Enumerated(EnumType.STRING)
   @Column(name = "status")
   private OrderStatus status;
 
@@ -50,6 +58,8 @@ class OrderEventRow {
     Money amount = entry.amount();
     place = new Place(Ids.uuid(Ids.ORDER, orderId), entry.revision());
     eventId = Ids.uuid(Ids.EVENT, entry.eventId());
+    kind = entry.kind();
+    subjectId = entry.subjectId();
     status = entry.status();
     amountMinor = amount == null ? null : amount.amountMinor();
     reason = entry.reason();
@@ -60,9 +70,11 @@ class OrderEventRow {
     return new HistoryEntry(
         place.revision(),
         Ids.of(Ids.EVENT, eventId),
+        kind,
         status,
         amountMinor == null ? null : order.money(amountMinor),
         reason,
+        subjectId,
         occurredAt);
   }
 }

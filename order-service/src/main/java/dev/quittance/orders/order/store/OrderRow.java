@@ -1,11 +1,13 @@
 package dev.quittance.orders.order.store;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.order.OrderStatus;
+import dev.quittance.orders.order.PaymentStatus;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -51,6 +53,23 @@ class OrderRow {
   @Column(name = "status")
   private OrderStatus status;
 
+  @Enumerated(EnumType.STRING)
+  @Column(name = "payment_status")
+  private PaymentStatus paymentStatus;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "cancellation")
+  private @Nullable CancellationReason cancellation;
+
+  @Column(name = "open_disputes")
+  private int openDisputes;
+
+  @Column(name = "attempts")
+  private int attempts;
+
+  @Column(name = "due_at")
+  private @Nullable Instant dueAt;
+
   @Column(name = "payment_id")
   private @Nullable UUID paymentId;
 
@@ -90,10 +109,19 @@ class OrderRow {
     String payment = state.paymentId();
     revision = state.revision();
     status = state.status();
+    paymentStatus = state.payment();
+    cancellation = state.cancellation();
+    openDisputes = state.openDisputes();
+    attempts = state.attempts();
     refundedMinor = state.refunded().amountMinor();
     paymentId = payment == null ? null : Ids.uuid(Ids.PAYMENT, payment);
     failureReason = state.failureReason();
     updatedAt = state.updatedAt();
+  }
+
+  /** When it is cancelled unless something happens before; null if not by time. */
+  void due(@Nullable Instant at) {
+    dueAt = at;
   }
 
   /** How the buyer wants to pay from now on. */
@@ -104,7 +132,10 @@ class OrderRow {
   OrderState state() {
     return new OrderState(
         revision,
-        status,
+        paymentStatus,
+        cancellation,
+        openDisputes,
+        attempts,
         money(totalMinor),
         money(refundedMinor),
         paymentId == null ? null : Ids.of(Ids.PAYMENT, paymentId),
@@ -114,7 +145,8 @@ class OrderRow {
   }
 
   OrderHeader header() {
-    return new OrderHeader(Ids.of(Ids.ORDER, id), buyerId, supplierId, paymentMethodId, state());
+    return new OrderHeader(
+        Ids.of(Ids.ORDER, id), buyerId, supplierId, paymentMethodId, dueAt, state());
   }
 
   List<OrderLine> lines() {

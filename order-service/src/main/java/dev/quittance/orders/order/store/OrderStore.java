@@ -1,34 +1,52 @@
 package dev.quittance.orders.order.store;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.OrderCancelled;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.kit.outbox.Outbox;
+import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderFold;
 import dev.quittance.orders.order.OrderState;
-import dev.quittance.orders.order.OrderStatus;
 import dev.quittance.orders.order.Outcome;
+import dev.quittance.orders.order.PaymentTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Orders with their lines and history. Everything here runs in the caller's transaction. */
 @ApplicationScoped
 public class OrderStore {
 
+  private static final Logger LOG = Logger.getLogger(OrderStore.class);
+
   private final OrderRepository orders;
   private final OrderEventRepository events;
   private final Outbox outbox;
+  private final PaymentTime paymentTime;
+  private final Clock clock;
 
-  OrderStore(OrderRepository orders, OrderEventRepository events, Outbox outbox) {
+  OrderStore(
+      OrderRepository orders,
+      OrderEventRepository events,
+      Outbox outbox,
+      OrderConfig config,
+      Clock clock) {
     this.orders = orders;
     this.events = events;
     this.outbox = outbox;
+    this.paymentTime = config.toPaymentTime();
+    this.clock = clock;
   }
 
   /** Stores a new order, and its OrderPlaced to be published when the transaction commits. */
@@ -54,29 +72,61 @@ public class OrderStore {
         .map(OrderRow::header);
   }
 
-  /** How many attempts to pay an order there were: each began with the order waiting for it. */
-  public long countAttempts(String orderId) {
-    return events.countWithStatus(uuid(orderId), OrderStatus.PLACED);
-  }
-
   /**
    * Stores that another attempt to pay a locked order begins, and its PaymentRetryRequested to be
    * published when the transaction commits.
    */
   public OrderHeader retry(OrderHeader order, PaymentRetryRequested request) {
-    EventEnvelope envelope = outbox.append(request).getFirst();
-    return switch (OrderFold.apply(order.state(), request, envelope.occurredAt())) {
-      case Outcome.Applied(var after) -> {
-        advance(after, envelope);
-        OrderRow row = orders.findById(uuid(order.id()));
-        row.payBy(request.paymentMethodId());
-        yield row.header();
+    OrderRow row = orders.findById(uuid(order.id()));
+    publish(row, request);
+    row.payBy(request.paymentMethodId());
+    return row.header();
+  }
+
+  /**
+   * Stores that a locked order is cancelled, and its OrderCancelled to be published when the
+   * transaction commits.
+   */
+  public OrderHeader cancel(OrderHeader order, OrderCancelled event) {
+    OrderRow row = orders.findById(uuid(order.id()));
+    publish(row, event);
+    return row.header();
+  }
+
+  /** Whether there is an order to cancel. */
+  public boolean isAnyOverdue(Instant now) {
+    return orders.isAnyOverdue(now);
+  }
+
+  /**
+   * Cancels orders that were not paid in time; those that somebody else is changing are left.
+   *
+   * @return how many
+   */
+  public int cancelOverdue(Instant now, int limit, String cancelledBy) {
+    List<OrderRow> overdue = orders.lockOverdue(now, limit);
+    for (OrderRow row : overdue) {
+      var event =
+          new OrderCancelled(row.header().id(), CancellationReason.PAYMENT_OVERDUE, cancelledBy);
+      if (OrderFold.apply(row.state(), event, now) instanceof Outcome.Applied) {
+        publish(row, event);
+      } else { // it has had too many events: left to people, and no others wait behind it
+        LOG.errorf("%s is overdue and cannot be cancelled: %s", event.orderId(), row.state());
+        row.due(null);
       }
-      case Outcome.Unchanged() -> throw new IllegalStateException("a retry changes an order");
-      case Outcome.Refused(var code, var detail) ->
-          throw new IllegalStateException(
-              "%s cannot be paid again: %s, %s".formatted(order.id(), code, detail));
-    };
+    }
+    return overdue.size();
+  }
+
+  /** Applies an event of this service to a locked order. */
+  private void publish(OrderRow row, OrderEvent event) {
+    EventEnvelope envelope = outbox.append(event).getFirst();
+    if (!(OrderFold.apply(row.state(), event, envelope.occurredAt())
+        instanceof Outcome.Applied(OrderState after))) {
+      throw new IllegalStateException(
+          "%s does not take what was decided: %s".formatted(event.orderId(), event));
+    }
+    advance(row, after, envelope);
   }
 
   /** Whether the event has changed the order before. */
@@ -89,9 +139,13 @@ public class OrderStore {
 
   /** Stores the state of a locked order after the event. */
   public void advance(OrderState state, EventEnvelope envelope) {
-    String orderId = envelope.event().subject();
-    orders.findById(uuid(orderId)).become(state);
-    events.persist(new OrderEventRow(orderId, HistoryEntry.of(state, envelope)));
+    advance(orders.findById(uuid(envelope.event().subject())), state, envelope);
+  }
+
+  private void advance(OrderRow row, OrderState state, EventEnvelope envelope) {
+    row.become(state);
+    row.due(paymentTime.due(state, envelope.event(), clock.instant()));
+    events.persist(new OrderEventRow(envelope.event().subject(), HistoryEntry.of(state, envelope)));
   }
 
   public Optional<OrderRecord> find(String orderId) {
@@ -106,6 +160,23 @@ public class OrderStore {
   public List<OrderHeader> newest(OrderFilter filter, @Nullable String before, int limit) {
     return orders.newest(filter, before == null ? null : uuid(before), limit).stream()
         .map(OrderRow::header)
+        .toList();
+  }
+
+  /** The order, without its lines and history. */
+  public Optional<OrderHeader> header(String orderId) {
+    return orders.findByIdOptional(uuid(orderId)).map(OrderRow::header);
+  }
+
+  /**
+   * What happened to an order, oldest first.
+   *
+   * @param after only what came behind this revision, 0 to begin with the first
+   */
+  public List<HistoryEntry> timeline(String orderId, int after, int limit) {
+    OrderRow row = orders.findById(uuid(orderId));
+    return events.after(uuid(orderId), after, limit).stream()
+        .map(event -> event.entry(row))
         .toList();
   }
 

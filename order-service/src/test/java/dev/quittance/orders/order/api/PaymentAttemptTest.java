@@ -96,7 +96,7 @@ class PaymentAttemptTest {
             "ch_1",
             total,
             Money.of(0, "CNY")));
-    awaitStatus(orderId, "AUTHORIZED");
+    awaitStatus(orderId, "PAID");
     payAgain(buyer, orderId, Orders.freshKey(), SAME)
         .statusCode(409)
         .body("code", equalTo("order_already_paid"));
@@ -108,7 +108,7 @@ class PaymentAttemptTest {
     payAgain(Orders.freshBuyer(), orderId, Orders.freshKey(), SAME).statusCode(404);
     payAgain(buyer, Ids.next(Ids.ORDER), Orders.freshKey(), SAME).statusCode(404);
     payAgain(buyer, "ord_1", Orders.freshKey(), SAME).statusCode(404);
-    order(orderId).body("status", equalTo("FAILED"));
+    order(orderId).body("status", equalTo("PAYMENT_FAILED"));
   }
 
   @ParameterizedTest(name = "{0}: {1} {2}")
@@ -127,7 +127,7 @@ class PaymentAttemptTest {
     payAgain(buyer, orderId, Orders.freshKey(), body)
         .statusCode(status)
         .body("code", equalTo(code));
-    order(orderId).body("status", equalTo("FAILED"));
+    order(orderId).body("status", equalTo("PAYMENT_FAILED"));
   }
 
   @Test
@@ -168,7 +168,7 @@ class PaymentAttemptTest {
     writer.write(
         PaymentFailed.of(
             orderId, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", FailureReason.EXPIRED_CARD));
-    awaitStatus(orderId, "FAILED");
+    awaitStatus(orderId, "PAYMENT_FAILED");
   }
 
   private static ValidatableResponse payAgain(

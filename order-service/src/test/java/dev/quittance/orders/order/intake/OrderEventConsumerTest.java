@@ -69,7 +69,7 @@ class OrderEventConsumerTest {
     String orderId = Orders.place(Orders.freshBuyer());
 
     writer.write(failed(orderId));
-    awaitStatus(orderId, "FAILED");
+    awaitStatus(orderId, "PAYMENT_FAILED");
     order(orderId).body("failureReason", equalTo("card_declined"));
 
     writer.write(actionRequired(orderId));
@@ -77,7 +77,7 @@ class OrderEventConsumerTest {
     order(orderId).body("failureReason", nullValue()).body("paymentId", equalTo(paymentId));
 
     writer.write(authorized(orderId, Orders.TOTAL_MINOR));
-    awaitStatus(orderId, "AUTHORIZED");
+    awaitStatus(orderId, "PAID");
     order(orderId).body("failureReason", nullValue()).body("paymentId", equalTo(paymentId));
 
     writer.write(refunded(orderId, 698));
@@ -91,9 +91,9 @@ class OrderEventConsumerTest {
             "history.status",
             contains(
                 "PLACED",
-                "FAILED",
+                "PAYMENT_FAILED",
                 "ACTION_REQUIRED",
-                "AUTHORIZED",
+                "PAID",
                 "PARTIALLY_REFUNDED",
                 "REFUNDED"))
         .body("history[1].reason", equalTo("card_declined"))
@@ -108,7 +108,7 @@ class OrderEventConsumerTest {
 
     writer.write(LogWriter.envelope(failed(orderId), oldest));
 
-    awaitStatus(orderId, "FAILED");
+    awaitStatus(orderId, "PAYMENT_FAILED");
     order(orderId).body("history[1].occurredAt", equalTo("0000-01-01T00:00:00Z"));
   }
 
@@ -165,7 +165,7 @@ class OrderEventConsumerTest {
     writer.write(authorized(orderId, Orders.TOTAL_MINOR));
     writer.write(authorized(other, Orders.TOTAL_MINOR));
 
-    awaitStatus(other, "AUTHORIZED");
+    awaitStatus(other, "PAID");
     await()
         .atMost(SOON)
         .untilAsserted(() ->

@@ -77,6 +77,7 @@ class RefusalCodesTest {
             EnumSet.complementOf(
                 EnumSet.of(
                     RefusalCode.ORDER_ALREADY_PLACED,
+                    RefusalCode.ORDER_CANCELLED,
                     RefusalCode.DISPUTE_ALREADY_OPENED,
                     RefusalCode.DISPUTE_UNKNOWN,
                     RefusalCode.DISPUTE_OPEN,
@@ -96,8 +97,7 @@ class RefusalCodesTest {
     log.write(authorized(TOTAL, "CNY").of(next));
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () -> given().get("/orders/" + next).then().body("status", equalTo("AUTHORIZED")));
+        .untilAsserted(() -> given().get("/orders/" + next).then().body("status", equalTo("PAID")));
   }
 
   private void provoke(Map<RefusalCode, String> orders, RefusalCode code, OfOrder... events) {

@@ -29,6 +29,11 @@ final class ReceiptProblems {
               ProblemCode.ORDER_ALREADY_PAID,
               "The order's payment, %s, is %s: send the money back, or give it to another order."
                   .formatted(payment.id(), payment.status()));
+      case Allocations.Result.Cancelled(var payment) ->
+          ProblemException.of(
+              ProblemCode.ORDER_CANCELLED,
+              "Order %s is cancelled: send the money back, or give it to another order."
+                  .formatted(payment.terms().orderId()));
       case Allocations.Result.OtherAttempt(String gateway) ->
           ProblemException.of(
               ProblemCode.PAYMENT_IN_PROGRESS,

@@ -92,6 +92,9 @@ public class Allocations {
     /** It is paid already. */
     record AlreadyPaid(Payment payment) implements Result {}
 
+    /** It is cancelled. */
+    record Cancelled(Payment payment) implements Result {}
+
     /** Another gateway may still take the money. */
     record OtherAttempt(String gateway) implements Result {}
 
@@ -108,7 +111,7 @@ public class Allocations {
   /** What the order still needs: the worth of a request; empty if it would be rejected. */
   public Optional<Money> worth(Request request) {
     return lock(request.orderId())
-        .filter(payment -> !payment.status().isAuthorized())
+        .filter(payment -> !payment.status().isAuthorized() && !payment.isCancelled())
         .map(payment -> payment.terms().amount());
   }
 
@@ -119,6 +122,9 @@ public class Allocations {
     }
     if (payment.status().isAuthorized()) {
       return new Result.AlreadyPaid(payment);
+    }
+    if (payment.isCancelled()) {
+      return new Result.Cancelled(payment);
     }
     OpenAttempt open = attempts.openAttemptOf(payment.id()).orElse(null);
     if (open != null && !open.gateway().equals(BankGateway.NAME)) {

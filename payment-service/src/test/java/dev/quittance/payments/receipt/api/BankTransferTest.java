@@ -8,8 +8,10 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
@@ -18,6 +20,7 @@ import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.gateway.bank.ScriptedBank;
 import dev.quittance.payments.statement.CreditorReference;
+import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -116,6 +119,25 @@ class BankTransferTest {
     assertThat(receipts).hasSize(2);
     assertThat(Bank.receipt(receipts.getFirst()).getLong("left.amount")).isEqualTo(7);
     assertThat(Bank.receipt(receipts.getLast()).getString("status")).isEqualTo("ALLOCATED");
+  }
+
+  @Test
+  void moneyForACancelledOrderIsLeftToBeAllocatedOrReturned() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    String orderId = payment(payment).getString("orderId");
+    LogWriter.ofTestStack()
+        .write(new OrderCancelled(orderId, CancellationReason.BUYER_REQUEST, "buyer-1"));
+    Orders.awaitStatus(payment, "FAILED"); // at once: no gateway has to be asked
+    JsonPath report = Bank.imported(CamtFile.cny().credit(PRICE, bankReference, reference));
+    assertThat(report.getInt("paid")).isZero();
+    assertThat(report.getList("unmatchedLines.reason")).containsExactly("ATTEMPT_OVER");
+    assertThat(payment(payment).getString("status")).isEqualTo("FAILED");
+    String receipt = report.getString("unmatchedLines[0].receiptId");
+    Bank.command(receipt, "allocate", "{\"orderId\": \"%s\"}".formatted(orderId))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("order_cancelled"));
   }
 
   @Test

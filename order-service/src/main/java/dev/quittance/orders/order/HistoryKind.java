@@ -1,0 +1,27 @@
+package dev.quittance.orders.order;
+
+/** What happened to an order. */
+public enum HistoryKind {
+  ORDER_PLACED(MoneyMeaning.OWED),
+  PAYMENT_RETRY_REQUESTED(MoneyMeaning.OWED),
+  PAYMENT_ACTION_REQUIRED(MoneyMeaning.NOTHING_MOVED),
+  PAYMENT_AUTHORIZED(MoneyMeaning.PAID),
+  PAYMENT_FAILED(MoneyMeaning.NOTHING_MOVED),
+  REFUNDED(MoneyMeaning.PAID_BACK),
+  REFUND_FAILED(MoneyMeaning.CAME_BACK),
+  DISPUTE_OPENED(MoneyMeaning.WITHHELD),
+  DISPUTE_WON(MoneyMeaning.RELEASED),
+  DISPUTE_LOST(MoneyMeaning.PAID_BACK_BY_GATEWAY),
+  ORDER_CANCELLED(MoneyMeaning.NOT_OWED);
+
+  private final MoneyMeaning meaning;
+
+  HistoryKind(MoneyMeaning meaning) {
+    this.meaning = meaning;
+  }
+
+  /** What it meant for the money. */
+  public MoneyMeaning meaning() {
+    return meaning;
+  }
+}

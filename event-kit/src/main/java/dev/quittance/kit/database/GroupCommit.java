@@ -242,7 +242,7 @@ public final class GroupCommit<T, R> {
       group.getFirst().answer().completeExceptionally(e);
       return;
     }
-    LOG.warnf("%s: %d are stored one by one: %s", name, group.size(), e);
+    LOG.warnf("%s: %s are stored one by one: %s", name, group.size(), e);
     group.forEach(member -> commit(List.of(member)));
   }
 

@@ -1,4 +1,4 @@
-/** Consumes events in batches of one partition, each in one transaction with the next offset. */
+/** Consumes what was polled of all partitions, in one transaction with their next offsets. */
 @NullMarked
 package dev.quittance.kit.intake;
 

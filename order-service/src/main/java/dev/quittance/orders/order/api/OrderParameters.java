@@ -1,8 +1,10 @@
 package dev.quittance.orders.order.api;
 
+import dev.quittance.contract.TextRule;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.PageParameters;
 import dev.quittance.kit.list.QueryValues;
+import dev.quittance.kit.openapi.Shapes;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
@@ -51,7 +53,7 @@ public record OrderParameters(
     @Parameter(
             description = "Only orders with a line whose SKU or name contains this, in any case.",
             example = "tea",
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = MAX_TEXT))
+            schema = @Schema(type = SchemaType.STRING, maxLength = MAX_TEXT, pattern = Shapes.TEXT))
         @QueryParam(TEXT)
         @Nullable String text) {
 
@@ -118,9 +120,8 @@ public record OrderParameters(
   }
 
   private static @Nullable String text(@Nullable String text) {
-    if (text != null && (text.isBlank() || text.codePointCount(0, text.length()) > MAX_TEXT)) {
-      throw ProblemException.badParameter(
-          TEXT, "must have 1 to " + MAX_TEXT + " characters, not all of them blank");
+    if (text != null && !TextRule.isText(text, MAX_TEXT)) {
+      throw ProblemException.badParameter(TEXT, TextRule.rule(MAX_TEXT));
     }
     return text;
   }

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,22 @@ public class Outbox {
 
   /** PostgreSQL channel that wakes the relay. */
   static final String CHANNEL = "quittance_outbox";
+
+  /**
+   * Two statements, sent together. Arrays within an array are to be of one length, and events have
+   * more or fewer headers: so each event's are an array as text. The order given is that of the
+   * ids.
+   */
+  private static final String INSERT_AND_NOTIFY =
+      """
+      INSERT INTO outbox_event (record_key, headers, payload, partition)
+      SELECT record_key, headers::text[], payload, partition
+        FROM unnest(?::bytea[], ?::text[], ?::bytea[], ?::int4[])
+             WITH ORDINALITY AS given (record_key, headers, payload, partition, place)
+       ORDER BY place;
+      SELECT pg_notify('%s', '')
+      """
+          .formatted(CHANNEL);
 
   private final AgroalDataSource dataSource;
   private final EventCodec codec = new EventCodec();
@@ -90,21 +105,31 @@ public class Outbox {
       throw new IllegalStateException(
           "events are appended in the transaction of the change that causes them");
     }
+    if (envelopes.isEmpty()) {
+      return;
+    }
+    int count = envelopes.size();
+    byte[][] keys = new byte[count][];
+    Object[] headers = new Object[count];
+    byte[][] payloads = new byte[count][];
+    Object[] partitions =
+        envelopes.stream()
+            .map(EventEnvelope::event)
+            .map(Outbox::partitionOf)
+            .toArray(Object[]::new);
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement(
-                "INSERT INTO outbox_event (record_key, headers, payload, partition) VALUES (?, ?, ?, ?)");
-        PreparedStatement notify =
-            connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', '')")) {
-      for (EventEnvelope envelope : envelopes) {
-        insert.setBytes(1, codec.key(envelope.event()));
-        insert.setArray(2, connection.createArrayOf("text", headers(envelope)));
-        insert.setBytes(3, codec.payload(envelope.event()));
-        insert.setObject(4, partitionOf(envelope.event()), Types.INTEGER);
-        insert.addBatch();
+        PreparedStatement statement = connection.prepareStatement(INSERT_AND_NOTIFY)) {
+      for (int i = 0; i < count; i++) {
+        EventEnvelope envelope = envelopes.get(i);
+        keys[i] = codec.key(envelope.event());
+        headers[i] = connection.createArrayOf("text", headers(envelope)).toString();
+        payloads[i] = codec.payload(envelope.event());
       }
-      insert.executeBatch();
-      notify.execute();
+      statement.setArray(1, connection.createArrayOf("bytea", keys));
+      statement.setArray(2, connection.createArrayOf("text", headers));
+      statement.setArray(3, connection.createArrayOf("bytea", payloads));
+      statement.setArray(4, connection.createArrayOf("int4", partitions));
+      statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException("writing the outbox", e);
     }

@@ -20,29 +20,51 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records) {
 
-  static OutboxBatch oldest(Connection connection, String topic, int limit) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT id, partition, record_key, headers, payload
-              FROM outbox_event
-             ORDER BY id
-             LIMIT ?
-            """)) {
-      select.setInt(1, limit);
-      List<Long> ids = new ArrayList<>();
-      List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-      Set<ByteBuffer> keys = new HashSet<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          if (keys.add(ByteBuffer.wrap(row.getBytes("record_key")))) {
-            ids.add(row.getLong("id"));
-            records.add(toRecord(topic, row));
-          }
-        }
+  private static final String DELETE = "DELETE FROM outbox_event WHERE id = ANY (?)";
+
+  private static final String OLDEST =
+      """
+      SELECT id, partition, record_key, headers, payload
+        FROM outbox_event
+       ORDER BY id
+       LIMIT ?
+      """;
+
+  /**
+   * Deletes the rows that the broker has acknowledged, and reads the oldest of the others: in one
+   * round trip, and one transaction.
+   */
+  static OutboxBatch next(Connection connection, String topic, int limit, List<Long> acknowledged)
+      throws SQLException {
+    boolean deletes = !acknowledged.isEmpty();
+    try (PreparedStatement statement =
+        connection.prepareStatement(deletes ? DELETE + ";\n" + OLDEST : OLDEST)) {
+      int parameter = 1;
+      if (deletes) {
+        statement.setArray(parameter++, array(connection, acknowledged));
       }
-      return new OutboxBatch(ids, records);
+      statement.setInt(parameter, limit);
+      boolean isRows = statement.execute();
+      if (!isRows) {
+        statement.getMoreResults();
+      }
+      try (ResultSet row = statement.getResultSet()) {
+        return read(topic, row);
+      }
     }
+  }
+
+  private static OutboxBatch read(String topic, ResultSet row) throws SQLException {
+    List<Long> ids = new ArrayList<>();
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Set<ByteBuffer> keys = new HashSet<>();
+    while (row.next()) {
+      if (keys.add(ByteBuffer.wrap(row.getBytes("record_key")))) {
+        ids.add(row.getLong("id"));
+        records.add(toRecord(topic, row));
+      }
+    }
+    return new OutboxBatch(ids, records);
   }
 
   boolean isEmpty() {
@@ -50,13 +72,18 @@ record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records)
   }
 
   /** Deletes the rows that the broker has acknowledged. */
-  static void delete(Connection connection, List<Long> ids) throws SQLException {
-    Array idArray = connection.createArrayOf("bigint", ids.toArray());
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM outbox_event WHERE id = ANY (?)")) {
-      delete.setArray(1, idArray);
+  static void delete(Connection connection, List<Long> acknowledged) throws SQLException {
+    if (acknowledged.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+      delete.setArray(1, array(connection, acknowledged));
       delete.executeUpdate();
     }
+  }
+
+  private static Array array(Connection connection, List<Long> ids) throws SQLException {
+    return connection.createArrayOf("bigint", ids.toArray());
   }
 
   private static ProducerRecord<byte[], byte[]> toRecord(String topic, ResultSet row)

@@ -174,13 +174,24 @@ public class Relay {
     Producer<byte[], byte[]> producer = log.newProducer();
     try (KafkaClientMetrics unused = meters.of(producer)) {
       listen(held.connection());
+      List<Long> acknowledged = List.of();
       while (!stopping) {
-        if (!publishOldest(held, producer)) {
+        OutboxBatch batch =
+            OutboxBatch.next(
+                held.connection(),
+                config.topic().name(),
+                config.outbox().batchSize(),
+                acknowledged);
+        acknowledged = List.of();
+        if (batch.isEmpty()) {
           awaitRows(held);
+        } else {
+          acknowledged = publish(batch, held, producer);
         }
         status.beat();
         backoff.reset();
       }
+      OutboxBatch.delete(held.connection(), acknowledged);
     } finally {
       // Without waiting: a row that is not acknowledged stays in the outbox and is sent again.
       producer.close(Duration.ZERO);
@@ -200,16 +211,17 @@ public class Relay {
     }
   }
 
-  /** Publishes one batch and deletes what is acknowledged; false if the outbox was empty. */
-  private boolean publishOldest(SessionLock.Held held, Producer<byte[], byte[]> producer)
+  /**
+   * Publishes one batch.
+   *
+   * @return the rows that are acknowledged, which is all of them, to be deleted
+   * @throws IllegalStateException if one is not acknowledged; the others are deleted
+   */
+  private List<Long> publish(
+      OutboxBatch batch, SessionLock.Held held, Producer<byte[], byte[]> producer)
       throws SQLException, InterruptedException {
     long begin = System.nanoTime();
-    Connection connection = held.connection();
     String topic = config.topic().name();
-    OutboxBatch batch = OutboxBatch.oldest(connection, topic, config.outbox().batchSize());
-    if (batch.isEmpty()) {
-      return false;
-    }
     batch.records().forEach(keys::sign);
     producer.partitionsFor(topic); // waits for the broker once, not once for every row
     List<Long> published = new ArrayList<>(batch.ids().size());
@@ -230,12 +242,12 @@ public class Relay {
         traced.succeeded();
       }
     }
-    OutboxBatch.delete(connection, published);
     meters.published(published.size(), begin);
     if (refusal != null) {
+      OutboxBatch.delete(held.connection(), published);
       throw new IllegalStateException("the broker did not acknowledge an event", refusal);
     }
-    return true;
+    return published;
   }
 
   private static List<Future<RecordMetadata>> send(

@@ -21,7 +21,8 @@ class RelayMeters {
     this.clients = clients;
     this.publishes =
         Timer.builder("quittance.relay.publish")
-            .description("Time to read, publish and delete a batch of the outbox")
+            .description(
+                "Time to publish a batch of the outbox, until the broker has acknowledged it")
             .register(metrics);
     this.events =
         Counter.builder("quittance.relay.published")

@@ -11,10 +11,12 @@ import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationPolicy;
 import dev.quittance.payments.operation.RefundWatch;
+import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.store.ContradictionStore;
 import dev.quittance.payments.store.ContradictionStore.Said;
 import dev.quittance.payments.store.PaymentOperation;
 import dev.quittance.payments.store.PaymentStore;
+import dev.quittance.payments.store.PaymentStore.Changed;
 import dev.quittance.payments.store.StaleRowsException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,7 +72,8 @@ public class OperationSettlement {
               .map(one -> new PaymentOperation(one.claimed().payment(), one.claimed().operation()))
               .toList();
       try {
-        return QuarkusTransaction.requiringNew().call(() -> store(claimed, evidence));
+        return QuarkusTransaction.requiringNew()
+            .call(() -> store(claimed, evidence, store::lockAndSave));
       } catch (StaleRowsException e) {
         LOG.debugf("Settling again with rows locked: %s", e.getMessage());
       }
@@ -79,7 +82,8 @@ public class OperationSettlement {
         .call(() ->
             store(
                 store.lockAll(evidence.stream().map(one -> one.claimed().operation()).toList()),
-                evidence));
+                evidence,
+                store::save));
   }
 
   /** Evidence about one operation. */
@@ -98,7 +102,7 @@ public class OperationSettlement {
     for (Learned one : evidence) {
       changed.add(batch.apply(one.operationId(), one.evidence()));
     }
-    store(batch);
+    store(batch, store::save);
     return changed;
   }
 
@@ -111,7 +115,13 @@ public class OperationSettlement {
   public void settleLines(List<PaymentOperation> locked, Map<String, Evidence.BankLine> lines) {
     EvidenceBatch batch = batch(locked);
     lines.forEach(batch::apply);
-    store(batch);
+    store(batch, store::save);
+  }
+
+  /** How changed rows are stored: whether somebody has locked them before. */
+  @FunctionalInterface
+  private interface Saving {
+    void save(List<Changed<Payment>> payments, List<Changed<Operation>> operations);
   }
 
   private static boolean isOnePerPayment(List<Performed<ClaimedOperation, Evidence>> evidence) {
@@ -120,13 +130,15 @@ public class OperationSettlement {
   }
 
   private int store(
-      List<PaymentOperation> rows, List<Performed<ClaimedOperation, Evidence>> evidence) {
+      List<PaymentOperation> rows,
+      List<Performed<ClaimedOperation, Evidence>> evidence,
+      Saving saving) {
     EvidenceBatch batch = batch(rows);
     int applied = 0;
     for (Performed<ClaimedOperation, Evidence> one : evidence) {
       applied += batch.apply(one.claimed().operation().id(), one.result()) ? 1 : 0;
     }
-    store(batch);
+    store(batch, saving);
     return applied;
   }
 
@@ -134,8 +146,8 @@ public class OperationSettlement {
     return new EvidenceBatch(rows, this::policy, meters);
   }
 
-  private void store(EvidenceBatch batch) {
-    store.save(batch.changedPayments(), batch.changedOperations());
+  private void store(EvidenceBatch batch, Saving saving) {
+    saving.save(batch.changedPayments(), batch.changedOperations());
     if (!batch.reversals().isEmpty()) {
       store.add(List.of(), batch.reversals());
     }

@@ -216,8 +216,7 @@ public class NotificationStore {
     PreparedStatement statement = connection.prepareStatement(sql);
     int first = 1;
     for (List<Column<Standing>> some : columns) {
-      Table.bind(connection, statement, first, some, rows);
-      first += some.size();
+      first = Table.bind(connection, statement, first, some, rows);
     }
     return statement;
   }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +29,9 @@ public class PaymentStore {
 
   private static final String PAYMENT_AND_OPERATION =
       "SELECT " + PaymentTable.select() + ", " + OperationTable.select();
+
+  private static final String OF_OPERATIONS =
+      " FROM payment AS p JOIN operation AS o ON o.payment_id = p.id WHERE o.id = ANY (?)";
 
   /**
    * A row is locked in one table after the other, in the order in which the query names them: a
@@ -82,39 +84,65 @@ public class PaymentStore {
     Sql.in(
         dataSource,
         connection -> {
-          PaymentTable.TABLE.insert(connection, stored(payments));
-          OperationTable.TABLE.insert(connection, operations);
+          RoundTrip trip = new RoundTrip();
+          PaymentTable.TABLE.insert(trip, stored(payments));
+          OperationTable.TABLE.insert(trip, operations);
+          trip.send(connection);
           return true;
         });
   }
 
   /**
-   * Stores changes. Payments are locked in the order of their ids, so that no two transactions wait
-   * for each other.
+   * Stores changes of rows that the caller has locked, or of one payment and its operation.
    *
    * @throws StaleRowsException if somebody else has changed one of them since it was read; the
    *     transaction must not be committed
    */
   public void save(List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
+    send(new RoundTrip(), payments, operations);
+  }
+
+  /**
+   * Locks the operations and their payments as {@link #lockAll} does, so that no two transactions
+   * wait for each other, and stores changes, each that of an operation or of its payment.
+   *
+   * @throws StaleRowsException as {@link #save} does
+   */
+  public void lockAndSave(List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
+    RoundTrip trip = new RoundTrip();
+    if (operations.size() > 1) { // one payment is locked before its operation anyway
+      Object[] ids =
+          operations.stream().map(changed -> OperationTable.id(changed.after())).toArray();
+      trip.add(
+          "SELECT 1" + OF_OPERATIONS + IN_ORDER,
+          (connection, statement, first) -> {
+            statement.setArray(first, connection.createArrayOf("uuid", ids));
+            return first + 1;
+          });
+    }
+    send(trip, payments, operations);
+  }
+
+  private void send(
+      RoundTrip trip, List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
     Instant now = clock.instant();
+    PaymentTable.TABLE.update(
+        trip,
+        payments.stream()
+            .map(changed ->
+                new Update<>(
+                    changed.before().state().revision(),
+                    new StoredPayment(changed.after(), now, now)))
+            .toList());
+    OperationTable.TABLE.update(
+        trip,
+        operations.stream()
+            .map(changed -> new Update<>(changed.before().state().revision(), changed.after()))
+            .toList());
     Sql.in(
         dataSource,
         connection -> {
-          PaymentTable.TABLE.update(
-              connection,
-              payments.stream()
-                  .sorted(Comparator.comparing(changed -> changed.after().id()))
-                  .map(changed ->
-                      new Update<>(
-                          changed.before().state().revision(),
-                          new StoredPayment(changed.after(), now, now)))
-                  .toList());
-          OperationTable.TABLE.update(
-              connection,
-              operations.stream()
-                  .map(
-                      changed -> new Update<>(changed.before().state().revision(), changed.after()))
-                  .toList());
+          trip.send(connection);
           return true;
         });
   }
@@ -226,11 +254,7 @@ public class PaymentStore {
         dataSource,
         connection -> {
           try (PreparedStatement select =
-              connection.prepareStatement(
-                  PAYMENT_AND_OPERATION
-                      + " FROM payment AS p JOIN operation AS o ON o.payment_id = p.id"
-                      + " WHERE o.id = ANY (?)"
-                      + lock)) {
+              connection.prepareStatement(PAYMENT_AND_OPERATION + OF_OPERATIONS + lock)) {
             select.setArray(1, connection.createArrayOf("uuid", ids));
             return read(select);
           }

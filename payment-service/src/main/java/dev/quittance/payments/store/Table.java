@@ -76,37 +76,52 @@ final class Table<T> {
   }
 
   void insert(Connection connection, List<T> rows) throws SQLException {
-    execute(connection, insert, all, rows);
+    RoundTrip trip = new RoundTrip();
+    insert(trip, rows);
+    trip.send(connection);
+  }
+
+  /** Adds it to a round trip; nothing if there are no rows. */
+  void insert(RoundTrip trip, List<T> rows) {
+    if (!rows.isEmpty()) {
+      trip.add(insert, parameters(all, rows));
+    }
   }
 
   /**
    * @throws StaleRowsException if some of them are no longer at the revision given
    */
   void update(Connection connection, List<Update<T>> rows) throws SQLException {
-    int count = execute(connection, update, updated, rows);
-    if (count != rows.size()) {
-      throw new StaleRowsException(name, rows.size(), count);
+    RoundTrip trip = new RoundTrip();
+    update(trip, rows);
+    trip.send(connection);
+  }
+
+  /** Adds it to a round trip, which fails with {@link StaleRowsException} as the other does. */
+  void update(RoundTrip trip, List<Update<T>> rows) {
+    if (!rows.isEmpty()) {
+      trip.add(
+          update,
+          parameters(updated, rows),
+          count -> {
+            if (count != rows.size()) {
+              throw new StaleRowsException(name, rows.size(), count);
+            }
+          });
     }
   }
 
-  private static <R> int execute(
-      Connection connection, String sql, List<Column<R>> columns, Collection<R> rows)
-      throws SQLException {
-    if (rows.isEmpty()) {
-      return 0;
-    }
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(connection, statement, 1, columns, rows);
-      return statement.executeUpdate();
-    }
+  private static <R> RoundTrip.Parameters parameters(List<Column<R>> columns, List<R> rows) {
+    return (connection, statement, first) -> bind(connection, statement, first, columns, rows);
   }
 
   /**
    * Sets each column of the rows as one array.
    *
    * @param first the first column's parameter
+   * @return the parameter after the last column's
    */
-  static <R> void bind(
+  static <R> int bind(
       Connection connection,
       PreparedStatement statement,
       int first,
@@ -119,6 +134,7 @@ final class Table<T> {
           rows.stream().map(column.value()).map(Table::written).toArray(Object[]::new);
       statement.setArray(first + i, connection.createArrayOf(column.type(), values));
     }
+    return first + columns.size();
   }
 
   private static @Nullable Object written(@Nullable Object value) {

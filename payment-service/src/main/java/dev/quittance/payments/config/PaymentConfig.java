@@ -150,6 +150,10 @@ public interface PaymentConfig {
     @WithDefault("20ms")
     Duration groupInterval();
 
+    /** How many wait to be stored, in this process; the gateway sends what is refused again. */
+    @WithDefault("4096")
+    int waiting();
+
     /** How long one about an operation whose gateway is being asked lets the answer come first. */
     @WithDefault("50ms")
     Duration givesWayFor();

@@ -37,7 +37,6 @@ public class NotificationInbox {
 
   private static final int FIRST_TRY = 1;
   private static final int GROUP = 256;
-  private static final int WAITING = 4_096;
 
   /** Gateways wait for about ten seconds, and tell it again. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -61,7 +60,11 @@ public class NotificationInbox {
     this.commit =
         new GroupCommit<>(
             "notification-inbox",
-            new GroupLimits(GROUP, WAITING, config.notifications().groupInterval(), PATIENCE),
+            new GroupLimits(
+                GROUP,
+                config.notifications().waiting(),
+                config.notifications().groupInterval(),
+                PATIENCE),
             this::keep);
   }
 

@@ -6,6 +6,9 @@ import dev.quittance.localstack.teststack.TestStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,15 +86,22 @@ public final class GatewayBenchmark {
                 target.resolve("gateway-benchmark.log"),
                 world.of(environment(world.sandbox().url(), secrets, port, notifications)),
                 System.getProperty("bench.jvm", "@payment-service/jvm.options").split(" "));
-        PaymentStream payments = new PaymentStream(stack.bootstrapServers())) {
+        PaymentStream payments = new PaymentStream(stack.bootstrapServers());
+        Connection database =
+            DriverManager.getConnection(
+                stack.jdbcUrl("payments"), stack.username(), stack.password())) {
       service.identify(world.token("ops", "olivia"));
-      return measure(world.sandbox(), service, payments, secrets);
+      return measure(world.sandbox(), service, database, payments, secrets);
     }
   }
 
   private boolean measure(
-      ServiceProcess sandbox, ServiceProcess service, PaymentStream payments, Path secrets)
-      throws IOException, InterruptedException {
+      ServiceProcess sandbox,
+      ServiceProcess service,
+      Connection database,
+      PaymentStream payments,
+      Path secrets)
+      throws IOException, InterruptedException, SQLException {
     faults(sandbox, "card", fault("delay", 1, DELAY_MILLIS));
     faults(sandbox, "alipay", fault("delay", 1, SLOW_MILLIS));
     place("starting", STARTING_SECONDS, STARTING_RATE, CARD, payments);
@@ -102,7 +112,9 @@ public final class GatewayBenchmark {
 
     double callsBefore = service.metric("quittance_gateway_call_seconds_count");
     double secondsBefore = service.metric("quittance_gateway_call_seconds_sum");
+    PhaseCost cost = new PhaseCost(database, service.pid());
     Times alone = place("card alone", sideSeconds, rate, CARD, payments).times();
+    cost.report(figures, "card alone", rate * sideSeconds);
     double callMillis =
         1e3
             * (service.metric("quittance_gateway_call_seconds_sum") - secondsBefore)

@@ -3,17 +3,14 @@ package dev.quittance.payments.store;
 import dev.quittance.contract.Ids;
 import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Operation;
-import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.store.Table.Update;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,18 +23,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class PaymentStore {
-
-  private static final String PAYMENT_AND_OPERATION =
-      "SELECT " + PaymentTable.select() + ", " + OperationTable.select();
-
-  private static final String OF_OPERATIONS =
-      " FROM payment AS p JOIN operation AS o ON o.payment_id = p.id WHERE o.id = ANY (?)";
-
-  /**
-   * A row is locked in one table after the other, in the order in which the query names them: a
-   * payment before its operation, as {@link #save} does.
-   */
-  private static final String IN_ORDER = " ORDER BY p.id, o.id FOR UPDATE";
 
   private final AgroalDataSource dataSource;
   private final Clock clock;
@@ -111,14 +96,8 @@ public class PaymentStore {
   public void lockAndSave(List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
     RoundTrip trip = new RoundTrip();
     if (operations.size() > 1) { // one payment is locked before its operation anyway
-      Object[] ids =
-          operations.stream().map(changed -> OperationTable.id(changed.after())).toArray();
-      trip.add(
-          "SELECT 1" + OF_OPERATIONS + IN_ORDER,
-          (connection, statement, first) -> {
-            statement.setArray(first, connection.createArrayOf("uuid", ids));
-            return first + 1;
-          });
+      PaymentSelects.lock(
+          trip, operations.stream().map(changed -> OperationTable.id(changed.after())).toList());
     }
     send(trip, payments, operations);
   }
@@ -152,41 +131,22 @@ public class PaymentStore {
     if (!Ids.isId(Ids.PAYMENT, paymentId)) {
       return Optional.empty();
     }
-    return lock("id", Ids.uuid(Ids.PAYMENT, paymentId));
-  }
-
-  private Optional<Payment> lock(String key, UUID value) {
-    return Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT "
-                      + PaymentTable.select()
-                      + " FROM payment AS p WHERE "
-                      + key
-                      + " = ? FOR UPDATE")) {
-            select.setObject(1, value);
-            try (ResultSet row = select.executeQuery()) {
-              return row.next() ? Optional.of(PaymentTable.read(row).payment()) : Optional.empty();
-            }
-          }
-        });
+    return lock(PaymentSelects.ID, List.of(Ids.uuid(Ids.PAYMENT, paymentId))).stream().findFirst();
   }
 
   /** The order's payment, which nobody else changes before this transaction ends. */
   public Optional<Payment> lockOfOrder(String orderId) {
-    return lock("order_id", Ids.uuid(Ids.ORDER, orderId));
+    return lock(PaymentSelects.ORDER, List.of(Ids.uuid(Ids.ORDER, orderId))).stream().findFirst();
   }
 
   /** Operations and their payments, which nobody else changes before this transaction ends. */
   public List<PaymentOperation> lockAll(Collection<Operation> operations) {
-    return read(operations.stream().map(OperationTable::id).toArray(), IN_ORDER);
+    return lockOf(operations.stream().map(OperationTable::id).toList());
   }
 
   /** Attempts of these ids and their payments, locked as {@link #lockAll} does. */
   public List<PaymentOperation> lockAttempts(Collection<String> attemptIds) {
-    return read(attemptIds.stream().map(id -> Ids.uuid(Ids.ATTEMPT, id)).toArray(), IN_ORDER);
+    return lockOf(attemptIds.stream().map(id -> Ids.uuid(Ids.ATTEMPT, id)).toList());
   }
 
   /** The attempt of a locked payment that has not ended; it is locked, too. */
@@ -220,7 +180,9 @@ public class PaymentStore {
    * @param operationIds any texts
    */
   public List<PaymentOperation> lockOperations(Collection<String> operationIds) {
-    return read(operationIds, IN_ORDER);
+    return lockOf(PaymentSelects.uuids(operationIds)).stream()
+        .filter(row -> operationIds.contains(row.operation().id()))
+        .toList();
   }
 
   /**
@@ -229,36 +191,23 @@ public class PaymentStore {
    * @param operationIds any texts
    */
   public List<PaymentOperation> find(Collection<String> operationIds) {
-    return read(operationIds, "");
-  }
-
-  private List<PaymentOperation> read(Collection<String> operationIds, String lock) {
-    List<Object> ids = new ArrayList<>(operationIds.size());
-    for (String id : operationIds) {
-      for (OperationKind kind : OperationKind.values()) {
-        if (Ids.isId(kind.idPrefix(), id)) {
-          ids.add(Ids.uuid(kind.idPrefix(), id));
-        }
-      }
-    }
-    return read(ids.toArray(), lock).stream()
+    return Sql.in(
+            dataSource,
+            connection ->
+                PaymentSelects.operations(connection, PaymentSelects.uuids(operationIds), ""))
+        .stream()
         .filter(row -> operationIds.contains(row.operation().id()))
         .toList();
   }
 
-  private List<PaymentOperation> read(Object[] ids, String lock) {
-    if (ids.length == 0) {
-      return List.of();
-    }
+  private List<Payment> lock(String key, List<UUID> values) {
+    return Sql.in(dataSource, connection -> PaymentSelects.lock(connection, key, values));
+  }
+
+  private List<PaymentOperation> lockOf(List<UUID> ids) {
     return Sql.in(
         dataSource,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(PAYMENT_AND_OPERATION + OF_OPERATIONS + lock)) {
-            select.setArray(1, connection.createArrayOf("uuid", ids));
-            return read(select);
-          }
-        });
+        connection -> PaymentSelects.operations(connection, ids, PaymentSelects.IN_ORDER));
   }
 
   /**
@@ -266,25 +215,7 @@ public class PaymentStore {
    * workers of all instances claim side by side.
    */
   public List<PaymentOperation> lockDue(int limit, Instant now) {
-    return Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  PAYMENT_AND_OPERATION
-                      + """
-                       FROM (SELECT * FROM operation
-                              WHERE next_ask_at <= ?
-                              ORDER BY next_ask_at
-                              LIMIT ?
-                                FOR UPDATE SKIP LOCKED) AS o
-                       JOIN payment AS p ON p.id = o.payment_id
-                      """)) {
-            select.setObject(1, Times.written(now));
-            select.setInt(2, limit);
-            return read(select);
-          }
-        });
+    return Sql.in(dataSource, connection -> PaymentSelects.lockDue(connection, limit, now));
   }
 
   /**
@@ -346,18 +277,5 @@ public class PaymentStore {
   private List<StoredPayment> stored(List<Payment> payments) {
     Instant now = clock.instant();
     return payments.stream().map(payment -> new StoredPayment(payment, now, now)).toList();
-  }
-
-  private static List<PaymentOperation> read(PreparedStatement select) throws SQLException {
-    List<PaymentOperation> found = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        Payment payment = PaymentTable.read(row).payment();
-        found.add(
-            new PaymentOperation(
-                payment, OperationTable.read(row, payment.terms().amount().currency())));
-      }
-    }
-    return found;
   }
 }

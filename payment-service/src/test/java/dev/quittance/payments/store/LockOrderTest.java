@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.payments.Orders;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.store.PaymentStore.Changed;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,11 +16,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A notification and a worker's answer about the same payment wait for each other in one order. */
+/** Whoever changes payments and operations waits for others in one order. */
 @QuarkusTest
 class LockOrderTest {
 
@@ -53,6 +56,43 @@ class LockOrderTest {
       worker.rollback();
     }
     assertThat(notification.join()).isTrue();
+  }
+
+  @Test
+  void aBatchThatWaitsForAPaymentHoldsNoneThatComesAfterIt() throws SQLException {
+    List<String> attemptIds =
+        List.of(attemptOf(orders.authorized()), attemptOf(orders.authorized()));
+    List<PaymentOperation> rows =
+        store.find(attemptIds).stream()
+            .sorted(Comparator.comparing(row -> row.payment().id()))
+            .toList();
+    List<Changed<Operation>> lastFirst =
+        rows.reversed().stream()
+            .map(row -> new Changed<>(row.operation(), row.operation()))
+            .toList();
+    CompletableFuture<Void> batch;
+    try (Connection other = dataSource.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(lock(rows.getFirst()));
+      batch =
+          CompletableFuture.runAsync(() ->
+              QuarkusTransaction.requiringNew().run(() -> store.lockAndSave(List.of(), lastFirst)));
+      await().until(() -> waiting(statement) == 1);
+      assertThatCode(() -> statement.execute(lock(rows.getLast()) + " NOWAIT"))
+          .doesNotThrowAnyException();
+      other.rollback();
+    }
+    assertThatCode(batch::join).doesNotThrowAnyException();
+  }
+
+  private static String attemptOf(String paymentId) {
+    return Orders.payment(paymentId).getString("attempts[0].id");
+  }
+
+  private static String lock(PaymentOperation row) {
+    return "SELECT 1 FROM payment WHERE id = '%s' FOR UPDATE"
+        .formatted(Ids.uuid(Ids.PAYMENT, row.payment().id()));
   }
 
   private static long waiting(Statement statement) throws SQLException {

@@ -1,0 +1,135 @@
+package dev.quittance.payments.store;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.payments.operation.OperationKind;
+import dev.quittance.payments.payment.Payment;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads of payments and operations that are to be changed, mostly with locks. */
+final class PaymentSelects {
+
+  /** Columns by which payments are locked. */
+  static final String ID = "id";
+
+  static final String ORDER = "order_id";
+
+  /**
+   * A row is locked in one table after the other, in the order in which the query names them: a
+   * payment before its operation. Whoever locks several rows does it in this order.
+   */
+  static final String IN_ORDER = " ORDER BY p.id, o.id FOR UPDATE";
+
+  private static final String PAYMENT_AND_OPERATION =
+      "SELECT " + PaymentTable.select() + ", " + OperationTable.select();
+
+  private static final String OF_OPERATIONS =
+      " FROM payment AS p JOIN operation AS o ON o.payment_id = p.id WHERE o.id = ANY (?)";
+
+  private PaymentSelects() {}
+
+  /** Payments, locked in the order of their ids. */
+  static List<Payment> lock(Connection connection, String key, List<UUID> values)
+      throws SQLException {
+    if (values.isEmpty()) {
+      return List.of();
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT "
+                + PaymentTable.select()
+                + " FROM payment AS p WHERE "
+                + key
+                + " = ANY (?) ORDER BY id FOR UPDATE")) {
+      select.setArray(1, connection.createArrayOf("uuid", values.toArray()));
+      List<Payment> found = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          found.add(PaymentTable.read(row).payment());
+        }
+      }
+      return found;
+    }
+  }
+
+  /**
+   * @param lock {@link #IN_ORDER} or nothing
+   */
+  static List<PaymentOperation> operations(Connection connection, List<UUID> ids, String lock)
+      throws SQLException {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    try (PreparedStatement select =
+        connection.prepareStatement(PAYMENT_AND_OPERATION + OF_OPERATIONS + lock)) {
+      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+      return read(select);
+    }
+  }
+
+  /** Locks operations and their payments before the statements that follow in the round trip. */
+  static void lock(RoundTrip trip, List<UUID> operationIds) {
+    trip.add(
+        "SELECT 1" + OF_OPERATIONS + IN_ORDER,
+        (connection, statement, first) -> {
+          statement.setArray(first, connection.createArrayOf("uuid", operationIds.toArray()));
+          return first + 1;
+        });
+  }
+
+  static List<PaymentOperation> lockDue(Connection connection, int limit, Instant now)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            PAYMENT_AND_OPERATION
+                + """
+                 FROM (SELECT * FROM operation
+                        WHERE next_ask_at <= ?
+                        ORDER BY next_ask_at
+                        LIMIT ?
+                          FOR UPDATE SKIP LOCKED) AS o
+                 JOIN payment AS p ON p.id = o.payment_id
+                """)) {
+      select.setObject(1, Times.written(now));
+      select.setInt(2, limit);
+      return read(select);
+    }
+  }
+
+  /**
+   * Those that operations of these ids would have.
+   *
+   * @param operationIds any texts
+   */
+  static List<UUID> uuids(Collection<String> operationIds) {
+    List<UUID> found = new ArrayList<>(operationIds.size());
+    for (String id : operationIds) {
+      for (OperationKind kind : OperationKind.values()) {
+        if (Ids.isId(kind.idPrefix(), id)) {
+          found.add(Ids.uuid(kind.idPrefix(), id));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<PaymentOperation> read(PreparedStatement select) throws SQLException {
+    List<PaymentOperation> found = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        Payment payment = PaymentTable.read(row).payment();
+        found.add(
+            new PaymentOperation(
+                payment, OperationTable.read(row, payment.terms().amount().currency())));
+      }
+    }
+    return found;
+  }
+}

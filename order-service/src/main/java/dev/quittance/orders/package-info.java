@@ -1,5 +1,5 @@
 /**
- * Orders and their history.
+ * Suppliers, products, orders and their history.
  *
  * <pre>
  *   POST /orders --> api --> OrderDecider --> store --> [outbox] --> log

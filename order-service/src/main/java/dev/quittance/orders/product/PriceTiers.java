@@ -5,6 +5,7 @@ import dev.quittance.contract.Money;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param tiers by ascending quantity, 1 or more
  */
 public record PriceTiers(Currency currency, List<PriceTier> tiers) {
+
+  /** Asked for each product that is read; the set is made anew each time it is asked for. */
+  private static final Set<Currency> IN_USE = Currencies.inUse();
 
   /** More than anybody reads. */
   public static final int MAX_TIERS = 20;
@@ -39,7 +43,7 @@ public record PriceTiers(Currency currency, List<PriceTier> tiers) {
 
   /** The first rule that prices break; null if there is none. */
   public static @Nullable Fault faultOf(Currency currency, List<PriceTier> tiers) {
-    if (!Currencies.inUse().contains(currency)) {
+    if (!IN_USE.contains(currency)) {
       return new Fault(null, "currency", "must be a currency that some country uses today");
     }
     if (tiers.isEmpty() || tiers.size() > MAX_TIERS) {

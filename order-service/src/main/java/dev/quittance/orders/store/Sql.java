@@ -29,6 +29,19 @@ public final class Sql {
     }
   }
 
+  /** Waits until no other transaction holds the lock of that name, and holds it. */
+  public static void lockForTransaction(DataSource dataSource, String name) {
+    in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement lock =
+              connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
+            lock.setString(1, name);
+            return lock.execute();
+          }
+        });
+  }
+
   /** Sets a parameter; arrays of texts and of UUIDs become those of PostgreSQL. */
   public static void set(PreparedStatement statement, int parameter, Object value)
       throws SQLException {

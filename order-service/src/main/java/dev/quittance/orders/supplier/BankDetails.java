@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param country ISO 3166-1 alpha-2
  * @param bankCode the bank, as the country numbers its banks; null if the IBAN does not say
  */
-public record BankDetails(Kind kind, String number, String country, @Nullable String bankCode) {
+public record BankDetails(BankKind kind, String number, String country, @Nullable String bankCode) {
 
   private static final int SHOWN = 4;
 
   /** How the account is named. */
-  public enum Kind {
+  public enum BankKind {
     /** ISO 13616. */
     IBAN,
     /** An account's number at a branch with a code of the Chinese national payment system. */

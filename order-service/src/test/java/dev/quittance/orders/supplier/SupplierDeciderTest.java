@@ -21,7 +21,7 @@ class SupplierDeciderTest {
   private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
   private static final SupplierRules RULES = new SupplierRules(Duration.ofHours(72), 3);
   private static final BankDetails BANK =
-      new BankDetails(BankDetails.Kind.CNAPS, "0200003409088712345", "CN", "102100099996");
+      new BankDetails(BankDetails.BankKind.CNAPS, "0200003409088712345", "CN", "102100099996");
 
   /**
    * Columns: status, until when it is cooling off, last days of the licence and of the bank's
@@ -195,7 +195,8 @@ class SupplierDeciderTest {
               "Tea",
               "茶",
               "CN",
-              new BankDetails(BankDetails.Kind.IBAN, "DE89370400440532013000", "DE", "37040044"));
+              new BankDetails(
+                  BankDetails.BankKind.IBAN, "DE89370400440532013000", "DE", "37040044"));
       default -> throw new AssertionError(words);
     };
   }

@@ -18,6 +18,16 @@ public final class IfMatch {
   }
 
   /**
+   * The entity tag of that version of a thing whose answer also has what changes without it.
+   *
+   * @param beside letters, digits or dashes that are others when that is another; a write does not
+   *     depend on it
+   */
+  public static String tag(long version, Object beside) {
+    return "\"" + version + "." + beside + "\"";
+  }
+
+  /**
    * Lets a write pass whose condition holds, or that has none.
    *
    * @param header If-Match as received; null if it was missing
@@ -30,7 +40,9 @@ public final class IfMatch {
     }
     for (String one : header.split(",")) {
       String tag = one.strip();
-      if ("*".equals(tag) || tag.equals(tag(version))) {
+      if ("*".equals(tag)
+          || tag.equals(tag(version))
+          || (tag.startsWith("\"" + version + ".") && tag.endsWith("\""))) {
         return;
       }
     }

@@ -16,8 +16,12 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.CharConversionException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -30,6 +34,7 @@ import java.util.Arrays;
 public class RequestBody implements ReaderInterceptor {
 
   private static final int PART_BYTES = 8 << 10;
+  private static final Duration NO_ROOM = Duration.ofSeconds(10);
 
   // Interceptors are created before the configuration can be read.
   private final Provider<HttpLimits> limits;
@@ -43,10 +48,11 @@ public class RequestBody implements ReaderInterceptor {
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    byte[] body =
-        read(
-            context.getInputStream(),
-            BodyLimit.of(limits.get(), String.valueOf(context.getMediaType())));
+    int maxBytes = BodyLimit.of(limits.get(), String.valueOf(context.getMediaType()));
+    if (context.getType() == File.class) {
+      return file(context.getInputStream(), maxBytes);
+    }
+    byte[] body = read(context.getInputStream(), maxBytes);
     if (isBlank(body)) {
       throw missing();
     }
@@ -85,15 +91,51 @@ public class RequestBody implements ReaderInterceptor {
         : new ProblemException(problem);
   }
 
-  private byte[] read(InputStream in, int maxBytes) {
+  private byte[] read(InputStream in, int maxBytes) throws IOException {
+    Bytes body = new Bytes();
+    try {
+      copy(in, body, maxBytes);
+      return body.toByteArray();
+    } finally {
+      body.wipe();
+    }
+  }
+
+  /** A body that may be too large for the memory; who receives it deletes it. */
+  private File file(InputStream in, int maxBytes) {
+    try {
+      Path file = Files.createTempFile("body", null);
+      boolean whole = false;
+      try (OutputStream out = Files.newOutputStream(file)) {
+        if (copy(in, out, maxBytes) == 0) {
+          throw missing();
+        }
+        whole = true;
+        return file.toFile();
+      } finally {
+        if (!whole) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) { // not of the client: that is BODY_INCOMPLETE
+      throw ProblemException.of(
+              ProblemCode.OVERLOADED,
+              "There is no room for the file now: send it again after Retry-After seconds.")
+          .after(NO_ROOM);
+    }
+  }
+
+  /** The number of octets. */
+  private long copy(InputStream in, OutputStream body, int maxBytes) throws IOException {
     Duration timeLimit = limits.get().bodyTimeLimit();
     long begin = System.nanoTime();
-    Bytes body = new Bytes();
     byte[] part = new byte[PART_BYTES];
+    long size = 0;
     try {
-      for (int length = in.read(part); length >= 0; length = in.read(part)) {
+      for (int length = part(in, part); length >= 0; length = part(in, part)) {
         body.write(part, 0, length);
-        if (body.size() > maxBytes) {
+        size += length;
+        if (size > maxBytes) {
           throw new ProblemException(HttpProblems.tooLarge(maxBytes));
         }
         // A limit between two parts alone would let one octet a minute hold this thread for days.
@@ -101,12 +143,17 @@ public class RequestBody implements ReaderInterceptor {
           throw new ProblemException(HttpProblems.tooSlow(timeLimit));
         }
       }
-      return body.toByteArray();
-    } catch (IOException e) {
-      throw new ProblemException(HttpProblems.brokenOff());
+      return size;
     } finally {
       Arrays.fill(part, (byte) 0);
-      body.wipe();
+    }
+  }
+
+  private static int part(InputStream in, byte[] part) {
+    try {
+      return in.read(part);
+    } catch (IOException e) {
+      throw new ProblemException(HttpProblems.brokenOff());
     }
   }
 

@@ -19,7 +19,7 @@ public interface HttpLimits {
   @Min(1)
   int maxBodyBytes();
 
-  /** Octets of a body that is a file of somebody else's: XML, where it is accepted. */
+  /** Octets of a body that is a file of somebody else's: XML or CSV, where they are accepted. */
   @WithDefault("20971520")
   @Min(1)
   int maxDocumentBytes();

@@ -259,6 +259,43 @@ public enum ProblemCode {
           + " refund as well could give it back twice.",
       "Wait until the dispute is won or lost; `GET /disputes?paymentId=` shows it. What is left then can"
           + " be refunded."),
+  NO_SUPPLIER(
+      409,
+      "Acting for no supplier",
+      "The token has role supplier, but its subject is no representative of a supplier.",
+      "Register the supplier by `POST /suppliers`, or ask ops to add the subject by `PUT"
+          + " /suppliers/{id}/representatives`."),
+  SUPPLIER_EXISTS(
+      409,
+      "Supplier exists",
+      "Another supplier has the external reference, or one of the representatives acts for another"
+          + " supplier.",
+      "Change the supplier that exists, or choose another reference or representative."),
+  SUPPLIER_COOLING_OFF(
+      409,
+      "Supplier changed a short time ago",
+      "The supplier's name or bank account was changed after it had been verified. For a while it"
+          + " is not verified again, so that whoever it belongs to can notice. The detail says until"
+          + " when.",
+      "Ask the supplier by another way whether it was he who changed it. If not, suspend it;"
+          + " otherwise verify it after `Retry-After` seconds."),
+  SUPPLIER_EVIDENCE_MISSING(
+      409,
+      "Supplier's documents incomplete",
+      "A supplier is verified by a valid document of each needed type and a bank account. The detail"
+          + " says which is missing.",
+      "Add it by `POST /suppliers/{id}/evidence` or `PUT /suppliers/{id}`, check it, and verify"
+          + " again."),
+  SUPPLIER_SUSPENDED(
+      409,
+      "Supplier suspended",
+      "Ops have stopped the supplier.",
+      "`GET /suppliers/{id}/changes` says why. `POST /suppliers/{id}/resume` ends it."),
+  PRODUCT_EXISTS(
+      409,
+      "Product exists",
+      "The supplier has a product with this SKU.",
+      "Find it by `GET /products?supplier=&sku=` and change it by `PUT /products/{id}`."),
   APPROVAL_OVER(
       409,
       "Approval decided or over",

@@ -91,28 +91,25 @@ final class ProductRows {
     update.setObject(++i, id(product.id()));
   }
 
-  /** Replaces the tiers of a product. */
-  static void writeTiers(Connection connection, Product product) throws SQLException {
+  /** Replaces the tiers of products. */
+  static void writeTiers(Connection connection, List<Product> products) throws SQLException {
     try (PreparedStatement delete =
             connection.prepareStatement("DELETE FROM price_tier WHERE product_id = ?");
         PreparedStatement insert =
             connection.prepareStatement(
-                """
-                INSERT INTO price_tier (product_id, min_quantity, unit_price_minor)
-                SELECT ?, * FROM unnest(?::bigint[], ?::bigint[])
-                """)) {
-      delete.setObject(1, id(product.id()));
-      delete.executeUpdate();
-      List<PriceTier> tiers = product.prices().tiers();
-      insert.setObject(1, id(product.id()));
-      insert.setArray(
-          2,
-          connection.createArrayOf("bigint", tiers.stream().map(PriceTier::minQuantity).toArray()));
-      insert.setArray(
-          3,
-          connection.createArrayOf(
-              "bigint", tiers.stream().map(PriceTier::unitPriceMinor).toArray()));
-      insert.executeUpdate();
+                "INSERT INTO price_tier (product_id, min_quantity, unit_price_minor) VALUES (?, ?, ?)")) {
+      for (Product product : products) {
+        delete.setObject(1, id(product.id()));
+        delete.addBatch();
+        for (PriceTier tier : product.prices().tiers()) {
+          insert.setObject(1, id(product.id()));
+          insert.setLong(2, tier.minQuantity());
+          insert.setLong(3, tier.unitPriceMinor());
+          insert.addBatch();
+        }
+      }
+      delete.executeBatch();
+      insert.executeBatch();
     }
   }
 

@@ -6,15 +6,17 @@ import dev.quittance.orders.store.Sql;
 import dev.quittance.orders.supplier.Supplier;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads and writes products. Their stock is {@link Stock}'s; buyers' side is {@link Offers}. */
 @ApplicationScoped
@@ -29,47 +31,102 @@ public class ProductStore {
   }
 
   /**
+   * A product that is new.
+   *
+   * @param available pieces in stock
+   */
+  public record NewProduct(Product product, long available) {}
+
+  /** A product that is locked, and as it is to be. */
+  public record ChangedProduct(StoredProduct before, Product after) {}
+
+  /**
    * Stores a new one.
    *
    * @return empty if its supplier has one with that SKU
    */
   public Optional<StoredProduct> add(Product product, long available) {
+    return addAll(List.of(new NewProduct(product, available))).stream().findFirst();
+  }
+
+  /**
+   * Stores new ones.
+   *
+   * @return those that are stored: not those whose supplier has one with that SKU
+   */
+  public List<StoredProduct> addAll(List<NewProduct> products) {
     Instant now = now();
     return Sql.in(
         dataSource,
         connection -> {
-          try (PreparedStatement insert = connection.prepareStatement(ProductRows.INSERT);
-              PreparedStatement stock =
-                  connection.prepareStatement(
-                      "INSERT INTO product_stock (product_id, available) VALUES (?, ?)")) {
-            ProductRows.bindInsert(insert, product, now);
-            if (insert.executeUpdate() == 0) {
-              return Optional.empty();
+          List<StoredProduct> stored = new ArrayList<>();
+          try (PreparedStatement insert = connection.prepareStatement(ProductRows.INSERT)) {
+            for (NewProduct one : products) {
+              ProductRows.bindInsert(insert, one.product(), now);
+              insert.addBatch();
             }
-            stock.setObject(1, ProductRows.id(product.id()));
-            stock.setLong(2, available);
-            stock.executeUpdate();
+            int[] counts = insert.executeBatch();
+            for (int i = 0; i < counts.length; i++) {
+              if (counts[i] != 0) {
+                NewProduct one = products.get(i);
+                stored.add(new StoredProduct(one.product(), one.available(), now, now));
+              }
+            }
           }
-          ProductRows.writeTiers(connection, product);
-          return Optional.of(new StoredProduct(product, available, now, now));
+          insertStock(connection, stored);
+          ProductRows.writeTiers(connection, stored.stream().map(StoredProduct::product).toList());
+          return stored;
         });
+  }
+
+  private static void insertStock(Connection connection, List<StoredProduct> stored)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO product_stock (product_id, available) VALUES (?, ?)")) {
+      for (StoredProduct one : stored) {
+        insert.setObject(1, ProductRows.id(one.product().id()));
+        insert.setLong(2, one.available());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
   }
 
   /** Stores a locked product as it is now. */
   public StoredProduct save(StoredProduct before, Product after) {
+    saveAll(List.of(new ChangedProduct(before, after)));
+    return new StoredProduct(after, before.available(), before.createdAt(), now());
+  }
+
+  /** Stores locked products as they are now. */
+  public void saveAll(List<ChangedProduct> changed) {
     Instant now = now();
-    return Sql.in(
+    Sql.in(
         dataSource,
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(ProductRows.UPDATE)) {
-            ProductRows.bindUpdate(update, after, now);
-            update.executeUpdate();
+            for (ChangedProduct one : changed) {
+              ProductRows.bindUpdate(update, one.after(), now);
+              update.addBatch();
+            }
+            update.executeBatch();
           }
-          if (!after.prices().equals(before.product().prices())) {
-            ProductRows.writeTiers(connection, after);
-          }
-          return new StoredProduct(after, before.available(), before.createdAt(), now);
+          ProductRows.writeTiers(
+              connection,
+              changed.stream()
+                  .filter(one -> !one.after().prices().equals(one.before().product().prices()))
+                  .map(ChangedProduct::after)
+                  .toList());
+          return changed.size();
         });
+  }
+
+  /**
+   * Waits for the end of another transaction of an import: two of them could wait for each other.
+   */
+  public void lockImports() {
+    Sql.lockForTransaction(dataSource, "product-imports");
   }
 
   public Optional<StoredProduct> find(String productId) {
@@ -88,14 +145,19 @@ public class ProductStore {
   }
 
   /**
-   * A supplier's products with these SKUs, locked in the order of their ids.
+   * Products by supplier and SKU, locked in the order of their ids.
    *
-   * @param supplierId {@code sup_...}
+   * @param supplierIds {@code sup_...}, one for each SKU
    */
-  public List<StoredProduct> lockBySku(String supplierId, Collection<String> skus) {
+  public List<StoredProduct> lockBySku(List<String> supplierIds, List<String> skus) {
     return select(
-        "WHERE p.supplier_id = ? AND p.sku = ANY (?) ORDER BY p.id FOR UPDATE OF p",
-        List.of(Ids.uuid(Supplier.ID_PREFIX, supplierId), skus.toArray(String[]::new)));
+        """
+        WHERE (p.supplier_id, p.sku) IN (SELECT * FROM unnest(?, ?))
+        ORDER BY p.id FOR UPDATE OF p
+        """,
+        List.of(
+            supplierIds.stream().map(id -> Ids.uuid(Supplier.ID_PREFIX, id)).toArray(UUID[]::new),
+            skus.toArray(String[]::new)));
   }
 
   /** Newest first. */

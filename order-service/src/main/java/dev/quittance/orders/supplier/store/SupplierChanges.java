@@ -4,7 +4,7 @@ import dev.quittance.orders.store.Times;
 import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.SupplierChange;
 import dev.quittance.orders.supplier.SupplierProfile;
-import dev.quittance.orders.supplier.store.SupplierHistory.Kind;
+import dev.quittance.orders.supplier.store.SupplierHistory.ChangeKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,24 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class SupplierChanges {
 
   /** What a row says of a change. */
-  record Entry(Kind kind, String summary, @Nullable String reason) {}
+  record Entry(ChangeKind kind, String summary, @Nullable String reason) {}
 
   private SupplierChanges() {}
 
   static Entry registered(Supplier supplier) {
-    return new Entry(Kind.REGISTERED, words(supplier.profile()), null);
+    return new Entry(ChangeKind.REGISTERED, words(supplier.profile()), null);
   }
 
   static Entry entry(Supplier before, SupplierChange change) {
     return switch (change) {
       case SupplierChange.ProfileChanged changed ->
           new Entry(
-              Kind.PROFILE_CHANGED,
+              ChangeKind.PROFILE_CHANGED,
               words(before.profile()) + " -> " + words(changed.profile()),
               null);
       case SupplierChange.EvidenceAdded(var evidence) ->
           new Entry(
-              Kind.EVIDENCE_ADDED,
+              ChangeKind.EVIDENCE_ADDED,
               "%s, %s, sha256 %s, %s"
                   .formatted(
                       evidence.type(),
@@ -47,17 +47,19 @@ final class SupplierChanges {
                           : "until " + evidence.expiresOn()),
               null);
       case SupplierChange.RepresentativesSet(var subjects) ->
-          new Entry(Kind.REPRESENTATIVES_SET, before.representatives() + " -> " + subjects, null);
+          new Entry(
+              ChangeKind.REPRESENTATIVES_SET, before.representatives() + " -> " + subjects, null);
       case SupplierChange.Verified(var verification, String reason) ->
           new Entry(
-              Kind.VERIFIED,
+              ChangeKind.VERIFIED,
               verification.validUntil() == null
                   ? "without end"
                   : "until " + verification.validUntil(),
               reason);
       case SupplierChange.Suspended(var suspension) ->
-          new Entry(Kind.SUSPENDED, "Suspended", suspension.reason());
-      case SupplierChange.Resumed(String reason) -> new Entry(Kind.RESUMED, "Resumed", reason);
+          new Entry(ChangeKind.SUSPENDED, "Suspended", suspension.reason());
+      case SupplierChange.Resumed(String reason) ->
+          new Entry(ChangeKind.RESUMED, "Resumed", reason);
     };
   }
 
@@ -89,21 +91,24 @@ final class SupplierChanges {
     }
   }
 
-  static List<SupplierHistory> of(Connection connection, UUID supplierId) throws SQLException {
+  static List<SupplierHistory> of(Connection connection, UUID supplierId, int before, int limit)
+      throws SQLException {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
             SELECT revision, kind, summary, reason, changed_by, changed_at FROM supplier_change
-            WHERE supplier_id = ? ORDER BY revision DESC
+            WHERE supplier_id = ? AND revision < ? ORDER BY revision DESC LIMIT ?
             """)) {
       select.setObject(1, supplierId);
+      select.setInt(2, before);
+      select.setInt(3, limit);
       List<SupplierHistory> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
           found.add(
               new SupplierHistory(
                   row.getInt("revision"),
-                  Kind.valueOf(row.getString("kind")),
+                  ChangeKind.valueOf(row.getString("kind")),
                   row.getString("summary"),
                   row.getString("reason"),
                   row.getString("changed_by"),

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param by the subject of the token
  */
 public record SupplierHistory(
-    int revision, Kind kind, String summary, @Nullable String reason, String by, Instant at) {
+    int revision, ChangeKind kind, String summary, @Nullable String reason, String by, Instant at) {
 
   /** What was changed. */
-  public enum Kind {
+  public enum ChangeKind {
     REGISTERED,
     PROFILE_CHANGED,
     EVIDENCE_ADDED,

@@ -108,7 +108,7 @@ final class SupplierRows {
     return kind == null
         ? null
         : new BankDetails(
-            BankDetails.Kind.valueOf(kind),
+            BankDetails.BankKind.valueOf(kind),
             row.getString("bank_number"),
             row.getString("bank_country"),
             row.getString("bank_code"));

@@ -133,11 +133,25 @@ public class SupplierStore {
     return select("WHERE s.id = ANY (?) ORDER BY s.id", List.of((Object) ids));
   }
 
+  /** Those with these external references. */
+  public List<StoredSupplier> findByReference(Collection<String> externalReferences) {
+    return select(
+        "WHERE s.external_reference = ANY (?) ORDER BY s.id",
+        List.of((Object) externalReferences.toArray(String[]::new)));
+  }
+
   /** Those with these external references, locked in the order of their ids. */
   public List<StoredSupplier> lockByReference(Collection<String> externalReferences) {
     return select(
         "WHERE s.external_reference = ANY (?) ORDER BY s.id FOR UPDATE",
         List.of((Object) externalReferences.toArray(String[]::new)));
+  }
+
+  /**
+   * Waits for the end of another transaction of an import: two of them could wait for each other.
+   */
+  public void lockImports() {
+    Sql.lockForTransaction(dataSource, "supplier-imports");
   }
 
   /** For whom a token's subject acts. */
@@ -159,10 +173,15 @@ public class SupplierStore {
     return select(where + " ORDER BY s.id DESC LIMIT ?", values);
   }
 
-  /** All changes of a supplier, newest first. */
-  public List<SupplierHistory> history(String supplierId) {
+  /**
+   * Changes of a supplier, newest first.
+   *
+   * @param before only those that led to a smaller revision
+   */
+  public List<SupplierHistory> history(String supplierId, int before, int limit) {
     return Sql.in(
-        dataSource, connection -> SupplierChanges.of(connection, SupplierRows.id(supplierId)));
+        dataSource,
+        connection -> SupplierChanges.of(connection, SupplierRows.id(supplierId), before, limit));
   }
 
   private List<StoredSupplier> select(String where, List<Object> values) {

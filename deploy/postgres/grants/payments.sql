@@ -15,6 +15,6 @@ GRANT SELECT, INSERT, DELETE ON recovery_code TO payment_service;
 -- What a buyer approved stays.
 GRANT SELECT, INSERT ON buyer_approval TO payment_service;
 -- A statement and what it had are never changed. Receipts and returns are.
-GRANT SELECT, INSERT ON bank_statement, bank_entry, receipt_allocation TO payment_service;
+GRANT SELECT, INSERT ON bank_statement, bank_entry, receipt_allocation, bank_reversal TO payment_service;
 GRANT SELECT, INSERT, UPDATE ON receipt, receipt_return TO payment_service;
 GRANT SELECT, INSERT, DELETE ON early_reversal TO payment_service;

@@ -25,6 +25,9 @@ public final class DisputeFold {
 
   private static final String NO_REASON = "general";
 
+  /** The reason of a dispute that is a transfer taken back. */
+  private static final String TRANSFER_REVERSED = "transfer_reversed";
+
   private DisputeFold() {}
 
   /** What becomes of a dispute and its payment by a notice. */
@@ -98,6 +101,40 @@ public final class DisputeFold {
     boolean same =
         (dispute.status() == DisputeStatus.WON) == (notice.status() == DisputeNotice.Status.WON);
     return new Result.Refused(same ? DisputeRefusal.NOTHING_NEW : DisputeRefusal.CONTRADICTION);
+  }
+
+  /**
+   * The bank took back the transfer that paid: it is open and lost at once.
+   *
+   * @param amount positive, at most what is refundable: what a refund that is on its way has is not
+   */
+  public static Result.Applied loseTransfer(
+      Payment payment,
+      String gatewayReference,
+      Money amount,
+      String id,
+      LossRule rule,
+      Instant at) {
+    if (payment.refundable().minus(amount).isNegative()) {
+      throw new IllegalArgumentException(
+          "payment %s has not got %s any more".formatted(payment.id(), amount));
+    }
+    DisputeTerms terms =
+        new DisputeTerms(
+            id,
+            payment.id(),
+            payment.state().gateway(),
+            gatewayReference,
+            amount,
+            amount,
+            null,
+            TRANSFER_REVERSED,
+            at);
+    Payment during = PaymentFold.apply(payment, new PaymentChange.DisputeOpened(amount));
+    Payment after =
+        PaymentFold.apply(during, new PaymentChange.DisputeClosed(Money.zero(amount.currency())));
+    Dispute lost = Dispute.opened(terms).lost(rule.bearer(terms.reason()), at);
+    return new Result.Applied(after, lost, List.of(opened(payment, terms), closed(payment, lost)));
   }
 
   private static Result.Applied close(

@@ -18,7 +18,7 @@ public sealed interface Evidence {
       case CallAnswer _ -> "call";
       case InquiryAnswer _ -> "inquiry";
       case Notification _ -> "notification";
-      case BankLine _ -> "bank_line";
+      case BankLine _, BankReturn _ -> "bank_line";
       case OperatorFinding _ -> "person";
       case NotAsked _, BuyerApproval _, OrderCancellation _ -> "ourselves";
     };
@@ -79,6 +79,19 @@ public sealed interface Evidence {
     @Override
     public Outcome outcome() {
       return new Outcome.Succeeded(reference);
+    }
+  }
+
+  /**
+   * The bank's statement shows that what we paid back came back to us.
+   *
+   * @param reason the bank's code
+   */
+  record BankReturn(String reason, Instant at) implements Evidence {
+
+    @Override
+    public Outcome outcome() {
+      return new Outcome.Declined(reason);
     }
   }
 

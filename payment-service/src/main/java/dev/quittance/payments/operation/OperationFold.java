@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationFold {
 
+  /** Why a reversal failed whose gateway says that it moved another amount. */
+  private static final String OTHER_AMOUNT = "other_amount";
+
   private OperationFold() {}
 
   /** What becomes of an operation by evidence. */
@@ -38,6 +41,7 @@ public final class OperationFold {
           Evidence.InquiryAnswer _,
           Evidence.Notification _,
           Evidence.BankLine _,
+          Evidence.BankReturn _,
           Evidence.OperatorFinding _ ->
           applyOutcome(before, evidence, policy);
     };
@@ -82,6 +86,10 @@ public final class OperationFold {
     OperationState state = before.state();
     Instant at = evidence.at();
     return switch (evidence.outcome()) {
+      // The order never had this money, so nothing waits for it but people: they are told.
+      case Outcome.Succeeded it
+          when Contradictions.isOther(before, it) && before.terms().isReversal() ->
+          state.failed(OTHER_AMOUNT, at);
       // Whether that is what was to be paid is for people to find out.
       case Outcome.Succeeded it when Contradictions.isOther(before, it) ->
           pending(state, it.reference(), at, policy);

@@ -1,6 +1,7 @@
 package dev.quittance.payments.processing;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.payments.config.DisputeConfig;
@@ -62,6 +63,37 @@ public class DisputeSettlement implements DisputeHandler {
             .filter(one -> gateways.isSame(gateway, one.state().gateway()))
             .findFirst();
     return payment.isPresent() && handle(payment.get(), notice);
+  }
+
+  /**
+   * The bank took back a transfer that a payment has, within the current transaction.
+   *
+   * @param gatewayReference what the bank calls that
+   * @param most positive
+   * @return how much of it the payment still had: that is lost
+   */
+  public Money loseTransfer(String paymentId, String gatewayReference, Money most) {
+    Payment payment = payments.lock(paymentId).orElse(null);
+    Money nothing = Money.zero(most.currency());
+    if (payment == null
+        || !payment.status().isAuthorized()
+        || !payment.terms().amount().currency().equals(most.currency())) {
+      return nothing;
+    }
+    Money has = payment.refundable();
+    Money lost = has.minus(most).isNegative() ? has : most;
+    if (!lost.isPositive()) {
+      return nothing;
+    }
+    String id = Ids.next(Ids.DISPUTE);
+    // Banks use their references again: a payment's disputes have names of their own.
+    String name =
+        disputes.find(payment, gatewayReference).isEmpty()
+            ? gatewayReference
+            : gatewayReference + "/" + id;
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    store(payment, Optional.empty(), DisputeFold.loseTransfer(payment, name, lost, id, rule, now));
+    return lost;
   }
 
   private boolean handle(Payment payment, DisputeNotice notice) {

@@ -112,7 +112,7 @@ public class OperationSettlement {
    * @param locked the operations, as read in this transaction
    * @param lines by the operations' ids
    */
-  public void settleLines(List<PaymentOperation> locked, Map<String, Evidence.BankLine> lines) {
+  public void settleLines(List<PaymentOperation> locked, Map<String, ? extends Evidence> lines) {
     EvidenceBatch batch = batch(locked);
     lines.forEach(batch::apply);
     store(batch, store::save);

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param reversal whether it takes another entry back; its direction is that of the money now
  * @param bankReference the bank's own name of it ({@code AcctSvcrRef}), unique on its day
  * @param entryReference {@code NtryRef}: some banks count in it from 1 in every statement
- * @param parts the payments in it, at least one; their amounts add up to the entry's
+ * @param parts the payments in it, at least one; what was booked for them adds up to the entry's
+ * @param fee whether the bank says that it is a charge of its own ({@code BkTxCd})
  * @param partsDiffer whether there were details that did not add up, so that the entry is one part
  */
 public record Entry(
@@ -26,6 +27,7 @@ public record Entry(
     @Nullable String bankReference,
     @Nullable String entryReference,
     List<EntryPart> parts,
+    boolean fee,
     boolean partsDiffer) {
 
   public Entry {

@@ -77,7 +77,7 @@ public final class EntryIdentity {
   private static String content(EntryPart part) {
     StringBuilder text = new StringBuilder();
     add(text, part.direction().name());
-    add(text, Long.toString(part.amount().amountMinor()));
+    add(text, Long.toString(part.bookedMinor()));
     add(text, part.other().name());
     add(text, part.other().account());
     Stream<String> references =

@@ -150,6 +150,24 @@ class OperationFoldTest {
   }
 
   @Test
+  void aReversalOfAnotherAmountHasFailedAndWaitsForNobody() {
+    Operation reversal =
+        in(OperationStatus.SURPLUS)
+            .reversal("rfd_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e", NOON)
+            .claim(NOON, NOON.plusSeconds(60))
+            .operation();
+    var less = new Outcome.Succeeded("re_9", Money.of(1, "CNY"));
+    var result = OperationFold.apply(reversal, new Evidence.InquiryAnswer(less, NOON), POLICY);
+    Operation after = ((OperationFold.Result.Applied) result).operation();
+    assertThat(after.status()).isEqualTo(OperationStatus.FAILED);
+    assertThat(after.state().failureReason()).isEqualTo("other_amount");
+    assertThat(after.state().nextAskAt()).isNull();
+    assertThat(Contradictions.of(reversal, new Evidence.InquiryAnswer(less, NOON)))
+        .hasValueSatisfying(
+            kept -> assertThat(kept.kind()).isEqualTo(ContradictionKind.OTHER_AMOUNT));
+  }
+
+  @Test
   void aDeclineInWordsIsStillADecline() {
     assertThat(new Outcome.Declined("Do not honour!").reason()).isEqualTo("declined");
   }

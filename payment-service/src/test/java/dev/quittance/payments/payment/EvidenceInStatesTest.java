@@ -286,6 +286,7 @@ class EvidenceInStatesTest {
           new Evidence.CallAnswer(outcome("succeeded"), NOON.minusSeconds(1));
       case "succeeded, by notice" -> new Evidence.Notification(outcome("succeeded"), NOON);
       case "succeeded, by bank line" -> new Evidence.BankLine("line-7", NOON);
+      case "returned, by bank line" -> new Evidence.BankReturn("ac04", NOON);
       case "declined, by person" ->
           new Evidence.OperatorFinding(outcome("declined"), "ops-1", NOON);
       case "cancelled, too late" ->

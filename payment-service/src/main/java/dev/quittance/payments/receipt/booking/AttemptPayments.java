@@ -6,6 +6,7 @@ import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationStatus;
 import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.payment.PaymentStatus;
 import dev.quittance.payments.processing.OperationSettlement;
 import dev.quittance.payments.receipt.Cover;
 import dev.quittance.payments.receipt.Receipt;
@@ -17,6 +18,7 @@ import dev.quittance.payments.store.PaymentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,17 +70,24 @@ class AttemptPayments {
   int pay(ReceiptBatch batch, List<PaymentOperation> locked) {
     Map<String, List<Receipt>> left = batch.leftByAttempt();
     Map<String, Evidence.BankLine> lines = new LinkedHashMap<>();
+    Set<String> paid = new HashSet<>();
     for (PaymentOperation one : locked) {
       String attemptId = one.operation().id();
-      pay(batch, one, left.getOrDefault(attemptId, List.of()))
-          .ifPresent(line -> lines.put(attemptId, line));
+      pay(batch, one, left.getOrDefault(attemptId, List.of()), paid)
+          .ifPresent(line -> {
+            lines.put(attemptId, line);
+            paid.add(one.payment().id());
+          });
     }
     settlement.settleLines(locked, lines);
     return lines.size();
   }
 
+  /**
+   * @param paidNow payments that other attempts have paid meanwhile
+   */
   private Optional<Evidence.BankLine> pay(
-      ReceiptBatch batch, PaymentOperation row, List<Receipt> left) {
+      ReceiptBatch batch, PaymentOperation row, List<Receipt> left, Set<String> paidNow) {
     Operation attempt = row.operation();
     Money needed = attempt.terms().charge().charged();
     List<Receipt> usable =
@@ -86,9 +95,11 @@ class AttemptPayments {
     left.stream()
         .filter(one -> !usable.contains(one))
         .forEach(one -> batch.note(one, ReceiptNote.OTHER_CURRENCY));
-    if (attempt.status().isFinal()) {
-      boolean paid =
-          attempt.status() == OperationStatus.SUCCEEDED || row.payment().status().isAuthorized();
+    boolean paid =
+        attempt.status() == OperationStatus.SUCCEEDED
+            || row.payment().status().isAuthorized()
+            || paidNow.contains(row.payment().id());
+    if (paid || attempt.status().isFinal() && !isLate(row)) {
       ReceiptNote note = paid ? ReceiptNote.ALREADY_PAID : ReceiptNote.ATTEMPT_OVER;
       usable.forEach(one -> batch.note(one, note));
       return Optional.empty();
@@ -103,6 +114,16 @@ class AttemptPayments {
         .filter(one -> !cover.get().has(one))
         .forEach(one -> batch.note(one, ReceiptNote.ALREADY_PAID));
     return Optional.of(line);
+  }
+
+  /**
+   * Whether money pays though its attempt has failed: the buyer has no other attempt, and the order
+   * was not cancelled.
+   */
+  private static boolean isLate(PaymentOperation row) {
+    return row.operation().status() == OperationStatus.FAILED
+        && row.payment().status() == PaymentStatus.FAILED
+        && !row.payment().isCancelled();
   }
 
   /** The evidence for a payment. A refund goes to whoever sent the first of the money. */

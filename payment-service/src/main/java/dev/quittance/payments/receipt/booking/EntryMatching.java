@@ -1,5 +1,6 @@
 package dev.quittance.payments.receipt.booking;
 
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.payments.gateway.bank.BankGateway;
 import dev.quittance.payments.receipt.ReceiptNote;
 import dev.quittance.payments.receipt.store.AttemptsByReference;
@@ -22,11 +23,17 @@ class EntryMatching {
   private final AttemptsByReference attempts;
   private final AttemptPayments payments;
   private final TakenBack takenBack;
+  private final RefundReturns refundReturns;
 
-  EntryMatching(AttemptsByReference attempts, AttemptPayments payments, TakenBack takenBack) {
+  EntryMatching(
+      AttemptsByReference attempts,
+      AttemptPayments payments,
+      TakenBack takenBack,
+      RefundReturns refundReturns) {
     this.attempts = attempts;
     this.payments = payments;
     this.takenBack = takenBack;
+    this.refundReturns = refundReturns;
   }
 
   /**
@@ -41,8 +48,9 @@ class EntryMatching {
   Result match(ImportBatch batch) {
     receive(batch);
     List<PaymentOperation> locked = payments.lock(batch.receipts());
-    takenBack.byEarlierReversals(batch.receipts());
+    takenBack.byEarlierReversals(batch);
     List<EarlyReversal> early = spend(batch);
+    charge(batch);
     return new Result(early, payments.pay(batch.receipts(), locked));
   }
 
@@ -52,19 +60,22 @@ class EntryMatching {
         credits.stream().flatMap(part -> part.references().stream()).collect(Collectors.toSet());
     Map<CreditorReference, String> found = attempts.find(references, BankGateway.NAME);
     for (MatchedPart part : credits) {
+      if (refundReturns.match(batch, part)) {
+        continue;
+      }
       Set<String> named =
           part.references().stream()
               .map(found::get)
               .filter(Objects::nonNull)
               .collect(Collectors.toSet());
-      boolean clear = named.size() == 1 && !part.entry().partsDiffer() && !part.entry().reversal();
+      boolean clear = named.size() == 1 && !part.entry().partsDiffer() && !part.isBack();
       batch.receive(part, clear ? named.iterator().next() : null, note(part, named.size()));
     }
   }
 
   /** Why it is left, unless its attempt takes it. */
   private static ReceiptNote note(MatchedPart part, int attempts) {
-    if (part.entry().reversal()) {
+    if (part.isBack()) {
       return ReceiptNote.CAME_BACK;
     }
     if (part.entry().partsDiffer()) {
@@ -78,14 +89,24 @@ class EntryMatching {
     };
   }
 
-  /** Money that went out: taken back, ordered by us, or something to be looked at. */
+  /** What the bank kept of payments, or took on top. */
+  private static void charge(ImportBatch batch) {
+    batch.parts().stream()
+        .filter(part -> part.part().charge().isPositive())
+        .forEach(part -> batch.debit(part, part.part().charge(), MoneyDebited.Purpose.FEE));
+  }
+
+  /** Money that went out: taken back, the bank's, ordered by us, or something to be looked at. */
   private List<EarlyReversal> spend(ImportBatch batch) {
     List<MatchedPart> reversals = new ArrayList<>();
     for (MatchedPart part : batch.parts(Direction.DEBIT)) {
-      if (part.entry().reversal()) {
+      if (part.isBack()) {
         reversals.add(part);
+      } else if (part.entry().fee()) {
+        batch.debit(part, part.part().amount(), MoneyDebited.Purpose.FEE);
       } else if (!part.isOurOrder()) {
         batch.addUnmatched(part, StatementReport.Reason.NOT_ORDERED);
+        batch.debit(part, part.part().amount(), MoneyDebited.Purpose.OTHER);
       }
     }
     return takenBack.by(batch, reversals);

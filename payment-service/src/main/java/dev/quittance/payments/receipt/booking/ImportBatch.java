@@ -1,10 +1,13 @@
 package dev.quittance.payments.receipt.booking;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.MoneyDebited;
 import dev.quittance.payments.receipt.Receipt;
 import dev.quittance.payments.receipt.ReceiptNote;
 import dev.quittance.payments.receipt.ReceiptTerms;
 import dev.quittance.payments.receipt.store.ReceiptStore.NewReceipt;
+import dev.quittance.payments.receipt.store.ReversalTable.Reversal;
 import dev.quittance.payments.receipt.store.StatementTable.NewEntry;
 import dev.quittance.payments.statement.Direction;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ final class ImportBatch {
   private final List<MatchedPart> parts = new ArrayList<>();
   private final Map<String, MatchedPart> partOfReceipt = new LinkedHashMap<>();
   private final List<StatementReport.Line> unmatched = new ArrayList<>();
+  private final List<Reversal> reversals = new ArrayList<>();
+  private int debits;
 
   ReceiptBatch receipts() {
     return receipts;
@@ -70,6 +75,51 @@ final class ImportBatch {
             new NewReceipt(
                 receipts.now(one.getKey()), one.getValue().key(), one.getValue().number()))
         .toList();
+  }
+
+  /** Money went that nobody ordered, for a charge or with an entry of its own. */
+  void debit(MatchedPart part, Money amount, MoneyDebited.Purpose purpose) {
+    debits++;
+    String text = part.remittance();
+    receipts.publish(
+        new MoneyDebited(
+            Ids.next(Ids.RECEIPT),
+            part.bankAccount(),
+            amount,
+            purpose,
+            part.bankReference(),
+            text == null ? part.other() : text,
+            part.entry().bookedOn()));
+  }
+
+  /** How many there were. */
+  int debits() {
+    return debits;
+  }
+
+  /** A receipt was taken back by that part of an entry. */
+  void takenBack(String entryKey, int part, String receiptId) {
+    reversals.add(new Reversal(entryKey, part, receiptId, null));
+  }
+
+  /** A refund came back. */
+  void cameBack(MatchedPart part, String refundId) {
+    reversals.add(new Reversal(part.key(), part.number(), null, refundId));
+  }
+
+  /** Whether a line of this file took the receipt back, or brought the refund back. */
+  boolean isCounted(String id) {
+    return reversals.stream()
+        .anyMatch(one -> id.equals(one.receiptId()) || id.equals(one.refundId()));
+  }
+
+  List<Reversal> reversals() {
+    return List.copyOf(reversals);
+  }
+
+  /** All new payments. */
+  List<MatchedPart> parts() {
+    return List.copyOf(parts);
   }
 
   /** A line that a person has to look at, and that no receipt stands for. */

@@ -2,13 +2,17 @@ package dev.quittance.payments.receipt.booking;
 
 import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Limits;
+import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.receipt.store.StatementTable.NewEntry;
 import dev.quittance.payments.statement.CreditorReference;
 import dev.quittance.payments.statement.Entry;
 import dev.quittance.payments.statement.EntryPart;
 import dev.quittance.payments.statement.Reference;
 import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,8 @@ record MatchedPart(
 
   /** How we name payments that we order: see the gateway's refunds and the receipts' returns. */
   private static final Pattern OURS = Pattern.compile("(RFD|RTN)[0-9A-F]{32}");
+
+  private static final Pattern REFUND = Pattern.compile("RFD([0-9A-F]{32})");
 
   static MatchedPart of(NewEntry of, int number) {
     Entry entry = of.entry().entry();
@@ -76,6 +82,20 @@ record MatchedPart(
   boolean isOurOrder() {
     String id = part.reference(Reference.Kind.END_TO_END);
     return id != null && OURS.matcher(id).matches();
+  }
+
+  /** Whether money goes back the way it came. */
+  boolean isBack() {
+    return entry.reversal() || part.returnReason() != null;
+  }
+
+  /** The refund of ours whose end-to-end id is on it: it came back, if the payment is a credit. */
+  Optional<String> refundId() {
+    return part.references().stream()
+        .map(one -> REFUND.matcher(one.text().replace(" ", "")))
+        .filter(Matcher::find)
+        .map(found -> OperationKind.REFUND.idPrefix() + found.group(1).toLowerCase(Locale.ROOT))
+        .findFirst();
   }
 
   private static String clipped(String text, int max) {

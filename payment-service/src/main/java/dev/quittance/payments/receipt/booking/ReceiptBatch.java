@@ -56,6 +56,11 @@ final class ReceiptBatch {
     }
   }
 
+  /** Something that happened to no receipt. */
+  void publish(ReceiptEvent event) {
+    events.add(event);
+  }
+
   Optional<Receipt> find(String receiptId) {
     return Optional.ofNullable(receipts.get(receiptId));
   }

@@ -7,6 +7,7 @@ import dev.quittance.kit.audit.AuditRecord;
 import dev.quittance.kit.audit.AuditTrail;
 import dev.quittance.payments.receipt.booking.OwnStatements.OwnStatement;
 import dev.quittance.payments.receipt.store.EarlyReversals;
+import dev.quittance.payments.receipt.store.ReversalTable;
 import dev.quittance.payments.receipt.store.StatementTable;
 import dev.quittance.payments.receipt.store.StatementTable.ImportedFile;
 import dev.quittance.payments.receipt.store.StatementTable.NewEntry;
@@ -37,6 +38,7 @@ public class StatementImport {
 
   private final StatementTable statements;
   private final EarlyReversals earlyReversals;
+  private final ReversalTable reversals;
   private final OwnStatements ownStatements;
   private final EntryMatching matching;
   private final ReceiptSettlement settlement;
@@ -47,6 +49,7 @@ public class StatementImport {
   StatementImport(
       StatementTable statements,
       EarlyReversals earlyReversals,
+      ReversalTable reversals,
       OwnStatements ownStatements,
       EntryMatching matching,
       ReceiptSettlement settlement,
@@ -55,6 +58,7 @@ public class StatementImport {
       Clock clock) {
     this.statements = statements;
     this.earlyReversals = earlyReversals;
+    this.reversals = reversals;
     this.ownStatements = ownStatements;
     this.matching = matching;
     this.settlement = settlement;
@@ -131,6 +135,7 @@ public class StatementImport {
     statements.add(file.id(), batch.entries());
     earlyReversals.add(matched.early());
     settlement.settle(batch.receipts(), batch.received());
+    reversals.add(batch.reversals());
     trail.record(
         new AuditRecord("bank-statement.import", id, null, null, Imported.of(content, report)));
     return file;

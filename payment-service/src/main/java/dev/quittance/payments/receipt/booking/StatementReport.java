@@ -32,6 +32,8 @@ public record StatementReport(
     @Schema(description = "Receipts of which nothing is left: payments have all of it.")
         int matched,
     @Schema(description = "Payments that are paid now.") int paid,
+    @Schema(description = "What the bank debited and nobody ordered: fees, and what is unmatched.")
+        int debits,
     @Schema(description = "New lines that a person has to look at.") int unmatched,
     @Schema(
             description =
@@ -69,6 +71,7 @@ public record StatementReport(
         received.size(),
         (int) received.stream().filter(one -> one.status() == ReceiptStatus.ALLOCATED).count(),
         paid,
+        batch.debits(),
         unmatched.size(),
         unmatched.stream().limit(MAX_LINES).toList());
   }
@@ -108,9 +111,9 @@ public record StatementReport(
     DETAILS_DIFFER,
     CAME_BACK,
     RETURN_REFUSED,
-    /** Money went out that this service has not ordered: a fee, for example. */
+    /** Money went out that this service has not ordered, and that is no fee of the bank's. */
     NOT_ORDERED,
-    /** The bank took back what a payment has. */
+    /** The bank took back what a payment had: a dispute that is lost, or the platform's loss. */
     TAKEN_BACK,
     /** The bank took back what no statement has shown: it counts as soon as one does. */
     NOT_RECEIVED;

@@ -125,6 +125,16 @@ public class ReceiptStore {
         .toList();
   }
 
+  /** What an account received of that amount with these attempts' references; locked. */
+  public List<Receipt> lockReceivedFor(
+      Collection<String> attemptIds, String bankAccount, Money amount) {
+    Object[] ids = attemptIds.stream().map(id -> Ids.uuid(Ids.ATTEMPT, id)).toArray();
+    return locked("WHERE r.attempt_id = ANY (?) ORDER BY r.id DESC FOR UPDATE", ids).stream()
+        .filter(one ->
+            one.terms().bankAccount().equals(bankAccount) && one.terms().amount().equals(amount))
+        .toList();
+  }
+
   public Optional<StoredReceipt> find(String receiptId) {
     return Ids.isId(Ids.RECEIPT, receiptId)
         ? list("WHERE r.id = ?", List.of(Ids.uuid(Ids.RECEIPT, receiptId))).stream().findFirst()

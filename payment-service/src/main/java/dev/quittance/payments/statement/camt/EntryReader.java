@@ -55,6 +55,7 @@ final class EntryReader {
             ownReference(),
             entry.text("NtryRef"),
             adds ? details : List.of(PartReader.whole(entry, details, direction, amount)),
+            Charges.isFee(entry),
             !adds));
   }
 
@@ -79,10 +80,7 @@ final class EntryReader {
 
   /** There are none if one of them lacks an amount, or is in another currency. */
   private static boolean add(List<EntryPart> parts, Direction direction, Money amount) {
-    long sum =
-        parts.stream()
-            .mapToLong(part -> part.direction().signed(part.amount().amountMinor()))
-            .sum();
+    long sum = parts.stream().mapToLong(part -> part.direction().signed(part.bookedMinor())).sum();
     return !parts.isEmpty() && sum == direction.signed(amount.amountMinor());
   }
 

@@ -37,6 +37,9 @@ final class PartReader {
     "PrcgId"
   };
 
+  /** What a return is called whose bank gives no code. */
+  private static final String RETURNED = "returned";
+
   private PartReader() {}
 
   /** One of several; empty if it has no amount in the account's currency. */
@@ -45,12 +48,13 @@ final class PartReader {
     return amount(detail)
         .filter(amount -> amount.currency().equals(currency))
         .map(amount ->
-            new EntryPart(
+            part(
                 direction,
                 amount,
+                Charges.in(detail, direction, amount, null),
                 other(detail, direction),
                 List.copyOf(references(detail)),
-                bankReference(detail)));
+                detail));
   }
 
   /** The only payment of an entry; what the entry says is about it, too. */
@@ -58,12 +62,14 @@ final class PartReader {
       XmlElement entry, @Nullable XmlElement detail, Direction direction, Money amount) {
     Set<Reference> references = detail == null ? new LinkedHashSet<>() : references(detail);
     references.addAll(ofEntry(entry));
-    return new EntryPart(
+    Money charge = Charges.of(entry, detail, direction, amount);
+    return part(
         direction,
         amount,
+        charge,
         detail == null ? PartyDetails.UNKNOWN : other(detail, direction),
         List.copyOf(references),
-        detail == null ? null : bankReference(detail));
+        detail);
   }
 
   /** All of an entry whose details do not add up: a person has to look at it. */
@@ -73,7 +79,42 @@ final class PartReader {
     entry.all("NtryDtls", "TxDtls").forEach(detail -> references.addAll(references(detail)));
     details.forEach(part -> references.addAll(part.references()));
     references.addAll(ofEntry(entry));
-    return new EntryPart(direction, amount, PartyDetails.UNKNOWN, List.copyOf(references), null);
+    return part(
+        direction,
+        amount,
+        Money.zero(amount.currency()),
+        PartyDetails.UNKNOWN,
+        List.copyOf(references),
+        null);
+  }
+
+  /**
+   * @param booked what was booked, after the charge
+   */
+  private static EntryPart part(
+      Direction direction,
+      Money booked,
+      Money charge,
+      PartyDetails other,
+      List<Reference> references,
+      @Nullable XmlElement detail) {
+    return new EntryPart(
+        direction,
+        direction == Direction.CREDIT ? booked.plus(charge) : booked.minus(charge),
+        charge,
+        other,
+        references,
+        detail == null ? null : bankReference(detail),
+        detail == null ? null : returnReason(detail));
+  }
+
+  /** A return says so and mostly why. */
+  private static @Nullable String returnReason(XmlElement detail) {
+    if (detail.first("RtrInf") == null) {
+      return null;
+    }
+    String code = detail.text("RtrInf", "Rsn", "Cd");
+    return code == null ? RETURNED : code;
   }
 
   /** The bank's own reference; a creditor reference in its place is the payer's. */

@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.quittance.contract.CancellationReason;
+import dev.quittance.contract.DisputeClosed;
+import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
@@ -185,12 +188,99 @@ class BankTransferTest {
   }
 
   @Test
-  void whatTheBankTakesBackAfterAPaymentHasItIsReported() {
+  void whatTheBankTakesBackAfterAPaymentHasItIsADisputeThatIsLost() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    Bank.imported(CamtFile.cny().credit(PRICE + 1, bankReference, reference));
+    JsonPath report = Bank.imported(CamtFile.cny().reversal(PRICE + 1, bankReference));
+    assertThat(report.getList("unmatchedLines.reason")).containsExactly("TAKEN_BACK");
+    assertThat(report.getInt("debits")).isZero();
+    JsonPath after = payment(payment);
+    assertThat(after.getString("status")).isEqualTo("AUTHORIZED");
+    assertThat(after.getLong("refundable.amount")).isZero();
+    assertThat(after.getString("disputes[0].status")).isEqualTo("LOST");
+    assertThat(after.getString("disputes[0].reason")).isEqualTo("transfer_reversed");
+    List<EventEnvelope> events = orders.awaitEvents(payment, 4);
+    assertThat(events.get(2).event())
+        .isInstanceOfSatisfying(
+            DisputeOpened.class,
+            it -> {
+              assertThat(it.bankAccount()).isEqualTo("main-cny");
+              assertThat(it.amount()).isEqualTo(Orders.PRICE);
+            });
+    assertThat(events.get(3).event())
+        .isInstanceOfSatisfying(
+            DisputeClosed.class,
+            it -> {
+              assertThat(it.outcome()).isEqualTo(DisputeClosed.Outcome.LOST);
+              assertThat(it.bankAccount()).isEqualTo("main-cny");
+            });
+    String receipt = Bank.receiptsOf(payment).getFirst();
+    assertThat(Bank.awaitEvents(receipt, 3)).last().isEqualTo("MoneyReturned 1");
+  }
+
+  @Test
+  void whatNobodyHasAnyMoreWhenTheBankTakesItBackIsThePlatformsLoss() {
     String payment = orders.place("pm_bank_transfer");
     Bank.imported(CamtFile.cny().credit(PRICE, bankReference, Bank.reference(payment)));
-    JsonPath report = Bank.imported(CamtFile.cny().reversal(PRICE, bankReference));
-    assertThat(report.getList("unmatchedLines.reason")).containsExactly("TAKEN_BACK");
+    String refund =
+        Orders.refund(payment, "{\"amount\":{\"amount\":99,\"currency\":\"CNY\"}}")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Orders.awaitRefund(payment, refund, "SUCCEEDED");
+    JsonPath report =
+        Bank.imported(CamtFile.cny().reversal(PRICE, bankReference).reversal(PRICE, bankReference));
+    assertThat(report.getList("unmatchedLines.reason")).containsExactly("TAKEN_BACK", "TAKEN_BACK");
+    assertThat(report.getInt("debits")).isEqualTo(2);
+    assertThat(payment(payment).getLong("disputes[0].amount.amount")).isEqualTo(PRICE - 99);
+    assertThat(payment(payment).getList("disputes")).hasSize(1);
+  }
+
+  @Test
+  void aChargeOfTheBankIsNotTheBuyers() {
+    String payment = orders.place("pm_bank_transfer");
+    String reference = Bank.reference(payment);
+    JsonPath report =
+        Bank.imported(
+            CamtFile.cny()
+                .creditLess(PRICE, 12, bankReference, reference)
+                .fee(300, "F-" + bankReference));
+    assertThat(report.getInt("paid")).isEqualTo(1);
+    assertThat(report.getInt("debits")).isEqualTo(2);
+    assertThat(report.getInt("unmatched")).isZero();
     assertThat(payment(payment).getString("status")).isEqualTo("AUTHORIZED");
+  }
+
+  @Test
+  void aRefundThatComesBackHasFailedAndCanBeMadeAgain() {
+    String payment = orders.place("pm_bank_transfer");
+    Bank.imported(CamtFile.cny().credit(PRICE, bankReference, Bank.reference(payment)));
+    String refund = Orders.refund(payment, "{}").then().statusCode(201).extract().path("id");
+    Orders.awaitRefund(payment, refund, "SUCCEEDED");
+    String endToEndId = "RFD" + refund.substring("rfd_".length()).toUpperCase(Locale.ROOT);
+    JsonPath report =
+        Bank.imported(
+            CamtFile.cny()
+                .debit(PRICE, "OUT-" + bankReference, endToEndId)
+                .returned(PRICE - 1, "LESS-" + bankReference, endToEndId)
+                .returned(PRICE, "BACK-" + bankReference, endToEndId)
+                .returned(PRICE, "TWICE-" + bankReference, endToEndId));
+    assertThat(report.getList("unmatchedLines.reason")).containsExactly("CAME_BACK", "CAME_BACK");
+    Orders.awaitRefund(payment, refund, "FAILED");
+    assertThat(payment(payment).getString("status")).isEqualTo("AUTHORIZED");
+    assertThat(payment(payment).getLong("refundable.amount")).isEqualTo(PRICE);
+    assertThat(orders.awaitEvents(payment, 4).getLast().event())
+        .isInstanceOfSatisfying(
+            RefundFailed.class,
+            it -> {
+              assertThat(it.reason()).isEqualTo("ac04");
+              assertThat(it.bankAccount()).isEqualTo("main-cny");
+            });
+    JsonPath later =
+        Bank.imported(CamtFile.cny().returned(PRICE, "LATER-" + bankReference, endToEndId));
+    assertThat(later.getList("unmatchedLines.reason")).containsExactly("CAME_BACK");
   }
 
   @Test
@@ -206,7 +296,7 @@ class BankTransferTest {
   }
 
   @Test
-  void anOrderWithoutMoneyFailsAtItsDeadlineAndMoneyThatComesLaterIsGivenToItByHand() {
+  void anOrderWithoutMoneyFailsAtItsDeadlineAndMoneyThatComesLaterPaysIt() {
     String payment = orders.place("pm_bank_transfer");
     String reference = Bank.reference(payment);
     bank.announces(reference, PRICE - 1);
@@ -214,11 +304,10 @@ class BankTransferTest {
     Orders.awaitStatus(payment, "FAILED");
     assertThat(payment(payment).getString("failureReason")).isEqualTo("money_not_received");
 
-    JsonPath report = Bank.imported(CamtFile.cny().credit(PRICE, reference));
-    assertThat(report.getList("unmatchedLines.reason")).containsExactly("ATTEMPT_OVER");
-    String receipt = report.getString("unmatchedLines[0].receiptId");
-    String order = payment(payment).getString("orderId");
-    Bank.command(receipt, "allocate", "{\"orderId\":\"" + order + "\"}").then().statusCode(201);
+    JsonPath little = Bank.imported(CamtFile.cny().credit(PRICE - 1, reference));
+    assertThat(little.getList("unmatchedLines.reason")).containsExactly("TOO_LITTLE");
+    JsonPath rest = Bank.imported(CamtFile.cny().credit(1, reference));
+    assertThat(rest.getInt("paid")).isEqualTo(1);
     assertThat(payment(payment).getString("status")).isEqualTo("AUTHORIZED");
     assertThat(
             orders.awaitEvents(payment, 3).stream().map(EventEnvelope::event).map(Object::getClass))

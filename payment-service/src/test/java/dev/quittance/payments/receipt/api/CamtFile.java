@@ -14,6 +14,7 @@ final class CamtFile {
   private final String currency;
   private final StringBuilder entries = new StringBuilder();
   private long booked;
+  private long opening;
 
   private CamtFile(String account, String currency) {
     this.account = account;
@@ -51,6 +52,57 @@ final class CamtFile {
     return add("DBIT", minor, "<RvslInd>true</RvslInd>", "BOOK", bankReference, null);
   }
 
+  /** Money came, and the bank has kept some of it. */
+  CamtFile creditLess(long minor, long charge, String bankReference, String reference) {
+    booked += minor - charge;
+    return add(
+        "CRDT",
+        minor - charge,
+        "",
+        "BOOK",
+        bankReference,
+        reference,
+        "TRF",
+        """
+        <Chrgs><Rcrd><Amt Ccy="%s">%s</Amt><CdtDbtInd>DBIT</CdtDbtInd>
+        <ChrgInclInd>true</ChrgInclInd></Rcrd></Chrgs>
+        """
+            .formatted(currency, decimal(charge)),
+        "");
+  }
+
+  /** The bank charges the account. */
+  CamtFile fee(long minor, String bankReference) {
+    booked -= minor;
+    return add("DBIT", minor, "", "BOOK", bankReference, null, "NCHG+808", "", "");
+  }
+
+  /** What we have paid comes back. */
+  CamtFile returned(long minor, String bankReference, String endToEndId) {
+    booked += minor;
+    return add(
+        "CRDT",
+        minor,
+        "",
+        "BOOK",
+        bankReference,
+        endToEndId,
+        "TRF",
+        "",
+        "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>");
+  }
+
+  /** What had been booked before, so the closing balance is of the whole account. */
+  CamtFile after(long minor) {
+    opening = minor;
+    return this;
+  }
+
+  /** The booked balance at the end. */
+  long closing() {
+    return opening + booked;
+  }
+
   CamtFile pending(long minor, String bankReference, String reference) {
     return add("CRDT", minor, "", "PDNG", bankReference, reference);
   }
@@ -68,13 +120,26 @@ final class CamtFile {
       String status,
       String bankReference,
       @Nullable String reference) {
+    return add(sign, minor, reversal, status, bankReference, reference, "TRF", "", "");
+  }
+
+  private CamtFile add(
+      String sign,
+      long minor,
+      String reversal,
+      String status,
+      String bankReference,
+      @Nullable String reference,
+      String code,
+      String charges,
+      String returned) {
     entries.append(
         """
         <Ntry><Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd>%s<Sts><Cd>%s</Cd></Sts>
         <BookgDt><Dt>2026-03-02</Dt></BookgDt><ValDt><Dt>2026-03-02</Dt></ValDt>
-        <AcctSvcrRef>%s</AcctSvcrRef><BkTxCd><Prtry><Cd>TRF</Cd></Prtry></BkTxCd><NtryDtls><TxDtls>
+        <AcctSvcrRef>%s</AcctSvcrRef><BkTxCd><Prtry><Cd>%s</Cd></Prtry></BkTxCd><NtryDtls><TxDtls>
         <Refs><EndToEndId>%s</EndToEndId></Refs><Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd>
-        <RltdPties><Dbtr><Pty><Nm>Ada</Nm></Pty></Dbtr></RltdPties></TxDtls></NtryDtls></Ntry>
+        %s<RltdPties><Dbtr><Pty><Nm>Ada</Nm></Pty></Dbtr></RltdPties>%s</TxDtls></NtryDtls></Ntry>
         """
             .formatted(
                 currency,
@@ -83,21 +148,24 @@ final class CamtFile {
                 reversal,
                 status,
                 bankReference,
+                code,
                 reference == null ? "NOTPROVIDED" : reference,
                 currency,
                 decimal(minor),
-                sign));
+                sign,
+                charges,
+                returned));
     return this;
   }
 
   /** Of no two statements is it the same: banks number them. */
   String xml() {
-    return xml(booked);
+    return xml(closing());
   }
 
   /** With a closing balance that is not what the entries add up to. */
   String xmlThatDoesNotAddUp() {
-    return xml(booked + 1);
+    return xml(closing() + 1);
   }
 
   private String xml(long closing) {
@@ -114,7 +182,7 @@ final class CamtFile {
             UUID.randomUUID(),
             id.formatted(account),
             currency,
-            balance("OPBD", 0),
+            balance("OPBD", opening),
             balance("CLBD", closing),
             entries);
   }

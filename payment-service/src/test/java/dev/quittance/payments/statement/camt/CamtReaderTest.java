@@ -103,14 +103,20 @@ class CamtReaderTest {
                   entry.bookedOn(),
                   entry.direction(),
                   entry.amount(),
-                  entry.reversal() ? " reversal" : "",
+                  (entry.reversal() ? " reversal" : "") + (entry.fee() ? " fee" : ""),
                   entry.bankReference(),
                   entry.entryReference(),
                   entry.partsDiffer() ? " details do not add up" : ""));
       for (EntryPart part : entry.parts()) {
         text.append(
-            "    %s %s %s %s%n"
-                .formatted(part.direction(), part.amount(), part.other(), part.partReference()));
+            "    %s %s%s %s %s%s%n"
+                .formatted(
+                    part.direction(),
+                    part.amount(),
+                    part.charge().isPositive() ? " charge=" + part.charge() : "",
+                    part.other(),
+                    part.partReference(),
+                    part.returnReason() == null ? "" : " returned=" + part.returnReason()));
         part.references()
             .forEach(one -> text.append("      " + one.kind() + " " + one.text() + "\n"));
       }

@@ -58,7 +58,10 @@ public record Message(
               : Optional.of(failed(failed));
       case Refunded refunded -> Optional.of(refunded(refunded));
       case RefundFailed failed -> Optional.of(refundFailed(failed));
-      case DisputeOpened opened -> Optional.of(disputeOpened(opened));
+      case DisputeOpened opened ->
+          opened.bankAccount() == null
+              ? Optional.of(disputeOpened(opened))
+              : Optional.empty(); // told at once when it is closed
       case DisputeClosed closed -> Optional.of(disputeClosed(closed));
       case OrderCancelled cancelled -> Optional.of(cancelled(cancelled));
       case PaymentRetryRequested requested -> Optional.empty(); // the buyer asked for it
@@ -184,6 +187,14 @@ public record Message(
 
   private static Message disputeClosed(DisputeClosed event) {
     String amount = AmountText.grouped(event.amount());
+    if (event.bankAccount() != null && event.outcome() == DisputeClosed.Outcome.LOST) {
+      return new Message(
+          Kind.DISPUTE_CLOSED,
+          "Transfer taken back: " + amount,
+          "The bank has taken back %s of your transfer for order %s: it does not pay for the order any more. If you did not expect that, ask your bank."
+              .formatted(amount, event.orderId()),
+          event.amount());
+    }
     String text =
         switch (event.outcome()) {
           case WON ->

@@ -65,11 +65,13 @@ public final class Bank {
   /**
    * Somebody transfers money to an account.
    *
+   * @param chargeMinor what the bank keeps of it
    * @param day today if null
    */
   public synchronized Movement receive(
       String account,
       long amountMinor,
+      long chargeMinor,
       Movement.Terms terms,
       MovementStatus status,
       @Nullable LocalDate day)
@@ -78,11 +80,29 @@ public final class Bank {
         new Movement(
             nextReference(),
             account(account).number(),
-            amountMinor,
+            amountMinor - chargeMinor,
             day == null ? today() : day,
             status,
             null,
+            false,
+            chargeMinor,
             terms));
+  }
+
+  /** The bank charges the account for its services, today. */
+  public synchronized Movement charge(String account, long amountMinor, String text)
+      throws BankRefusal {
+    return add(
+        new Movement(
+            nextReference(),
+            account(account).number(),
+            -amountMinor,
+            today(),
+            MovementStatus.BOOKED,
+            null,
+            true,
+            0,
+            new Movement.Terms("The bank", null, null, ReferencePlace.STRD, text, null)));
   }
 
   /**
@@ -112,6 +132,8 @@ public final class Bank {
             today(),
             MovementStatus.BOOKED,
             null,
+            false,
+            0,
             new Movement.Terms(
                 terms.otherName(),
                 terms.otherAccount(),
@@ -158,6 +180,8 @@ public final class Bank {
             today(),
             MovementStatus.BOOKED,
             bankReference,
+            false,
+            0,
             taken.terms());
     movements.add(reversal);
     return reversal;

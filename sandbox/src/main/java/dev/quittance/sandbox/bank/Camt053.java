@@ -71,12 +71,20 @@ public final class Camt053 {
       @Nullable LocalDate booked,
       LocalDate value,
       String bankReference,
+      boolean fee,
       int payments,
       List<Detail> details) {}
 
-  /** A payment of the template. */
+  /**
+   * A payment of the template.
+   *
+   * @param paid before the charge
+   * @param charge null for nothing
+   */
   public record Detail(
       Amount amount,
+      String paid,
+      @Nullable String charge,
       boolean credit,
       String name,
       @Nullable String account,
@@ -128,6 +136,7 @@ public final class Camt053 {
         line.isBooked() ? day : null,
         first.day(),
         own ? line.bankReference() : "",
+        first.fee(),
         line.movements().size(),
         batch && !details
             ? List.of()
@@ -140,6 +149,8 @@ public final class Camt053 {
     String payers = at(terms, ReferencePlace.ACCT_SVCR_REF);
     return new Detail(
         amount(one.amountMinor(), currency),
+        amount(one.amountMinor() + one.chargeMinor(), currency).value(),
+        one.chargeMinor() == 0 ? null : amount(one.chargeMinor(), currency).value(),
         one.amountMinor() >= 0 == (one.reverses() == null),
         terms.otherName(),
         terms.otherAccount(),

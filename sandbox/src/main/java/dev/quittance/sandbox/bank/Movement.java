@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bankReference the bank's own name of it
  * @param account whose
- * @param amountMinor positive if it came, negative if it went
+ * @param amountMinor positive if it came, negative if it went; after the charge
  * @param day on which it is booked
  * @param reverses the bank reference of the movement that it takes back
+ * @param fee whether it is a charge of the bank's own
+ * @param chargeMinor what the bank has kept of it for itself
  * @param terms what its sender said
  */
 public record Movement(
@@ -20,6 +22,8 @@ public record Movement(
     LocalDate day,
     MovementStatus status,
     @Nullable String reverses,
+    boolean fee,
+    long chargeMinor,
     Terms terms) {
 
   /**
@@ -46,6 +50,14 @@ public record Movement(
 
   Movement booked(LocalDate on) {
     return new Movement(
-        bankReference, account, amountMinor, on, MovementStatus.BOOKED, reverses, terms);
+        bankReference,
+        account,
+        amountMinor,
+        on,
+        MovementStatus.BOOKED,
+        reverses,
+        fee,
+        chargeMinor,
+        terms);
   }
 }

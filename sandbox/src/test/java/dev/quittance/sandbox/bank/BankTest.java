@@ -42,6 +42,20 @@ class BankTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"02", "04", "06", "08", "13"})
+  void theBanksChargesAreInTheStatement(String version) {
+    String reference = "C" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    receive(EUR, 1_000, reference, Map.of("charge", 123));
+    post(EUR, "/transfers", Map.of("amount", 5, "from", "Ada", "charge", 5)).statusCode(422);
+    post(EUR, "/fees", Map.of("amount", 777, "text", "Fees " + reference)).statusCode(201);
+    String statement = statement(EUR, version, "");
+    AbstractMX message = AbstractMX.parse(statement);
+    assertThat(message.toJson()).contains("1.23", "8.77", "CHRG", "Fees " + reference);
+    assertThat(statement.contains("<ChrgInclInd>true</ChrgInclInd>"))
+        .isEqualTo(!version.equals("02"));
+  }
+
+  @ParameterizedTest
   @EnumSource(ReferencePlace.class)
   void aReferenceIsWhereTheBankPutsIt(ReferencePlace place) {
     String reference = "P" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
@@ -190,7 +204,7 @@ class BankTest {
   }
 
   private static String receive(
-      String account, long amount, String reference, Map<String, String> more) {
+      String account, long amount, String reference, Map<String, ?> more) {
     Map<String, Object> body = new HashMap<>(more);
     body.put("amount", amount);
     body.put("from", "Ada & Söhne");

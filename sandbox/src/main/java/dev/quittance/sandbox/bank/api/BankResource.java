@@ -74,6 +74,7 @@ public class BankResource {
    * @param batch transfers of one name and day are one entry of the statement
    * @param status BOOKED if left out
    * @param day on which it is booked; today if left out
+   * @param charge what the bank keeps of it, less than the amount; nothing if left out
    */
   public record NewTransfer(
       @Min(1) @Max(MAX_MINOR) long amount,
@@ -84,7 +85,16 @@ public class BankResource {
       @Text(max = 100) @Nullable String text,
       @Name @Nullable String batch,
       @Nullable MovementStatus status,
-      @Nullable LocalDate day) {}
+      @Nullable LocalDate day,
+      @Min(1) @Max(MAX_MINOR) @Nullable Long charge) {}
+
+  /**
+   * A charge of the bank.
+   *
+   * @param amount minor units of the account's currency
+   */
+  public record NewFee(
+      @Min(1) @Max(MAX_MINOR) long amount, @NotNull @Text(max = 100) String text) {}
 
   /**
    * A movement.
@@ -154,6 +164,10 @@ public class BankResource {
       throw ProblemException.invalid(
           "reference", "must have at most " + longest + " characters in " + place);
     }
+    long charge = transfer.charge() == null ? 0 : transfer.charge();
+    if (charge >= transfer.amount()) {
+      throw ProblemException.invalid("charge", "must be less than amount");
+    }
     MovementStatus status = transfer.status() == null ? MovementStatus.BOOKED : transfer.status();
     Movement.Terms terms =
         new Movement.Terms(
@@ -164,7 +178,23 @@ public class BankResource {
             transfer.text(),
             transfer.batch());
     return Response.status(Response.Status.CREATED)
-        .entity(view(() -> bank.receive(account, transfer.amount(), terms, status, transfer.day())))
+        .entity(
+            view(() ->
+                bank.receive(account, transfer.amount(), charge, terms, status, transfer.day())))
+        .build();
+  }
+
+  @POST
+  @Path("/{account}/fees")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "chargeAccount", summary = "Charge an account for the bank's services")
+  @APIResponse(responseCode = "201", description = "It is booked today.")
+  @APIResponse(responseCode = "404", description = "The bank has no such account.")
+  public Response charge(
+      @Context HttpServerRequest request, @PathParam("account") String account, NewFee fee) {
+    localCaller.require(request);
+    return Response.status(Response.Status.CREATED)
+        .entity(view(() -> bank.charge(account, fee.amount(), fee.text())))
         .build();
   }
 

@@ -127,8 +127,7 @@ class GeneratedClientsTest {
 
   private PageOrderView listOrders(@Nullable String buyerId, @Nullable String cursor)
       throws Exception {
-    return orders.listOrders(
-        buyerId, null, cursor, null, 2, null, null, null, null, null, null);
+    return orders.listOrders(buyerId, null, cursor, null, 2, null, null, null, null, null, null);
   }
 
   @Test
@@ -184,8 +183,7 @@ class GeneratedClientsTest {
     return Objects.requireNonNull(
         await()
             .atMost(PATIENCE)
-            .until(
-                () -> orders.order(orderId), order -> order.getStatus() == OrderStatus.PAID)
+            .until(() -> orders.order(orderId), order -> order.getStatus() == OrderStatus.PAID)
             .getPaymentId());
   }
 

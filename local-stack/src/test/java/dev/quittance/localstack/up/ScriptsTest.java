@@ -37,7 +37,8 @@ class ScriptsTest {
     checkout = Files.createDirectories(directory.resolve("a checkout"));
     tools = Files.createDirectories(directory.resolve("tools"));
     Path scripts = Files.createDirectories(checkout.resolve("local-stack/bin"));
-    for (String script : List.of("find-jdk", "maven", "build-lock.sh", "own-directory.sh", "build-stale")) {
+    for (String script :
+        List.of("find-jdk", "maven", "build-lock.sh", "own-directory.sh", "build-stale")) {
       Files.copy(Path.of("bin", script), scripts.resolve(script));
       assertThat(scripts.resolve(script).toFile().setExecutable(true)).isTrue();
     }

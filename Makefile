@@ -35,6 +35,10 @@ token: ## print a token of the stack's identity provider; ROLE=ops SUBJECT=olivi
 demo: ## place orders on the running stack and watch them become ledger entries
 	@$(jdk); exec system-tests/bin/demo
 
+.PHONY: demo-data
+demo-data: ## load 240 suppliers and 5,040 products into the running stack; SEED=2 for others
+	@$(jdk); exec system-tests/bin/demo-data $(SEED)
+
 .PHONY: reset
 reset: ## wipe the local stack's data (refused while it is up)
 	@$(jdk); exec local-stack/bin/local-stack reset

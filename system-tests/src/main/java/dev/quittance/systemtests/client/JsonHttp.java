@@ -90,9 +90,18 @@ public final class JsonHttp {
 
   /** Sends a document that is XML; the answer is JSON. */
   public Reply postXml(String path, String document) {
+    return post(path, document, "application/xml");
+  }
+
+  /** Sends a file that is CSV; the answer is JSON. */
+  public Reply postCsv(String path, String file) {
+    return post(path, file, "text/csv");
+  }
+
+  private Reply post(String path, String document, String contentType) {
     return send(
         request(path)
-            .setHeader("Content-Type", "application/xml")
+            .setHeader("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofString(document))
             .build());
   }

@@ -7,12 +7,14 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.OutsideWorld;
+import dev.quittance.systemtests.demo.catalogue.Catalogue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,25 @@ class DemoTest {
             "It sums to zero in every currency.",
             "identical to the ledger");
     assertThat(status).isZero();
+  }
+
+  @Test
+  void loadsACatalogueOnce(Cluster cluster) {
+    Catalogue catalogue = new Catalogue(1);
+    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+    DemoData data = new DemoData(cluster.platform().orders(), print);
+    data.load(catalogue);
+    data.load(catalogue);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("suppliers: 240 of 240 (240 new, 0 changed, 0 as they were)")
+        .contains("products: 5040 of 5040 (5040 new, 0 changed, 0 as they were)")
+        .contains("suppliers: 240 of 240 (0 new, 0 changed, 240 as they were)")
+        .contains("products: 5040 of 5040 (0 new, 0 changed, 5040 as they were)")
+        .contains("carol acts for ");
+    for (String text : List.of("teapot", "%E8%8C%B6%E5%A3%B6")) {
+      assertThat(cluster.platform().orders().get("/products?q=" + text).expect(200).path("data"))
+          .isNotEmpty();
+    }
   }
 
   @Test

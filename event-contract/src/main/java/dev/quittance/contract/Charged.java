@@ -40,6 +40,16 @@ final class Charged {
     }
   }
 
+  /** The amount and a surcharge on it, which is positive and in its currency if there is any. */
+  static Money withSurcharge(Money amount, @Nullable Money surcharge) {
+    if (surcharge == null) {
+      return amount;
+    }
+    Require.positive("surcharge", surcharge);
+    Require.sameCurrency("surcharge", surcharge, amount);
+    return amount.plus(surcharge);
+  }
+
   private static boolean isRate(String rate) {
     if (!RATE.matcher(rate).matches()) {
       return false;

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param feeReturned whether the gateway gave back its fee as well; absent if not
  * @param charged as in DisputeOpened
  * @param bankAccount as in DisputeOpened
+ * @param surcharge as in DisputeOpened; of a lost dispute the platform gives it back, whoever bears
+ *     the amount
  */
 public record DisputeClosed(
     String orderId,
@@ -30,7 +32,8 @@ public record DisputeClosed(
     Money amount,
     @Nullable Boolean feeReturned,
     @Nullable Money charged,
-    @Nullable String bankAccount)
+    @Nullable String bankAccount,
+    @Nullable Money surcharge)
     implements OrderEvent {
 
   /** How it was decided. */
@@ -76,11 +79,11 @@ public record DisputeClosed(
       throw new IllegalArgumentException("borneBy must be there exactly if the dispute is lost");
     }
     Require.positive("amount", amount);
-    Charged.require(charged, amount);
+    Charged.require(charged, Charged.withSurcharge(amount, surcharge));
     Require.nameIfAny("bankAccount", bankAccount);
   }
 
-  /** One in the order's currency. */
+  /** One in the order's currency, of no surcharge. */
   public DisputeClosed(
       String orderId,
       String paymentId,
@@ -90,11 +93,16 @@ public record DisputeClosed(
       @Nullable Bearer borneBy,
       Money amount,
       @Nullable Boolean feeReturned) {
-    this(orderId, paymentId, disputeId, gateway, outcome, borneBy, amount, feeReturned, null, null);
+    this(orderId, paymentId, disputeId, gateway, outcome, borneBy, amount, feeReturned, null, null, null);
+  }
+
+  /** The amount and what was withdrawn of the surcharge, in the amount's currency. */
+  public Money withSurcharge() {
+    return surcharge == null ? amount : amount.plus(surcharge);
   }
 
   /** What the gateway had withdrawn, in whatever currency, without its fee. */
   public Money withdrawn() {
-    return charged == null ? amount : charged;
+    return charged == null ? withSurcharge() : charged;
   }
 }

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param fee what the gateway takes for the dispute, positive, in any currency; absent if nothing
  * @param reason the gateway's code, such as {@code product_not_received}
  * @param charged what the gateway withdrew in the currency that was charged, positive; absent if it
- *     is the amount
+ *     is the amount and the surcharge
  * @param bankAccount the account of ours from which the bank took back a transfer; absent if a
  *     gateway withdrew it
+ * @param surcharge what was withdrawn of the surcharge, which is not part of the amount: positive,
+ *     in the amount's currency; absent if nothing
  */
 public record DisputeOpened(
     String orderId,
@@ -29,7 +31,8 @@ public record DisputeOpened(
     @Nullable Money fee,
     String reason,
     @Nullable Money charged,
-    @Nullable String bankAccount)
+    @Nullable String bankAccount,
+    @Nullable Money surcharge)
     implements OrderEvent {
 
   public DisputeOpened {
@@ -43,11 +46,11 @@ public record DisputeOpened(
       Require.positive("fee", fee);
     }
     Require.name("reason", reason);
-    Charged.require(charged, amount);
+    Charged.require(charged, Charged.withSurcharge(amount, surcharge));
     Require.nameIfAny("bankAccount", bankAccount);
   }
 
-  /** One in the order's currency. */
+  /** One in the order's currency, of no surcharge. */
   public DisputeOpened(
       String orderId,
       String paymentId,
@@ -57,11 +60,17 @@ public record DisputeOpened(
       Money amount,
       @Nullable Money fee,
       String reason) {
-    this(orderId, paymentId, disputeId, gateway, gatewayReference, amount, fee, reason, null, null);
+    this(
+        orderId, paymentId, disputeId, gateway, gatewayReference, amount, fee, reason, null, null, null);
+  }
+
+  /** The amount and what was withdrawn of the surcharge, in the amount's currency. */
+  public Money withSurcharge() {
+    return surcharge == null ? amount : amount.plus(surcharge);
   }
 
   /** What the gateway withdrew, in whatever currency, without its fee. */
   public Money withdrawn() {
-    return charged == null ? amount : charged;
+    return charged == null ? withSurcharge() : charged;
   }
 }

@@ -136,7 +136,8 @@ public record EventMark(long identity, long content) {
               var fee,
               var reason,
               var charged,
-              var bank) ->
+              var bank,
+              var surcharge) ->
           content
               .add("DisputeOpened")
               .add(order)
@@ -148,7 +149,8 @@ public record EventMark(long identity, long content) {
               .addIfAny("fee", fee)
               .add(reason)
               .addIfAny("charged", charged)
-              .addIfAny("bankAccount", bank);
+              .addIfAny("bankAccount", bank)
+              .addIfAny("surcharge", surcharge);
       case DisputeClosed(
               var order,
               var payment,
@@ -159,7 +161,8 @@ public record EventMark(long identity, long content) {
               var amount,
               var feeReturned,
               var charged,
-              var bank) ->
+              var bank,
+              var surcharge) ->
           content
               .add("DisputeClosed")
               .add(order)
@@ -171,7 +174,8 @@ public record EventMark(long identity, long content) {
               .add(amount)
               .addIfAny("feeReturned", feeReturned)
               .addIfAny("charged", charged)
-              .addIfAny("bankAccount", bank);
+              .addIfAny("bankAccount", bank)
+              .addIfAny("surcharge", surcharge);
       case MoneyReceived(
               var receipt,
               var bank,

@@ -44,11 +44,7 @@ public record PaymentAuthorized(
     Require.text("gatewayReference", gatewayReference);
     Require.positive("amount", amount);
     Require.share("platformFee", platformFee, amount);
-    if (surcharge != null) {
-      Require.positive("surcharge", surcharge);
-      Require.sameCurrency("surcharge", surcharge, amount);
-    }
-    Charged.require(charged, rate, surcharge == null ? amount : amount.plus(surcharge));
+    Charged.require(charged, rate, Charged.withSurcharge(amount, surcharge));
     Require.nameIfAny("bankAccount", bankAccount);
   }
 

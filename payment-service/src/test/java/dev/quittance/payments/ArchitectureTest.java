@@ -32,6 +32,7 @@ class ArchitectureTest {
             ROOT + ".dispute",
             ROOT + ".payment",
             ROOT + ".operation",
+            ROOT + ".quote",
             ROOT + ".gateway.notification")
         .check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".dispute").check(SERVICE);

@@ -218,7 +218,8 @@ final class PayloadReader {
         moneyIfAny(in, "fee"),
         in.text("reason"),
         moneyIfAny(in, "charged"),
-        in.textIfAny("bankAccount"));
+        in.textIfAny("bankAccount"),
+        moneyIfAny(in, "surcharge"));
   }
 
   private static Event moneyDebited(JsonFields in) throws BadJsonException {
@@ -260,7 +261,8 @@ final class PayloadReader {
         money(in, "amount"),
         in.flagIfAny("feeReturned"),
         moneyIfAny(in, "charged"),
-        in.textIfAny("bankAccount"));
+        in.textIfAny("bankAccount"),
+        moneyIfAny(in, "surcharge"));
   }
 
   /** RFC 3339, full-date. */

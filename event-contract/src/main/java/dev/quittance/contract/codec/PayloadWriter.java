@@ -142,6 +142,7 @@ final class PayloadWriter {
         out.writeStringField("reason", e.reason());
         moneyIfAny(out, "charged", e.charged());
         textIfAny(out, "bankAccount", e.bankAccount());
+        moneyIfAny(out, "surcharge", e.surcharge());
       }
       case DisputeClosed e -> {
         out.writeStringField("paymentId", e.paymentId());
@@ -153,6 +154,7 @@ final class PayloadWriter {
         flagIfAny(out, "feeReturned", e.feeReturned());
         moneyIfAny(out, "charged", e.charged());
         textIfAny(out, "bankAccount", e.bankAccount());
+        moneyIfAny(out, "surcharge", e.surcharge());
       }
     }
   }

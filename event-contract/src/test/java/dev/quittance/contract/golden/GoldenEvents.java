@@ -223,8 +223,9 @@ final class GoldenEvents {
 
   /** Events with all the fields that may be absent, by the name of their files. */
   static final Map<String, EventEnvelope> WITH_OPTIONAL_FIELDS =
-      Map.of(
-          "PaymentAuthorized.v1.charged",
+      Map.ofEntries(
+          Map.entry(
+              "PaymentAuthorized.v1.charged",
           envelope(
               16,
               "2026-11-22T10:00:01.25Z",
@@ -241,15 +242,17 @@ final class GoldenEvents {
                   Money.of(18_351, "EUR"),
                   Money.of(2_598, "CNY"),
                   "0.1385",
-                  "main")),
-          "PaymentFailed.v1.retryable",
+                  "main"))),
+          Map.entry(
+              "PaymentFailed.v1.retryable",
           envelope(
               17,
               "2026-11-22T10:00:01.123456Z",
               "/quittance/payment-service",
               null,
-              new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "alipay", "insufficient_funds", true)),
-          "PaymentActionRequired.v1.bank_transfer",
+              new PaymentFailed(ORDER, PAYMENT, ATTEMPT, "alipay", "insufficient_funds", true))),
+          Map.entry(
+              "PaymentActionRequired.v1.bank_transfer",
           envelope(
               22,
               "2026-11-22T10:00:02Z",
@@ -266,8 +269,9 @@ final class GoldenEvents {
                       "DE02100100109307118603",
                       "PBNKDEFF",
                       "RF94034QGR7JTHGRJRX5WX4PQ",
-                      Instant.parse("2026-11-29T10:00:00Z")))),
-          "Refunded.v1.charged",
+                      Instant.parse("2026-11-29T10:00:00Z"))))),
+          Map.entry(
+              "Refunded.v1.charged",
           envelope(
               18,
               "2026-11-30T23:59:59.999999Z",
@@ -282,8 +286,9 @@ final class GoldenEvents {
                   Money.of(5_000, "CNY"),
                   Money.of(125, "CNY"),
                   Money.of(692, "EUR"),
-                  "main")),
-          "RefundFailed.v1.charged",
+                  "main"))),
+          Map.entry(
+              "RefundFailed.v1.charged",
           envelope(
               19,
               "2026-12-02T09:00:00Z",
@@ -298,8 +303,9 @@ final class GoldenEvents {
                   Money.of(125, "CNY"),
                   "account_closed",
                   Money.of(692, "EUR"),
-                  "main")),
-          "DisputeOpened.v1.charged",
+                  "main"))),
+          Map.entry(
+              "DisputeOpened.v1.charged",
           envelope(
               20,
               "2026-12-20T12:00:00Z",
@@ -315,8 +321,10 @@ final class GoldenEvents {
                   Money.of(1_500, "USD"),
                   "product_not_received",
                   Money.of(17_991, "EUR"),
-                  null)),
-          "DisputeOpened.v1.bank",
+                  null,
+                  null))),
+          Map.entry(
+              "DisputeOpened.v1.bank",
           envelope(
               24,
               "2026-12-20T12:00:00Z",
@@ -332,8 +340,10 @@ final class GoldenEvents {
                   null,
                   "transfer_reversed",
                   null,
-                  "main")),
-          "DisputeClosed.v1.bank",
+                  "main",
+                  null))),
+          Map.entry(
+              "DisputeClosed.v1.bank",
           envelope(
               25,
               "2026-12-20T12:00:00Z",
@@ -349,8 +359,10 @@ final class GoldenEvents {
                   Money.of(129_900, "CNY"),
                   null,
                   null,
-                  "main")),
-          "DisputeClosed.v1.charged",
+                  "main",
+                  null))),
+          Map.entry(
+              "DisputeClosed.v1.charged",
           envelope(
               21,
               "2027-01-20T12:00:00Z",
@@ -366,7 +378,46 @@ final class GoldenEvents {
                   Money.of(129_900, "CNY"),
                   false,
                   Money.of(17_991, "EUR"),
-                  null)));
+                  null,
+                  null))),
+          Map.entry(
+              "DisputeOpened.v1.surcharge",
+          envelope(
+              26,
+              "2026-12-20T12:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new DisputeOpened(
+                  ORDER,
+                  PAYMENT,
+                  DISPUTE,
+                  "card",
+                  "dp_1NqXtreme",
+                  Money.of(129_900, "CNY"),
+                  null,
+                  "product_not_received",
+                  null,
+                  null,
+                  Money.of(1_949, "CNY")))),
+          Map.entry(
+              "DisputeClosed.v1.surcharge",
+          envelope(
+              27,
+              "2027-01-20T12:00:00Z",
+              "/quittance/payment-service",
+              null,
+              new DisputeClosed(
+                  ORDER,
+                  PAYMENT,
+                  DISPUTE,
+                  "card",
+                  DisputeClosed.Outcome.LOST,
+                  DisputeClosed.Bearer.SUPPLIER,
+                  Money.of(129_900, "CNY"),
+                  null,
+                  null,
+                  null,
+                  Money.of(1_949, "CNY")))));
 
   private GoldenEvents() {}
 

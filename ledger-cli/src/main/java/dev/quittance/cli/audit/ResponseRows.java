@@ -50,7 +50,8 @@ final class ResponseRows {
         new Money(one.feeRefundedMinor(), currency),
         ifAny(one.extras().surchargeMinor(), currency),
         charged(one.extras()),
-        ifAny(one.extras().disputedMinor(), currency),
+        ifAny(
+            one.extras().disputedMinor() + one.extras().disputedSurchargeMinor(), currency),
         ifAny(one.extras().withdrawnMinor(), currency),
         Micros.toInstant(one.placedAtMicros()).toString(),
         Micros.toInstant(one.updatedAtMicros()).toString());

@@ -48,11 +48,11 @@ final class Summary {
       case RefundFailed e ->
           "%s by %s, %s".formatted(AmountText.of(e.amount()), e.gateway(), e.reason());
       case DisputeOpened e ->
-          "%s by %s, %s".formatted(AmountText.of(e.amount()), e.gateway(), e.reason());
+          "%s by %s, %s".formatted(AmountText.of(e.withSurcharge()), e.gateway(), e.reason());
       case DisputeClosed e ->
           "%s by %s, %s%s"
               .formatted(
-                  AmountText.of(e.amount()),
+                  AmountText.of(e.withSurcharge()),
                   e.gateway(),
                   e.outcome().wireName(),
                   e.borneBy() == null ? "" : ", borne by " + e.borneBy().wireName());

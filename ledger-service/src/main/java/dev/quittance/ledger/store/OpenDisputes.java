@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open disputes of a transaction as text: {@code dsp_... 400 55 15 USD}, that is id, amount,
- * charged amount, fee and its currency if there is a fee; separated by commas, the oldest first.
+ * charged amount, fee and its currency if there is a fee; separated by commas, the oldest first. At
+ * the end of one is {@code +20} if so much of the surcharge is disputed, too.
  */
 final class OpenDisputes {
 
@@ -27,7 +28,8 @@ final class OpenDisputes {
     Money fee = one.fee();
     return Ids.of(Ids.DISPUTE, one.id())
         + (" " + one.amountMinor() + " " + one.chargedMinor())
-        + (fee == null ? "" : " " + fee);
+        + (fee == null ? "" : " " + fee)
+        + (one.surchargeMinor() == 0 ? "" : " +" + one.surchargeMinor());
   }
 
   static List<OpenDispute> read(@Nullable String text) {
@@ -37,11 +39,13 @@ final class OpenDisputes {
   }
 
   private static OpenDispute readOne(String text) {
-    String[] words = text.split(" ", -1);
+    int plus = text.indexOf(" +");
+    String[] words = (plus < 0 ? text : text.substring(0, plus)).split(" ", -1);
     return new OpenDispute(
         Ids.uuid(Ids.DISPUTE, words[0]),
         Long.parseLong(words[1]),
         Long.parseLong(words[2]),
-        words.length < 5 ? null : Money.of(Long.parseLong(words[3]), words[4]));
+        words.length < 5 ? null : Money.of(Long.parseLong(words[3]), words[4]),
+        plus < 0 ? 0 : Long.parseLong(text, plus + 2, text.length(), 10));
   }
 }

@@ -199,7 +199,7 @@ class AsOfReplayTest {
               one.feeRefundedMinor(),
               one.extras().surchargeMinor(),
               one.extras().chargedMinor(),
-              one.extras().disputedMinor(),
+              one.extras().disputedMinor() + one.extras().disputedSurchargeMinor(),
               one.extras().withdrawnMinor()));
     }
     return transactions;

@@ -133,6 +133,12 @@ public record OrderEvents(
 
   /** With a fee in dollars. */
   public DisputeOpened disputed(String disputeId, String gateway, long amount, long euros) {
+    return disputed(disputeId, gateway, amount, euros, 0);
+  }
+
+  /** With a fee in dollars, and a part of the surcharge. */
+  public DisputeOpened disputed(
+      String disputeId, String gateway, long amount, long euros, long surcharge) {
     return new DisputeOpened(
         orderId,
         paymentId,
@@ -143,7 +149,8 @@ public record OrderEvents(
         Money.of(1_500, "USD"),
         "fraudulent",
         euros == 0 ? null : Money.of(euros, "EUR"),
-        null);
+        null,
+        surcharge == 0 ? null : money(surcharge));
   }
 
   /** The end of a dispute. */
@@ -158,7 +165,8 @@ public record OrderEvents(
         dispute.amount(),
         feeReturned,
         dispute.charged(),
-        dispute.bankAccount());
+        dispute.bankAccount(),
+        dispute.surcharge());
   }
 
   private Money money(long amount) {

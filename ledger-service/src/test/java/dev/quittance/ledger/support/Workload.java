@@ -119,7 +119,7 @@ public final class Workload {
         add(story, LogWriter.envelope(order.refundFailed(gateway, total / 4, 1, 900), moment()));
       }
     }
-    dispute(story, order, order.disputed(Ids.next(Ids.DISPUTE), gateway, total / 2, 2_000));
+    dispute(story, order, order.disputed(Ids.next(Ids.DISPUTE), gateway, total / 2, 2_000, 3));
     return story;
   }
 

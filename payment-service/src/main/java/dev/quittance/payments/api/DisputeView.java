@@ -18,6 +18,8 @@ record DisputeView(
     Money amount,
     @Schema(description = "What the gateway withdrew, in the currency that was charged.")
         Money withdrawn,
+    @Schema(description = "What of it was charged as a surcharge, which is not part of the amount.")
+        @Nullable Money surcharge,
     @Schema(description = "What the gateway takes for the dispute.") @Nullable Money fee,
     @Schema(description = "Of one that was won: whether the gateway gave its fee back as well.")
         boolean feeReturned,
@@ -35,6 +37,7 @@ record DisputeView(
         dispute.status(),
         dispute.terms().amount(),
         dispute.terms().withdrawn(),
+        dispute.terms().surcharge(),
         dispute.terms().fee(),
         dispute.feeReturned(),
         dispute.terms().reason(),

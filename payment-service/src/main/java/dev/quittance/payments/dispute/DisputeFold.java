@@ -10,12 +10,9 @@ import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.PaymentChange;
 import dev.quittance.payments.payment.PaymentFold;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only thing that decides what a gateway's words about a dispute mean. Notices may be lost,
@@ -52,18 +49,25 @@ public final class DisputeFold {
    * A dispute that was not known before.
    *
    * @param charge how the payment was charged
+   * @param others the payment's other disputes
    * @param id {@code dsp_...}, for the new dispute
    */
   public static Result open(
-      Payment payment, Charge charge, DisputeNotice notice, String id, LossRule rule, Instant at) {
+      Payment payment,
+      Charge charge,
+      List<Dispute> others,
+      DisputeNotice notice,
+      String id,
+      LossRule rule,
+      Instant at) {
     if (!payment.status().isAuthorized()) {
       return new Result.Refused(DisputeRefusal.NOT_AUTHORIZED);
     }
     if (payment.state().refundsPending().isPositive()) {
       return new Result.Refused(DisputeRefusal.REFUND_PENDING);
     }
-    Money amount = inPaymentsCurrency(payment, charge, notice.amount());
-    if (amount == null || payment.refundable().minus(amount).isNegative()) {
+    Withdrawal withdrawal = Withdrawal.of(payment, charge, others, notice.amount());
+    if (withdrawal == null) {
       return new Result.Refused(DisputeRefusal.EXCEEDS_PAYMENT);
     }
     Dispute opened =
@@ -73,12 +77,13 @@ public final class DisputeFold {
                 payment.id(),
                 payment.state().gateway(),
                 notice.gatewayReference(),
-                amount,
+                withdrawal.amount(),
                 notice.amount(),
+                withdrawal.surcharge(),
                 notice.fee(),
                 Ids.isName(notice.reason()) ? notice.reason() : NO_REASON,
                 at));
-    Payment after = PaymentFold.apply(payment, new PaymentChange.DisputeOpened(amount));
+    Payment after = PaymentFold.apply(payment, new PaymentChange.DisputeOpened(withdrawal.amount()));
     List<OrderEvent> events = new ArrayList<>();
     events.add(opened(payment, opened.terms()));
     if (notice.status() == DisputeNotice.Status.OPENED) {
@@ -151,34 +156,6 @@ public final class DisputeFold {
         PaymentFold.apply(payment, change), closed, List.of(closed(payment, closed)));
   }
 
-  /**
-   * The part of the payment that was withdrawn: all of it if all that was charged was withdrawn,
-   * else as much of it, rounded half-even.
-   *
-   * @return null if it is none of what was charged
-   */
-  private static @Nullable Money inPaymentsCurrency(
-      Payment payment, Charge charge, Money withdrawn) {
-    Money whole = payment.terms().amount();
-    Money charged = charge.charged();
-    if (!withdrawn.currency().equals(charged.currency()) || !withdrawn.isPositive()) {
-      return null;
-    }
-    if (charge.rate() == null) {
-      // With a surcharge more was charged than the payment's amount, which is all that we book.
-      boolean inSurcharge =
-          withdrawn.minus(whole).isPositive() && !withdrawn.minus(charged).isPositive();
-      return inSurcharge ? whole : withdrawn;
-    }
-    BigDecimal part =
-        BigDecimal.valueOf(whole.amountMinor())
-            .multiply(BigDecimal.valueOf(withdrawn.amountMinor()))
-            .divide(BigDecimal.valueOf(charged.amountMinor()), 0, RoundingMode.HALF_EVEN);
-    return part.signum() > 0 && part.compareTo(BigDecimal.valueOf(whole.amountMinor())) <= 0
-        ? new Money(part.longValueExact(), whole.currency())
-        : null;
-  }
-
   private static DisputeOpened opened(Payment payment, DisputeTerms terms) {
     return new DisputeOpened(
         payment.terms().orderId(),
@@ -190,7 +167,8 @@ public final class DisputeFold {
         terms.fee(),
         terms.reason(),
         terms.inOtherCurrency(),
-        null);
+        null,
+        terms.surcharge());
   }
 
   private static DisputeClosed closed(Payment payment, Dispute dispute) {
@@ -207,6 +185,7 @@ public final class DisputeFold {
         terms.amount(),
         dispute.feeReturned() ? Boolean.TRUE : null,
         terms.inOtherCurrency(),
-        null);
+        null,
+        terms.surcharge());
   }
 }

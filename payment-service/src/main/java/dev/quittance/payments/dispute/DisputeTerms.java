@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param gatewayReference the gateway's own name of the dispute
  * @param amount positive, in the payment's currency
  * @param withdrawn what the gateway withdrew, in the charged currency
+ * @param surcharge what of it was charged as a surcharge, in the payment's currency; null for
+ *     nothing
  * @param fee what the gateway takes for the dispute; null for nothing
  * @param reason the gateway's code
  */
@@ -23,6 +25,7 @@ public record DisputeTerms(
     String gatewayReference,
     Money amount,
     Money withdrawn,
+    @Nullable Money surcharge,
     @Nullable Money fee,
     String reason,
     Instant openedAt) {

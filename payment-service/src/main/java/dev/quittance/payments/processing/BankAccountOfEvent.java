@@ -77,7 +77,8 @@ final class BankAccountOfEvent {
               e.fee(),
               e.reason(),
               e.charged(),
-              account);
+              account,
+              e.surcharge());
       case DisputeClosed e ->
           new DisputeClosed(
               e.orderId(),
@@ -89,7 +90,8 @@ final class BankAccountOfEvent {
               e.amount(),
               e.feeReturned(),
               e.charged(),
-              account);
+              account,
+              e.surcharge());
       default -> event;
     };
   }

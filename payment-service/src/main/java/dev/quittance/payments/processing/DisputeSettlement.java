@@ -115,7 +115,13 @@ public class DisputeSettlement implements DisputeHandler {
   private DisputeFold.Result open(Payment payment, DisputeNotice notice, Instant now) {
     return payment.status().isAuthorized()
         ? DisputeFold.open(
-            payment, payments.charge(payment), notice, Ids.next(Ids.DISPUTE), rule, now)
+            payment,
+            payments.charge(payment),
+            disputes.of(payment),
+            notice,
+            Ids.next(Ids.DISPUTE),
+            rule,
+            now)
         : new DisputeFold.Result.Refused(DisputeRefusal.NOT_AUTHORIZED);
   }
 

@@ -84,6 +84,12 @@ public class DisputeStore {
         .findFirst();
   }
 
+  /** All of a payment, oldest first. */
+  public List<Dispute> of(Payment payment) {
+    return query(
+        "WHERE d.payment_id = ? ORDER BY d.id", List.of(Ids.uuid(Ids.PAYMENT, payment.id())));
+  }
+
   /** Empty if there is none, or if the text is not a dispute's id. */
   public Optional<Dispute> find(String disputeId) {
     return Ids.isId(Ids.DISPUTE, disputeId)

@@ -29,6 +29,7 @@ final class DisputeTable {
               terms("amount", "int8", terms -> terms.amount().amountMinor()),
               terms("withdrawn", "int8", terms -> terms.withdrawn().amountMinor()),
               terms("withdrawn_currency", "text", terms -> code(terms.withdrawn())),
+              terms("surcharge", "int8", DisputeTable::surcharge),
               fee("fee", "int8", Money::amountMinor),
               fee("fee_currency", "text", DisputeTable::code),
               terms("reason", "text", DisputeTerms::reason),
@@ -53,6 +54,7 @@ final class DisputeTable {
    * @param currency of the payment
    */
   static Dispute read(ResultSet row, Currency currency) throws SQLException {
+    long surcharge = row.getLong("d_surcharge");
     String feeCurrency = row.getString("d_fee_currency");
     String bearer = row.getString("d_borne_by");
     return new Dispute(
@@ -63,6 +65,7 @@ final class DisputeTable {
             row.getString("d_gateway_reference"),
             new Money(row.getLong("d_amount"), currency),
             Money.of(row.getLong("d_withdrawn"), row.getString("d_withdrawn_currency")),
+            surcharge == 0 ? null : new Money(surcharge, currency),
             feeCurrency == null ? null : Money.of(row.getLong("d_fee"), feeCurrency),
             row.getString("d_reason"),
             Times.read(row, "d_opened_at")),
@@ -71,6 +74,11 @@ final class DisputeTable {
         bearer == null ? null : Bearer.valueOf(bearer),
         row.getBoolean("d_fee_returned"),
         Times.readNullable(row, "d_closed_at"));
+  }
+
+  private static @Nullable Object surcharge(DisputeTerms terms) {
+    Money surcharge = terms.surcharge();
+    return surcharge == null ? null : surcharge.amountMinor();
   }
 
   private static String code(Money money) {

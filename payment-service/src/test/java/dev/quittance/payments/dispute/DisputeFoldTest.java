@@ -21,6 +21,7 @@ import dev.quittance.payments.payment.PaymentState;
 import dev.quittance.payments.payment.PaymentStatus;
 import dev.quittance.payments.payment.RejectionCode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class DisputeFoldTest {
   private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
   private static final LossRule RULE = new LossRule(Set.of("fraudulent"));
   private static final Charge CHARGE = Charge.of("pm_card_visa", cny(1000));
+  private static final Charge SURCHARGED =
+      new Charge("pm_card_visa", null, cny(1020), null, cny(20));
   private static final Money FEE = cny(1500);
 
   @Test
@@ -147,30 +150,56 @@ class DisputeFoldTest {
         .isEqualTo(new Decision.Rejected(RejectionCode.REFUND_EXCEEDS_REMAINING));
   }
 
-  /** 10.00 CNY charged as 1.41 USD: all of it is all, and a part is rounded half-even. */
+  /** 10.20 CNY charged as 1.44 USD, 1.41 of it for the payment: a part is rounded half-even. */
   @ParameterizedTest
-  @CsvSource({"141, 1000", "70, 496", "1, 7", "142,"})
-  void whatIsWithdrawnInAnotherCurrencyIsThatPartOfThePayment(
-      long withdrawn, @Nullable Long amount) {
-    Charge charge = new Charge("pm_card_visa", null, Money.of(141, "USD"), "0.141", cny(20));
+  @CsvSource({"0, 144, 1000, 20", "0, 142, 1000, 7", "0, 141, 1000,", "0, 70, 496,", "0, 1, 7,"})
+  @CsvSource({"0, 145,,", "400, 88, 600, 20", "400, 85, 600,", "400, 60, 426,", "400, 89,,"})
+  void whatIsWithdrawnInAnotherCurrencyIsOfThePaymentAndThenOfTheSurcharge(
+      long refunded, long withdrawn, @Nullable Long amount, @Nullable Long surcharge) {
+    Charge charge = new Charge("pm_card_visa", null, Money.of(144, "USD"), "0.141", cny(20));
     DisputeNotice notice =
         new DisputeNotice(
             "du_1", "ch_1", Status.OPENED, Money.of(withdrawn, "USD"), null, false, "fraudulent");
-    DisputeFold.Result result = tryOpen(payment(0), charge, notice);
+    DisputeFold.Result result = tryOpen(payment(refunded), charge, notice);
     if (amount == null) {
       assertThat(refusal(result)).isEqualTo(DisputeRefusal.EXCEEDS_PAYMENT);
     } else {
       DisputeOpened event = (DisputeOpened) applied(result).events().getFirst();
       assertThat(event.amount()).isEqualTo(cny(amount));
+      assertThat(event.surcharge()).isEqualTo(surcharge == null ? null : cny(surcharge));
       assertThat(event.charged()).isEqualTo(Money.of(withdrawn, "USD"));
     }
   }
 
+  /** 10.20 CNY charged for 10.00: what was not refunded is withdrawn first, then the surcharge. */
+  @ParameterizedTest
+  @CsvSource({"0, 1020, 1000, 20", "0, 1001, 1000, 1", "0, 1000, 1000,", "0, 400, 400,"})
+  @CsvSource({"0, 1021,,", "400, 620, 600, 20", "400, 600, 600,", "400, 621,,", "1000, 20,,"})
+  void whatWasWithdrawnIsOfThePaymentAndThenOfTheSurcharge(
+      long refunded, long withdrawn, @Nullable Long amount, @Nullable Long surcharge) {
+    DisputeFold.Result result =
+        tryOpen(payment(refunded), SURCHARGED, notice(Status.OPENED, withdrawn));
+    if (amount == null) {
+      assertThat(refusal(result)).isEqualTo(DisputeRefusal.EXCEEDS_PAYMENT);
+      return;
+    }
+    DisputeOpened event = (DisputeOpened) applied(result).events().getFirst();
+    assertThat(event.amount()).isEqualTo(cny(amount));
+    assertThat(event.surcharge()).isEqualTo(surcharge == null ? null : cny(surcharge));
+    assertThat(event.withdrawn()).isEqualTo(cny(withdrawn));
+  }
+
+  /** A refund that came back after the first dispute: the surcharge has gone. */
   @Test
-  void aSurchargeThatWasWithdrawnTooIsNotPartOfThePayment() {
-    Charge charge = new Charge("pm_card_visa", null, cny(1020), null, cny(20));
-    DisputeFold.Result result = tryOpen(payment(0), charge, notice(Status.OPENED, 1020));
-    assertThat(applied(result).dispute().terms().amount()).isEqualTo(cny(1000));
+  void aSurchargeIsWithdrawnOnce() {
+    DisputeFold.Result.Applied lost = open(SURCHARGED, notice(Status.LOST, 1020));
+    assertThat(((DisputeClosed) lost.events().getLast()).surcharge()).isEqualTo(cny(20));
+    DisputeNotice again = notice(Status.OPENED, 1020);
+    assertThat(refusal(tryOpen(payment(0), SURCHARGED, List.of(lost.dispute()), again)))
+        .isEqualTo(DisputeRefusal.EXCEEDS_PAYMENT);
+    Dispute won = open(SURCHARGED, notice(Status.WON, 1020)).dispute();
+    assertThat(tryOpen(payment(0), SURCHARGED, List.of(won), again))
+        .isInstanceOf(DisputeFold.Result.Applied.class);
   }
 
   private static Decision refund(Payment payment, long minor) {
@@ -185,8 +214,17 @@ class DisputeFoldTest {
     return applied(tryOpen(payment, CHARGE, notice));
   }
 
+  private static DisputeFold.Result.Applied open(Charge charge, DisputeNotice notice) {
+    return applied(tryOpen(payment(0), charge, notice));
+  }
+
   private static DisputeFold.Result tryOpen(Payment payment, Charge charge, DisputeNotice notice) {
-    return DisputeFold.open(payment, charge, notice, DISPUTE, RULE, NOON);
+    return tryOpen(payment, charge, List.of(), notice);
+  }
+
+  private static DisputeFold.Result tryOpen(
+      Payment payment, Charge charge, List<Dispute> others, DisputeNotice notice) {
+    return DisputeFold.open(payment, charge, others, notice, DISPUTE, RULE, NOON);
   }
 
   private static DisputeFold.Result.Applied applied(DisputeFold.Result result) {

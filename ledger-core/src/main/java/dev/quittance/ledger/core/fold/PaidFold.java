@@ -88,13 +88,19 @@ final class PaidFold {
           RefusalCode.DISPUTE_ALREADY_OPENED, event.disputeId() + " is open already");
     }
     long charged = chargedMinor(before, event.withdrawn());
+    long surcharge = minorIfAny(event.surcharge());
     if (event.amount().amountMinor() > before.refundableMinor()
+        || surcharge > extras.surchargeLeftMinor()
         || charged > extras.chargedLeftMinor()) {
       return new Refused(
           RefusalCode.DISPUTE_EXCEEDS_AUTHORIZED,
-          event.amount() + " is disputed, but only " + before.refundableMinor() + " is left");
+          event.withSurcharge()
+              + " is disputed, but only "
+              + before.refundableMinor()
+              + " is left");
     }
-    OpenDispute dispute = new OpenDispute(id, event.amount().amountMinor(), charged, event.fee());
+    OpenDispute dispute =
+        new OpenDispute(id, event.amount().amountMinor(), charged, event.fee(), surcharge);
     return new Applied(
         change.disputed(extras.opened(dispute, before.currency())),
         Postings.disputeOpened(before.buyer(), event));
@@ -109,10 +115,11 @@ final class PaidFold {
     OpenDispute dispute = before.extras().dispute(Ids.uuid(Ids.DISPUTE, event.disputeId()));
     if (dispute == null
         || dispute.amountMinor() != event.amount().amountMinor()
+        || dispute.surchargeMinor() != minorIfAny(event.surcharge())
         || dispute.chargedMinor() != chargedMinor(before, event.withdrawn())) {
       return new Refused(
           RefusalCode.DISPUTE_UNKNOWN,
-          "no dispute " + event.disputeId() + " of " + event.amount() + " is open");
+          "no dispute " + event.disputeId() + " of " + event.withSurcharge() + " is open");
     }
     boolean lost = event.outcome() == DisputeClosed.Outcome.LOST;
     Money returnedFee = Boolean.TRUE.equals(event.feeReturned()) ? dispute.fee() : null;
@@ -148,6 +155,10 @@ final class PaidFold {
       return new Refused(RefusalCode.NOT_AUTHORIZED, "the order was never paid");
     }
     return null;
+  }
+
+  private static long minorIfAny(@Nullable Money money) {
+    return money == null ? 0 : money.amountMinor();
   }
 
   /** In the charged currency; 0 if that is the order's. */

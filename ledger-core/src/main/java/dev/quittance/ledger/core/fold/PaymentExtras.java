@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What few orders have: a surcharge, a charge in another currency, disputes.
  *
- * @param surchargeMinor what the buyer paid on top, in the order's currency
+ * @param surchargeMinor what the buyer paid on top, less what was lost of it in disputes, in the
+ *     order's currency
  * @param chargedMinor what was charged in another currency, the first of {@code otherCurrencies}; 0
  *     if it was charged in the order's
  * @param chargedBackMinor how much of that went back or is withdrawn, at most all
@@ -36,8 +37,10 @@ public record PaymentExtras(
    * @param amountMinor in the order's currency
    * @param chargedMinor in the charged one; 0 if that is the order's
    * @param fee what the gateway took for it, null if nothing
+   * @param surchargeMinor what was withdrawn of the surcharge, in the order's currency
    */
-  public record OpenDispute(UUID id, long amountMinor, long chargedMinor, @Nullable Money fee) {}
+  public record OpenDispute(
+      UUID id, long amountMinor, long chargedMinor, @Nullable Money fee, long surchargeMinor) {}
 
   public PaymentExtras {
     disputes = List.copyOf(disputes);
@@ -64,13 +67,27 @@ public record PaymentExtras(
     return chargedMinor > 0 ? otherCurrencies.getFirst() : null;
   }
 
-  /** What open disputes hold, in the order's currency. */
+  /** What open disputes hold of the order's total. */
   public long disputedMinor() {
     long sum = 0;
     for (OpenDispute dispute : disputes) {
       sum += dispute.amountMinor();
     }
     return sum;
+  }
+
+  /** What open disputes hold of the surcharge. */
+  public long disputedSurchargeMinor() {
+    long sum = 0;
+    for (OpenDispute dispute : disputes) {
+      sum += dispute.surchargeMinor();
+    }
+    return sum;
+  }
+
+  /** What of the surcharge no dispute holds or took. */
+  long surchargeLeftMinor() {
+    return surchargeMinor - disputedSurchargeMinor();
   }
 
   /** What of the charge in another currency has neither gone back nor been withdrawn. */
@@ -124,7 +141,7 @@ public record PaymentExtras(
     List<OpenDispute> left = new ArrayList<>(disputes);
     left.remove(dispute);
     return new PaymentExtras(
-        surchargeMinor,
+        lost ? surchargeMinor - dispute.surchargeMinor() : surchargeMinor,
         chargedMinor,
         lost ? chargedBackMinor : chargedBackMinor - dispute.chargedMinor(),
         lost ? withdrawnMinor + dispute.amountMinor() : withdrawnMinor,

@@ -87,7 +87,7 @@ public final class Postings {
             buyer,
             event.gateway(),
             event.bankAccount(),
-            event.amount().amountMinor(),
+            event.withSurcharge().amountMinor(),
             event.withdrawn());
     Money fee = event.fee();
     if (fee != null) {
@@ -109,23 +109,28 @@ public final class Postings {
                 buyer,
                 event.gateway(),
                 event.bankAccount(),
-                event.amount().amountMinor(),
+                event.withSurcharge().amountMinor(),
                 event.withdrawn()));
     postings.addAll(returned(buyer, event, returnedFee));
     return postings;
   }
 
-  /** Supplier or platform bear what the gateway has withdrawn. */
+  /**
+   * Supplier or platform bear what the gateway has withdrawn. A surcharge goes back from the
+   * platform, which had it: no supplier pays for what he never got.
+   */
   public static List<Posting> disputeLost(
       Account buyer, Account supplier, DisputeClosed event, @Nullable Money returnedFee) {
-    List<Posting> postings = new ArrayList<>(2);
+    List<Posting> postings = new ArrayList<>(3);
     long amount = event.amount().amountMinor();
+    long withSurcharge = event.withSurcharge().amountMinor();
     Account bearer =
         event.borneBy() == DisputeClosed.Bearer.SUPPLIER
             ? supplier
             : Account.disputeLosses(buyer.currency());
     add(postings, bearer, buyer, amount);
-    add(postings, buyer, Account.dispute(event.gateway(), buyer.currency()), amount);
+    add(postings, Account.surcharges(buyer.currency()), buyer, withSurcharge - amount);
+    add(postings, buyer, Account.dispute(event.gateway(), buyer.currency()), withSurcharge);
     postings.addAll(returned(buyer, event, returnedFee));
     return postings;
   }

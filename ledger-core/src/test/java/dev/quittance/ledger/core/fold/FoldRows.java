@@ -36,7 +36,8 @@ final class FoldRows {
           "SETTLED",
           "DEBITED",
           "DISPUTED",
-          "FOREIGN");
+          "FOREIGN",
+          "SURCHARGED");
 
   private static final Event PLACED = Sample.placed(1, cny(1000));
   private static final Event AUTHORIZED = Sample.authorized(1, 1, cny(1000), 50);
@@ -73,9 +74,14 @@ final class FoldRows {
           List.of(
               PLACED,
               AUTHORIZED,
-              Sample.disputeOpened(1, 1, 1, cny(400), Money.of(15, "USD"), null, null));
+              Sample.disputeOpened(1, 1, 1, cny(400), Money.of(15, "USD"), null, null, null));
       case "FOREIGN" ->
           List.of(PLACED, Sample.authorized(1, 1, cny(1000), 50, EUROS, cny(20), null));
+      case "SURCHARGED" ->
+          List.of(
+              PLACED,
+              Sample.authorized(1, 1, cny(1000), 50, null, cny(20), null),
+              Sample.disputeOpened(1, 1, 1, cny(400), null, null, null, cny(15)));
       default -> throw new IllegalArgumentException("no state " + name);
     };
   }
@@ -115,7 +121,8 @@ final class FoldRows {
               amount(row),
               money(row, "fee"),
               money(row, "charged"),
-              bankAccount(row));
+              bankAccount(row),
+              money(row, "surcharge"));
       case DISPUTE_CLOSED ->
           Sample.disputeClosed(
               1,
@@ -125,7 +132,8 @@ final class FoldRows {
               more(row, "borne").map(DisputeClosed.Bearer::valueOf).orElse(null),
               more(row, "returned").isPresent() ? true : null,
               money(row, "charged"),
-              bankAccount(row));
+              bankAccount(row),
+              money(row, "surcharge"));
       case MONEY_RECEIVED -> Sample.received(1, amount(row));
       case MONEY_ALLOCATED -> Sample.allocated(1, more(row, "bank").orElse("main"), amount(row));
       case MONEY_RETURNED -> Sample.returned(1, amount(row));

@@ -182,13 +182,16 @@ class RefusalPrecedenceTest {
                   .noneMatch(open ->
                       open.id().equals(Ids.uuid(Ids.DISPUTE, d.disputeId()))
                           && open.amountMinor() == minor
+                          && open.surchargeMinor() == surcharge(event)
                           && open.chargedMinor() == charged);
       case DISPUTE_OPEN -> event instanceof Refunded && !extras.disputes().isEmpty();
       case REFUND_EXCEEDS_AUTHORIZED ->
           event instanceof Refunded && (minor > left(t) || charged > extras.chargedLeftMinor());
       case DISPUTE_EXCEEDS_AUTHORIZED ->
           event instanceof DisputeOpened
-              && (minor > left(t) || charged > extras.chargedLeftMinor());
+              && (minor > left(t)
+                  || charged > extras.chargedLeftMinor()
+                  || surcharge(event) > extras.surchargeMinor() - extras.disputedSurchargeMinor());
       case FEE_EXCEEDS_CHARGED ->
           event instanceof Refunded r
               && paid
@@ -238,6 +241,17 @@ class RefusalPrecedenceTest {
     };
   }
 
+  /** What a dispute is about of the surcharge. */
+  private static long surcharge(Event event) {
+    Money surcharge =
+        switch (event) {
+          case DisputeOpened d -> d.surcharge();
+          case DisputeClosed d -> d.surcharge();
+          default -> null;
+        };
+    return surcharge == null ? 0 : surcharge.amountMinor();
+  }
+
   private static String payment(Event event) {
     return switch (event) {
       case Refunded r -> r.paymentId();
@@ -272,13 +286,26 @@ class RefusalPrecedenceTest {
         }
       }
       for (long dispute : new long[] {1, 2}) {
-        events.add(Sample.disputeOpened(1, payment, dispute, money, null, charged, null));
-        events.add(Sample.disputeClosed(1, payment, dispute, money, null, null, charged, null));
-        events.add(
-            Sample.disputeClosed(
-                1, payment, dispute, money, DisputeClosed.Bearer.PLATFORM, true, charged, null));
+        for (long minor : new long[] {0, 5, 6, 15}) {
+          Money surcharge = minor == 0 ? null : new Money(minor, money.currency());
+          addDisputes(events, payment, dispute, money, charged, surcharge);
+        }
       }
     }
+  }
+
+  private static void addDisputes(
+      List<Event> events,
+      long payment,
+      long dispute,
+      Money money,
+      @Nullable Money charged,
+      @Nullable Money surcharge) {
+    events.add(Sample.disputeOpened(1, payment, dispute, money, null, charged, null, surcharge));
+    events.add(Sample.disputeClosed(1, payment, dispute, money, null, null, charged, null, surcharge));
+    events.add(
+        Sample.disputeClosed(
+            1, payment, dispute, money, DisputeClosed.Bearer.PLATFORM, true, charged, null, surcharge));
   }
 
   private static Transaction full(Transaction t) {

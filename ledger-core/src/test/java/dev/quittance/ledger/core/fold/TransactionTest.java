@@ -58,8 +58,8 @@ class TransactionTest {
             0,
             100,
             List.of(
-                new PaymentExtras.OpenDispute(uuid(1), 200, 0, null),
-                new PaymentExtras.OpenDispute(uuid(2), 300, 0, null)),
+                new PaymentExtras.OpenDispute(uuid(1), 200, 0, null, 0),
+                new PaymentExtras.OpenDispute(uuid(2), 300, 0, null, 0)),
             List.of());
     assertThat(transaction(TransactionStatus.PARTIALLY_REFUNDED, 0, 400, 0, extras))
         .extracting(Transaction::refundableMinor)

@@ -145,7 +145,7 @@ class TransactionsTest {
               100,
               random.nextLong(100),
               0,
-              List.of(new PaymentExtras.OpenDispute(id(), 1, 1, Money.of(15, "USD"))),
+              List.of(new PaymentExtras.OpenDispute(id(), 1, 1, Money.of(15, "USD"), 1)),
               List.of(Money.currencyOf("EUR"), Money.currencyOf("USD")));
       default -> PaymentExtras.NONE;
     };

@@ -167,7 +167,8 @@ public final class Sample {
       Money amount,
       @Nullable Money fee,
       @Nullable Money charged,
-      @Nullable String bankAccount) {
+      @Nullable String bankAccount,
+      @Nullable Money surcharge) {
     return new DisputeOpened(
         id(Ids.ORDER, order),
         id(Ids.PAYMENT, payment),
@@ -178,7 +179,8 @@ public final class Sample {
         fee,
         "fraudulent",
         charged,
-        bankAccount);
+        bankAccount,
+        surcharge);
   }
 
   /**
@@ -192,7 +194,8 @@ public final class Sample {
       DisputeClosed.@Nullable Bearer bearer,
       @Nullable Boolean feeReturned,
       @Nullable Money charged,
-      @Nullable String bankAccount) {
+      @Nullable String bankAccount,
+      @Nullable Money surcharge) {
     return new DisputeClosed(
         id(Ids.ORDER, order),
         id(Ids.PAYMENT, payment),
@@ -203,7 +206,8 @@ public final class Sample {
         amount,
         feeReturned,
         charged,
-        bankAccount);
+        bankAccount,
+        surcharge);
   }
 
   public static MoneyReceived received(long receipt, Money amount) {

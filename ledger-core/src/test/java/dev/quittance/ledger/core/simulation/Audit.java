@@ -68,7 +68,7 @@ final class Audit {
     for (PaymentExtras.OpenDispute one : extras.disputes()) {
       text.append(" ").append(Ids.of(Ids.DISPUTE, one.id()));
       text.append(" ").append(one.amountMinor()).append(" ").append(one.chargedMinor());
-      text.append(" ").append(one.fee());
+      text.append(" ").append(one.fee()).append(" ").append(one.surchargeMinor());
     }
     return text.toString();
   }

@@ -73,7 +73,7 @@ final class NaiveBalances {
       case PaymentAuthorized a -> {
         String source =
             a.bankAccount() == null ? "gateway:" + a.gateway() : "unallocated:" + a.bankAccount();
-        Money whole = a.surcharge() == null ? a.amount() : a.amount().plus(a.surcharge());
+        Money whole = NaiveHistory.whole(a.amount(), a.surcharge());
         exchanged(source, buyer, a.taken(), whole, false);
         move(buyer, supplier, a.amount().minus(a.platformFee()));
         move(buyer, "platform:fees", a.platformFee());
@@ -92,8 +92,9 @@ final class NaiveBalances {
         exchanged(payer(r.gateway(), r.bankAccount()), buyer, r.cameBack(), r.amount(), false);
       }
       case DisputeOpened d -> {
-        move("dispute:" + d.gateway(), buyer, d.amount());
-        exchanged(payer(d.gateway(), d.bankAccount()), buyer, d.withdrawn(), d.amount(), true);
+        Money whole = NaiveHistory.whole(d.amount(), d.surcharge());
+        move("dispute:" + d.gateway(), buyer, whole);
+        exchanged(payer(d.gateway(), d.bankAccount()), buyer, d.withdrawn(), whole, true);
         if (d.fee() != null) {
           move("platform:dispute-fees", buyer, d.fee());
           move(buyer, payer(d.gateway(), d.bankAccount()), d.fee());
@@ -107,12 +108,16 @@ final class NaiveBalances {
   }
 
   private void closed(NaiveHistory past, DisputeClosed d, String buyer, String supplier) {
-    move(buyer, "dispute:" + d.gateway(), d.amount());
+    Money whole = NaiveHistory.whole(d.amount(), d.surcharge());
+    move(buyer, "dispute:" + d.gateway(), whole);
     if (d.outcome() == DisputeClosed.Outcome.WON) {
-      exchanged(payer(d.gateway(), d.bankAccount()), buyer, d.withdrawn(), d.amount(), false);
+      exchanged(payer(d.gateway(), d.bankAccount()), buyer, d.withdrawn(), whole, false);
     } else {
       boolean suppliers = d.borneBy() == DisputeClosed.Bearer.SUPPLIER;
       move(suppliers ? supplier : "platform:dispute-losses", buyer, d.amount());
+      if (d.surcharge() != null) {
+        move("platform:surcharges", buyer, d.surcharge());
+      }
     }
     Money fee = past.opening(d).fee();
     if (Boolean.TRUE.equals(d.feeReturned()) && fee != null) {

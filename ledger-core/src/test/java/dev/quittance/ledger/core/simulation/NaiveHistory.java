@@ -5,6 +5,7 @@ import static dev.quittance.ledger.core.simulation.NaiveRules.minor;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
+import dev.quittance.contract.Money;
 import dev.quittance.contract.MoneyAllocated;
 import dev.quittance.contract.MoneyDebited;
 import dev.quittance.contract.MoneyReturned;
@@ -140,6 +141,33 @@ final class NaiveHistory {
         e -> e.outcome() == DisputeClosed.Outcome.LOST ? minor(e.amount()) : BigInteger.ZERO);
   }
 
+  static Money whole(Money amount, @Nullable Money surcharge) {
+    return surcharge == null ? amount : amount.plus(surcharge);
+  }
+
+  private static BigInteger minorIfAny(@Nullable Money money) {
+    return money == null ? BigInteger.ZERO : minor(money);
+  }
+
+  /** What the platform has of a surcharge: less what was lost in disputes. */
+  BigInteger surcharge() {
+    return sum(PaymentAuthorized.class, e -> minorIfAny(e.surcharge()))
+        .subtract(
+            sum(
+                DisputeClosed.class,
+                e ->
+                    e.outcome() == DisputeClosed.Outcome.LOST
+                        ? minorIfAny(e.surcharge())
+                        : BigInteger.ZERO));
+  }
+
+  /** What of a surcharge no dispute holds or took. */
+  BigInteger surchargeLeft() {
+    return open().stream()
+        .map(e -> minorIfAny(e.surcharge()))
+        .reduce(surcharge(), BigInteger::subtract);
+  }
+
   /** What of the order's total has not gone in any way. */
   BigInteger left() {
     return total().subtract(refunded()).subtract(disputed()).subtract(lost());
@@ -190,7 +218,7 @@ final class NaiveHistory {
     for (DisputeOpened one : open()) {
       text.append(" ").append(one.disputeId()).append(" ").append(minor(one.amount()));
       text.append(" ").append(isForeign() ? minor(one.withdrawn()) : BigInteger.ZERO);
-      text.append(" ").append(one.fee());
+      text.append(" ").append(one.fee()).append(" ").append(minorIfAny(one.surcharge()));
     }
     return text.toString();
   }

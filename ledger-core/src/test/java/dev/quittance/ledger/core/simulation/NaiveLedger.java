@@ -237,7 +237,7 @@ final class NaiveLedger {
       return "";
     }
     PaymentAuthorized paid = past.authorization();
-    return (paid.surcharge() == null ? "" : " surcharge " + minor(paid.surcharge()))
+    return (past.surcharge().signum() == 0 ? "" : " surcharge " + past.surcharge())
         + (past.isForeign() ? " charged " + paid.taken() + " gone " + past.gone() : "")
         + (past.lost().signum() == 0 ? "" : " lost " + past.lost())
         + past.openDisputes();

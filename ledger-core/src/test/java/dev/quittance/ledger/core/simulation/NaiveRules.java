@@ -85,13 +85,18 @@ final class NaiveRules {
                     .noneMatch(o ->
                         o.disputeId().equals(d.disputeId())
                             && o.amount().equals(d.amount())
+                            && Objects.equals(o.surcharge(), d.surcharge())
                             && o.withdrawn().equals(d.withdrawn())));
     BROKEN.put("DISPUTE_OPEN", (h, e) -> e instanceof Refunded && !h.open().isEmpty());
     BROKEN.put(
         "REFUND_EXCEEDS_AUTHORIZED", (h, e) -> e instanceof Refunded && exceedsWhatIsLeft(h, e));
     BROKEN.put(
         "DISPUTE_EXCEEDS_AUTHORIZED",
-        (h, e) -> e instanceof DisputeOpened && exceedsWhatIsLeft(h, e));
+        (h, e) ->
+            e instanceof DisputeOpened d
+                && (exceedsWhatIsLeft(h, e)
+                    || d.surcharge() != null
+                        && minor(d.surcharge()).compareTo(h.surchargeLeft()) > 0));
     BROKEN.put(
         "FEE_EXCEEDS_CHARGED",
         (h, e) ->

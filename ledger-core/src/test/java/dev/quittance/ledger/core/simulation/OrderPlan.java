@@ -40,6 +40,7 @@ final class OrderPlan {
 
   private long disputedMinor;
   private long goneMinor;
+  private long surchargeMinor;
   private @Nullable Money charged;
   private @Nullable DisputeOpened open;
   private @Nullable Refunded lastRefund;
@@ -98,6 +99,7 @@ final class OrderPlan {
         way < 2 && total.amountMinor() < Money.MAX_MINOR / 2
             ? new Money(1 + random.nextInt(50), total.currency())
             : null;
+    surchargeMinor = surcharge == null ? 0 : surcharge.amountMinor();
     return new PaymentAuthorized(
         orderId,
         paymentId,
@@ -125,7 +127,12 @@ final class OrderPlan {
     Money withdrawn = chargedFor(amountMinor);
     DisputeOpened opened =
         disputeOf(
-            random, id(Ids.DISPUTE, random), new Money(amountMinor, total.currency()), withdrawn);
+            random,
+            id(Ids.DISPUTE, random),
+            new Money(amountMinor, total.currency()),
+            withdrawn,
+            surchargeOf(random));
+    surchargeMinor -= surchargeMinor(opened.surcharge());
     disputedMinor += amountMinor;
     goneMinor += withdrawn == null ? 0 : withdrawn.amountMinor();
     open = opened;
@@ -133,7 +140,11 @@ final class OrderPlan {
   }
 
   DisputeOpened disputeOf(
-      Random random, String disputeId, Money amount, @Nullable Money withdrawn) {
+      Random random,
+      String disputeId,
+      Money amount,
+      @Nullable Money withdrawn,
+      @Nullable Money surcharge) {
     Money fee =
         switch (random.nextInt(4)) {
           case 0 -> new Money(1 + random.nextInt(20), total.currency());
@@ -151,7 +162,20 @@ final class OrderPlan {
         fee,
         "fraudulent",
         withdrawn,
-        random.nextInt(3) == 0 ? BANK_ACCOUNT : null);
+        random.nextInt(3) == 0 ? BANK_ACCOUNT : null,
+        surcharge);
+  }
+
+  /** Some disputes are about the surcharge as well; a few about more than there is. */
+  private @Nullable Money surchargeOf(Random random) {
+    long most = random.nextInt(20) == 0 ? surchargeMinor + 1 : surchargeMinor;
+    return most <= 0 || random.nextInt(3) == 0
+        ? null
+        : new Money(random.nextBoolean() ? most : 1 + random.nextLong(most), total.currency());
+  }
+
+  private static long surchargeMinor(@Nullable Money surcharge) {
+    return surcharge == null ? 0 : surcharge.amountMinor();
   }
 
   /** The end of the dispute that was opened last. */
@@ -162,6 +186,7 @@ final class OrderPlan {
     if (closed.outcome() == DisputeClosed.Outcome.WON) {
       disputedMinor -= opened.amount().amountMinor();
       goneMinor -= charged == null ? 0 : opened.withdrawn().amountMinor();
+      surchargeMinor += surchargeMinor(opened.surcharge());
     }
     return closed;
   }
@@ -183,7 +208,8 @@ final class OrderPlan {
         amount,
         random.nextBoolean() ? random.nextBoolean() : null,
         opened.charged(),
-        opened.bankAccount());
+        opened.bankAccount(),
+        random.nextInt(20) == 0 ? null : opened.surcharge());
   }
 
   /** The last refund comes back. */

@@ -185,7 +185,7 @@ public final class Workload {
       case 9 -> order.actionRequired(random, other);
       case 10 -> order.actionRequired(random, total);
       case 11 -> order.retry(random);
-      case 12 -> order.disputeOf(random, OrderPlan.id(Ids.DISPUTE, random), total, null);
+      case 12 -> order.disputeOf(random, OrderPlan.id(Ids.DISPUTE, random), total, null, null);
       case 13 -> {
         DisputeOpened open = order.open();
         yield open == null
@@ -193,12 +193,13 @@ public final class Workload {
                 random,
                 OrderPlan.id(Ids.DISPUTE, random),
                 new Money(Money.MAX_MINOR, total.currency()),
+                null,
                 null)
             : open;
       }
       case 14 -> {
         DisputeOpened unopened =
-            order.disputeOf(random, OrderPlan.id(Ids.DISPUTE, random), total, null);
+            order.disputeOf(random, OrderPlan.id(Ids.DISPUTE, random), total, null, null);
         yield order.closing(random, unopened, total);
       }
       case 15 -> order.refundFailure(random, total, new Money(0, total.currency()), null);

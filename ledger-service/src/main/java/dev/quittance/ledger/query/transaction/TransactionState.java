@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * A transaction as it was after some of its entries. Amounts are minor units.
  *
  * @param paymentId the payment that paid it; null until then
- * @param surchargeMinor what the buyer paid on top
+ * @param surchargeMinor what the buyer paid on top, less what was lost of it in disputes
  * @param charged what was charged, if in another currency
- * @param disputedMinor what open disputes hold
+ * @param disputedMinor what open disputes hold, of the surcharge as well
  * @param withdrawnMinor what was lost in disputes
  */
 public record TransactionState(
@@ -61,7 +61,7 @@ public record TransactionState(
         now.feeRefundedMinor(),
         now.extras().surchargeMinor(),
         charged(now.extras()),
-        now.extras().disputedMinor(),
+        now.extras().disputedMinor() + now.extras().disputedSurchargeMinor(),
         now.extras().withdrawnMinor(),
         Micros.toInstant(now.placedAtMicros()),
         Micros.toInstant(now.updatedAtMicros()));
@@ -85,7 +85,8 @@ public record TransactionState(
             - moved(entries, REFUND_FAILED, from(now.buyer())),
         moved(entries, REFUNDED, from(Account.fees(currency)))
             - moved(entries, REFUND_FAILED, to(Account.fees(currency))),
-        moved(entries, PAYMENT_AUTHORIZED, to(Account.surcharges(currency))),
+        moved(entries, PAYMENT_AUTHORIZED, to(Account.surcharges(currency)))
+            - moved(entries, DISPUTE_CLOSED, from(Account.surcharges(currency))),
         last.status().isPaid() ? charged(now.extras()) : null,
         moved(entries, DISPUTE_OPENED, p -> isDispute(p.debit()))
             - moved(entries, DISPUTE_CLOSED, p -> isDispute(p.credit())),

@@ -151,18 +151,18 @@ class RowFieldsTest {
     consume(2, order.refunded("g", 200, 6, 28));
     String lost = Ids.next(Ids.DISPUTE);
     String open = Ids.next(Ids.DISPUTE);
-    DisputeOpened first = order.disputed(lost, "g", 100, 14);
+    DisputeOpened first = order.disputed(lost, "g", 100, 14, 3);
     consume(3, first);
     consume(4, order.closed(first, true, false));
-    consume(5, order.disputed(open, "g", 300, 42));
+    consume(5, order.disputed(open, "g", 300, 42, 5));
     TransactionRow.write(rows, book.transactions().iterator().next(), RowFieldsTest::number);
     assertThat(fields(LedgerTable.TRANSACTION))
-        .containsEntry("surcharge", "20")
+        .containsEntry("surcharge", "17")
         .containsEntry("charged", "141")
         .containsEntry("charged_back", "84")
         .containsEntry("withdrawn", "100")
         .containsEntry("other_buyers", "buyer:b buyer:b") // in euros and in dollars
-        .containsEntry("disputes", open + " 300 42 1500 USD");
+        .containsEntry("disputes", open + " 300 42 1500 USD +5");
   }
 
   /** Reads back the row just written, and checks that it says which partition it is of. */

@@ -293,19 +293,16 @@ public class PaymentEventConsumer implements BufferingConsumer {
           : Optional.of(new Refusal(RefusalCode.ORDER_CANCELLED, "the order was cancelled before"));
     }
 
-    /** While an attempt is open the buyer is served by that one. */
+    /**
+     * The payment that is there serves the buyer: an open attempt, or one that succeeded late and
+     * overtook him. Nobody has to decide anything.
+     */
     private Optional<Refusal> rejected(Payment payment, RejectionCode code) {
-      if (code == RejectionCode.ATTEMPT_OPEN) {
-        LOG.warnf("%s has an open attempt: a retry changes nothing", payment.id());
-        return Optional.empty();
-      }
       if (code == RejectionCode.ORDER_CANCELLED) {
         return alreadyCancelled(payment);
       }
-      return Optional.of(
-          new Refusal(
-              RefusalCode.ALREADY_AUTHORIZED,
-              "%s is %s: it is not paid again".formatted(payment.id(), payment.status())));
+      LOG.warnf("%s is %s: a retry changes nothing (%s)", payment.id(), payment.status(), code);
+      return Optional.empty();
     }
 
     private void begin(

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.PaymentRetryRequested;
@@ -83,6 +84,30 @@ class ContradictionTest {
     assertThat(gateway.refundedCharges()).contains("ch_late").doesNotContain(paying);
     assertThat(orders.awaitEvents(paymentId, 2).stream().map(EventEnvelope::event))
         .hasExactlyElementsOfTypes(PaymentFailed.class, PaymentAuthorized.class);
+  }
+
+  @Test
+  void aRetryThatALateSuccessHasOvertakenChangesNothing() {
+    String paymentId = failed();
+    String orderId = Orders.payment(paymentId).getString("orderId");
+    notice(attempt(paymentId), new Outcome.Succeeded("ch_late"));
+    Orders.awaitStatus(paymentId, "AUTHORIZED");
+    log.write(new PaymentRetryRequested(orderId, gateway.method(), "buyer-1"));
+    // Parked for what it is itself, so the retry before it is not parked.
+    log.write(new OrderPlaced(orderId, "buyer-1", "supplier-1", Orders.PRICE, "pm_card_visa"));
+    await()
+        .atMost(Orders.SOON)
+        .until(() ->
+            List.of("ORDER_ALREADY_PLACED")
+                .equals(
+                    given()
+                        .get("/parked-events?limit=100")
+                        .jsonPath()
+                        .param("order", orderId)
+                        .getList("data.findAll { it.key == order }.reason")));
+    JsonPath payment = Orders.payment(paymentId);
+    assertThat(payment.getString("status")).isEqualTo("AUTHORIZED");
+    assertThat(payment.getList("attempts")).hasSize(1);
   }
 
   @Test

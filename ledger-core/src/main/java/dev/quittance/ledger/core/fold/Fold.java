@@ -230,14 +230,16 @@ public final class Fold {
     return new Refused(RefusalCode.ORDER_CANCELLED, "the order was cancelled before");
   }
 
-  /** The buyer tries again: the total is pending again. */
+  /**
+   * The buyer tries again: the total is pending again. A late success may have overtaken him: his
+   * order is paid then, which is what he asked for.
+   */
   private static Outcome retryRequested(Change change) {
     if (change.before().status() == TransactionStatus.CANCELLED) {
       return alreadyCancelled();
     }
-    return change.before().status().isPaid()
-        ? new Refused(RefusalCode.ALREADY_AUTHORIZED, "the order is paid: it cannot be paid again")
-        : new Applied(change.retried(), List.of());
+    return new Applied(
+        change.before().status().isPaid() ? change.unchanged() : change.retried(), List.of());
   }
 
   static IllegalArgumentException notOurs() {

@@ -16,7 +16,6 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
-import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
@@ -164,7 +163,6 @@ class RefusalPrecedenceTest {
           paid
               && (event instanceof PaymentAuthorized
                   || event instanceof PaymentFailed
-                  || event instanceof PaymentRetryRequested
                   || event instanceof PaymentActionRequired);
       case ORDER_CANCELLED ->
           t.status() == TransactionStatus.CANCELLED

@@ -12,7 +12,6 @@ import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
-import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
@@ -57,7 +56,6 @@ final class NaiveRules {
         (h, e) ->
             (e instanceof PaymentAuthorized
                     || e instanceof PaymentFailed
-                    || e instanceof PaymentRetryRequested
                     || e instanceof PaymentActionRequired)
                 && h.isPaid());
     BROKEN.put(

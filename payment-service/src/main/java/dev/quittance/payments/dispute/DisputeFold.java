@@ -83,7 +83,8 @@ public final class DisputeFold {
                 notice.fee(),
                 Ids.isName(notice.reason()) ? notice.reason() : NO_REASON,
                 at));
-    Payment after = PaymentFold.apply(payment, new PaymentChange.DisputeOpened(withdrawal.amount()));
+    Payment after =
+        PaymentFold.apply(payment, new PaymentChange.DisputeOpened(withdrawal.amount()));
     List<OrderEvent> events = new ArrayList<>();
     events.add(opened(payment, opened.terms()));
     if (notice.status() == DisputeNotice.Status.OPENED) {

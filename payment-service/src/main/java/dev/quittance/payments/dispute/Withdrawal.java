@@ -10,8 +10,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gateway withdrew, in the payment's currency: of the payment first, and of the surcharge only
- * what is more than is left of that. Refunds go by the same rule: they never give a surcharge back.
+ * What a gateway withdrew, in the payment's currency: of the payment first, and of the surcharge
+ * only what is more than is left of that. Refunds go by the same rule: they never give a surcharge
+ * back.
  *
  * @param amount what was withdrawn of the payment, positive
  * @param surcharge what was withdrawn of the surcharge; null for nothing
@@ -38,11 +39,9 @@ record Withdrawal(Money amount, @Nullable Money surcharge) {
             ? whole
             : Rounding.convert(whole, charged.currency(), new BigDecimal(charge.rate()));
     Money worthOfLeft =
-        worth.minus(
-            Rounding.part(worth, whole.minus(left).amountMinor(), whole.amountMinor()));
+        worth.minus(Rounding.part(worth, whole.minus(left).amountMinor(), whole.amountMinor()));
     Money more = withdrawn.minus(worthOfLeft);
-    Money amount =
-        more.isNegative() ? smaller(left, part(whole, withdrawn, worth)) : left;
+    Money amount = more.isNegative() ? smaller(left, part(whole, withdrawn, worth)) : left;
     if (!amount.isPositive()) {
       return null;
     }

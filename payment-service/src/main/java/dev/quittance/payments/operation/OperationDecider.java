@@ -23,6 +23,15 @@ public final class OperationDecider {
     };
   }
 
+  /**
+   * Whether nobody knows what became of it, so that a person may find out: its gateway was asked
+   * and did not answer, or could not be asked. What a worker is asking about is not: it knows in a
+   * moment.
+   */
+  public static boolean isInDoubt(OperationState state) {
+    return state.status() == OperationStatus.UNKNOWN || state.heldBackSince() != null;
+  }
+
   /** Whether the buyer had long enough. */
   static boolean isOverdue(OperationState state, Instant now) {
     return state.answerBy() != null && !now.isBefore(state.answerBy());

@@ -107,14 +107,16 @@ public class OperationSettlement {
   }
 
   /**
-   * Stores what lines of bank statements change, within the current transaction.
+   * Stores what lines of bank statements or people's findings change, within the current
+   * transaction.
    *
    * @param locked the operations, as read in this transaction
-   * @param lines by the operations' ids
+   * @param evidence by the operations' ids
    */
-  public void settleLines(List<PaymentOperation> locked, Map<String, ? extends Evidence> lines) {
+  public void settleLocked(
+      List<PaymentOperation> locked, Map<String, ? extends Evidence> evidence) {
     EvidenceBatch batch = batch(locked);
-    lines.forEach(batch::apply);
+    evidence.forEach(batch::apply);
     store(batch, store::save);
   }
 

@@ -84,6 +84,22 @@ public class ContradictionStore {
         });
   }
 
+  /** Whether anything was said that does not fit the operation. */
+  public boolean isAbout(Operation operation) {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  "SELECT EXISTS (SELECT 1 FROM contradiction WHERE operation_id = ?)")) {
+            select.setObject(1, OperationTable.id(operation));
+            try (ResultSet row = select.executeQuery()) {
+              return row.next() && row.getBoolean(1);
+            }
+          }
+        });
+  }
+
   /** What was said of the payments' operations, oldest first. */
   public List<Kept> of(Collection<StoredPayment> payments) {
     Object[] ids =

@@ -194,6 +194,13 @@ public enum ProblemCode {
       "Payment not authorized",
       "Only an authorized payment can be refunded; this one is pending or has failed.",
       "Wait until it is authorized. A failed payment has charged nothing."),
+  OPERATION_NOT_IN_DOUBT(
+      409,
+      "Attempt or refund not in doubt",
+      "People can tell what became of an attempt or a refund if nobody knows it, if its gateway could"
+          + " not be asked, or if what the gateway said does not fit. Nothing of that is so here, or"
+          + " a bank statement tells it.",
+      "Read the payment again: what became of it is known, or its gateway is about to tell."),
   PAYMENT_ACCOUNT_EXISTS(
       409,
       "Payment account exists",

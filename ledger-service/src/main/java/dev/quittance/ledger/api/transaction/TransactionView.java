@@ -22,11 +22,16 @@ record TransactionView(
     Money fee,
     Money refunded,
     Money feeRefunded,
-    @Schema(description = "What the buyer paid on top for the way of paying, less what was lost of it in disputes, if anything.")
+    @Schema(
+            description =
+                "What the buyer paid on top for the way of paying, less what was lost of it in disputes, if anything.")
         @Nullable Money surcharge,
     @Schema(description = "What was charged, if in another currency than the total.")
         @Nullable Money charged,
-    @Schema(description = "What open disputes hold, with the surcharge if that is disputed, too; if there are any.") @Nullable Money disputed,
+    @Schema(
+            description =
+                "What open disputes hold, with the surcharge if that is disputed, too; if there are any.")
+        @Nullable Money disputed,
     @Schema(description = "What was lost in disputes, if anything.") @Nullable Money withdrawn,
     Instant placedAt,
     Instant updatedAt) {

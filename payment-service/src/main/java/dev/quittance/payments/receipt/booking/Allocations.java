@@ -176,7 +176,7 @@ public class Allocations {
     PaymentOperation paid = attempt == null ? begun(payment) : attempt;
     var line = attemptPayments.spend(batch, paid.payment(), cover);
     receiptSettlement.settle(batch);
-    settlement.settleLines(List.of(paid), Map.of(paid.operation().id(), line));
+    settlement.settleLocked(List.of(paid), Map.of(paid.operation().id(), line));
     return new Result.Paid(payment, chosen);
   }
 

@@ -79,7 +79,7 @@ class AttemptPayments {
             paid.add(one.payment().id());
           });
     }
-    settlement.settleLines(locked, lines);
+    settlement.settleLocked(locked, lines);
     return lines.size();
   }
 

@@ -57,7 +57,7 @@ class RefundReturns {
     }
     PaymentOperation refund = found.get();
     String id = refund.operation().id();
-    settlement.settleLines(
+    settlement.settleLocked(
         List.of(refund),
         Map.of(id, new Evidence.BankReturn(reason(part.part().returnReason()), clock.instant())));
     file.cameBack(part, id);

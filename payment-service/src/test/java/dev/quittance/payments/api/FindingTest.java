@@ -24,7 +24,11 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,9 +41,17 @@ class FindingTest {
   @Inject ScriptedGateway gateway;
   @Inject OperationSettlement settlement;
 
+  private final List<String> doubted = new ArrayList<>();
+
+  /** So that nobody is asked about them for the rest of the tests. */
+  @AfterEach
+  void endDoubts() {
+    doubted.forEach(one -> gateway.resolve(one, new Outcome.Declined(FailureReason.DECLINED)));
+  }
+
   @Test
   void aChargeThatWasFoundPaysTheOrder() {
-    String payment = unknown(Orders.PRICE);
+    String payment = unknown();
     String key = UUID.randomUUID().toString();
     String body = body(attempt(payment), "charged", "ch_found");
     JsonPath told = tell(payment, key, body).then().statusCode(201).extract().jsonPath();
@@ -48,15 +60,12 @@ class FindingTest {
     assertThat(orders.awaitEvents(payment, 1).stream().map(EventEnvelope::event))
         .hasExactlyElementsOfTypes(PaymentAuthorized.class);
     tell(payment, key, body).then().statusCode(201).header("Idempotency-Replayed", "true");
-    given()
-        .get("/audit?target=" + payment)
-        .then()
-        .body("data.action", hasItem("payment.finding"));
+    given().get("/audit?target=" + payment).then().body("data.action", hasItem("payment.finding"));
   }
 
   @Test
   void whatWasNotChargedHasFailedAndCanBePaidAgain() {
-    String payment = unknown(Orders.PRICE);
+    String payment = inDoubt(Orders.PRICE);
     tell(payment, body(attempt(payment), "not_charged", null))
         .then()
         .statusCode(201)
@@ -117,13 +126,12 @@ class FindingTest {
 
   @Test
   void aFindingIsAboutAnAttemptOrRefundOfThePayment() {
-    String payment = unknown(Orders.PRICE);
+    String payment = inDoubt(Orders.PRICE);
     String body = body(attempt(payment), "not_charged", null);
     assertProblem(tell(Ids.next(Ids.PAYMENT), body), 404, "not_found");
     assertProblem(tell(orders.authorized(), body), 404, "not_found");
     assertProblem(tell("nonsense", body), 404, "not_found");
-    assertProblem(
-        tell(payment, body(Ids.next(Ids.REFUND), "refunded", "re_1")), 404, "not_found");
+    assertProblem(tell(payment, body(Ids.next(Ids.REFUND), "refunded", "re_1")), 404, "not_found");
     assertProblem(tell(payment, body("nonsense", "refunded", "re_1")), 404, "not_found");
   }
 
@@ -141,8 +149,8 @@ class FindingTest {
     "not_charged,, ' ', reason",
   })
   void aFindingIsOneOfTheListWithWhatBelongsToIt(
-      String finding, String reference, String reason, String field) {
-    String payment = unknown(Orders.PRICE);
+      @Nullable String finding, @Nullable String reference, @Nullable String reason, String field) {
+    String payment = inDoubt(Orders.PRICE);
     Response answer = tell(payment, body(attempt(payment), finding, reference, reason));
     answer.then().statusCode(422).body("errors[0].field", equalTo(field));
     assertThat(Orders.payment(payment).getString("status")).isEqualTo("PENDING");
@@ -159,7 +167,7 @@ class FindingTest {
     "10000001, ops,     true,  202",
   })
   void itNeedsWhatARefundOfAsMuchNeeds(long minor, String role, boolean fresh, int answer) {
-    String payment = unknown(Money.of(minor, "CNY"));
+    String payment = inDoubt(Money.of(minor, "CNY"));
     String token = fresh ? Tokens.withSecondFactor("olaf", role) : Tokens.of("olaf", role);
     Response told =
         given()
@@ -179,47 +187,57 @@ class FindingTest {
   }
 
   /** A payment whose gateway does not say what became of it. */
-  private String unknown(Money price) {
+  private String unknown() {
     Outcome nothing = new Outcome.Unknown("503");
     String payment =
         orders.place(
             gateway.method((request, charge) -> {
               gateway.resolve(request.idempotencyKey(), nothing);
               return nothing;
-            }),
-            price);
+            }));
     await()
         .atMost(Orders.SOON)
         .until(() -> Orders.payment(payment).getString("attempts[0].status").equals("UNKNOWN"));
     return payment;
   }
 
-  /** A payment with a refund whose gateway does not say what became of it. */
+  /** A payment whose gateway says that it charged another amount. */
+  private String inDoubt(Money price) {
+    Outcome less = new Outcome.Succeeded("ch_less", Money.of(5, "CNY"));
+    String payment =
+        orders.place(
+            gateway.method((request, charge) -> {
+              gateway.resolve(request.idempotencyKey(), less);
+              return less;
+            }),
+            price);
+    awaitDoubt(payment);
+    doubted.add(attempt(payment));
+    return payment;
+  }
+
+  /** A payment with a refund whose gateway says that it paid another amount. */
   private String refunding() {
     String method = gateway.method();
-    Outcome nothing = new Outcome.Unknown("503");
+    Outcome less = new Outcome.Succeeded("re_less", Money.of(5, "CNY"));
     gateway.refunds(
         method,
         (request, charge) -> {
-          gateway.resolve(request.idempotencyKey(), nothing);
-          return nothing;
+          gateway.resolve(request.idempotencyKey(), less);
+          return less;
         });
     String payment = orders.authorized(method);
     Orders.refund(payment, "{\"amount\":{\"amount\":100,\"currency\":\"CNY\"}}")
         .then()
         .statusCode(201);
-    await()
-        .atMost(Orders.SOON)
-        .until(() ->
-            given()
-                .get("/payments?status=UNKNOWN&limit=100")
-                .jsonPath()
-                .getList("data.id")
-                .contains(payment));
-    await()
-        .atMost(Orders.SOON)
-        .until(() -> !gateway.refundKeysOf(method).isEmpty());
+    awaitDoubt(payment);
     return payment;
+  }
+
+  private static void awaitDoubt(String payment) {
+    await()
+        .atMost(Orders.SOON)
+        .until(() -> !Orders.payment(payment).getList("contradictions").isEmpty());
   }
 
   private static String attempt(String payment) {
@@ -230,11 +248,15 @@ class FindingTest {
     return Orders.payment(payment).getString("refunds[0].id");
   }
 
-  private static String body(String operation, String finding, String reference) {
+  private static String body(String operation, String finding, @Nullable String reference) {
     return body(operation, finding, reference, "The gateway's support says so");
   }
 
-  private static String body(String operation, String finding, String reference, String reason) {
+  private static String body(
+      String operation,
+      @Nullable String finding,
+      @Nullable String reference,
+      @Nullable String reason) {
     return "{%s,%s,%s,%s}"
         .formatted(
             field("operationId", operation),
@@ -243,7 +265,7 @@ class FindingTest {
             field("reason", reason));
   }
 
-  private static String field(String name, String value) {
+  private static String field(String name, @Nullable String value) {
     return "\"%s\":%s".formatted(name, value == null ? "null" : "\"" + value + "\"");
   }
 

@@ -12,9 +12,15 @@ import java.util.Optional;
 @ConfigMapping(prefix = "quittance.sandbox")
 public interface SandboxConfig {
 
-  /** The directory of what survives a restart: the identity provider's keys. */
+  /** The directory of the identity provider's keys. */
   @WithDefault("data/sandbox")
   Path data();
+
+  /**
+   * The file in which gateways and bank remember over a restart what they have done. Absent: a
+   * restart forgets it.
+   */
+  Optional<Path> books();
 
   /**
    * Whether it may listen on other addresses than loopback. Everybody who reaches it can be anyone:

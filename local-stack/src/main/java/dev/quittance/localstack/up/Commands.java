@@ -39,6 +39,8 @@ final class Commands {
     environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(service.managementPort()));
     if (service.isSandbox()) {
       environment.put("QUITTANCE_SANDBOX_DATA", settings.data().resolve("sandbox").toString());
+      environment.put(
+          "QUITTANCE_SANDBOX_BOOKS", settings.data().resolve("sandbox/books.jsonl").toString());
       environment.put("QUITTANCE_SANDBOX_IDENTITY_ISSUER", settings.issuer());
       GatewayEnvironment.ofSandbox(settings, environment);
     } else {

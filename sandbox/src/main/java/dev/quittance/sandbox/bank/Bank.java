@@ -5,6 +5,7 @@ import dev.quittance.sandbox.books.Amount;
 import dev.quittance.sandbox.books.Books;
 import dev.quittance.sandbox.books.EntryKind;
 import dev.quittance.sandbox.books.EntryStatus;
+import dev.quittance.sandbox.journal.Journal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -23,16 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class Bank {
 
   private static final String NAME = "bank";
+  private static final String MOVEMENT = "bank.movement";
   private static final long FIRST_NUMBER = 1_000_000_001L;
 
   private final Clock clock;
   private final Books books;
+  private final Journal journal;
   private final Map<String, BankAccount> accounts = new HashMap<>();
   private final List<Movement> movements = new ArrayList<>();
 
-  Bank(BankConfig config, Clock clock, Books books) {
+  Bank(BankConfig config, Clock clock, Books books, Journal journal) {
     this.clock = clock;
     this.books = books;
+    this.journal = journal;
+    movements.addAll(journal.all(MOVEMENT, Movement.class));
     config
         .accounts()
         .forEach((number, account) ->
@@ -160,6 +165,7 @@ public final class Bank {
     }
     Movement booked = pending.booked(today());
     movements.set(movements.indexOf(pending), booked);
+    keep(booked);
     books.change(NAME, bankReference, EntryStatus.MOVED, null);
     return booked;
   }
@@ -184,6 +190,7 @@ public final class Bank {
             0,
             taken.terms());
     movements.add(reversal);
+    keep(reversal);
     return reversal;
   }
 
@@ -218,6 +225,7 @@ public final class Bank {
   private Movement add(Movement movement) throws BankRefusal {
     Currency currency = account(movement.account()).currency();
     movements.add(movement);
+    keep(movement);
     books.enter(
         NAME,
         movement.amountMinor() < 0 ? EntryKind.TRANSFER_OUT : EntryKind.TRANSFER_IN,
@@ -227,6 +235,10 @@ public final class Bank {
         new Amount(Math.abs(movement.amountMinor()), currency.getCurrencyCode()),
         movement.isBooked() ? EntryStatus.MOVED : EntryStatus.OPEN);
     return movement;
+  }
+
+  private void keep(Movement movement) {
+    journal.keep(MOVEMENT, movement.bankReference(), movement);
   }
 
   private String nextReference() {

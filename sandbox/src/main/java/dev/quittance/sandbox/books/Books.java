@@ -1,5 +1,6 @@
 package dev.quittance.sandbox.books;
 
+import dev.quittance.sandbox.journal.Journal;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -16,12 +17,17 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Books {
 
+  private static final String ENTRY = "entry";
+
   private final Clock clock;
+  private final Journal journal;
   private final Map<String, Map<String, Entry>> byGateway = new HashMap<>();
   private final Map<String, Map<String, List<String>>> idsByReference = new HashMap<>();
 
-  Books(Clock clock) {
+  public Books(Clock clock, Journal journal) {
     this.clock = clock;
+    this.journal = journal;
+    journal.all(ENTRY, Entry.class).forEach(this::add);
   }
 
   /**
@@ -51,16 +57,28 @@ public class Books {
             status,
             null,
             clock.instant());
-    if (byGateway.computeIfAbsent(gateway, unused -> new LinkedHashMap<>()).putIfAbsent(id, entry)
+    add(entry);
+    keep(entry);
+  }
+
+  private void add(Entry entry) {
+    String gateway = entry.gateway();
+    if (byGateway
+            .computeIfAbsent(gateway, unused -> new LinkedHashMap<>())
+            .putIfAbsent(entry.id(), entry)
         != null) {
-      throw new IllegalStateException("the books of " + gateway + " have an entry " + id);
+      throw new IllegalStateException("the books of " + gateway + " have an entry " + entry.id());
     }
-    if (reference != null) {
+    if (entry.reference() != null) {
       idsByReference
           .computeIfAbsent(gateway, unused -> new HashMap<>())
-          .computeIfAbsent(reference, unused -> new ArrayList<>())
-          .add(id);
+          .computeIfAbsent(entry.reference(), unused -> new ArrayList<>())
+          .add(entry.id());
     }
+  }
+
+  private void keep(Entry entry) {
+    journal.keep(ENTRY, entry.gateway() + " " + entry.id(), entry);
   }
 
   /**
@@ -75,7 +93,9 @@ public class Books {
     if (entry == null) {
       throw new IllegalStateException("the books of " + gateway + " have no entry " + id);
     }
-    entries.put(id, entry.with(status, note, clock.instant()));
+    Entry changed = entry.with(status, note, clock.instant());
+    entries.put(id, changed);
+    keep(changed);
   }
 
   /** The entries with that reference, oldest first. */

@@ -1,6 +1,6 @@
 /**
  * What the outside world believes: every charge, refund, dispute and transfer at its gateway. Tests
- * compare it with what Quittance believes. In memory: a restart begins with empty books.
+ * compare it with what Quittance believes.
  */
 @NullMarked
 package dev.quittance.sandbox.books;

@@ -39,6 +39,7 @@ final class CardProcessor {
   private final Clock clock;
   private final Ids ids;
   private final PaymentMethods methods;
+  private final CardJournal journal;
   private final Duration searchDelay;
   private final Map<String, PaymentIntent> intents = new LinkedHashMap<>();
   private final Map<String, List<PaymentIntent>> intentsByMetadata = new HashMap<>();
@@ -52,6 +53,7 @@ final class CardProcessor {
       Clock clock,
       Ids ids,
       PaymentMethods methods,
+      CardJournal journal,
       Duration searchDelay) {
     this.books = books;
     this.faults = faults;
@@ -60,7 +62,11 @@ final class CardProcessor {
     this.clock = clock;
     this.ids = ids;
     this.methods = methods;
+    this.journal = journal;
     this.searchDelay = searchDelay;
+    for (PaymentIntent intent : journal.intents(methods)) {
+      add(intent, Instant.ofEpochSecond(intent.created));
+    }
   }
 
   PaymentIntent create(
@@ -74,13 +80,18 @@ final class CardProcessor {
             metadata,
             description,
             seconds());
+    add(intent, clock.instant());
+    journal.changed(intent);
+    return intent;
+  }
+
+  private void add(PaymentIntent intent, Instant at) {
     intents.put(intent.id, intent);
-    createdAt.put(intent.id, clock.instant());
-    metadata.forEach((name, value) ->
+    createdAt.put(intent.id, at);
+    intent.metadata.forEach((name, value) ->
         intentsByMetadata
             .computeIfAbsent(name + "=" + value, unused -> new ArrayList<>())
             .add(intent));
-    return intent;
   }
 
   PaymentIntent intent(String id) {
@@ -212,6 +223,7 @@ final class CardProcessor {
   }
 
   private void event(String type, PaymentIntent intent) {
+    journal.changed(intent);
     events.add(type, json.of(intent), intent.reference());
   }
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.quittance.sandbox.SandboxConfig;
 import dev.quittance.sandbox.books.Books;
 import dev.quittance.sandbox.faults.FaultMenu;
+import dev.quittance.sandbox.journal.Journal;
 import dev.quittance.sandbox.notify.Notification;
 import dev.quittance.sandbox.notify.Notifier;
 import dev.quittance.sandbox.outside.Answer;
@@ -41,6 +42,7 @@ public class CardServer implements OutsideApi.Handler {
   private final CardProcessor processor;
   private final StripeJson json;
   private final Idempotency answers;
+  private final CardJournal journal;
   private final Object lock = new Object();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -52,6 +54,7 @@ public class CardServer implements OutsideApi.Handler {
       FaultMenu faults,
       Notifier notifier,
       Clock clock,
+      Journal kept,
       GatewaySecrets secrets,
       SandboxConfig sandbox) {
     SandboxConfig.Card config = sandbox.card();
@@ -59,20 +62,22 @@ public class CardServer implements OutsideApi.Handler {
     this.outside = outside;
     this.secretKey = secrets.of(config.secretKey(), "card-secret-key", "sk_test_").orElse(null);
     this.json = new StripeJson(config.pagesUrl());
-    this.answers = new Idempotency(clock);
+    this.journal = new CardJournal(kept);
+    this.answers = new Idempotency(clock, journal);
     this.events = new CardEvents(notifier, clock, ids);
     secrets
         .of(config.webhookSecret(), "card-webhook-secret", "whsec_")
         .ifPresent(secret -> events.sendTo(config.webhookUrl(), secret));
-    PaymentMethods methods = new PaymentMethods(ids, clock);
+    PaymentMethods methods = new PaymentMethods(ids, clock, journal);
     this.processor =
-        new CardProcessor(books, faults, events, json, clock, ids, methods, config.searchDelay());
+        new CardProcessor(
+            books, faults, events, json, clock, ids, methods, journal, config.searchDelay());
     this.api =
         new CardApi(
             processor,
             methods,
-            new SavedCards(methods, json, ids, clock, config.searchDelay()),
-            new RefundsAndDisputes(processor, books, events, json, ids),
+            new SavedCards(methods, json, ids, clock, config.searchDelay(), journal),
+            new RefundsAndDisputes(processor, books, events, json, ids, journal),
             events,
             json,
             work -> later(config.later(), work));
@@ -145,7 +150,11 @@ public class CardServer implements OutsideApi.Handler {
     T result;
     List<Notification> unsent;
     synchronized (lock) {
-      result = work.get();
+      try {
+        result = work.get();
+      } finally {
+        journal.write();
+      }
       unsent = events.takeUnsent();
     }
     events.send(unsent);

@@ -1,5 +1,6 @@
 package dev.quittance.sandbox.card;
 
+import dev.quittance.sandbox.card.CardJournal.KeptAnswer;
 import dev.quittance.sandbox.outside.Answer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,18 +23,17 @@ final class Idempotency {
 
   private static final Duration KEPT_FOR = Duration.ofHours(24);
 
-  /**
-   * An answer.
-   *
-   * @param request the SHA-256 of what it answers: that may have a card's number
-   */
-  private record Kept(byte[] request, Answer answer, Instant at) {}
+  /** Of requests that may have a card's number not even a hash is kept over a restart. */
+  private static final String WITH_NUMBER = "POST /v1/payment_methods";
 
-  private final Map<String, Kept> byKey = new LinkedHashMap<>();
+  private final Map<String, KeptAnswer> byKey = new LinkedHashMap<>();
   private final Clock clock;
+  private final CardJournal journal;
 
-  Idempotency(Clock clock) {
+  Idempotency(Clock clock, CardJournal journal) {
     this.clock = clock;
+    this.journal = journal;
+    journal.answers().forEach(kept -> byKey.put(kept.key(), kept));
   }
 
   /**
@@ -44,7 +44,7 @@ final class Idempotency {
    */
   Optional<Answer> answer(String key, String request) {
     dropOld();
-    Kept kept = byKey.get(key);
+    KeptAnswer kept = byKey.get(key);
     if (kept == null) {
       return Optional.empty();
     }
@@ -62,7 +62,11 @@ final class Idempotency {
   }
 
   void keep(String key, String request, Answer answer) {
-    byKey.put(key, new Kept(sha256(request), answer, clock.instant()));
+    KeptAnswer kept = new KeptAnswer(key, sha256(request), answer, clock.instant());
+    byKey.put(key, kept);
+    if (!request.startsWith(WITH_NUMBER)) {
+      journal.keep(kept);
+    }
   }
 
   private static byte[] sha256(String text) {
@@ -75,9 +79,14 @@ final class Idempotency {
 
   private void dropOld() {
     Instant end = clock.instant().minus(KEPT_FOR);
-    Iterator<Kept> oldest = byKey.values().iterator();
-    while (oldest.hasNext() && oldest.next().at().isBefore(end)) {
+    Iterator<KeptAnswer> oldest = byKey.values().iterator();
+    while (oldest.hasNext()) {
+      KeptAnswer kept = oldest.next();
+      if (!kept.at().isBefore(end)) {
+        return;
+      }
       oldest.remove();
+      journal.forget(kept);
     }
   }
 }

@@ -26,10 +26,13 @@ final class PaymentMethods {
   private final Map<String, PaymentMethod> methods = new HashMap<>();
   private final Ids ids;
   private final Clock clock;
+  private final CardJournal journal;
 
-  PaymentMethods(Ids ids, Clock clock) {
+  PaymentMethods(Ids ids, Clock clock, CardJournal journal) {
     this.ids = ids;
     this.clock = clock;
+    this.journal = journal;
+    journal.methods().forEach(method -> methods.put(method.id(), method));
   }
 
   PaymentMethod create(TestCard card, YearMonth expiry) {
@@ -51,6 +54,7 @@ final class PaymentMethods {
             "fp" + card.name().toLowerCase(Locale.ROOT).replace("_", ""),
             clock.instant().getEpochSecond());
     methods.put(method.id(), method);
+    journal.changed(method);
     return method;
   }
 
@@ -96,6 +100,7 @@ final class PaymentMethods {
   void use(PaymentMethod method, @Nullable String customer) {
     requireUsable(method, customer);
     method.spent = method.customer == null;
+    journal.changed(method);
   }
 
   /**
@@ -117,6 +122,7 @@ final class PaymentMethods {
     }
     requireApproval(method.card());
     method.customer = customer;
+    journal.changed(method);
   }
 
   void detach(PaymentMethod method) {
@@ -126,6 +132,7 @@ final class PaymentMethods {
     }
     method.customer = null;
     method.spent = true;
+    journal.changed(method);
   }
 
   /** Cards that decline every payment cannot be saved either. */

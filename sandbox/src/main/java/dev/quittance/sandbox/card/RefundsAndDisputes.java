@@ -24,16 +24,25 @@ final class RefundsAndDisputes {
   private final CardEvents events;
   private final StripeJson json;
   private final Ids ids;
+  private final CardJournal journal;
   private final Map<String, Refund> refunds = new LinkedHashMap<>();
   private final Map<String, Dispute> disputes = new LinkedHashMap<>();
 
   RefundsAndDisputes(
-      CardProcessor processor, Books books, CardEvents events, StripeJson json, Ids ids) {
+      CardProcessor processor,
+      Books books,
+      CardEvents events,
+      StripeJson json,
+      Ids ids,
+      CardJournal journal) {
     this.processor = processor;
     this.books = books;
     this.events = events;
     this.json = json;
     this.ids = ids;
+    this.journal = journal;
+    journal.refunds(processor).forEach(refund -> refunds.put(refund.id, refund));
+    journal.disputes(processor).forEach(dispute -> disputes.put(dispute.id, dispute));
   }
 
   /**
@@ -67,6 +76,7 @@ final class RefundsAndDisputes {
     Refund refund = new Refund(ids.next("re_"), intent, wanted, metadata, processor.seconds());
     refunds.put(refund.id, refund);
     intent.refunded += wanted;
+    journal.changed(refund);
     books.enter(
         CardProcessor.GATEWAY,
         EntryKind.REFUND,
@@ -89,6 +99,7 @@ final class RefundsAndDisputes {
     refund.status = Refund.FAILED;
     refund.failureReason = "expired_or_canceled_card";
     refund.intent.refunded -= refund.amount;
+    journal.changed(refund);
     books.change(CardProcessor.GATEWAY, refund.id, EntryStatus.REVERSED, refund.failureReason);
     events.add("refund.failed", json.of(refund), refund.reference());
   }
@@ -162,6 +173,7 @@ final class RefundsAndDisputes {
   }
 
   private void event(String type, Dispute dispute) {
+    journal.changed(dispute);
     events.add(type, json.of(dispute), dispute.intent.reference());
   }
 }

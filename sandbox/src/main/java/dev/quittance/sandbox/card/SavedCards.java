@@ -29,15 +29,24 @@ final class SavedCards {
   private final Ids ids;
   private final Clock clock;
   private final Duration searchDelay;
+  private final CardJournal journal;
   private final Map<String, Customer> customers = new LinkedHashMap<>();
   private final Map<String, SetupIntent> setups = new LinkedHashMap<>();
 
-  SavedCards(PaymentMethods methods, StripeJson json, Ids ids, Clock clock, Duration searchDelay) {
+  SavedCards(
+      PaymentMethods methods,
+      StripeJson json,
+      Ids ids,
+      Clock clock,
+      Duration searchDelay,
+      CardJournal journal) {
     this.methods = methods;
     this.json = json;
     this.ids = ids;
     this.clock = clock;
     this.searchDelay = searchDelay;
+    this.journal = journal;
+    journal.customers().forEach(customer -> customers.put(customer.id(), customer));
   }
 
   /** Whether a path's first part is one of these endpoints. */
@@ -155,6 +164,7 @@ final class SavedCards {
             form.metadata(),
             clock.instant());
     customers.put(customer.id(), customer);
+    journal.changed(customer);
     return customer;
   }
 

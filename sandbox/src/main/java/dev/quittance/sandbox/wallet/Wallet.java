@@ -4,6 +4,7 @@ import dev.quittance.sandbox.books.Amount;
 import dev.quittance.sandbox.books.Books;
 import dev.quittance.sandbox.books.EntryKind;
 import dev.quittance.sandbox.books.EntryStatus;
+import dev.quittance.sandbox.journal.Journal;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -21,10 +22,14 @@ class Wallet {
   /** In the books and the fault menu. */
   static final String NAME = "alipay";
 
+  private static final String PAYMENT = "alipay.payment";
+  private static final String REFUND = "alipay.refund";
+  private static final String DISPUTE = "alipay.dispute";
   private static final int ID_LETTERS = 24;
 
   private final Books books;
   private final Clock clock;
+  private final Journal journal;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, WalletPayment> byRequest = new HashMap<>();
   private final Map<String, String> requestOfId = new HashMap<>();
@@ -32,9 +37,13 @@ class Wallet {
   private final Map<String, WalletRefund> refunds = new HashMap<>();
   private final Map<String, WalletDispute> disputes = new HashMap<>();
 
-  Wallet(Books books, Clock clock) {
+  Wallet(Books books, Clock clock, Journal journal) {
     this.books = books;
     this.clock = clock;
+    this.journal = journal;
+    journal.all(PAYMENT, WalletPayment.class).forEach(this::add);
+    journal.all(REFUND, WalletRefund.class).forEach(one -> refunds.put(one.requestId(), one));
+    journal.all(DISPUTE, WalletDispute.class).forEach(one -> disputes.put(one.id(), one));
   }
 
   /** What came of a request that may have been made before. */
@@ -55,9 +64,8 @@ class Wallet {
     }
     WalletPayment payment =
         new WalletPayment(terms, id("pmt_"), letters(), WalletPayment.Status.PROCESSING, null);
-    byRequest.put(terms.requestId(), payment);
-    requestOfId.put(payment.id(), terms.requestId());
-    requestOfTicket.put(payment.ticket(), terms.requestId());
+    add(payment);
+    keep(payment);
     books.enter(
         NAME,
         EntryKind.CHARGE,
@@ -155,7 +163,7 @@ class Wallet {
             amount,
             notifyUrl,
             later ? WalletRefund.Status.PROCESSING : WalletRefund.Status.SUCCESS);
-    refunds.put(requestId, refund);
+    keep(refund);
     books.enter(
         NAME,
         EntryKind.REFUND,
@@ -198,7 +206,7 @@ class Wallet {
         .filter(refund -> refund.status() == WalletRefund.Status.PROCESSING)
         .map(refund -> {
           WalletRefund failed = refund.with(WalletRefund.Status.FAIL);
-          refunds.put(requestId, failed);
+          keep(failed);
           books.change(NAME, refund.id(), EntryStatus.FAILED, "refund_failed");
           return failed;
         });
@@ -217,7 +225,7 @@ class Wallet {
           WalletDispute dispute =
               new WalletDispute(
                   id("dsp_"), payment, amount, reason, clock.instant(), WalletDispute.Status.OPEN);
-          disputes.put(dispute.id(), dispute);
+          keep(dispute);
           books.enter(
               NAME,
               EntryKind.DISPUTE,
@@ -237,7 +245,7 @@ class Wallet {
         .map(dispute -> {
           WalletDispute judged =
               dispute.with(won ? WalletDispute.Status.WON : WalletDispute.Status.LOST);
-          disputes.put(disputeId, judged);
+          keep(judged);
           if (won) {
             books.change(NAME, disputeId, EntryStatus.REVERSED, "won");
           }
@@ -254,8 +262,29 @@ class Wallet {
 
   private WalletPayment changed(WalletPayment payment, EntryStatus status, @Nullable String note) {
     byRequest.put(payment.terms().requestId(), payment);
+    keep(payment);
     books.change(NAME, payment.id(), status, note);
     return payment;
+  }
+
+  private void add(WalletPayment payment) {
+    byRequest.put(payment.terms().requestId(), payment);
+    requestOfId.put(payment.id(), payment.terms().requestId());
+    requestOfTicket.put(payment.ticket(), payment.terms().requestId());
+  }
+
+  private void keep(WalletPayment payment) {
+    journal.keep(PAYMENT, payment.terms().requestId(), payment);
+  }
+
+  private void keep(WalletRefund refund) {
+    refunds.put(refund.requestId(), refund);
+    journal.keep(REFUND, refund.requestId(), refund);
+  }
+
+  private void keep(WalletDispute dispute) {
+    disputes.put(dispute.id(), dispute);
+    journal.keep(DISPUTE, dispute.id(), dispute);
   }
 
   private String id(String prefix) {

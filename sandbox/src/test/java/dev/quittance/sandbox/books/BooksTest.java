@@ -3,6 +3,8 @@ package dev.quittance.sandbox.books;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quittance.sandbox.journal.Journal;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
@@ -10,7 +12,7 @@ class BooksTest {
 
   private static final Amount PRICE = new Amount(1099, "cny");
 
-  private final Books books = new Books(Clock.systemUTC());
+  private final Books books = new Books(Clock.systemUTC(), new Journal((Path) null));
 
   @Test
   void whatHasMovedIsCountedByReferenceAndWhatHasNotIsNot() {

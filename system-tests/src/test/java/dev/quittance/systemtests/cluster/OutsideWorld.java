@@ -14,7 +14,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 
 /** The gateways that the shared sandbox plays: what goes wrong there, and what their books say. */
 public final class OutsideWorld {
@@ -32,7 +33,7 @@ public final class OutsideWorld {
     return of(Sandbox.shared());
   }
 
-  static OutsideWorld of(Sandbox sandbox) {
+  public static OutsideWorld of(Sandbox sandbox) {
     return new OutsideWorld(sandbox.issuer().resolve("/"));
   }
 
@@ -50,17 +51,18 @@ public final class OutsideWorld {
    * @param times how often
    */
   public void letGoWrong(String gateway, String key, String fault, long milliseconds, int times) {
+    letGoWrong(gateway, key, List.of(new Fault(fault, milliseconds, times)));
+  }
+
+  /** One of the menu, with its time and how often it happens. */
+  public record Fault(String fault, long ms, int times) {}
+
+  /** Lets several things go wrong with what has a key. */
+  public void letGoWrong(String gateway, String key, List<Fault> faults) {
     send(
         request("/faults/" + gateway + "/keys/" + key)
             .header("Content-Type", "application/json")
-            .PUT(
-                json(
-                    String.format(
-                        Locale.ROOT,
-                        "{\"faults\":[{\"fault\":\"%s\",\"ms\":%d,\"times\":%d}]}",
-                        fault,
-                        milliseconds,
-                        times))),
+            .PUT(json(new ObjectMapper().valueToTree(Map.of("faults", faults)).toString())),
         204);
   }
 
@@ -75,7 +77,7 @@ public final class OutsideWorld {
   }
 
   /** Sends a form as a client of the card processor. */
-  JsonNode card(String path, String form) {
+  public JsonNode card(String path, String form) {
     return send(
         request("/card/v1/" + path)
             .header("Authorization", "Bearer " + CardGateway.KEY)

@@ -42,6 +42,7 @@ public final class Sandbox implements IdentityProvider {
             port,
             Map.of(
                 "quittance.sandbox.data", data.toString(),
+                "quittance.sandbox.books", data.resolve("books.jsonl").toString(),
                 "quittance.sandbox.identity.issuer", issuer.toString(),
                 "quittance.sandbox.identity.device-interval", "1s",
                 "quittance.sandbox.card.search-delay", "200ms",
@@ -93,6 +94,11 @@ public final class Sandbox implements IdentityProvider {
     return data;
   }
 
+  /** What it remembers over a restart. */
+  public Path books() {
+    return data.resolve("books.jsonl");
+  }
+
   /** What it has logged, in this life and those before. */
   public String output() throws IOException {
     return process.output();
@@ -115,7 +121,7 @@ public final class Sandbox implements IdentityProvider {
     process.close();
   }
 
-  /** Starts it with its keys of before, and awaits that it is ready. */
+  /** Starts it with its keys and books of before, and awaits that it is ready. */
   public void start() {
     process.start();
     await().atMost(START_LIMIT).untilAsserted(() -> assertThat(process.readiness()).isEqualTo(200));

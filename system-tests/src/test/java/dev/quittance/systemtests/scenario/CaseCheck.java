@@ -25,6 +25,8 @@ final class CaseCheck {
   /** What moves money from us: the sign of an entry in the books. */
   private static final Set<String> OUT = Set.of("refund", "dispute", "fee", "transfer_out");
 
+  private static final List<String> OPERATIONS = List.of("attempts", "refunds", "reversals");
+
   private final Case it;
   private final JsonNode payment;
   private final List<Event> events;
@@ -84,12 +86,12 @@ final class CaseCheck {
   }
 
   private void nothingIsUndecided() {
-    for (String kind : List.of("attempts", "refunds")) {
+    for (String kind : OPERATIONS) {
       assertThat(payment.path(kind))
           .as(kind)
           .allSatisfy(one ->
               assertThat(one.path("status").asText())
-                  .isIn(List.of("AUTHORIZED", "SUCCEEDED", "FAILED")));
+                  .isIn(List.of("AUTHORIZED", "SUCCEEDED", "FAILED", "SURPLUS")));
     }
   }
 
@@ -128,7 +130,7 @@ final class CaseCheck {
   private void booksAgree(Map<String, Long> balances) {
     List<String> references = new ArrayList<>();
     Set<String> gateways = new TreeSet<>();
-    for (String kind : List.of("attempts", "refunds")) {
+    for (String kind : OPERATIONS) {
       payment.path(kind).forEach(one -> references.add(one.path("id").asText()));
     }
     payment.path("attempts").forEach(one -> gateways.add(one.path("gateway").asText()));

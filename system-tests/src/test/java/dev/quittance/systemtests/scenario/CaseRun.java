@@ -12,6 +12,7 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.OutsideWorld;
+import dev.quittance.systemtests.cluster.OutsideWorld.Fault;
 import dev.quittance.systemtests.gateway.FaultOfMenu;
 import dev.quittance.systemtests.scenario.Scenario.Case;
 import dev.quittance.systemtests.scenario.Scenario.Step;
@@ -28,6 +29,7 @@ final class CaseRun {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final int MANY = 100;
   private static final String SUPPLIER = "supplier-1";
   private static final String BY_ITSELF = "by itself";
 
@@ -133,7 +135,13 @@ final class CaseRun {
     if (step.page() != null) {
       desk.confirmCard(awaitPage(), step.page().equals("approve"));
     } else if (step.wallet() != null) {
-      desk.answerAlipay(awaitPage(), step.wallet());
+      String page = awaitPage();
+      if (step.toldAfter() != null) {
+        tellLate(step.toldAfter());
+      }
+      desk.answerAlipay(page, step.wallet());
+    } else if (step.reversed() != null) {
+      awaitReversal(step.reversed());
     } else if (step.code() != null) {
       code(step.code());
     } else if (step.retry() != null) {
@@ -145,6 +153,27 @@ final class CaseRun {
     } else {
       decide(Objects.requireNonNull(step.verdict(), "no step").equals("won"));
     }
+  }
+
+  /** Alipay says that the buyer's payment failed, answers no inquiry, and tells the truth later. */
+  private void tellLate(int seconds) {
+    String attempt = payment().path("attempts").path(0).path("id").asText();
+    world.letGoWrong(
+        "alipay",
+        attempt,
+        List.of(
+            new Fault("server_error", 0, MANY),
+            new Fault("notification_late", Duration.ofSeconds(seconds).toMillis(), 1),
+            new Fault("failure_after_success", 0, 1)));
+  }
+
+  private void awaitReversal(int attempt) {
+    eventually(() -> {
+      JsonNode payment = payment();
+      assertThat(payment.path("attempts").path(attempt - 1).path("status").asText())
+          .isEqualTo("SURPLUS");
+      assertThat(payment.path("reversals").path(0).path("status").asText()).isEqualTo("SUCCEEDED");
+    });
   }
 
   private String awaitPage() {

@@ -50,6 +50,8 @@ record Scenario(Map<String, String> rates, List<Case> cases) {
   record Step(
       @Nullable String page,
       @Nullable String wallet,
+      @Nullable Integer toldAfter,
+      @Nullable Integer reversed,
       @Nullable String code,
       @Nullable String retry,
       @Nullable String refund,

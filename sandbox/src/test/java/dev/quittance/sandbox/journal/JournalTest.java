@@ -1,0 +1,73 @@
+package dev.quittance.sandbox.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+
+  private record Thing(String name, long minor, @Nullable Instant at) {}
+
+  private static final Thing FIRST = new Thing("first", 1, null);
+  private static final Thing SECOND = new Thing("second", 2, Instant.parse("2026-11-26T12:00:00Z"));
+
+  @TempDir private Path directory;
+
+  @Test
+  void aStartRemembersEachThingAsItWasLast() throws IOException {
+    Journal journal = new Journal(file());
+    assertThat(journal.all("thing", Thing.class)).isEmpty();
+    journal.keep("thing", "1", FIRST);
+    journal.keep("thing", "2", FIRST);
+    journal.keep("other", "1", FIRST);
+    journal.keep("thing", "1", SECOND);
+    journal.forget("thing", "2");
+    for (int start = 0; start < 2; start++) {
+      assertThat(new Journal(file()).all("thing", Thing.class)).containsExactly(SECOND);
+      assertThat(new Journal(file()).all("other", Thing.class)).containsExactly(FIRST);
+      assertThat(Files.readAllLines(file())).hasSize(2);
+    }
+  }
+
+  @Test
+  void aLineThatWasCutOffByAKillIsForgotten() throws IOException {
+    new Journal(file()).keep("thing", "1", FIRST);
+    Files.writeString(file(), "{\"kind\":\"thing\",\"id\":\"2\",\"st", StandardOpenOption.APPEND);
+    Journal again = new Journal(file());
+    assertThat(again.all("thing", Thing.class)).containsExactly(FIRST);
+    again.keep("thing", "3", SECOND);
+    assertThat(new Journal(file()).all("thing", Thing.class)).containsExactly(FIRST, SECOND);
+  }
+
+  @Test
+  void anotherLineThatCannotBeReadStopsTheStart() throws IOException {
+    Files.writeString(file(), "nonsense\n{}\n");
+    assertThatThrownBy(() -> new Journal(file()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasStackTraceContaining("line 1 cannot be read");
+  }
+
+  @Test
+  void withoutAFileNothingIsKept() throws IOException {
+    Journal journal = new Journal((Path) null);
+    journal.keep("thing", "1", FIRST);
+    journal.forget("thing", "1");
+    assertThat(journal.all("thing", Thing.class)).isEmpty();
+    try (var files = Files.list(directory)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  private Path file() {
+    return directory.resolve("books.jsonl");
+  }
+}

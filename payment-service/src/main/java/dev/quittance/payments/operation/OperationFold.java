@@ -2,6 +2,7 @@ package dev.quittance.payments.operation;
 
 import dev.quittance.contract.FailureReason;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,8 @@ public final class OperationFold {
     return switch (before.status()) {
       case SUCCEEDED -> afterSuccess(before, evidence, policy);
       case FAILED -> afterFailure(before, evidence);
-      case SURPLUS -> new Result.Refused(afterSurplus(before, evidence));
+      // It is being reversed, and how that ends is the reversal's.
+      case SURPLUS -> contradictsSuccess(before, evidence);
       case CREATED, ASKED, UNKNOWN, PENDING, ACTION_REQUIRED -> {
         OperationState after = whileOpen(before, evidence, policy);
         yield after == null
@@ -124,13 +126,28 @@ public final class OperationFold {
             before, state.askedNext(nextWatch(before, evidence.at(), policy), evidence.at()));
       }
     }
+    return contradictsSuccess(before, evidence);
+  }
+
+  private static Result contradictsSuccess(Operation before, Evidence evidence) {
+    return afterTheEnd(
+        evidence.outcome(),
+        it ->
+            Contradictions.isOther(before, it)
+                ? EvidenceRefusal.CONTRADICTION
+                : EvidenceRefusal.NOTHING_NEW,
+        EvidenceRefusal.CONTRADICTION);
+  }
+
+  /** What is not applied to an operation that has ended: only a definite outcome says anything. */
+  private static Result afterTheEnd(
+      Outcome outcome,
+      Function<Outcome.Succeeded, EvidenceRefusal> succeeded,
+      EvidenceRefusal declined) {
     return new Result.Refused(
-        switch (evidence.outcome()) {
-          case Outcome.Succeeded it ->
-              Contradictions.isOther(before, it)
-                  ? EvidenceRefusal.CONTRADICTION
-                  : EvidenceRefusal.NOTHING_NEW;
-          case Outcome.Declined _ -> EvidenceRefusal.CONTRADICTION;
+        switch (outcome) {
+          case Outcome.Succeeded it -> succeeded.apply(it);
+          case Outcome.Declined _ -> declined;
           case Outcome.ActionRequired _,
               Outcome.Pending _,
               Outcome.NotArrived _,
@@ -151,39 +168,13 @@ public final class OperationFold {
           ? new Result.Refused(EvidenceRefusal.CONTRADICTION)
           : applied(before, before.state().succeeded(it.reference(), null, evidence.at()));
     }
-    return new Result.Refused(
-        switch (evidence.outcome()) {
-          case Outcome.Succeeded _ ->
-              Contradictions.isOlderNews(before, evidence)
-                  ? EvidenceRefusal.LATE
-                  : EvidenceRefusal.CONTRADICTION;
-          case Outcome.Declined _ -> EvidenceRefusal.NOTHING_NEW;
-          case Outcome.ActionRequired _,
-              Outcome.Pending _,
-              Outcome.NotArrived _,
-              Outcome.NotSent _,
-              Outcome.Unknown _ ->
-              EvidenceRefusal.LATE;
-        });
-  }
-
-  /**
-   * It is being reversed: that it succeeded is known, and how its reversal ends is the reversal's.
-   */
-  private static EvidenceRefusal afterSurplus(Operation before, Evidence evidence) {
-    return switch (evidence.outcome()) {
-      case Outcome.Succeeded it ->
-          Contradictions.isOther(before, it)
-              ? EvidenceRefusal.CONTRADICTION
-              : EvidenceRefusal.NOTHING_NEW;
-      case Outcome.Declined _ -> EvidenceRefusal.CONTRADICTION;
-      case Outcome.ActionRequired _,
-          Outcome.Pending _,
-          Outcome.NotArrived _,
-          Outcome.NotSent _,
-          Outcome.Unknown _ ->
-          EvidenceRefusal.LATE;
-    };
+    return afterTheEnd(
+        evidence.outcome(),
+        _ ->
+            Contradictions.isOlderNews(before, evidence)
+                ? EvidenceRefusal.LATE
+                : EvidenceRefusal.CONTRADICTION,
+        EvidenceRefusal.NOTHING_NEW);
   }
 
   /** When an operation that has succeeded is asked about next; null if nobody takes it back. */

@@ -137,14 +137,14 @@ class BankTest {
   @Test
   void anOrderToPayIsCarriedOutOnceHoweverOftenItIsSent() {
     String received = receive(CNY, 4_400, "T2", Map.of());
-    String id = UUID.randomUUID().toString().replace("-", "");
+    String id = unique("p");
     String first =
         order(id, 1_000, received).then().statusCode(201).extract().path("bankReference");
     String again =
         order(id, 1_000, received).then().statusCode(201).extract().path("bankReference");
     assertThat(again).isEqualTo(first);
     order(id, 1_001, received).then().statusCode(422);
-    order(UUID.randomUUID().toString().replace("-", ""), 1, "SB0").then().statusCode(422);
+    order(unique("p"), 1, "SB0").then().statusCode(422);
     owner().get("/bank/api/accounts/" + CNY + "/payments/" + id).then().statusCode(200);
     owner().get("/bank/api/accounts/" + CNY + "/payments/none").then().statusCode(404);
     given().get("/books/bank?reference=" + id).then().body("timesMoved", equalTo(1));

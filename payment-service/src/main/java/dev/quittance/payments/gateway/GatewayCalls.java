@@ -62,12 +62,13 @@ public class GatewayCalls {
       return notCalled(step, "there is no gateway " + name);
     }
     PaymentGateway gateway = named.get();
-    GatewayGuard guard =
-        guards.computeIfAbsent(gateway.name(), one -> new GatewayGuard(one, config, timeLimit));
+    GatewayGuard guard = guard(gateway.name());
     long begin = System.nanoTime();
     try {
       return guard.call(
-          step == GatewayStep.INQUIRE, () -> answer(gateway, step, request, left(begin)));
+          step == GatewayStep.INQUIRE,
+          Outcome.class,
+          () -> answer(gateway, step, request, left(begin)));
     } catch (NotCalledException e) {
       return notCalled(step, String.valueOf(e.getMessage()));
     } catch (NoAnswerException e) {
@@ -75,6 +76,11 @@ public class GatewayCalls {
     } finally {
       meters.called(name, step.name().toLowerCase(Locale.ROOT), begin);
     }
+  }
+
+  /** What all calls to the gateway of that name go through. */
+  GatewayGuard guard(String gateway) {
+    return guards.computeIfAbsent(gateway, one -> new GatewayGuard(one, config, timeLimit));
   }
 
   private static Outcome notCalled(GatewayStep step, String why) {

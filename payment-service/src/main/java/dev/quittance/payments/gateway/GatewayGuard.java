@@ -1,7 +1,6 @@
 package dev.quittance.payments.gateway;
 
 import dev.quittance.payments.config.PaymentConfig;
-import dev.quittance.payments.operation.Outcome;
 import io.smallrye.faulttolerance.api.Guard;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -49,6 +48,12 @@ final class GatewayGuard {
             .build();
   }
 
+  /** One call. */
+  @FunctionalInterface
+  interface Call<T> {
+    T answer() throws NoAnswerException, InterruptedException;
+  }
+
   /** No call was made: there are too many, or too many have failed. */
   static final class NotCalledException extends Exception {
 
@@ -76,11 +81,11 @@ final class GatewayGuard {
    * @throws NotCalledException if no call was made
    * @throws NoAnswerException if none of the calls had an answer
    */
-  Outcome call(boolean repeatable, Callable<Outcome> call)
+  <T> T call(boolean repeatable, Class<T> type, Call<T> call)
       throws NotCalledException, NoAnswerException {
-    Callable<Outcome> guarded = () -> calls.call(call, Outcome.class);
+    Callable<T> guarded = () -> calls.call(call::answer, type);
     try {
-      return repeatable ? repeated.call(guarded, Outcome.class) : guarded.call();
+      return repeatable ? repeated.call(guarded, type) : guarded.call();
     } catch (NoAnswerException e) {
       throw e;
     } catch (BulkheadException e) {

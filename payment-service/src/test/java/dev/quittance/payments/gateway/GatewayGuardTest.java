@@ -26,22 +26,27 @@ class GatewayGuardTest {
 
   @Test
   void anInquiryIsRepeatedAFewTimesAndAPaymentIsNot() {
-    assertThatThrownBy(() -> guard.call(true, this::fail)).isInstanceOf(NoAnswerException.class);
+    assertThatThrownBy(() -> guard.call(true, Outcome.class, this::fail))
+        .isInstanceOf(NoAnswerException.class);
     assertThat(calls).hasValue(3);
-    assertThatThrownBy(() -> guard.call(false, this::fail)).isInstanceOf(NoAnswerException.class);
+    assertThatThrownBy(() -> guard.call(false, Outcome.class, this::fail))
+        .isInstanceOf(NoAnswerException.class);
     assertThat(calls).hasValue(4);
   }
 
   @Test
   void aGatewayThatFailsIsLeftAloneForAWhile() {
     for (int i = 0; i < 4; i++) {
-      assertThatThrownBy(() -> guard.call(false, this::fail)).isInstanceOf(NoAnswerException.class);
+      assertThatThrownBy(() -> guard.call(false, Outcome.class, this::fail))
+          .isInstanceOf(NoAnswerException.class);
     }
-    assertThatThrownBy(() -> guard.call(false, this::pay)).isInstanceOf(NotCalledException.class);
+    assertThatThrownBy(() -> guard.call(false, Outcome.class, this::pay))
+        .isInstanceOf(NotCalledException.class);
     assertThat(calls).hasValue(4);
     await()
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(guard.call(false, this::pay)).isEqualTo(PAID));
+        .untilAsserted(
+            () -> assertThat(guard.call(false, Outcome.class, this::pay)).isEqualTo(PAID));
   }
 
   @Test
@@ -54,6 +59,7 @@ class GatewayGuardTest {
             try {
               guard.call(
                   false,
+                  Outcome.class,
                   () -> {
                     begun.countDown();
                     end.await();
@@ -65,12 +71,14 @@ class GatewayGuardTest {
           });
     }
     begun.await();
-    assertThatThrownBy(() -> guard.call(false, this::pay)).isInstanceOf(NotCalledException.class);
+    assertThatThrownBy(() -> guard.call(false, Outcome.class, this::pay))
+        .isInstanceOf(NotCalledException.class);
     assertThat(calls).hasValue(0);
     end.countDown();
     await()
         .ignoreExceptions()
-        .untilAsserted(() -> assertThat(guard.call(false, this::pay)).isEqualTo(PAID));
+        .untilAsserted(
+            () -> assertThat(guard.call(false, Outcome.class, this::pay)).isEqualTo(PAID));
   }
 
   private Outcome fail() throws NoAnswerException {

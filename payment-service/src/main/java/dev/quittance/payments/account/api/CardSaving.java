@@ -2,6 +2,7 @@ package dev.quittance.payments.account.api;
 
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.payments.gateway.CardCalls;
 import dev.quittance.payments.gateway.CardTokens;
 import dev.quittance.payments.gateway.CardTokens.Exchanged;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,9 +18,9 @@ class CardSaving {
   private static final Logger LOG = Logger.getLogger(CardSaving.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  private final CardTokens cards;
+  private final CardCalls cards;
 
-  CardSaving(CardTokens cards) {
+  CardSaving(CardCalls cards) {
     this.cards = cards;
   }
 

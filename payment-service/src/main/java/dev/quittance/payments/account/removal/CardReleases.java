@@ -6,7 +6,7 @@ import dev.quittance.kit.work.WorkLoop;
 import dev.quittance.payments.account.store.CardReleaseStore;
 import dev.quittance.payments.account.store.CardReleaseStore.Removed;
 import dev.quittance.payments.config.PaymentConfig;
-import dev.quittance.payments.gateway.CardTokens;
+import dev.quittance.payments.gateway.CardCalls;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,12 +31,12 @@ public class CardReleases implements Work<Removed, Boolean> {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final CardReleaseStore store;
-  private final CardTokens cards;
+  private final CardCalls cards;
   private final Clock clock;
   private final Duration lease;
   private final WorkLoop<Removed, Boolean> loop;
 
-  CardReleases(CardReleaseStore store, CardTokens cards, Clock clock, PaymentConfig config) {
+  CardReleases(CardReleaseStore store, CardCalls cards, Clock clock, PaymentConfig config) {
     this.store = store;
     this.cards = cards;
     this.clock = clock;

@@ -93,7 +93,18 @@ public record DisputeClosed(
       @Nullable Bearer borneBy,
       Money amount,
       @Nullable Boolean feeReturned) {
-    this(orderId, paymentId, disputeId, gateway, outcome, borneBy, amount, feeReturned, null, null, null);
+    this(
+        orderId,
+        paymentId,
+        disputeId,
+        gateway,
+        outcome,
+        borneBy,
+        amount,
+        feeReturned,
+        null,
+        null,
+        null);
   }
 
   /** The amount and what was withdrawn of the surcharge, in the amount's currency. */

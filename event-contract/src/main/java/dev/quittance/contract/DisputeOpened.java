@@ -61,7 +61,17 @@ public record DisputeOpened(
       @Nullable Money fee,
       String reason) {
     this(
-        orderId, paymentId, disputeId, gateway, gatewayReference, amount, fee, reason, null, null, null);
+        orderId,
+        paymentId,
+        disputeId,
+        gateway,
+        gatewayReference,
+        amount,
+        fee,
+        reason,
+        null,
+        null,
+        null);
   }
 
   /** The amount and what was withdrawn of the surcharge, in the amount's currency. */

@@ -50,8 +50,7 @@ final class ResponseRows {
         new Money(one.feeRefundedMinor(), currency),
         ifAny(one.extras().surchargeMinor(), currency),
         charged(one.extras()),
-        ifAny(
-            one.extras().disputedMinor() + one.extras().disputedSurchargeMinor(), currency),
+        ifAny(one.extras().disputedMinor() + one.extras().disputedSurchargeMinor(), currency),
         ifAny(one.extras().withdrawnMinor(), currency),
         Micros.toInstant(one.placedAtMicros()).toString(),
         Micros.toInstant(one.updatedAtMicros()).toString());

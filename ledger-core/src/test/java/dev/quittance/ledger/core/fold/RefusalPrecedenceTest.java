@@ -300,10 +300,19 @@ class RefusalPrecedenceTest {
       @Nullable Money charged,
       @Nullable Money surcharge) {
     events.add(Sample.disputeOpened(1, payment, dispute, money, null, charged, null, surcharge));
-    events.add(Sample.disputeClosed(1, payment, dispute, money, null, null, charged, null, surcharge));
+    events.add(
+        Sample.disputeClosed(1, payment, dispute, money, null, null, charged, null, surcharge));
     events.add(
         Sample.disputeClosed(
-            1, payment, dispute, money, DisputeClosed.Bearer.PLATFORM, true, charged, null, surcharge));
+            1,
+            payment,
+            dispute,
+            money,
+            DisputeClosed.Bearer.PLATFORM,
+            true,
+            charged,
+            null,
+            surcharge));
   }
 
   private static Transaction full(Transaction t) {

@@ -144,10 +144,15 @@ public final class Workload {
             default -> order.authorize(random);
           });
     }
-    if (order.open() != null) {
+    DisputeOpened open = order.open();
+    if (open != null) {
       return event(
           order,
-          random.nextInt(6) == 0 ? order.wrongRefund(random, order.total, 0) : order.close(random));
+          switch (random.nextInt(8)) {
+            case 0 -> order.wrongRefund(random, order.total, 0);
+            case 1 -> open; // told again by another event
+            default -> order.close(random);
+          });
     }
     if (order.lastRefund() != null && random.nextInt(5) == 0) {
       return event(order, order.refundFails(random));

@@ -51,10 +51,15 @@ public class Findings {
 
   /** The payment's operation, locked; empty if it has none of that id. */
   public Optional<Subject> subject(String paymentId, String operationId) {
-    return store
-        .lockOperation(operationId)
+    return locked(operationId)
         .filter(found -> found.payment().id().equals(paymentId))
         .map(this::subject);
+  }
+
+  private Optional<PaymentOperation> locked(String operationId) {
+    return store.lockOperations(List.of(operationId)).stream()
+        .filter(found -> found.operation().id().equals(operationId))
+        .findFirst();
   }
 
   private Subject subject(PaymentOperation found) {
@@ -88,6 +93,6 @@ public class Findings {
                 finding.outcome(reference),
                 decidedBy,
                 clock.instant().truncatedTo(ChronoUnit.MICROS))));
-    return store.lockOperation(id).orElseThrow();
+    return locked(id).orElseThrow();
   }
 }

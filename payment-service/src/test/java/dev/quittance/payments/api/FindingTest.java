@@ -15,8 +15,10 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
+import dev.quittance.payments.operation.Evidence;
 import dev.quittance.payments.operation.Outcome;
 import dev.quittance.payments.processing.OperationSettlement;
+import dev.quittance.payments.store.PaymentStore;
 import dev.quittance.testkit.identity.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +28,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,7 @@ class FindingTest {
   @Inject Orders orders;
   @Inject ScriptedGateway gateway;
   @Inject OperationSettlement settlement;
+  @Inject PaymentStore store;
 
   private final List<String> doubted = new ArrayList<>();
 
@@ -98,13 +102,15 @@ class FindingTest {
   @Test
   void whatDoesNotFitChangesNothingAndIsListed() {
     String payment = orders.authorized(gateway.method());
+    String attempt = attempt(payment);
     QuarkusTransaction.requiringNew()
         .run(() ->
-            settlement.settleNotice(
-                "scripted",
-                attempt(payment),
-                new Outcome.Declined(FailureReason.DECLINED),
-                Instant.now()));
+            settlement.settleLocked(
+                store.lockOperations(List.of(attempt)),
+                Map.of(
+                    attempt,
+                    new Evidence.Notification(
+                        new Outcome.Declined(FailureReason.DECLINED), Instant.now()))));
     tell(payment, body(attempt(payment), "not_charged", null))
         .then()
         .statusCode(201)

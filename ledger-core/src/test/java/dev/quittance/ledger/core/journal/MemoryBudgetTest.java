@@ -64,7 +64,7 @@ class MemoryBudgetTest {
     consume(2, authorized(1, 1, cny(100_000), 0));
     long before = budget.reservedBytes();
     for (int i = 3; i < 503; i++) {
-      consume(i, disputeOpened(1, 1, i, cny(1), null, null, null));
+      consume(i, disputeOpened(1, 1, i, cny(1), null, null, null, null));
     }
     assertThat(book.entries()).isEqualTo(502);
     assertThat(budget.reservedBytes() - before).isGreaterThan(500 * 100);

@@ -134,6 +134,7 @@ public final class DisputeFold {
             amount,
             amount,
             null,
+            null,
             TRANSFER_REVERSED,
             at);
     Payment during = PaymentFold.apply(payment, new PaymentChange.DisputeOpened(amount));

@@ -1,5 +1,6 @@
 package dev.quittance.systemtests.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,11 +66,48 @@ public final class GatewayDesk {
 
   /** Transfers money to an account of the bank, with what its sender writes on it. */
   public void transfer(String account, long amountMinor, String reference) {
+    transfer(account, Map.of("amount", amountMinor, "from", "Ada", "reference", reference));
+  }
+
+  /**
+   * The same, with all that the bank can be told.
+   *
+   * @return the bank's name of it
+   */
+  public String transfer(String account, Map<String, Object> transfer) {
+    return sandbox
+        .post("/bank/accounts/" + account + "/transfers", transfer)
+        .expect(201)
+        .path("bankReference")
+        .asText();
+  }
+
+  /** Books a transfer that was announced. */
+  public void book(String account, String bankReference) {
+    sandbox.post(movement(account, bankReference) + "/book", Map.of()).expect(200);
+  }
+
+  /** The bank takes back what it has booked, in or out. */
+  public void reverse(String account, String bankReference) {
+    sandbox.post(movement(account, bankReference) + "/reverse", Map.of()).expect(200);
+  }
+
+  private static String movement(String account, String bankReference) {
+    return "/bank/accounts/" + account + "/transfers/" + bankReference;
+  }
+
+  /** The bank charges the account. */
+  public void chargeAccount(String account, long amountMinor) {
     sandbox
         .post(
-            "/bank/accounts/" + account + "/transfers",
-            Map.of("amount", amountMinor, "from", "Ada", "reference", reference))
+            "/bank/accounts/" + account + "/fees",
+            Map.of("amount", amountMinor, "text", "November"))
         .expect(201);
+  }
+
+  /** All that was booked on an account or announced, oldest first. */
+  public JsonNode movements(String account) {
+    return sandbox.get("/bank/accounts/" + account + "/transfers").expect(200).path("data");
   }
 
   /** The bank's statement of today, as camt.053. */

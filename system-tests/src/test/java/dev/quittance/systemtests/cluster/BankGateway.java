@@ -8,6 +8,9 @@ import java.util.Map;
 /** The bank of a cluster: the shared sandbox plays it, and all clusters have its accounts. */
 public final class BankGateway {
 
+  /** The account for EUR, by its number. */
+  public static final String EUR_ACCOUNT = "DE02100100109307118603";
+
   /** The account for CNY, by its number. */
   public static final String CNY_ACCOUNT = "110906880011";
 
@@ -27,7 +30,7 @@ public final class BankGateway {
     Map<String, String> settings = new HashMap<>();
     settings.put(SETTINGS + "enabled", "true");
     settings.put(SETTINGS + "base-url", base.toString());
-    account(settings, "eur", "DE02100100109307118603", "PBNKDEFF");
+    account(settings, "eur", EUR_ACCOUNT, "PBNKDEFF");
     account(settings, "cny", CNY_ACCOUNT, "ICBC 102100099996");
     return settings;
   }

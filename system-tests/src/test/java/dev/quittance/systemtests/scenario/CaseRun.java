@@ -38,6 +38,7 @@ final class CaseRun {
   private final OutsideWorld world;
   private final GatewayDesk desk;
   private final PayingBuyer buyer;
+  private final BankTransfers transfers;
   private String orderId = "";
 
   CaseRun(Case it, Platform platform, OutsideWorld world) {
@@ -46,6 +47,7 @@ final class CaseRun {
     this.world = world;
     this.desk = world.desk();
     this.buyer = new PayingBuyer(platform, "buyer-" + UUID.randomUUID());
+    this.transfers = new BankTransfers(platform, desk, buyer.id());
   }
 
   Case it() {
@@ -150,6 +152,12 @@ final class CaseRun {
       refund(step);
     } else if (step.dispute() != null) {
       dispute(step.dispute());
+    } else if (step.transfer() != null) {
+      transfers.transfer(step, this::payment);
+    } else if (step.bank() != null) {
+      transfers.bank(step.bank());
+    } else if (step.ops() != null) {
+      transfers.decide(step.ops(), orderId);
     } else {
       decide(Objects.requireNonNull(step.verdict(), "no step").equals("won"));
     }

@@ -57,6 +57,12 @@ record Scenario(Map<String, String> rates, List<Case> cases) {
       @Nullable String refund,
       @Nullable String dispute,
       @Nullable String verdict,
+      @Nullable String transfer,
+      @Nullable String in,
+      @Nullable String reference,
+      @Nullable String charge,
+      @Nullable String bank,
+      @Nullable String ops,
       @Nullable String ends,
       @Nullable String reason,
       @Nullable String rejected) {}

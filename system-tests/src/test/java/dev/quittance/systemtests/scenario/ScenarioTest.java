@@ -75,6 +75,7 @@ class ScenarioTest {
                       .all()));
     }
     softly.assertAll();
+    BankTransfers.requireSameBooks(platform, world.desk());
     assertThat(platform.trialBalance().path("currencies"))
         .allMatch(line -> line.path("difference").asLong(-1) == 0);
     assertNoneIsUnknown(played);

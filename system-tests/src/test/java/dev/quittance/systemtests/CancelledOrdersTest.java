@@ -75,10 +75,9 @@ class CancelledOrdersTest {
       });
       boolean crossed = payment(order).path("status").asText().equals("REFUNDED");
       awaitLedger(order, crossed ? "REFUNDED" : "CANCELLED");
-      // No event tells how an attempt ended that was charged and reversed (ADR 0053).
       TestBuyer.eventually(() ->
           assertThat(platform.paymentStatusOf(order))
-              .isIn(crossed ? List.of("REFUNDED") : List.of("FAILED", "PENDING")));
+              .isEqualTo(crossed ? "REFUNDED" : "FAILED"));
       assertThat(platform.order(order).path("status").asText()).isEqualTo("CANCELLED");
       assertThat(platform.order(order).path("refunded").path("amount").asLong())
           .isEqualTo(crossed ? TOTAL : 0);

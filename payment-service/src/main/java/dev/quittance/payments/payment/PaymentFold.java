@@ -96,26 +96,32 @@ public final class PaymentFold {
         answered(payment, PaymentStatus.FAILED, after),
         after,
         List.of(
-            PaymentFailed.of(
-                payment.terms().orderId(),
-                payment.id(),
-                after.id(),
-                after.terms().gateway(),
+            failed(
+                payment,
+                after,
                 FailureReason.of(Objects.requireNonNull(after.state().failureReason())))));
   }
 
+  private static PaymentFailed failed(Payment payment, Operation attempt, FailureReason reason) {
+    return PaymentFailed.of(
+        payment.terms().orderId(), payment.id(), attempt.id(), attempt.terms().gateway(), reason);
+  }
+
   /**
-   * An attempt for an order that was cancelled before it ended. Its charge goes back, of which no
-   * event tells, as none told of the charge. It is not made again, and asks nothing of the buyer.
+   * An attempt for an order that was cancelled before it ended: for the order it has failed. Its
+   * charge goes back, of which no event tells, as none told of the charge. It is not made again, and
+   * asks nothing of the buyer.
    */
   private static Applied unwanted(Payment payment, Operation before, Operation after) {
     return switch (after.status()) {
       case SURPLUS -> throw new IllegalStateException("evidence alone makes no attempt surplus");
       case SUCCEEDED ->
-          new Applied(
-              payment.status().isOpen() ? with(payment, notWanted(payment, after)) : payment,
-              after.surplus(),
-              List.of());
+          payment.status().isOpen()
+              ? new Applied(
+                  with(payment, notWanted(payment, after)),
+                  after.surplus(),
+                  List.of(failed(payment, after, FailureReason.ORDER_CANCELLED)))
+              : new Applied(payment, after.surplus(), List.of());
       case CREATED -> failed(payment, after.failedBecause(FailureReason.ORDER_CANCELLED));
       case FAILED ->
           failed(

@@ -42,18 +42,18 @@ class CancellationTest {
           asked cancelled not-arrived           | FAILED          | FAILED          | PaymentFailed order_cancelled     |
           asked cancelled not-sent              | FAILED          | FAILED          | PaymentFailed order_cancelled     |
           asked not-sent cancelled              | FAILED          | FAILED          | PaymentFailed order_cancelled     |
-          asked cancelled succeeded             | SURPLUS         | FAILED          |                             |
+          asked cancelled succeeded             | SURPLUS         | FAILED          | PaymentFailed order_cancelled |
           asked cancelled declined              | FAILED          | FAILED          | PaymentFailed declined      |
           asked cancelled unknown               | UNKNOWN         | PENDING         |                             | INQUIRE
           asked cancelled action                | ACTION_REQUIRED | ACTION_REQUIRED |                             | CANCEL
           asked cancelled pending               | PENDING         | PENDING         |                             | CANCEL
-          asked unknown cancelled succeeded     | SURPLUS         | FAILED          |                             |
+          asked unknown cancelled succeeded     | SURPLUS         | FAILED          | PaymentFailed order_cancelled |
           asked pending cancelled               | PENDING         | PENDING         |                             | CANCEL
           asked pending cancelled revoked       | FAILED          | FAILED          | PaymentFailed order_cancelled     |
-          asked pending cancelled succeeded     | SURPLUS         | FAILED          |                             |
+          asked pending cancelled succeeded     | SURPLUS         | FAILED          | PaymentFailed order_cancelled |
           asked action cancelled                | ACTION_REQUIRED | ACTION_REQUIRED | Action                      | CANCEL
           asked action cancelled revoked        | FAILED          | FAILED          | Action, PaymentFailed order_cancelled |
-          asked action cancelled succeeded      | SURPLUS         | FAILED          | Action                      |
+          asked action cancelled succeeded      | SURPLUS         | FAILED          | Action, PaymentFailed order_cancelled |
           asked action cancelled revoked succeeded | SURPLUS      | FAILED          | Action, PaymentFailed order_cancelled |
           asked action transfer-cancelled       | FAILED          | FAILED          | Action, PaymentFailed order_cancelled |
           asked declined cancelled              | FAILED          | FAILED          | PaymentFailed declined      |

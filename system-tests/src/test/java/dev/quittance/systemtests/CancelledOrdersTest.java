@@ -76,8 +76,7 @@ class CancelledOrdersTest {
       boolean crossed = payment(order).path("status").asText().equals("REFUNDED");
       awaitLedger(order, crossed ? "REFUNDED" : "CANCELLED");
       TestBuyer.eventually(() ->
-          assertThat(platform.paymentStatusOf(order))
-              .isEqualTo(crossed ? "REFUNDED" : "FAILED"));
+          assertThat(platform.paymentStatusOf(order)).isEqualTo(crossed ? "REFUNDED" : "FAILED"));
       assertThat(platform.order(order).path("status").asText()).isEqualTo("CANCELLED");
       assertThat(platform.order(order).path("refunded").path("amount").asLong())
           .isEqualTo(crossed ? TOTAL : 0);

@@ -109,8 +109,8 @@ public final class PaymentFold {
 
   /**
    * An attempt for an order that was cancelled before it ended: for the order it has failed. Its
-   * charge goes back, of which no event tells, as none told of the charge. It is not made again, and
-   * asks nothing of the buyer.
+   * charge goes back, of which no event tells, as none told of the charge. It is not made again,
+   * and asks nothing of the buyer.
    */
   private static Applied unwanted(Payment payment, Operation before, Operation after) {
     return switch (after.status()) {

@@ -44,8 +44,7 @@ class SandboxRestartTest {
         "customer=%s&payment_method=%s&usage=on_session&confirm=true".formatted(customer, card));
     String paying =
         "amount=1099&currency=cny&confirm=true&customer=%s&payment_method=%s&metadata[reference]=%s";
-    JsonNode intent =
-        world.card("payment_intents", paying.formatted(customer, card, attempt));
+    JsonNode intent = world.card("payment_intents", paying.formatted(customer, card, attempt));
     assertThat(intent.path("status").asText()).isEqualTo("succeeded");
     http.post(ACCOUNT + "/transfers", Map.of("amount", 500, "from", "Ada", "reference", "RF1"))
         .expect(201);
@@ -70,6 +69,5 @@ class SandboxRestartTest {
     String kept = Files.readString(sandbox.books());
     assertThat(kept).contains(attempt, card);
     CardSearch.requireNone(NUMBER, kept, "books of the sandbox");
-    
   }
 }

@@ -1,5 +1,6 @@
 package dev.quittance.sandbox.outside;
 
+import dev.quittance.kit.http.SmallBody;
 import dev.quittance.sandbox.faults.Draw;
 import dev.quittance.sandbox.faults.FaultKind;
 import dev.quittance.sandbox.faults.FaultMenu;
@@ -60,7 +61,7 @@ public class OutsideApi {
         .order(ORDER)
         .handler(context -> {
           HttpServerRequest request = context.request();
-          Buffer small = context.body().buffer(); // the kit has read it already
+          Buffer small = SmallBody.of(context);
           (small == null ? request.body() : Future.succeededFuture(small))
               .onSuccess(body ->
                   Thread.ofVirtual()

@@ -18,7 +18,8 @@ class JournalTest {
   private record Thing(String name, long minor, @Nullable Instant at) {}
 
   private static final Thing FIRST = new Thing("first", 1, null);
-  private static final Thing SECOND = new Thing("second", 2, Instant.parse("2026-11-26T12:00:00Z"));
+  private static final Thing SECOND =
+      new Thing("second", 2, Instant.parse("2026-11-26T12:00:00.954717152Z"));
 
   @TempDir private Path directory;
 

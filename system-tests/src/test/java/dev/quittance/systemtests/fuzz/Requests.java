@@ -94,8 +94,8 @@ final class Requests {
     if (type.equals("application/json")) {
       return body.toString();
     }
-    if (type.equals("application/xml")) {
-      return body.asText(); // the example that the document has
+    if (body.isTextual()) { // a file: the example that the document has
+      return body.asText();
     }
     List<String> fields = new ArrayList<>();
     body.properties()

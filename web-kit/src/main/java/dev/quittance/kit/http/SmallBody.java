@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +15,13 @@ import org.jspecify.annotations.Nullable;
  * a body itself fights with the event loop for the connection: under load that was a quarter of all
  * processor time. Bodies that are larger, or of unknown size, are read by threads as they arrive.
  */
-final class SmallBody {
+public final class SmallBody {
 
   /** As much as all requests let in at once may occupy without harm. */
   private static final int MAX_BYTES = 16 << 10;
+
+  /** Not where the router keeps bodies: REST would make a copy there that nobody overwrites. */
+  private static final String KEY = SmallBody.class.getName();
 
   private final RoutingContext request;
   private final Consumer<Ending> then;
@@ -56,8 +58,8 @@ final class SmallBody {
   }
 
   /**
-   * Reads the body into the request's context. It is overwritten when the request has ended: it may
-   * have a card's number in it.
+   * Reads the body, and keeps it with the request. It is overwritten when the request has ended: it
+   * may have a card's number in it.
    *
    * @param timeLimit for all of the body
    * @param then called once, on the event loop
@@ -82,8 +84,13 @@ final class SmallBody {
   }
 
   private void keep(Buffer body) {
-    ((RoutingContextInternal) request).setBody(body);
+    request.put(KEY, body);
     request.addEndHandler(ended -> wipe(body.getByteBuf()));
+  }
+
+  /** The body of a request, if it was read here; else null. */
+  public static @Nullable Buffer of(RoutingContext request) {
+    return request.get(KEY);
   }
 
   private static void wipe(ByteBuf body) {

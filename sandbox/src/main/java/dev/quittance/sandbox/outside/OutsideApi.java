@@ -1,10 +1,8 @@
 package dev.quittance.sandbox.outside;
 
-import dev.quittance.kit.http.SmallBody;
 import dev.quittance.sandbox.faults.Draw;
 import dev.quittance.sandbox.faults.FaultKind;
 import dev.quittance.sandbox.faults.FaultMenu;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -61,8 +59,8 @@ public class OutsideApi {
         .order(ORDER)
         .handler(context -> {
           HttpServerRequest request = context.request();
-          Buffer small = SmallBody.of(context);
-          (small == null ? request.body() : Future.succeededFuture(small))
+          request
+              .body()
               .onSuccess(body ->
                   Thread.ofVirtual()
                       .name("outside-" + gateway)

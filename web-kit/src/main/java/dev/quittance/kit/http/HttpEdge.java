@@ -61,22 +61,8 @@ public class HttpEdge {
     }
     if (refusal != null) {
       answer(request, refusal);
-    } else if (SmallBody.isSmall(request.request())) {
-      SmallBody.read(request, limits.bodyTimeLimit(), ending -> bodyRead(request, ending));
     } else {
       request.next();
-    }
-  }
-
-  private void bodyRead(RoutingContext request, SmallBody.Ending ending) {
-    switch (ending) {
-      case COMPLETE -> request.next();
-      case BROKEN_OFF -> answer(request, ProblemAnswer.of(HttpProblems.brokenOff()));
-      case TOO_SLOW -> {
-        // RFC 9110 section 15.5.9: whoever waits no longer for a request ends its connection.
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        answer(request, ProblemAnswer.of(HttpProblems.tooSlow(limits.bodyTimeLimit())));
-      }
     }
   }
 

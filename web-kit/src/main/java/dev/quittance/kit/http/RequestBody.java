@@ -9,9 +9,6 @@ import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.validation.BodyValidation;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -27,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the whole body, up to a limit, before it is parsed: so a body that is too large, empty or
@@ -45,32 +41,18 @@ public class RequestBody implements ReaderInterceptor {
 
   private final Provider<BodyValidation> validation;
 
-  private final Provider<CurrentVertxRequest> current;
-
-  RequestBody(
-      Provider<HttpLimits> limits,
-      Provider<BodyValidation> validation,
-      Provider<CurrentVertxRequest> current) {
+  RequestBody(Provider<HttpLimits> limits, Provider<BodyValidation> validation) {
     this.limits = limits;
     this.validation = validation;
-    this.current = current;
-  }
-
-  private @Nullable Buffer small() {
-    RoutingContext request = current.get().getCurrent();
-    return request == null ? null : SmallBody.of(request);
   }
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     int maxBytes = BodyLimit.of(limits.get(), String.valueOf(context.getMediaType()));
-    Buffer small = small();
     if (context.getType() == File.class) {
-      return file(
-          small == null ? context.getInputStream() : new ByteArrayInputStream(small.getBytes()),
-          maxBytes);
+      return file(context.getInputStream(), maxBytes);
     }
-    byte[] body = small == null ? read(context.getInputStream(), maxBytes) : small.getBytes();
+    byte[] body = read(context.getInputStream(), maxBytes);
     if (isBlank(body)) {
       throw missing();
     }

@@ -56,7 +56,7 @@ final class RoleRule {
     return faults;
   }
 
-  /** Who may ask is refused only for what is another's. */
+  /** Who may ask is refused only for what is another's, and who sees all never. */
   private static boolean isRight(Someone someone, boolean mayAsk, Answer answer) {
     return switch (answer.status()) {
       case 401 ->
@@ -64,7 +64,7 @@ final class RoleRule {
               && !someone.hasSecondFactor()
               && Objects.requireNonNullElse(answer.header("www-authenticate"), "")
                   .contains(STEP_UP);
-      case 403 -> !mayAsk || someone.isBuyer() || !answer.text().contains("\"forbidden\"");
+      case 403 -> !mayAsk || !someone.seesAll() || !answer.text().contains("\"forbidden\"");
       case 429 -> true;
       default -> mayAsk;
     };

@@ -43,6 +43,7 @@ record StatementView(
       int line,
       @Schema(
               description = "The order, or the receipt (rcp_).",
+              pattern = "^(ord|rcp)_[0-9a-f]{32}$",
               examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
           String orderId,
       @Schema(examples = "PaymentAuthorized") String type,

@@ -31,6 +31,7 @@ record TimelineEntryView(
         @Nullable String reason,
     @Schema(
             description = "The attempt, refund or dispute that it was about.",
+            pattern = "^(att|rfd|dsp)_[0-9a-f]{32}$",
             examples = "att_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
         @Nullable String subjectId,
     Instant occurredAt) {

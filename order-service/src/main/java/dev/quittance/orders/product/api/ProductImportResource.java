@@ -66,7 +66,7 @@ public class ProductImportResource {
       content =
           @Content(
               mediaType = "text/csv",
-              schema = @Schema(type = SchemaType.STRING, examples = EXAMPLE)))
+              schema = @Schema(type = SchemaType.STRING, minLength = 1, examples = EXAMPLE)))
   @APIResponse(
       responseCode = "200",
       description = "What came of each record.",

@@ -26,7 +26,8 @@ public record ProductParameters(
                 "Only products with these words or this text in SKU, names or description, in any"
                     + " case. English words are found in any form; \"...\" is a phrase, or and -"
                     + " are as in web searches. Chinese text is found from one character on.",
-            schema = @Schema(maxLength = MAX_QUERY, pattern = Shapes.TEXT))
+            schema =
+                @Schema(type = SchemaType.STRING, maxLength = MAX_QUERY, pattern = Shapes.TEXT))
         @QueryParam(TEXT)
         @Nullable String q,
     @Parameter(
@@ -36,7 +37,11 @@ public record ProductParameters(
         @Nullable String supplier,
     @Parameter(
             description = "Only products with this SKU.",
-            schema = @Schema(maxLength = Product.MAX_SKU, pattern = Shapes.TEXT))
+            schema =
+                @Schema(
+                    type = SchemaType.STRING,
+                    maxLength = Product.MAX_SKU,
+                    pattern = Shapes.TEXT))
         @QueryParam(SKU)
         @Nullable String sku,
     @Parameter(description = "Only products with prices in this currency.") @QueryParam(CURRENCY)

@@ -8,6 +8,7 @@ import dev.quittance.orders.supplier.SupplierStatus;
 import dev.quittance.orders.supplier.store.SupplierFilter;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +22,13 @@ public record SupplierParameters(
         @Nullable String status,
     @Parameter(
             description = "Only suppliers of this country, ISO 3166-1 alpha-2.",
-            schema = @Schema(pattern = "^[A-Z]{2}$"))
+            schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Z]{2}$"))
         @QueryParam(COUNTRY)
         @Nullable String country,
     @Parameter(
             description = "Only the supplier for whom this token's subject acts.",
-            schema = @Schema(pattern = dev.quittance.kit.openapi.Shapes.NAME))
+            schema =
+                @Schema(type = SchemaType.STRING, pattern = dev.quittance.kit.openapi.Shapes.NAME))
         @QueryParam(REPRESENTATIVE)
         @Nullable String representative) {
 

@@ -10,12 +10,18 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The filters of the list of accounts. */
 public record AccountParameters(
-    @Parameter(description = "Only ids with this prefix.", example = "buyer:") @QueryParam(PREFIX)
+    @Parameter(
+            description = "Only ids with this prefix.",
+            example = "buyer:",
+            schema = @Schema(type = SchemaType.STRING, pattern = "^[^\\x00]*$"))
+        @QueryParam(PREFIX)
         @Nullable String prefix,
     @Parameter(description = "Only balances in this currency.", example = "CNY")
         @QueryParam(CURRENCY)

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The body of POST /suppliers. */
 @Schema(name = "SupplierRequest")
 record SupplierRequest(
-    @Schema(description = "By which imports know him, of ops only. Unique.", examples = "S-10293")
+    @Schema(
+            description = "By which imports know him, of ops only. Unique.",
+            pattern = Shapes.NAME,
+            examples = "S-10293")
         @Name
         @Nullable String externalReference,
     @Schema(

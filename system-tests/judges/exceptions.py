@@ -80,6 +80,7 @@ MESSAGES = {
     ("validUntil", "must be an RFC 3339 timestamp"): "an offset of more than 18:00 is no place's",
     ("gatewayReference", "must be there with"): "the finding says whether money moved",
     ("reason", "is for staff"): "who asks is known by the token",
+    ("externalReference", "is given by ops"): "who asks is known by the token",
     ("acceptDifferences", "a verify switches nothing"): "only with mode rebuild",
     # JSON Schema calls 5.0 an integer. An amount is written with digits only (docs/events).
     ("card.expiry", "must be a whole number"): "nor is 12.0 a month",

@@ -50,6 +50,7 @@ package: ## build what is stale, for QUITTANCE_DOCKERFILE=Dockerfile.packaged do
 .PHONY: test
 test: ## run every test, on a real Kafka and a real PostgreSQL; ends with the slowest test classes
 	@$(jdk); mkdir -p build; touch build/test-begin; status=0; $(mvn) $(together) verify || status=$$?; \
+	  [ $$status -ne 0 ] || local-stack/bin/build-stale --built build/test-begin; \
 	  system-tests/bin/slowest-tests build/test-begin; exit $$status
 
 .PHONY: test-keycloak

@@ -105,7 +105,7 @@ public final class GatewayBenchmark {
     faults(sandbox, "card", fault("delay", 1, DELAY_MILLIS));
     faults(sandbox, "alipay", fault("delay", 1, SLOW_MILLIS));
     place("starting", STARTING_SECONDS, STARTING_RATE, CARD, payments);
-    besideSlow("warming up", seconds / 2, payments);
+    besideSlow("warming up", seconds, payments); // both compilers take about a minute to be done
     GatewayFloor gateway = new GatewayFloor(sandbox.url(), secrets.resolve("card-secret-key"));
     Times floor = paced(FLOOR, sideSeconds, rate, gateway::ask);
     gateway.close();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -195,6 +197,26 @@ class ScriptsTest {
     Files.writeString(Files.createDirectories(half.getParent()).resolve("whole.jar"), "PK");
     assertThat(run("maven", "package").status()).isZero();
     assertThat(half.resolveSibling("whole.jar")).exists();
+  }
+
+  @Test
+  void whatAWholeBuildHasPackagedIsNotBuiltOnceMore() throws Exception {
+    Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+    for (String module : List.of("order-service", "local-stack", "system-tests", "ledger-cli")) {
+      Files.createDirectories(checkout.resolve(module).resolve("src/main"));
+      Files.createDirectories(checkout.resolve(module).resolve("target"));
+      Files.writeString(checkout.resolve(module).resolve("pom.xml"), "<project/>");
+    }
+    Path service = checkout.resolve("order-service/pom.xml");
+    Files.writeString(service, "<packaging>quarkus</packaging>");
+    Path begun = Files.writeString(checkout.resolve("begun"), "");
+    maven("3.9.9", "exit 1");
+    assertThat(run("build-stale").status()).isEqualTo(1);
+
+    assertThat(run("build-stale", "--built", begun.toString())).isEqualTo(new Said(0, "", ""));
+    assertThat(run("build-stale")).isEqualTo(new Said(0, "", ""));
+    Files.setLastModifiedTime(service, FileTime.from(Instant.now().plusSeconds(1)));
+    assertThat(run("build-stale").status()).isEqualTo(1);
   }
 
   private Said failure(String line) {

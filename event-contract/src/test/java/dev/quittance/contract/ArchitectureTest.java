@@ -41,6 +41,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void thePriceRuleKnowsNothingButMoney() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".price")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".price", ROOT, "java..", "org.jspecify..")
+        .check(MAIN);
+  }
+
+  @Test
   void theJsonReaderKnowsNoEvents() {
     classes()
         .that()

@@ -30,6 +30,14 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCoreOfThePaymentTermsIsPure() {
+    ArchitectureRules.pure(
+            ROOT + ".terms", "dev.quittance.contract.price", "dev.quittance.contract.terms")
+        .check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".terms").check(SERVICE);
+  }
+
+  @Test
   void nothingOfTheCatalogueIsBelowItsApi() {
     for (String feature : new String[] {ROOT + ".supplier", ROOT + ".product"}) {
       noClasses()

@@ -13,6 +13,9 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.quittance.payments";
 
+  /** What buyers are charged is the contract's rule, so that others can show it. */
+  private static final String PRICE = "dev.quittance.contract.price";
+
   private static final JavaClasses SERVICE = ArchitectureRules.mainClasses(ROOT);
 
   @Test
@@ -23,8 +26,9 @@ class ArchitectureTest {
   @Test
   void theCoresArePure() {
     ArchitectureRules.pure(ROOT + ".operation", "dev.quittance.kit.retry").check(SERVICE);
-    ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation", ROOT + ".quote").check(SERVICE);
-    ArchitectureRules.pure(ROOT + ".quote").check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".payment", ROOT + ".operation", ROOT + ".quote", PRICE)
+        .check(SERVICE);
+    ArchitectureRules.pure(ROOT + ".quote", PRICE).check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".quote").check(SERVICE);
     ArchitectureRules.pure(ROOT + ".account").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".account").check(SERVICE);
@@ -33,7 +37,8 @@ class ArchitectureTest {
             ROOT + ".payment",
             ROOT + ".operation",
             ROOT + ".quote",
-            ROOT + ".gateway.notification")
+            ROOT + ".gateway.notification",
+            PRICE)
         .check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".dispute").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".operation").check(SERVICE);

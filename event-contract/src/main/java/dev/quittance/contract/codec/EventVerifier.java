@@ -72,6 +72,26 @@ public final class EventVerifier {
     return checked(header, publisher.keys(), partition, offset, headers, key, payload);
   }
 
+  /**
+   * Why a record of payment terms is not authentic, for ops; null if it is. Such records have no
+   * place in the log, so they are signed always, by a key that is not retired.
+   */
+  @Nullable String objectionToTerms(
+      EventHeaders headers, byte @Nullable [] key, byte @Nullable [] payload) {
+    String source = Publishers.source(Publishers.PAYMENT_SERVICE);
+    Publisher publisher = bySource.get(source);
+    byte[] header = headers.value(EventHeaders.MAC);
+    if (publisher == null || !source.equals(headers.text(EventHeaders.SOURCE))) {
+      return "this service has no key of its ce_source, or that publishes no payment terms";
+    }
+    if (header == null) {
+      return "it is not signed: it has no header " + MacInput.HEADER;
+    }
+    List<Candidate> current =
+        publisher.keys().stream().filter(one -> one.key().until() == null).toList();
+    return checked(header, current, 0, 0, headers, key, payload);
+  }
+
   /** Looks for the first code under one of the keys; codes for other readers are passed over. */
   private @Nullable String checked(
       byte[] header,

@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -38,8 +36,6 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
 
   /** More than any broker's topic should have, and what a place in the journal has room for. */
   public static final int MAX_PARTITIONS = 1_024;
-
-  private static final long TIMEOUT_SECONDS = 15;
 
   /** Kept forever, and every event rather than the last one of each order. */
   private static final SortedMap<String, String> LOSSLESS =
@@ -83,7 +79,7 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
 
   private void create(Admin admin) {
     try {
-      await(admin.createTopics(List.of(definition())).all());
+      TopicAnswers.await(admin.createTopics(List.of(definition())).all());
     } catch (TopicExistsException e) {
       // another service was quicker: it is checked like any other
     }
@@ -92,10 +88,11 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
   private int check(Admin admin) {
     TopicDescription topic =
         Objects.requireNonNull(
-            await(admin.describeTopics(List.of(name)).allTopicNames()).get(name));
+            TopicAnswers.await(admin.describeTopics(List.of(name)).allTopicNames()).get(name));
     int found = topic.partitions().size();
     var resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-    Config config = await(admin.describeConfigs(List.of(resource)).all()).get(resource);
+    Config config =
+        TopicAnswers.await(admin.describeConfigs(List.of(resource)).all()).get(resource);
     requireLossless(Objects.requireNonNull(config));
     requireNotTooMany(found);
     return found;
@@ -108,7 +105,7 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
       try {
         return check(admin);
       } catch (UnknownTopicOrPartitionException notYet) {
-        if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS)) {
+        if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(TopicAnswers.TIMEOUT_SECONDS)) {
           throw notYet;
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
@@ -145,23 +142,6 @@ public record OrderEventsTopic(String name, int partitions, short replicationFac
               name,
               found,
               MAX_PARTITIONS));
-    }
-  }
-
-  private static <T> T await(org.apache.kafka.common.KafkaFuture<T> future) {
-    try {
-      return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof KafkaException cause) {
-        throw cause;
-      }
-      throw new KafkaException("asking the broker about its topics", e.getCause());
-    } catch (TimeoutException e) {
-      throw new org.apache.kafka.common.errors.TimeoutException(
-          "the broker did not answer within " + TIMEOUT_SECONDS + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new org.apache.kafka.common.errors.InterruptException(e);
     }
   }
 }

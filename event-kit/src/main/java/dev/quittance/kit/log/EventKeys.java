@@ -4,6 +4,7 @@ import dev.quittance.contract.Publishers;
 import dev.quittance.contract.codec.EventSigner;
 import dev.quittance.contract.codec.EventVerifier;
 import dev.quittance.contract.codec.RecordDecoder;
+import dev.quittance.contract.codec.TermsCodec;
 import dev.quittance.contract.keys.EventKey;
 import dev.quittance.contract.keys.KeyFile;
 import io.quarkus.runtime.StartupEvent;
@@ -35,6 +36,7 @@ public class EventKeys {
   private final @Nullable KeyFile file;
   private final @Nullable EventSigner signer;
   private final RecordDecoder decoder;
+  private final TermsCodec terms;
 
   @Inject
   EventKeys(
@@ -53,6 +55,7 @@ public class EventKeys {
     if (file == null) {
       this.signer = null;
       this.decoder = RecordDecoder.TRUSTING;
+      this.terms = new TermsCodec(null);
       return;
     }
     List<EventKey> signing = file.signing(service);
@@ -65,7 +68,9 @@ public class EventKeys {
               + ": a service needs both, or no keys at all. quittance keys make writes them.");
     }
     this.signer = new EventSigner(signing);
-    this.decoder = RecordDecoder.verifying(new EventVerifier(checking, file.signedFrom()));
+    EventVerifier verifier = new EventVerifier(checking, file.signedFrom());
+    this.decoder = RecordDecoder.verifying(verifier);
+    this.terms = new TermsCodec(verifier);
   }
 
   private static @Nullable KeyFile read(EventKitConfig.Events config) {
@@ -109,6 +114,11 @@ public class EventKeys {
   /** Reads records as this service believes them. */
   public RecordDecoder decoder() {
     return decoder;
+  }
+
+  /** Reads payment terms as this service believes them, and writes them. */
+  public TermsCodec terms() {
+    return terms;
   }
 
   /** Signs a record that this service publishes, if it has keys. */

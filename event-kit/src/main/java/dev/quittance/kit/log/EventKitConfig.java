@@ -1,6 +1,7 @@
 package dev.quittance.kit.log;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.contract.topic.PaymentTermsTopic;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Optional;
 public interface EventKitConfig {
 
   Topic topic();
+
+  Terms terms();
 
   Broker broker();
 
@@ -41,6 +44,14 @@ public interface EventKitConfig {
     default OrderEventsTopic toTopic() {
       return new OrderEventsTopic(name(), partitions(), replicationFactor());
     }
+  }
+
+  /** What payment-service tells of payments to come. */
+  interface Terms {
+
+    /** The name of its compacted topic; one per installation. */
+    @WithDefault(PaymentTermsTopic.DEFAULT_NAME)
+    String topic();
   }
 
   /** The broker, as clients see it. */

@@ -1,6 +1,7 @@
 package dev.quittance.kit.log;
 
 import dev.quittance.contract.topic.BoundedConsumer;
+import dev.quittance.contract.topic.PaymentTermsTopic;
 import dev.quittance.contract.topic.UnfitTopicException;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -9,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -81,6 +85,22 @@ public class LogClients {
     return partitions;
   }
 
+  /**
+   * Creates the topic of payment terms, if it is not there; asks the broker each time.
+   *
+   * @return its partitions
+   */
+  public List<TopicPartition> ensureTermsTopic() {
+    try (Admin client = newAdmin()) {
+      int found =
+          new PaymentTermsTopic(config.terms().topic(), config.topic().replicationFactor())
+              .ensure(client);
+      return IntStream.range(0, found)
+          .mapToObj(partition -> new TopicPartition(config.terms().topic(), partition))
+          .toList();
+    }
+  }
+
   /** An admin client; to be closed by the caller. */
   public Admin newAdmin() {
     Map<String, Object> admin = new HashMap<>(brokers);
@@ -90,8 +110,17 @@ public class LogClients {
   }
 
   public Producer<byte[], byte[]> newProducer() {
+    return newProducer("relay");
+  }
+
+  /**
+   * Another producer than the relay's.
+   *
+   * @param name of what sends by it, for the broker and for metrics
+   */
+  public Producer<byte[], byte[]> newProducer(String name) {
     Map<String, Object> producer = new HashMap<>(brokers);
-    producer.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-relay");
+    producer.put(ProducerConfig.CLIENT_ID_CONFIG, application + "-" + name);
     producer.put(ProducerConfig.ACKS_CONFIG, "all");
     producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);

@@ -42,6 +42,8 @@ public interface PaymentConfig {
 
   Quotes quotes();
 
+  Terms terms();
+
   Sandbox sandbox();
 
   /**
@@ -67,6 +69,25 @@ public interface PaymentConfig {
 
     /** What an international card costs on top. */
     Surcharge internationalCard();
+  }
+
+  /** How other services are told what payments to come cost. */
+  interface Terms {
+
+    /** All is told again after this, also if nothing has changed. */
+    @WithDefault("10m")
+    Duration every();
+
+    /** How often it is looked whether a rate was set. */
+    @WithDefault("500ms")
+    Duration pollInterval();
+
+    /**
+     * Rates are told this far ahead. Who has heard nothing for as long no longer says what payments
+     * cost.
+     */
+    @WithDefault("24h")
+    Duration knownFor();
   }
 
   /** What is charged on top of an amount. */

@@ -1,9 +1,9 @@
 package dev.quittance.payments.dispute;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.price.Rounding;
 import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.payment.Payment;
-import dev.quittance.payments.quote.Rounding;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;

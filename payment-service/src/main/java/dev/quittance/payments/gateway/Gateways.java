@@ -44,6 +44,11 @@ public class Gateways {
         .orElse(fallback);
   }
 
+  /** Whether some gateway authorizes payments by this method. */
+  public boolean isAnyFor(String paymentMethodId) {
+    return gateways.stream().anyMatch(gateway -> gateway.accepts(paymentMethodId));
+  }
+
   /** The gateway of that name; empty if this installation no longer has it. */
   public Optional<PaymentGateway> named(String name) {
     return Optional.ofNullable(byName.get(name));

@@ -7,6 +7,7 @@ import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.processing.NotificationInbox;
 import dev.quittance.payments.processing.NotificationWorker;
 import dev.quittance.payments.processing.OperationWorker;
+import dev.quittance.payments.quote.publication.TermsPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.health.Liveness;
 
 /**
  * Live while the threads run that claim operations, settle what gateways answered, keep and apply
- * what they told unasked, and let them forget removed cards.
+ * what they told unasked, let them forget removed cards, and publish the payment terms.
  */
 @Liveness
 @ApplicationScoped
@@ -26,6 +27,7 @@ public class WorkerLive implements HealthCheck {
   private final NotificationInbox inbox;
   private final NotificationWorker notifications;
   private final CardReleases releases;
+  private final TermsPublisher terms;
   private final PaymentConfig config;
 
   WorkerLive(
@@ -33,11 +35,13 @@ public class WorkerLive implements HealthCheck {
       NotificationInbox inbox,
       NotificationWorker notifications,
       CardReleases releases,
+      TermsPublisher terms,
       PaymentConfig config) {
     this.worker = worker;
     this.inbox = inbox;
     this.notifications = notifications;
     this.releases = releases;
+    this.terms = terms;
     this.config = config;
   }
 
@@ -47,6 +51,7 @@ public class WorkerLive implements HealthCheck {
     loops.add(inbox.status());
     loops.addAll(notifications.loop().statuses());
     loops.addAll(releases.loop().statuses());
+    loops.add(terms.status());
     return LoopsLive.response("workers", loops, config.operations().stuckAfter());
   }
 }

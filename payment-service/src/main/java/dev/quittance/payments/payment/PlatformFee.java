@@ -1,7 +1,7 @@
 package dev.quittance.payments.payment;
 
 import dev.quittance.contract.Money;
-import dev.quittance.payments.quote.Rounding;
+import dev.quittance.contract.price.Rounding;
 
 /** The platform's share of a payment, rounded by {@link Rounding}. */
 public final class PlatformFee {

@@ -1,24 +1,29 @@
 package dev.quittance.payments.processing;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.price.ExchangeRate;
+import dev.quittance.contract.price.Price;
+import dev.quittance.contract.price.PriceRule;
+import dev.quittance.contract.price.SurchargeRule;
 import dev.quittance.payments.account.Method;
 import dev.quittance.payments.config.PaymentConfig;
-import dev.quittance.payments.quote.ExchangeRate;
-import dev.quittance.payments.quote.Price;
 import dev.quittance.payments.quote.Quote;
-import dev.quittance.payments.quote.SurchargeRule;
 import dev.quittance.payments.quote.store.ExchangeRates;
+import dev.quittance.payments.quote.store.ExchangeRates.Asked;
 import dev.quittance.payments.quote.store.Quotes;
 import dev.quittance.payments.quote.store.Quotes.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What buyers are charged: as quoted, or at the rate that is valid. */
 @ApplicationScoped
@@ -26,31 +31,40 @@ public class Prices {
 
   private final Quotes quotes;
   private final ExchangeRates rates;
-  private final SurchargeRule internationalCard;
+  private final PriceRule rule;
+  private final Duration validity;
   private final Clock clock;
 
   Prices(Quotes quotes, ExchangeRates rates, PaymentConfig config, Clock clock) {
     this.quotes = quotes;
     this.rates = rates;
     this.clock = clock;
-    PaymentConfig.Surcharge rule = config.quotes().internationalCard();
-    this.internationalCard =
-        new SurchargeRule(
-            rule.basisPoints(),
-            rule.fixed().entrySet().stream()
-                .collect(
-                    Collectors.toMap(
-                        fixed -> Money.currencyOf(fixed.getKey()), Map.Entry::getValue)));
+    this.validity = config.quotes().validity();
+    PaymentConfig.Surcharge card = config.quotes().internationalCard();
+    this.rule =
+        new PriceRule(
+            new SurchargeRule(
+                card.basisPoints(),
+                card.fixed().entrySet().stream()
+                    .collect(
+                        Collectors.toMap(
+                            fixed -> Money.currencyOf(fixed.getKey()), Map.Entry::getValue))));
+  }
+
+  /** What methods cost. */
+  public PriceRule rule() {
+    return rule;
   }
 
   /** Whether more has to be known than the amount: most payments are charged as they are. */
   public static boolean isSpecial(Money amount, Method.Usable method) {
-    return method.foreign() || !chargedCurrency(amount, method).equals(amount.currency());
+    return PriceRule.isSpecial(amount, method.foreign(), method.chargeCurrency());
   }
 
   /**
    * The price of each payment by its method, at the last quote that its buyer ordered by, or at the
-   * rate that is valid now. One query for all quotes.
+   * rate that was valid when the buyer ordered, which is what was shown. One that comes later than
+   * a quote holds is charged at the rate that is valid now. One query for all quotes.
    *
    * @return without those that cannot be charged: nothing would be left after rounding, or more
    *     than an amount can be
@@ -63,45 +77,45 @@ public class Prices {
                 .map(Map.Entry::getKey)
                 .toList());
     Instant now = clock.instant();
-    Map<List<Currency>, Optional<ExchangeRate>> looked = new HashMap<>();
+    Map<Wanted, Asked> asked = new HashMap<>();
+    payments.forEach((wanted, method) -> {
+      Currency charged = method.chargeCurrency();
+      Currency base = wanted.amount().currency();
+      if (charged != null && !charged.equals(base) && !quoted.containsKey(wanted)) {
+        asked.put(wanted, new Asked(base, charged, rateTime(wanted.orderedAt(), now)));
+      }
+    });
+    Map<Asked, ExchangeRate> valid = rates.valid(Set.copyOf(asked.values()));
     Map<Wanted, Price> prices = new HashMap<>();
     payments.forEach((wanted, method) -> {
       Quote quote = quoted.get(wanted);
       Optional<Price> price =
-          quote == null ? price(wanted.amount(), method, now, looked) : Optional.of(quote.price());
+          quote == null
+              ? price(wanted.amount(), method, _ -> rate(valid, asked.get(wanted)))
+              : Optional.of(quote.price());
       price.ifPresent(found -> prices.put(wanted, found));
     });
     return prices;
   }
 
+  private static Optional<ExchangeRate> rate(
+      Map<Asked, ExchangeRate> valid, @Nullable Asked asked) {
+    return asked == null ? Optional.empty() : Optional.ofNullable(valid.get(asked));
+  }
+
   /** The price of a payment at the rate that is valid now; empty as in {@link #of}. */
   public Optional<Price> now(Money amount, Method.Usable method) {
-    return price(amount, method, clock.instant(), new HashMap<>());
+    return price(
+        amount, method, charged -> rates.valid(amount.currency(), charged, clock.instant()));
   }
 
-  /**
-   * Without a valid rate the amount's own currency is charged, and the card's bank converts it: a
-   * buyer need not wait for a rate to be set.
-   */
+  /** A clock that is ahead does not choose a rate to come. */
+  private Instant rateTime(Instant orderedAt, Instant now) {
+    return orderedAt.isAfter(now) || orderedAt.isBefore(now.minus(validity)) ? now : orderedAt;
+  }
+
   private Optional<Price> price(
-      Money amount,
-      Method.Usable method,
-      Instant now,
-      Map<List<Currency>, Optional<ExchangeRate>> looked) {
-    Money surcharge = method.foreign() ? internationalCard.on(amount) : null;
-    Currency base = amount.currency();
-    Currency charged = chargedCurrency(amount, method);
-    if (charged.equals(base)) {
-      return Price.of(amount, surcharge, base, null);
-    }
-    return looked
-        .computeIfAbsent(List.of(base, charged), pair -> rates.valid(base, charged, now))
-        .map(rate -> Price.of(amount, surcharge, charged, rate.rate()))
-        .orElseGet(() -> Price.of(amount, surcharge, base, null));
-  }
-
-  private static Currency chargedCurrency(Money amount, Method.Usable method) {
-    Currency charged = method.chargeCurrency();
-    return charged == null ? amount.currency() : charged;
+      Money amount, Method.Usable method, Function<Currency, Optional<ExchangeRate>> rateTo) {
+    return rule.price(amount, method.foreign(), method.chargeCurrency(), rateTo);
   }
 }

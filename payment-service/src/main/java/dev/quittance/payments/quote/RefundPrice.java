@@ -1,6 +1,7 @@
 package dev.quittance.payments.quote;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.price.Rounding;
 import java.math.BigDecimal;
 
 /**

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.price.Price;
 import dev.quittance.kit.security.Role;
 import dev.quittance.payments.account.Method;
 import dev.quittance.payments.processing.Prices;
@@ -150,6 +151,28 @@ class QuoteTest {
         .isEqualTo(Money.of(16_240, "SEK"));
     assertThat(price(wanted("foreign-2", expiry.minusSeconds(1)), card).charged())
         .isEqualTo(Money.of(16_240, "SEK"));
+  }
+
+  /** What was shown when the buyer ordered is what is charged, unless that was long ago. */
+  @Test
+  void aPaymentIsChargedAtTheRateThatWasValidWhenItWasOrdered() {
+    Method.Usable card = foreign("DKK");
+    set("CNY-DKK", "1.1").statusCode(200);
+    Instant ordered = Instant.now();
+    set("CNY-DKK", "1.2").statusCode(200);
+    Map<Wanted, Price> found =
+        QuarkusTransaction.requiringNew()
+            .call(() ->
+                prices.of(
+                    Map.of(
+                        wanted("ordered-1", ordered), card,
+                        wanted("ordered-2", ordered.plusMillis(1).plusSeconds(60)), card,
+                        wanted("ordered-3", ordered.minus(1, ChronoUnit.HOURS)), card)));
+    assertThat(found)
+        .hasSize(3)
+        .allSatisfy((wanted, price) ->
+            assertThat(price.rate())
+                .isEqualTo(new BigDecimal(wanted.buyerId().equals("ordered-1") ? "1.1" : "1.2")));
   }
 
   private Price price(Wanted wanted, Method.Usable method) {

@@ -3,6 +3,7 @@ package dev.quittance.payments.quote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.price.Rounding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;

@@ -1,6 +1,7 @@
 package dev.quittance.kit.log.setup;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.contract.topic.PaymentTermsTopic;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -27,14 +28,15 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.ResourcePatternFilter;
 
 /**
- * Prepares a broker for services that may not: makes the topic, sets the users' passwords, and
+ * Prepares a broker for services that may not: makes the topics, sets the users' passwords, and
  * makes their rights those of a file and no others. What is as it should be stays, so it can be run
  * again at any time.
  *
  * <p>{@code java -cp 'lib/main/*' dev.quittance.kit.log.setup.LogSetup ADMIN ACLS PASSWORDS}: a
  * file of client properties for an administrator, {@code deploy/kafka/acls}, and a file of lines
  * {@code user=password}. The system properties {@code quittance.topic.name}, {@code
- * quittance.topic.partitions} and {@code quittance.topic.replication-factor} are the topic's.
+ * quittance.topic.partitions} and {@code quittance.topic.replication-factor} are the log's; {@code
+ * quittance.terms.topic} is the name of the topic of payment terms.
  */
 public final class LogSetup {
 
@@ -56,8 +58,17 @@ public final class LogSetup {
             System.getProperty("quittance.topic.name", OrderEventsTopic.DEFAULT_NAME),
             Integer.getInteger("quittance.topic.partitions", OrderEventsTopic.DEFAULT_PARTITIONS),
             Integer.getInteger("quittance.topic.replication-factor", 1).shortValue());
-    run(read(Path.of(arguments[0])), topic, Path.of(arguments[1]), read(Path.of(arguments[2])));
-    System.out.println("The topic, the users and their rights are as they should be.");
+    var terms =
+        new PaymentTermsTopic(
+            System.getProperty("quittance.terms.topic", PaymentTermsTopic.DEFAULT_NAME),
+            topic.replicationFactor());
+    run(
+        read(Path.of(arguments[0])),
+        topic,
+        terms,
+        Path.of(arguments[1]),
+        read(Path.of(arguments[2])));
+    System.out.println("The topics, the users and their rights are as they should be.");
   }
 
   /**
@@ -69,11 +80,17 @@ public final class LogSetup {
    * @throws IOException if the rights cannot be read
    * @throws ExecutionException if the broker refuses; the cause says what
    */
-  public static void run(Properties client, OrderEventsTopic topic, Path acls, Properties passwords)
+  public static void run(
+      Properties client,
+      OrderEventsTopic topic,
+      PaymentTermsTopic terms,
+      Path acls,
+      Properties passwords)
       throws IOException, ExecutionException, InterruptedException {
     AccessRules rules = AccessRules.read(acls);
     try (Admin admin = Admin.create(client)) {
       topic.ensure(admin);
+      int unused = terms.ensure(admin);
       LogSetup setup = new LogSetup(admin);
       setup.setPasswords(passwords);
       setup.setRights(rules);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Our accounts. */
@@ -60,6 +61,11 @@ public class BankAccounts {
   /** Where buyers pay to in that currency. */
   public Optional<BankAccount> in(Currency currency) {
     return accounts.stream().filter(account -> account.currency().equals(currency)).findFirst();
+  }
+
+  /** Those in which buyers can pay. */
+  public Set<Currency> currencies() {
+    return accounts.stream().map(BankAccount::currency).collect(Collectors.toUnmodifiableSet());
   }
 
   public Optional<BankAccount> named(String name) {

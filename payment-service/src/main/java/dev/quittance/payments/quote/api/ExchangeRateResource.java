@@ -1,12 +1,12 @@
 package dev.quittance.payments.quote.api;
 
 import dev.quittance.contract.Currencies;
+import dev.quittance.contract.price.ExchangeRate;
 import dev.quittance.kit.audit.AuditRecord;
 import dev.quittance.kit.audit.AuditTrail;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
-import dev.quittance.payments.quote.ExchangeRate;
 import dev.quittance.payments.quote.store.ExchangeRates;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;

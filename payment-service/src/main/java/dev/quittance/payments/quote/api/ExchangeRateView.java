@@ -1,6 +1,6 @@
 package dev.quittance.payments.quote.api;
 
-import dev.quittance.payments.quote.ExchangeRate;
+import dev.quittance.contract.price.ExchangeRate;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,8 +1,8 @@
 package dev.quittance.payments.quote.api;
 
 import dev.quittance.contract.Money;
-import dev.quittance.payments.quote.ExchangeRate;
-import dev.quittance.payments.quote.Price;
+import dev.quittance.contract.price.ExchangeRate;
+import dev.quittance.contract.price.Price;
 import dev.quittance.payments.quote.Quote;
 import java.math.BigDecimal;
 import java.time.Instant;

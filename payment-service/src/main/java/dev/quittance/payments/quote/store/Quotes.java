@@ -2,8 +2,8 @@ package dev.quittance.payments.quote.store;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
-import dev.quittance.payments.quote.ExchangeRate;
-import dev.quittance.payments.quote.Price;
+import dev.quittance.contract.price.ExchangeRate;
+import dev.quittance.contract.price.Price;
 import dev.quittance.payments.quote.Quote;
 import dev.quittance.payments.store.Sql;
 import dev.quittance.payments.store.Times;

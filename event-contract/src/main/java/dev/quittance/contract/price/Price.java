@@ -1,4 +1,4 @@
-package dev.quittance.payments.quote;
+package dev.quittance.contract.price;
 
 import dev.quittance.contract.Money;
 import java.math.BigDecimal;

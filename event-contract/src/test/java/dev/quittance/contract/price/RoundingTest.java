@@ -1,4 +1,4 @@
-package dev.quittance.payments.quote;
+package dev.quittance.contract.price;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.quittance.payments.quote;
+package dev.quittance.contract.price;
 
 import java.math.BigDecimal;
 import java.time.Instant;

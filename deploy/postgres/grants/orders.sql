@@ -10,3 +10,4 @@ GRANT SELECT, INSERT ON supplier_evidence, supplier_change TO order_service;
 GRANT SELECT, INSERT, DELETE ON supplier_representative TO order_service;
 GRANT SELECT, INSERT, UPDATE ON product, product_stock TO order_service;
 GRANT SELECT, INSERT, DELETE ON price_tier TO order_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON cart TO order_service;

@@ -1,5 +1,5 @@
 /**
- * Suppliers, products, orders and their history.
+ * Suppliers, products, carts, orders and their history.
  *
  * <pre>
  *   POST /orders --> api --> OrderDecider --> store --> [outbox] --> log
@@ -10,6 +10,9 @@
  *   [every 30 s] --> overdue --> store --> [outbox] --> log
  *
  *   GET  /orders --> api --> store
+ *
+ *   PUT  /carts/{id}/items/{productId} --> cart.api --> CartDecider --> cart.store
+ *   GET  /carts/{id}/review --> cart.api --> cart.store --> Review, by product, supplier, shipping
  * </pre>
  *
  * <p>A feature is a package: its pure core at the root, {@code api}, {@code store} and {@code

@@ -38,8 +38,23 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCoresOfCartsAndShippingArePure() {
+    ArchitectureRules.pure(ROOT + ".shipping").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".shipping").check(SERVICE);
+    ArchitectureRules.pure(
+            ROOT + ".cart",
+            ROOT + ".product",
+            ROOT + ".supplier",
+            ROOT + ".shipping",
+            "java.nio.charset",
+            "java.security")
+        .check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".cart").check(SERVICE);
+  }
+
+  @Test
   void nothingOfTheCatalogueIsBelowItsApi() {
-    for (String feature : new String[] {ROOT + ".supplier", ROOT + ".product"}) {
+    for (String feature : new String[] {ROOT + ".supplier", ROOT + ".product", ROOT + ".cart"}) {
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + ".(*).api")
@@ -66,6 +81,8 @@ class ArchitectureTest {
         .definedBy(ORDER + ".store")
         .layer("core")
         .definedBy(ORDER)
+        .layer("cart")
+        .definedBy(ROOT + ".cart..")
         .whereLayer("api")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("intake")
@@ -75,7 +92,7 @@ class ArchitectureTest {
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("api", "intake", "overdue")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("api", "overdue", "store")
+        .mayOnlyBeAccessedByLayers("api", "overdue", "store", "cart")
         .whereLayer("core")
         .mayOnlyBeAccessedByLayers("config", "api", "intake", "overdue", "store")
         .check(SERVICE);

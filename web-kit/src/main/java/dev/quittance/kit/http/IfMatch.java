@@ -28,6 +28,22 @@ public final class IfMatch {
   }
 
   /**
+   * Lets a write pass whose condition holds.
+   *
+   * @param header If-Match as received; null if it was missing
+   * @param version of the thing, which nobody changes before the write
+   * @throws ProblemException 428 without the header, 412 if it names other versions only
+   */
+  public static void require(@Nullable String header, long version) {
+    if (header == null) {
+      throw ProblemException.of(
+          ProblemCode.PRECONDITION_REQUIRED,
+          "Send the ETag of what you read as If-Match: somebody may have changed it since.");
+    }
+    check(header, version);
+  }
+
+  /**
    * Lets a write pass whose condition holds, or that has none.
    *
    * @param header If-Match as received; null if it was missing

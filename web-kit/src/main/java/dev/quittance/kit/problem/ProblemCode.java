@@ -303,6 +303,23 @@ public enum ProblemCode {
       "Product exists",
       "The supplier has a product with this SKU.",
       "Find it by `GET /products?supplier=&sku=` and change it by `PUT /products/{id}`."),
+  CART_NOT_OPEN(
+      409,
+      "Cart not open",
+      "The cart was checked out or merged into another one, so it is not changed any more. The detail"
+          + " says which.",
+      "Go on with the cart that the detail names, or copy this one by `POST /carts` with its id as"
+          + " `from`."),
+  CART_FULL(
+      409,
+      "Cart full",
+      "The cart would have more lines than a cart may have.",
+      "Check the cart out, or remove lines, and put the rest into another cart."),
+  TOO_MANY_CARTS(
+      409,
+      "Too many carts",
+      "The buyer has as many open carts as a buyer may have.",
+      "Check one out, merge two by `POST /carts/{id}/merge`, or delete one."),
   APPROVAL_OVER(
       409,
       "Approval decided or over",
@@ -331,6 +348,12 @@ public enum ProblemCode {
       "Changed meanwhile",
       "The request has an `If-Match` header, and the thing has another version than the header names.",
       "Read the thing again, decide again, and send its `ETag` as `If-Match`."),
+  PRECONDITION_REQUIRED(
+      428,
+      "If-Match missing",
+      "The request changes what another device may be changing, too, so it has to say which version"
+          + " it is about (RFC 6585).",
+      "Read the thing, and send its `ETag` as `If-Match`."),
   BODY_TOO_LARGE(
       413,
       "Body too large",

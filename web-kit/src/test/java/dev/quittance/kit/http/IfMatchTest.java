@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.kit.problem.ProblemException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,16 @@ class IfMatchTest {
       assertThatThrownBy(() -> IfMatch.check(header, 3)).isInstanceOf(ProblemException.class);
     }
     assertThat(IfMatch.tag(3, "VERIFIED")).isEqualTo("\"3.VERIFIED\"");
+  }
+
+  @Test
+  void aWriteThatHasToNameAVersionIsRefusedWithoutOne() {
+    assertThatCode(() -> IfMatch.require("\"3\"", 3)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> IfMatch.require(null, 3))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(428));
+    assertThatThrownBy(() -> IfMatch.require("\"2\"", 3))
+        .isInstanceOfSatisfying(
+            ProblemException.class, e -> assertThat(e.problem().status()).isEqualTo(412));
   }
 }

@@ -1,0 +1,5 @@
+/** Carts over HTTP. */
+@NullMarked
+package dev.quittance.orders.cart.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.quittance.orders.cart.store;
+
+import dev.quittance.orders.OrderConfig;
+import dev.quittance.orders.cart.Cart;
+import dev.quittance.orders.cart.CartLimits;
+import dev.quittance.orders.cart.CartLine;
+import dev.quittance.orders.cart.Offer;
+import dev.quittance.orders.cart.Review;
+import dev.quittance.orders.cart.ReviewFacts;
+import dev.quittance.orders.product.store.Offers;
+import dev.quittance.orders.shipping.config.ConfiguredShipping;
+import dev.quittance.orders.supplier.Supplier;
+import dev.quittance.orders.supplier.store.SupplierStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Reviews carts as things are now, in the caller's transaction. Products and suppliers are read and
+ * not locked: to freeze a cart, lock it, review it, and reserve its lines by {@link
+ * dev.quittance.orders.product.store.Stock}, all in one transaction.
+ */
+@ApplicationScoped
+public class Reviews {
+
+  private final CartLimits limits;
+  private final Offers offers;
+  private final SupplierStore suppliers;
+  private final ConfiguredShipping shipping;
+  private final Clock clock;
+
+  Reviews(
+      CartConfig config,
+      OrderConfig orders,
+      Offers offers,
+      SupplierStore suppliers,
+      ConfiguredShipping shipping,
+      Clock clock) {
+    this.limits = config.toLimits(orders);
+    this.offers = offers;
+    this.suppliers = suppliers;
+    this.shipping = shipping;
+    this.clock = clock;
+  }
+
+  public Review review(Cart cart) {
+    Map<String, Offer> offered = new HashMap<>();
+    offers
+        .findAll(cart.lines().stream().map(CartLine::productId).toList())
+        .forEach((id, one) -> offered.put(id, new Offer(one.product(), one.available())));
+    List<String> sellers =
+        offered.values().stream().map(one -> one.product().supplierId()).distinct().toList();
+    Map<String, Supplier> found =
+        suppliers.findAll(sellers).stream()
+            .map(one -> one.supplier())
+            .collect(Collectors.toMap(Supplier::id, Function.identity()));
+    return Review.of(
+        cart, new ReviewFacts(offered, found, shipping.table(), limits, clock.instant()));
+  }
+}

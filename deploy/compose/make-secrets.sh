@@ -16,6 +16,13 @@ if [ ! -e payment-service/accounts.key ]; then
   mv payment-service/accounts.draft payment-service/accounts.key
 fi
 
+# What personal data is sealed under (docs/adr/0059). New lines come at the end; see docs/operations.md.
+if [ ! -e order-service/personal.keys ]; then
+  openssl rand -base64 32 >order-service/personal.draft
+  chown "$service_user" order-service/personal.draft
+  mv order-service/personal.draft order-service/personal.keys
+fi
+
 [ ! -e authority/made ] || exit 0
 
 password() { openssl rand -hex 24; }

@@ -154,6 +154,9 @@ public final class OrderBenchmark {
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl(database));
     environment.put("QUARKUS_DATASOURCE_USERNAME", stack.username());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", stack.password());
+    environment.put(
+        "QUITTANCE_PERSONAL_MASTER_KEYS_FILE",
+        target.resolve("order-personal.keys").toAbsolutePath().toString());
     String[] jvm = System.getProperty("bench.jvm", "@order-service/jvm.options").split(" ");
     Path log = target.resolve("bench-" + database + ".log");
     return ServiceProcess.start(jar, log, environment, jvm);

@@ -53,6 +53,24 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCoreOfPersonalDataIsPure() {
+    ArchitectureRules.pure(ROOT + ".personal", "dev.quittance.contract.audit").check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".personal").check(SERVICE);
+  }
+
+  @Test
+  void keysOfPersonalDataAreUsedByItAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".personal..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            ROOT + ".personal.key", ROOT + ".personal.rotation", ROOT + ".personal.api")
+        .check(SERVICE);
+  }
+
+  @Test
   void nothingOfTheCatalogueIsBelowItsApi() {
     for (String feature : new String[] {ROOT + ".supplier", ROOT + ".product", ROOT + ".cart"}) {
       noClasses()

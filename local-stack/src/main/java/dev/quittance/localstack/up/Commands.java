@@ -52,6 +52,11 @@ final class Commands {
           "QUITTANCE_EVENTS_KEYS_FILE",
           settings.eventKeys().resolve(service.name() + ".keys").toString());
     }
+    if (service.name().equals("order-service")) {
+      environment.putIfAbsent(
+          "QUITTANCE_PERSONAL_MASTER_KEYS_FILE",
+          settings.data().resolve("order-personal.keys").toString());
+    }
     if (service.name().equals("payment-service")) {
       GatewayEnvironment.ofPayments(settings, environment);
     }

@@ -36,6 +36,9 @@ public enum Service {
     settings.put("quittance.intake.silent-member-limit", "2s");
     if (this == ORDER) {
       settings.put("quittance.orders.unpaid.interval", "1s");
+      settings.put(
+          "quittance.personal.master-keys-file",
+          Path.of("target", "order-personal.keys").toAbsolutePath().toString());
     }
     if (this == PAYMENT) {
       settings.put("quittance.payment.gateway-time-limit", "1s");

@@ -28,13 +28,18 @@ class AuditTable {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?)
       """;
 
-  /** Appends what is made of the next sequence number. The head stays locked until the commit. */
-  void append(Connection connection, LongFunction<AuditEntry> entry) throws SQLException {
+  /**
+   * Appends what is made of the next sequence number. The head stays locked until the commit.
+   *
+   * @return the new head
+   */
+  AuditHead append(Connection connection, LongFunction<AuditEntry> entry) throws SQLException {
     AuditHead head = head(connection, " FOR UPDATE");
     AuditEntry next = entry.apply(head.sequence() + 1);
     ChainedEntry chained = new ChainedEntry(next, head.hash(), AuditChain.hash(head.hash(), next));
     insert(connection, chained);
     advance(connection, chained);
+    return new AuditHead(chained.sequence(), chained.hash());
   }
 
   AuditHead head(Connection connection) throws SQLException {

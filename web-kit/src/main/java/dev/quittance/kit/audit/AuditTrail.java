@@ -3,6 +3,7 @@ package dev.quittance.kit.audit;
 import dev.quittance.contract.CardNumbers;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.audit.AuditEntry;
+import dev.quittance.contract.audit.AuditHead;
 import dev.quittance.kit.json.StorableText;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -50,35 +51,37 @@ public class AuditTrail {
   /**
    * Records a command of the current request, in the current JTA transaction.
    *
+   * @return its place in the trail, and its hash
    * @throws IllegalStateException outside a transaction, or outside a request
    */
-  public void record(AuditRecord record) {
-    record(origin(), record);
+  public AuditHead record(AuditRecord record) {
+    return record(origin(), record);
   }
 
   /**
    * Records a command in the current JTA transaction.
    *
    * @param origin of the request that it came with
+   * @return its place in the trail, and its hash
    * @throws IllegalStateException outside a transaction
    */
-  public void record(AuditOrigin origin, AuditRecord record) {
+  public AuditHead record(AuditOrigin origin, AuditRecord record) {
     if (!QuarkusTransaction.isActive()) {
       throw new IllegalStateException("a command is recorded in its own transaction");
     }
     try (Connection connection = dataSource.getConnection()) {
-      record(connection, origin, record);
+      return record(connection, origin, record);
     } catch (SQLException e) {
       throw new IllegalStateException("writing the audit trail", e);
     }
   }
 
   /** Records in that connection's transaction what comes of a command given earlier. */
-  public void record(Connection connection, AuditOrigin origin, AuditRecord record)
+  public AuditHead record(Connection connection, AuditOrigin origin, AuditRecord record)
       throws SQLException {
     String before = json.canonical(record.before());
     String after = json.canonical(record.after());
-    table.append(
+    return table.append(
         connection,
         sequence ->
             new AuditEntry(

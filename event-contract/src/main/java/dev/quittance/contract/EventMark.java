@@ -176,6 +176,29 @@ public record EventMark(long identity, long content) {
               .addIfAny("charged", charged)
               .addIfAny("bankAccount", bank)
               .addIfAny("surcharge", surcharge);
+      case BuyerDisputeOpened(var order, var dispute, var reason, var claimed) ->
+          content
+              .add("BuyerDisputeOpened")
+              .add(order)
+              .add(dispute)
+              .add(reason.wireName())
+              .addIfAny("claimed", claimed);
+      case BuyerDisputeResolved(var order, var dispute, var outcome, var amount, var by) ->
+          content
+              .add("BuyerDisputeResolved")
+              .add(order)
+              .add(dispute)
+              .add(outcome.wireName())
+              .addIfAny("amount", amount)
+              .add(by);
+      case BuyerDisputeRefundFailed(var order, var dispute, var refund, var amount, var reason) ->
+          content
+              .add("BuyerDisputeRefundFailed")
+              .add(order)
+              .add(dispute)
+              .add(refund)
+              .add(amount)
+              .add(reason);
       case MoneyReceived(
               var receipt,
               var bank,

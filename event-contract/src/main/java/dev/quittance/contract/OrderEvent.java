@@ -14,7 +14,10 @@ public sealed interface OrderEvent extends Event
         Refunded,
         RefundFailed,
         DisputeOpened,
-        DisputeClosed {
+        DisputeClosed,
+        BuyerDisputeOpened,
+        BuyerDisputeResolved,
+        BuyerDisputeRefundFailed {
 
   /** The order this belongs to: {@code ord_} and 32 hex digits. */
   String orderId();

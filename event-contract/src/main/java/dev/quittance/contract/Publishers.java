@@ -29,7 +29,11 @@ public final class Publishers {
   /** Whether a publisher may publish the event. A service decides on what it has parked itself. */
   public static boolean mayPublish(String publisher, Event event) {
     return switch (event) {
-      case OrderPlaced _, OrderCancelled _, PaymentRetryRequested _ ->
+      case OrderPlaced _,
+          OrderCancelled _,
+          PaymentRetryRequested _,
+          BuyerDisputeOpened _,
+          BuyerDisputeResolved _ ->
           publisher.equals(ORDER_SERVICE);
       case PaymentActionRequired _,
           PaymentAuthorized _,
@@ -38,6 +42,7 @@ public final class Publishers {
           RefundFailed _,
           DisputeOpened _,
           DisputeClosed _,
+          BuyerDisputeRefundFailed _,
           ReceiptEvent _ ->
           publisher.equals(PAYMENT_SERVICE);
       case ParkingDecision decision -> publisher.equals(decision.service());

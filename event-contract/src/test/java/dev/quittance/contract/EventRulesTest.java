@@ -160,6 +160,17 @@ class EventRulesTest {
   }
 
   @Test
+  void aDisputeGivesSomethingBackUnlessItIsRejected() {
+    for (BuyerDisputeResolved.Outcome outcome : BuyerDisputeResolved.Outcome.values()) {
+      Money wrong = outcome == BuyerDisputeResolved.Outcome.REJECTION ? PRICE : null;
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new BuyerDisputeResolved(ORDER, "dsp_" + HEX, outcome, wrong, "sam"))
+          .withMessage("amount must be there exactly if something goes back");
+    }
+    assertThat(BuyerDisputeResolved.refundId("dsp_" + HEX)).isEqualTo("rfd_" + HEX);
+  }
+
+  @Test
   void opsDecideOnEventsOfOrdersAndOfReceipts() {
     assertThat(new ParkedEventRetried("rcp_" + HEX, "s", 7, "anna").subject())
         .isEqualTo("rcp_" + HEX);

@@ -9,7 +9,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeReason;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.kit.security.Role;
+import dev.quittance.testkit.identity.Tokens;
 import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
@@ -101,6 +109,50 @@ class InboxTest {
             placed.eventId(), placed.occurredAt(), placed.source(), null, other.placed()));
     awaitKinds(other, "ORDER_PLACED");
     assertThat(Inboxes.kinds(one.buyerId())).containsExactly("ORDER_PLACED");
+  }
+
+  @Test
+  void aComplaintIsToldToTheBuyerAndToSupport() {
+    Story story = Story.ofNewBuyer();
+    String dispute = Ids.next(Ids.DISPUTE);
+    Money amount = Money.of(500, "CNY");
+    log.write(
+        story.placed(),
+        new BuyerDisputeOpened(story.orderId(), dispute, BuyerDisputeReason.NOT_RECEIVED, amount),
+        new BuyerDisputeResolved(
+            story.orderId(), dispute, BuyerDisputeResolved.Outcome.PARTIAL_REFUND, amount, "sam"),
+        new BuyerDisputeRefundFailed(
+            story.orderId(),
+            dispute,
+            BuyerDisputeResolved.refundId(dispute),
+            amount,
+            "dispute_open"));
+    awaitKinds(
+        story,
+        "BUYER_DISPUTE_REFUND_FAILED",
+        "BUYER_DISPUTE_RESOLVED",
+        "BUYER_DISPUTE_OPENED",
+        "ORDER_PLACED");
+    given()
+        .get("/notifications?audience=support&orderId=" + story.orderId())
+        .then()
+        .statusCode(200)
+        .body("data.kind", contains("BUYER_DISPUTE_REFUND_FAILED", "BUYER_DISPUTE_OPENED"))
+        .body("data[0].subject", equalTo("Refund by hand: 5.00 CNY"))
+        .body("data[1].text", containsString(dispute))
+        .body("data[0].containsKey('buyerId')", equalTo(false));
+    given()
+        .get("/notifications?audience=support&buyerId=" + story.buyerId())
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("bad_parameter"));
+    given().get("/notifications?audience=ops").then().statusCode(400);
+    given()
+        .auth()
+        .oauth2(Tokens.of(story.buyerId(), Role.BUYER))
+        .get("/notifications?audience=support")
+        .then()
+        .statusCode(403);
   }
 
   @Test

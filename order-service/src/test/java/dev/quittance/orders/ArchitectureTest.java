@@ -71,6 +71,12 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCoreOfDisputesIsPure() {
+    ArchitectureRules.pure(ROOT + ".dispute", ORDER).check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".dispute").check(SERVICE);
+  }
+
+  @Test
   void nothingOfTheCatalogueIsBelowItsApi() {
     for (String feature : new String[] {ROOT + ".supplier", ROOT + ".product", ROOT + ".cart"}) {
       noClasses()
@@ -101,18 +107,22 @@ class ArchitectureTest {
         .definedBy(ORDER)
         .layer("cart")
         .definedBy(ROOT + ".cart..")
-        .whereLayer("api")
+        .layer("dispute")
+        .definedBy(ROOT + ".dispute..")
+        .whereLayer("dispute")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("api")
+        .mayOnlyBeAccessedByLayers("dispute")
         .whereLayer("intake")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("overdue")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("api", "intake", "overdue")
+        .mayOnlyBeAccessedByLayers("api", "intake", "overdue", "dispute")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("api", "overdue", "store", "cart")
         .whereLayer("core")
-        .mayOnlyBeAccessedByLayers("config", "api", "intake", "overdue", "store")
+        .mayOnlyBeAccessedByLayers("config", "api", "intake", "overdue", "store", "dispute")
         .check(SERVICE);
   }
 

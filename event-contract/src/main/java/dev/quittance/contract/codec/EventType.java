@@ -1,5 +1,8 @@
 package dev.quittance.contract.codec;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -41,7 +44,10 @@ public enum EventType {
   MONEY_ALLOCATED(MoneyAllocated.class),
   MONEY_RETURNED(MoneyReturned.class),
   MONEY_DEBITED(MoneyDebited.class),
-  ORDER_CANCELLED(OrderCancelled.class);
+  ORDER_CANCELLED(OrderCancelled.class),
+  BUYER_DISPUTE_OPENED(BuyerDisputeOpened.class),
+  BUYER_DISPUTE_RESOLVED(BuyerDisputeResolved.class),
+  BUYER_DISPUTE_REFUND_FAILED(BuyerDisputeRefundFailed.class);
 
   private static final int VERSION = 1;
 
@@ -74,6 +80,9 @@ public enum EventType {
       case MoneyReturned returned -> MONEY_RETURNED;
       case MoneyDebited debited -> MONEY_DEBITED;
       case OrderCancelled cancelled -> ORDER_CANCELLED;
+      case BuyerDisputeOpened opened -> BUYER_DISPUTE_OPENED;
+      case BuyerDisputeResolved resolved -> BUYER_DISPUTE_RESOLVED;
+      case BuyerDisputeRefundFailed failed -> BUYER_DISPUTE_REFUND_FAILED;
     };
   }
 
@@ -97,6 +106,9 @@ public enum EventType {
       case "dev.quittance.MoneyReturned" -> MONEY_RETURNED;
       case "dev.quittance.MoneyDebited" -> MONEY_DEBITED;
       case "dev.quittance.OrderCancelled" -> ORDER_CANCELLED;
+      case "dev.quittance.BuyerDisputeOpened" -> BUYER_DISPUTE_OPENED;
+      case "dev.quittance.BuyerDisputeResolved" -> BUYER_DISPUTE_RESOLVED;
+      case "dev.quittance.BuyerDisputeRefundFailed" -> BUYER_DISPUTE_REFUND_FAILED;
       default -> null;
     };
   }

@@ -1,6 +1,10 @@
 package dev.quittance.contract.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeReason;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
@@ -180,6 +184,15 @@ final class PayloadReader {
               in.textIfAny("bankAccount"));
       case DISPUTE_OPENED -> disputeOpened(in);
       case DISPUTE_CLOSED -> disputeClosed(in);
+      case BUYER_DISPUTE_OPENED -> buyerDisputeOpened(in);
+      case BUYER_DISPUTE_RESOLVED -> buyerDisputeResolved(in);
+      case BUYER_DISPUTE_REFUND_FAILED ->
+          new BuyerDisputeRefundFailed(
+              in.text("orderId"),
+              in.text("disputeId"),
+              in.text("refundId"),
+              money(in, "amount"),
+              in.text("reason"));
       case MONEY_RECEIVED ->
           new MoneyReceived(
               in.text("receiptId"),
@@ -220,6 +233,28 @@ final class PayloadReader {
         moneyIfAny(in, "charged"),
         in.textIfAny("bankAccount"),
         moneyIfAny(in, "surcharge"));
+  }
+
+  private static Event buyerDisputeOpened(JsonFields in) throws BadJsonException {
+    var reason = BuyerDisputeReason.ofWireName(in.text("reason"));
+    if (reason.isEmpty()) {
+      throw new BadJsonException("reason is not one that this version knows");
+    }
+    return new BuyerDisputeOpened(
+        in.text("orderId"), in.text("disputeId"), reason.get(), moneyIfAny(in, "claimed"));
+  }
+
+  private static Event buyerDisputeResolved(JsonFields in) throws BadJsonException {
+    var outcome = BuyerDisputeResolved.Outcome.ofWireName(in.text("outcome"));
+    if (outcome.isEmpty()) {
+      throw new BadJsonException("outcome is not one that this version knows");
+    }
+    return new BuyerDisputeResolved(
+        in.text("orderId"),
+        in.text("disputeId"),
+        outcome.get(),
+        moneyIfAny(in, "amount"),
+        in.text("resolvedBy"));
   }
 
   private static Event moneyDebited(JsonFields in) throws BadJsonException {

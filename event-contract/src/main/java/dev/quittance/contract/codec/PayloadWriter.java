@@ -2,6 +2,9 @@ package dev.quittance.contract.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -155,6 +158,23 @@ final class PayloadWriter {
         moneyIfAny(out, "charged", e.charged());
         textIfAny(out, "bankAccount", e.bankAccount());
         moneyIfAny(out, "surcharge", e.surcharge());
+      }
+      case BuyerDisputeOpened e -> {
+        out.writeStringField("disputeId", e.disputeId());
+        out.writeStringField("reason", e.reason().wireName());
+        moneyIfAny(out, "claimed", e.claimed());
+      }
+      case BuyerDisputeResolved e -> {
+        out.writeStringField("disputeId", e.disputeId());
+        out.writeStringField("outcome", e.outcome().wireName());
+        moneyIfAny(out, "amount", e.amount());
+        out.writeStringField("resolvedBy", e.resolvedBy());
+      }
+      case BuyerDisputeRefundFailed e -> {
+        out.writeStringField("disputeId", e.disputeId());
+        out.writeStringField("refundId", e.refundId());
+        money(out, "amount", e.amount());
+        out.writeStringField("reason", e.reason());
       }
     }
   }

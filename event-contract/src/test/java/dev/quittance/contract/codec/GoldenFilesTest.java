@@ -94,6 +94,9 @@ class GoldenFilesTest {
             "urn:quittance:event:MoneyAllocated:1",
             "urn:quittance:event:MoneyReturned:1",
             "urn:quittance:event:MoneyDebited:1",
-            "urn:quittance:event:OrderCancelled:1");
+            "urn:quittance:event:OrderCancelled:1",
+            "urn:quittance:event:BuyerDisputeOpened:1",
+            "urn:quittance:event:BuyerDisputeResolved:1",
+            "urn:quittance:event:BuyerDisputeRefundFailed:1");
   }
 }

@@ -1,6 +1,9 @@
 package dev.quittance.contract.docs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Limits;
@@ -45,12 +48,22 @@ enum FieldRule {
   RATE("^(0|[1-9][0-9]{0,17})([.][0-9]{1,30})?$"),
   OUTCOME("^(won|lost)$"),
   CANCELLATION("^(buyer_request|payment_overdue|out_of_stock|suspected_fraud|staff_decision)$"),
+  RESOLUTION("^(refund|partial_refund|rejection)$"),
+  COMPLAINT("^(wrong_deduction|not_as_described|not_received|duplicate_charge)$"),
   BEARER("^(supplier|platform)$"),
   PURPOSE("^(fee|reversal|other)$"),
   FLAG(""),
   OFFSET(0, Long.MAX_VALUE),
   POSITIVE(1, Money.MAX_MINOR),
   SHARE(0, Money.MAX_MINOR);
+
+  /** Whose reason is a code. */
+  private static final Set<Class<?>> CODED =
+      Set.of(
+          PaymentFailed.class,
+          RefundFailed.class,
+          DisputeOpened.class,
+          BuyerDisputeRefundFailed.class);
 
   private final String pattern;
   private final long minimum;
@@ -81,12 +94,7 @@ enum FieldRule {
       case "attemptId" -> ATTEMPT_ID;
       case "refundId" -> REFUND_ID;
       case "buyerId", "supplierId", "paymentMethodId", "gateway", "service", "bankAccount" -> NAME;
-      case "reason" ->
-          owner == OrderCancelled.class
-              ? CANCELLATION
-              : Set.of(PaymentFailed.class, RefundFailed.class, DisputeOpened.class).contains(owner)
-                  ? NAME
-                  : TEXT;
+      case "reason" -> reason(owner);
       case "gatewayReference",
           "decidedBy",
           "sentTo",
@@ -96,6 +104,7 @@ enum FieldRule {
           "reference",
           "requestedBy",
           "cancelledBy",
+          "resolvedBy",
           "bankReference",
           "remitter",
           "text",
@@ -103,7 +112,7 @@ enum FieldRule {
           TEXT;
       case "bookedOn" -> DATE;
       case "rate" -> RATE;
-      case "outcome" -> OUTCOME;
+      case "outcome" -> owner == BuyerDisputeResolved.class ? RESOLUTION : OUTCOME;
       case "borneBy" -> BEARER;
       case "purpose" -> PURPOSE;
       case "retryable", "feeReturned" -> FLAG;
@@ -111,13 +120,23 @@ enum FieldRule {
       case "content" -> QR_CONTENT;
       case "expiresAt" -> TIME;
       case "parkedOffset" -> OFFSET;
-      case "total", "amount", "charged", "surcharge", "fee" -> POSITIVE;
+      case "total", "amount", "charged", "surcharge", "fee", "claimed" -> POSITIVE;
       case "platformFee" -> SHARE;
       default ->
           throw new IllegalArgumentException(
               "FieldRule does not know what %s demands of %s: add it"
                   .formatted(owner.getSimpleName(), component));
     };
+  }
+
+  private static FieldRule reason(Class<?> owner) {
+    if (owner == OrderCancelled.class) {
+      return CANCELLATION;
+    }
+    if (owner == BuyerDisputeOpened.class) {
+      return COMPLAINT;
+    }
+    return CODED.contains(owner) ? NAME : TEXT;
   }
 
   /** The rule of a record's key. */

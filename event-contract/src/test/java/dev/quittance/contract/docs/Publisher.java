@@ -8,15 +8,16 @@ import java.util.List;
 enum Publisher {
   ORDER_SERVICE(
       "placeOrders",
-      "order-service tells that a buyer ordered, or wants to pay again, or that an order is"
-          + " cancelled.",
+      "order-service tells that a buyer ordered, wants to pay again or complains, and that an"
+          + " order is cancelled or a complaint resolved.",
       "One event per order, in the transaction that stores the order; one per attempt that a buyer"
-          + " asks for; and one per order that is cancelled."),
+          + " asks for; one per order that is cancelled; and two per buyer's dispute, when it is"
+          + " opened and when it is resolved."),
   PAYMENT_SERVICE(
       "settlePayments",
       "payment-service tells what gateways answered.",
       "One event per answer that settles something (authorized, failed for good, refunded, a refund"
-          + " that came back, a dispute opened or closed), and per action that a gateway wants of the"
+          + " that came back, a dispute opened or closed, what could not be refunded), and per action that a gateway wants of the"
           + " buyer first. And what happens to money that a bank account received."),
   PARKING_SERVICE(
       "decideOnParkedEvents",
@@ -35,7 +36,12 @@ enum Publisher {
 
   private static Publisher of(EventType type) {
     return switch (type) {
-      case ORDER_PLACED, ORDER_CANCELLED, PAYMENT_RETRY_REQUESTED -> ORDER_SERVICE;
+      case ORDER_PLACED,
+          ORDER_CANCELLED,
+          PAYMENT_RETRY_REQUESTED,
+          BUYER_DISPUTE_OPENED,
+          BUYER_DISPUTE_RESOLVED ->
+          ORDER_SERVICE;
       case PAYMENT_ACTION_REQUIRED,
           PAYMENT_AUTHORIZED,
           PAYMENT_FAILED,
@@ -43,6 +49,7 @@ enum Publisher {
           REFUND_FAILED,
           DISPUTE_OPENED,
           DISPUTE_CLOSED,
+          BUYER_DISPUTE_REFUND_FAILED,
           MONEY_RECEIVED,
           MONEY_ALLOCATED,
           MONEY_RETURNED,

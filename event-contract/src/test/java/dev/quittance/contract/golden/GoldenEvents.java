@@ -1,5 +1,9 @@
 package dev.quittance.contract.golden;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeReason;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
@@ -219,7 +223,31 @@ final class GoldenEvents {
               "2026-11-22T11:00:00Z",
               "/quittance/order-service",
               TRACE,
-              new OrderCancelled(ORDER, CancellationReason.BUYER_REQUEST, "buyer-7")));
+              new OrderCancelled(ORDER, CancellationReason.BUYER_REQUEST, "buyer-7")),
+          envelope(
+              31,
+              "2026-12-05T09:00:00Z",
+              "/quittance/order-service",
+              TRACE,
+              new BuyerDisputeOpened(ORDER, DISPUTE, BuyerDisputeReason.NOT_AS_DESCRIBED, null)),
+          envelope(
+              32,
+              "2026-12-06T09:00:00Z",
+              "/quittance/order-service",
+              TRACE,
+              new BuyerDisputeResolved(
+                  ORDER, DISPUTE, BuyerDisputeResolved.Outcome.REJECTION, null, "support-7")),
+          envelope(
+              33,
+              "2026-12-06T09:00:02Z",
+              "/quittance/payment-service",
+              TRACE,
+              new BuyerDisputeRefundFailed(
+                  ORDER,
+                  DISPUTE,
+                  "rfd_0199bb44e3337a1b9c2d3e4f50617283",
+                  Money.of(5_000, "CNY"),
+                  "dispute_open")));
 
   /** Events with all the fields that may be absent, by the name of their files. */
   static final Map<String, EventEnvelope> WITH_OPTIONAL_FIELDS =
@@ -305,6 +333,28 @@ final class GoldenEvents {
                       "account_closed",
                       Money.of(692, "EUR"),
                       "main"))),
+          Map.entry(
+              "BuyerDisputeOpened.v1.claimed",
+              envelope(
+                  34,
+                  "2026-12-05T09:00:00Z",
+                  "/quittance/order-service",
+                  TRACE,
+                  new BuyerDisputeOpened(
+                      ORDER, DISPUTE, BuyerDisputeReason.WRONG_DEDUCTION, Money.of(5_000, "CNY")))),
+          Map.entry(
+              "BuyerDisputeResolved.v1.amount",
+              envelope(
+                  35,
+                  "2026-12-06T09:00:00Z",
+                  "/quittance/order-service",
+                  TRACE,
+                  new BuyerDisputeResolved(
+                      ORDER,
+                      DISPUTE,
+                      BuyerDisputeResolved.Outcome.PARTIAL_REFUND,
+                      Money.of(5_000, "CNY"),
+                      "support-7"))),
           Map.entry(
               "DisputeOpened.v1.charged",
               envelope(

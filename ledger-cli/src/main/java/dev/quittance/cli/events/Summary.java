@@ -1,6 +1,9 @@
 package dev.quittance.cli.events;
 
 import dev.quittance.contract.AmountText;
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -56,6 +59,16 @@ final class Summary {
                   e.gateway(),
                   e.outcome().wireName(),
                   e.borneBy() == null ? "" : ", borne by " + e.borneBy().wireName());
+      case BuyerDisputeOpened e ->
+          e.reason().wireName()
+              + (e.claimed() == null ? "" : ", claims " + AmountText.of(e.claimed()));
+      case BuyerDisputeResolved e ->
+          "%s%s, by %s"
+              .formatted(
+                  e.outcome().wireName(),
+                  e.amount() == null ? "" : " of " + AmountText.of(e.amount()),
+                  e.resolvedBy());
+      case BuyerDisputeRefundFailed e -> "%s, %s".formatted(AmountText.of(e.amount()), e.reason());
       case MoneyReceived e ->
           "%s to %s, %s".formatted(AmountText.of(e.amount()), e.bankAccount(), e.bankReference());
       case MoneyAllocated e ->

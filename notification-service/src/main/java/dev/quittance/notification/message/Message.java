@@ -1,6 +1,9 @@
 package dev.quittance.notification.message;
 
 import dev.quittance.contract.AmountText;
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -64,6 +67,9 @@ public record Message(
               : Optional.empty(); // told at once when it is closed
       case DisputeClosed closed -> Optional.of(disputeClosed(closed));
       case OrderCancelled cancelled -> Optional.of(cancelled(cancelled));
+      case BuyerDisputeOpened opened -> Optional.of(buyerDisputeOpened(opened));
+      case BuyerDisputeResolved resolved -> Optional.of(buyerDisputeResolved(resolved));
+      case BuyerDisputeRefundFailed failed -> Optional.of(buyerDisputeRefundFailed(failed));
       case PaymentRetryRequested requested -> Optional.empty(); // the buyer asked for it
       case ReceiptEvent ofReceipt -> Optional.empty(); // told when the order is paid by it
       case ParkingDecision decision -> Optional.empty();
@@ -171,6 +177,49 @@ public record Message(
         Kind.REFUND_FAILED,
         "Refund did not arrive: " + amount,
         "The refund of %s for order %s came back to us. Nothing is lost: we will pay it another way. Contact us to tell us how."
+            .formatted(amount, event.orderId()),
+        event.amount());
+  }
+
+  private static Message buyerDisputeOpened(BuyerDisputeOpened event) {
+    String what =
+        switch (event.reason()) {
+          case WRONG_DEDUCTION -> "what was deducted";
+          case NOT_AS_DESCRIBED -> "goods that are not as described";
+          case NOT_RECEIVED -> "goods that did not arrive";
+          case DUPLICATE_CHARGE -> "a charge that was made twice";
+        };
+    return new Message(
+        Kind.BUYER_DISPUTE_OPENED,
+        "Complaint received",
+        "We have your complaint about order %s: %s. Support looks at it; you will hear what was decided. You can add pictures and documents to it until then."
+            .formatted(event.orderId(), what),
+        event.claimed());
+  }
+
+  private static Message buyerDisputeResolved(BuyerDisputeResolved event) {
+    Money amount = event.amount();
+    return amount == null
+        ? new Message(
+            Kind.BUYER_DISPUTE_RESOLVED,
+            "Complaint rejected",
+            "Support has decided on your complaint about order %s: nothing goes back. Open the order to read why."
+                .formatted(event.orderId()),
+            null)
+        : new Message(
+            Kind.BUYER_DISPUTE_RESOLVED,
+            "Complaint resolved: " + AmountText.grouped(amount),
+            "Support has decided on your complaint about order %s: %s goes back the way it was paid. You will hear when it does."
+                .formatted(event.orderId(), AmountText.grouped(amount)),
+            amount);
+  }
+
+  private static Message buyerDisputeRefundFailed(BuyerDisputeRefundFailed event) {
+    String amount = AmountText.grouped(event.amount());
+    return new Message(
+        Kind.BUYER_DISPUTE_REFUND_FAILED,
+        "Refund is delayed: " + amount,
+        "The refund of %s for order %s could not be made by itself. Nothing is lost: support pays it another way. You need not do anything."
             .formatted(amount, event.orderId()),
         event.amount());
   }

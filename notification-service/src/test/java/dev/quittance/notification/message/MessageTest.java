@@ -2,6 +2,9 @@ package dev.quittance.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeReason;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.Money;
@@ -73,6 +76,27 @@ class MessageTest {
         .startsWith("Your order " + ORDER + " is cancelled, ")
         .contains("You owe nothing for it.")
         .doesNotContain("ops-1");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsThatAComplaintIsThereAndWhatWasDecided(BuyerDisputeReason reason) {
+    String dispute = "dsp_" + DIGITS;
+    assertThat(message(new BuyerDisputeOpened(ORDER, dispute, reason, null)).text())
+        .startsWith("We have your complaint about order " + ORDER + ": ");
+    assertThat(
+            message(
+                    new BuyerDisputeResolved(
+                        ORDER, dispute, BuyerDisputeResolved.Outcome.REFUND, AMOUNT, "sam"))
+                .text())
+        .contains("10.99 CNY goes back")
+        .doesNotContain("sam");
+    assertThat(
+            message(
+                    new BuyerDisputeResolved(
+                        ORDER, dispute, BuyerDisputeResolved.Outcome.REJECTION, null, "sam"))
+                .subject())
+        .isEqualTo("Complaint rejected");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -24,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param revision its place, from 1
  * @param eventId {@code evt_...}
  * @param status the order's status after it
- * @param amount what became owed or is not any more, was authorized, refunded or disputed
- * @param reason why a payment or a refund failed, or the order was cancelled, or what became of a
- *     dispute
+ * @param amount what became owed or is not any more, was authorized, refunded, disputed or claimed
+ * @param reason why a payment or a refund failed, the order was cancelled or the buyer complains,
+ *     or what became of a dispute
  * @param subjectId the attempt, refund or dispute it was about; older entries have none
  */
 public record HistoryEntry(
@@ -98,6 +101,23 @@ public record HistoryEntry(
               it.amount(),
               "dispute_" + it.outcome().wireName(),
               it.disputeId());
+      case BuyerDisputeOpened it ->
+          new Told(
+              HistoryKind.BUYER_DISPUTE_OPENED,
+              it.claimed(),
+              it.reason().wireName(),
+              it.disputeId());
+      case BuyerDisputeResolved it ->
+          new Told(
+              it.amount() == null
+                  ? HistoryKind.BUYER_DISPUTE_REJECTED
+                  : HistoryKind.BUYER_DISPUTE_GRANTED,
+              it.amount(),
+              it.outcome().wireName(),
+              it.disputeId());
+      case BuyerDisputeRefundFailed it ->
+          new Told(
+              HistoryKind.BUYER_DISPUTE_REFUND_FAILED, it.amount(), it.reason(), it.refundId());
       case ParkingDecision _, ReceiptEvent _ ->
           throw new IllegalArgumentException("no event of an order");
     };

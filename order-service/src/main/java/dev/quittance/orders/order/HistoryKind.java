@@ -12,7 +12,11 @@ public enum HistoryKind {
   DISPUTE_OPENED(MoneyMeaning.WITHHELD),
   DISPUTE_WON(MoneyMeaning.RELEASED),
   DISPUTE_LOST(MoneyMeaning.PAID_BACK_BY_GATEWAY),
-  ORDER_CANCELLED(MoneyMeaning.NOT_OWED);
+  ORDER_CANCELLED(MoneyMeaning.NOT_OWED),
+  BUYER_DISPUTE_OPENED(MoneyMeaning.NOTHING_MOVED),
+  BUYER_DISPUTE_GRANTED(MoneyMeaning.PROMISED),
+  BUYER_DISPUTE_REJECTED(MoneyMeaning.NOTHING_MOVED),
+  BUYER_DISPUTE_REFUND_FAILED(MoneyMeaning.NOT_PAID_BACK);
 
   private final MoneyMeaning meaning;
 

@@ -15,7 +15,9 @@ public enum MoneyMeaning {
   CAME_BACK("A refund of %s did not arrive: it is owed to the buyer.", "%s 退款未到账，仍应退还买家。"),
   WITHHELD("The gateway withholds %s until the dispute is decided.", "争议裁决前，支付渠道扣留 %s。"),
   RELEASED("The gateway released %s: the payment stands.", "支付渠道已放行 %s，付款有效。"),
-  PAID_BACK_BY_GATEWAY("The gateway gave %s to the buyer.", "支付渠道已将 %s 退给买家。");
+  PAID_BACK_BY_GATEWAY("The gateway gave %s to the buyer.", "支付渠道已将 %s 退给买家。"),
+  PROMISED("%s will go back to the buyer.", "%s 将退还买家。"),
+  NOT_PAID_BACK("%s could not be paid back: it is owed to the buyer.", "%s 未能退款，仍应退还买家。");
 
   private final String english;
   private final String chinese;

@@ -10,15 +10,16 @@ public enum OrderAction {
   /** Begin another attempt to pay. */
   PAY_AGAIN,
   /** Cancel the order. */
-  CANCEL;
+  CANCEL,
+  /** Follow an open dispute: add evidence, see what became of it. */
+  FOLLOW_DISPUTE,
+  /** Complain about what was charged or delivered. */
+  DISPUTE;
 
   /** In the order in which they are offered; none if there is nothing to do or all is done. */
   public static List<OrderAction> of(OrderState state, OrderLimits limits) {
     List<OrderAction> actions = new ArrayList<>();
-    if (state.isCancelled()) {
-      return actions;
-    }
-    if (state.payment() == PaymentStatus.ACTION_REQUIRED) {
+    if (!state.isCancelled() && state.payment() == PaymentStatus.ACTION_REQUIRED) {
       actions.add(COMPLETE_PAYMENT);
     }
     if (RetryDecider.rejection(state, limits).isEmpty()) {
@@ -26,6 +27,13 @@ public enum OrderAction {
     }
     if (CancellationDecider.rejection(state).isEmpty()) {
       actions.add(CANCEL);
+    }
+    if (state.isDisputed()) {
+      actions.add(FOLLOW_DISPUTE);
+    }
+    if (state.payment().isAuthorized()
+        || !state.isCancelled() && state.payment() == PaymentStatus.FAILED) {
+      actions.add(DISPUTE);
     }
     return actions;
   }

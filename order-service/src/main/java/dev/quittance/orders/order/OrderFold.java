@@ -1,5 +1,8 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -49,7 +52,10 @@ public final class OrderFold {
           Refunded _,
           RefundFailed _,
           DisputeOpened _,
-          DisputeClosed _ -> {
+          DisputeClosed _,
+          BuyerDisputeOpened _,
+          BuyerDisputeResolved _,
+          BuyerDisputeRefundFailed _ -> {
         if (state == null) {
           yield unknown(event);
         }
@@ -97,6 +103,9 @@ public final class OrderFold {
         Refused refused = notDisputable(state, closed.paymentId(), closed.amount());
         yield refused != null ? refused : new Applied(state.disputeClosed(at));
       }
+      case BuyerDisputeOpened _ -> new Applied(state.buyerDisputeOpened(at));
+      case BuyerDisputeResolved _ -> new Applied(state.buyerDisputeResolved(at));
+      case BuyerDisputeRefundFailed _ -> new Applied(state.told(at));
       case OrderPlaced _, ParkingDecision _, ReceiptEvent _ -> UNCHANGED;
     };
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision how many events made it so, from 1
  * @param payment how far its payment has come; a cancelled order's goes on until the money is back
  * @param cancellation why it was cancelled, if it was
- * @param openDisputes how many disputes are not decided
+ * @param openDisputes how many disputes of gateways are not decided
+ * @param openBuyerDisputes how many disputes of the buyer are not resolved
  * @param attempts to pay it, from 1
  * @param total what the buyer owes
  * @param refunded what the buyer got back, between zero and the total
@@ -24,6 +25,7 @@ public record OrderState(
     PaymentStatus payment,
     @Nullable CancellationReason cancellation,
     int openDisputes,
+    int openBuyerDisputes,
     int attempts,
     Money total,
     Money refunded,
@@ -35,7 +37,8 @@ public record OrderState(
   /** A new order. */
   public static OrderState placed(Money total, Instant at) {
     Money nothing = Money.zero(total.currency());
-    return new OrderState(1, PaymentStatus.PENDING, null, 0, 1, total, nothing, null, null, at, at);
+    return new OrderState(
+        1, PaymentStatus.PENDING, null, 0, 0, 1, total, nothing, null, null, at, at);
   }
 
   /** The order's word: that it was cancelled, or is disputed, says more than its payment's. */
@@ -43,7 +46,7 @@ public record OrderState(
     if (isCancelled()) {
       return OrderStatus.CANCELLED;
     }
-    if (openDisputes > 0) {
+    if (isDisputed()) {
       return OrderStatus.DISPUTED;
     }
     return switch (payment) {
@@ -58,6 +61,11 @@ public record OrderState(
 
   public boolean isCancelled() {
     return cancellation != null;
+  }
+
+  /** Whether a dispute is open, of a gateway or of the buyer. */
+  public boolean isDisputed() {
+    return openDisputes + openBuyerDisputes > 0;
   }
 
   OrderState authorized(String byPayment, Instant at) {
@@ -88,6 +96,7 @@ public record OrderState(
         PaymentStatus.PENDING,
         cancellation,
         openDisputes,
+        openBuyerDisputes,
         attempts + 1,
         refunded,
         paymentId,
@@ -107,16 +116,41 @@ public record OrderState(
   }
 
   OrderState disputeOpened(Instant at) {
-    return next(payment, cancellation, openDisputes + 1, attempts, refunded, paymentId, null, at);
+    return disputes(openDisputes + 1, openBuyerDisputes, null, at);
   }
 
   OrderState disputeClosed(Instant at) {
-    int open = Math.max(0, openDisputes - 1);
-    return next(payment, cancellation, open, attempts, refunded, paymentId, null, at);
+    return disputes(Math.max(0, openDisputes - 1), openBuyerDisputes, null, at);
+  }
+
+  OrderState buyerDisputeOpened(Instant at) {
+    return disputes(openDisputes, openBuyerDisputes + 1, failureReason, at);
+  }
+
+  OrderState buyerDisputeResolved(Instant at) {
+    return disputes(openDisputes, Math.max(0, openBuyerDisputes - 1), failureReason, at);
+  }
+
+  /** Something happened that leaves it as it is. */
+  OrderState told(Instant at) {
+    return disputes(openDisputes, openBuyerDisputes, failureReason, at);
+  }
+
+  private OrderState disputes(int open, int ofBuyer, @Nullable String failure, Instant at) {
+    return next(payment, cancellation, open, ofBuyer, attempts, refunded, paymentId, failure, at);
   }
 
   OrderState cancelled(CancellationReason reason, Instant at) {
-    return next(payment, reason, openDisputes, attempts, refunded, paymentId, failureReason, at);
+    return next(
+        payment,
+        reason,
+        openDisputes,
+        openBuyerDisputes,
+        attempts,
+        refunded,
+        paymentId,
+        failureReason,
+        at);
   }
 
   private OrderState paid(
@@ -126,13 +160,22 @@ public record OrderState(
       @Nullable String failureReason,
       Instant at) {
     return next(
-        payment, cancellation, openDisputes, attempts, refunded, paymentId, failureReason, at);
+        payment,
+        cancellation,
+        openDisputes,
+        openBuyerDisputes,
+        attempts,
+        refunded,
+        paymentId,
+        failureReason,
+        at);
   }
 
   private OrderState next(
       PaymentStatus payment,
       @Nullable CancellationReason cancellation,
       int openDisputes,
+      int openBuyerDisputes,
       int attempts,
       Money refunded,
       @Nullable String paymentId,
@@ -145,6 +188,7 @@ public record OrderState(
         payment,
         cancellation,
         openDisputes,
+        openBuyerDisputes,
         attempts,
         total,
         refunded,

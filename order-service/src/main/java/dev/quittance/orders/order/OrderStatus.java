@@ -18,6 +18,6 @@ public enum OrderStatus {
   REFUNDED,
   /** Not wanted any more: nothing is owed, and what was charged goes back. */
   CANCELLED,
-  /** Paid, and a gateway withholds money until a dispute is decided. */
+  /** A dispute is open: a gateway withholds money, or the buyer complains. */
   DISPUTED
 }

@@ -1,5 +1,9 @@
 package dev.quittance.orders.order;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeReason;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
@@ -66,6 +70,16 @@ final class EventWords {
       case "disputed" -> disputed(PAYMENT, money(parts));
       case "disputedelsewhere" -> disputed(OTHER_PAYMENT, money(parts));
       case "won", "lost" -> closed(parts[0], money(parts));
+      case "complained" ->
+          new BuyerDisputeOpened(ORDER, DISPUTE, BuyerDisputeReason.WRONG_DEDUCTION, null);
+      case "granted" ->
+          new BuyerDisputeResolved(
+              ORDER, DISPUTE, BuyerDisputeResolved.Outcome.PARTIAL_REFUND, money(parts), "anna");
+      case "rejected" ->
+          new BuyerDisputeResolved(
+              ORDER, DISPUTE, BuyerDisputeResolved.Outcome.REJECTION, null, "anna");
+      case "notrefunded" ->
+          new BuyerDisputeRefundFailed(ORDER, DISPUTE, REFUND, money(parts), "dispute_open");
       case "elsewhere" -> refunded(OTHER_PAYMENT, money(parts));
       case "retried" -> new ParkedEventRetried(ORDER, "order-service", 7, "ops");
       case "discarded" -> new ParkedEventDiscarded(ORDER, "order-service", 7, "ops", "a test");

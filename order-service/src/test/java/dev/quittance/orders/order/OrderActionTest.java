@@ -24,17 +24,22 @@ class OrderActionTest {
           # so far                                                    | next
           placed                                                      | CANCEL
           placed action:1000:CNY                                      | COMPLETE_PAYMENT CANCEL
-          placed failed                                               | PAY_AGAIN CANCEL
+          placed failed                                               | PAY_AGAIN CANCEL DISPUTE
           placed failed retry                                         | CANCEL
-          placed failed retry failed                                  | CANCEL
-          placed authorized:1000:CNY                                  | nothing
-          placed authorized:1000:CNY refunded:9:CNY                   | nothing
-          placed authorized:1000:CNY refunded:1000:CNY                | nothing
-          placed authorized:1000:CNY disputed:9:CNY                   | nothing
+          placed failed retry failed                                  | CANCEL DISPUTE
+          placed complained                                           | CANCEL FOLLOW_DISPUTE
+          placed failed complained                                    | PAY_AGAIN CANCEL FOLLOW_DISPUTE DISPUTE
+          placed failed complained rejected                           | PAY_AGAIN CANCEL DISPUTE
+          placed authorized:1000:CNY                                  | DISPUTE
+          placed authorized:1000:CNY complained                       | FOLLOW_DISPUTE DISPUTE
+          placed authorized:1000:CNY complained granted:9:CNY         | DISPUTE
+          placed authorized:1000:CNY refunded:9:CNY                   | DISPUTE
+          placed authorized:1000:CNY refunded:1000:CNY                | DISPUTE
+          placed authorized:1000:CNY disputed:9:CNY                   | FOLLOW_DISPUTE DISPUTE
           placed cancelled                                            | nothing
           placed failed cancelled                                     | nothing
           placed cancelled action:1000:CNY                            | nothing
-          placed cancelled authorized:1000:CNY                        | nothing
+          placed cancelled authorized:1000:CNY                        | DISPUTE
           """)
   void theStateSaysWhatTheBuyerCanDo(String soFar, String next) {
     OrderState state = null;

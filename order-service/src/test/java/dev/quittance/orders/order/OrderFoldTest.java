@@ -95,6 +95,21 @@ class OrderFoldTest {
           placed authorized:1000:CNY            | disputedelsewhere:1:CNY | PAYMENT_MISMATCH       | 0
           placed authorized:1000:CNY disputed:9:CNY | won:9:CNY       | PAID                   | 0
           placed authorized:1000:CNY disputed:9:CNY | lost:9:CNY      | PAID                   | 0
+          nothing                               | complained          | ORDER_UNKNOWN          | 0
+          placed                                | complained          | DISPUTED               | 0
+          placed failed                         | complained          | DISPUTED               | 0
+          placed failed complained              | rejected            | PAYMENT_FAILED         | 0
+          placed failed complained              | retry               | DISPUTED               | 0
+          placed complained                     | authorized:1000:CNY | DISPUTED               | 0
+          placed complained                     | cancelled           | CANCELLED              | 0
+          placed cancelled                      | complained          | CANCELLED              | 0
+          placed authorized:1000:CNY            | complained          | DISPUTED               | 0
+          placed authorized:1000:CNY complained | granted:9:CNY       | PAID                   | 0
+          placed authorized:1000:CNY complained granted:9:CNY | notrefunded:9:CNY   | PAID                   | 0
+          placed authorized:1000:CNY complained disputed:9:CNY | rejected            | DISPUTED               | 0
+          placed authorized:1000:CNY complained disputed:9:CNY | won:9:CNY           | DISPUTED               | 0
+          placed authorized:1000:CNY complained disputed:9:CNY rejected | won:9:CNY           | PAID                   | 0
+          placed                                | rejected            | PLACED                 | 0
           placed                                | authorized:1000:USD | CURRENCY_MISMATCH      | 0
           placed                                | authorized:999:USD  | CURRENCY_MISMATCH      | 0
           placed authorized:1000:CNY            | refunded:2000:USD   | CURRENCY_MISMATCH      | 0

@@ -1,5 +1,8 @@
 package dev.quittance.payments.intake;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
@@ -34,6 +37,7 @@ import dev.quittance.payments.payment.PaymentFold;
 import dev.quittance.payments.payment.RejectionCode;
 import dev.quittance.payments.processing.Attempts;
 import dev.quittance.payments.processing.BuyerApprovals;
+import dev.quittance.payments.processing.BuyerDisputeRefunds;
 import dev.quittance.payments.processing.OperationWorker;
 import dev.quittance.payments.processing.OrderCancellations;
 import dev.quittance.payments.processing.Prices;
@@ -70,6 +74,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
   private final Attempts attempts;
   private final BuyerApprovals approvals;
   private final OrderCancellations cancellations;
+  private final BuyerDisputeRefunds disputeRefunds;
   private final Outbox outbox;
   private final PaymentConfig config;
 
@@ -81,6 +86,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
       Attempts attempts,
       BuyerApprovals approvals,
       OrderCancellations cancellations,
+      BuyerDisputeRefunds disputeRefunds,
       Outbox outbox,
       PaymentConfig config) {
     this.store = store;
@@ -90,6 +96,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
     this.attempts = attempts;
     this.approvals = approvals;
     this.cancellations = cancellations;
+    this.disputeRefunds = disputeRefunds;
     this.outbox = outbox;
     this.config = config;
   }
@@ -190,6 +197,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
         case OrderPlaced order -> place(order, envelope);
         case PaymentRetryRequested retry -> retry(retry, envelope);
         case OrderCancelled cancelled -> cancel(cancelled, envelope);
+        case BuyerDisputeResolved resolved -> payBack(resolved, envelope);
         // Our own events, or not for us: an attempt was settled before its event was published.
         case PaymentAuthorized _,
             PaymentActionRequired _,
@@ -198,6 +206,8 @@ public class PaymentEventConsumer implements BufferingConsumer {
             RefundFailed _,
             DisputeOpened _,
             DisputeClosed _,
+            BuyerDisputeOpened _,
+            BuyerDisputeRefundFailed _,
             ReceiptEvent _,
             ParkingDecision _ ->
             Optional.empty();
@@ -283,6 +293,24 @@ public class PaymentEventConsumer implements BufferingConsumer {
       calledOff
           .events()
           .forEach(event -> events.add(new Outbox.Caused(event, envelope.traceparent())));
+      return Optional.empty();
+    }
+
+    /** What support has granted a buyer who complained. */
+    private Optional<Refusal> payBack(BuyerDisputeResolved resolved, EventEnvelope envelope) {
+      Row row = rowsByOrder.get(resolved.orderId());
+      if (row != null) { // it begins in this batch: nothing is charged
+        disputeRefunds
+            .refusal(resolved, RejectionCode.PAYMENT_NOT_AUTHORIZED)
+            .ifPresent(event -> events.add(new Outbox.Caused(event, envelope.traceparent())));
+        return Optional.empty();
+      }
+      Payment payment = store.lockOfOrder(resolved.orderId()).orElse(null);
+      if (payment == null) {
+        return Optional.of(
+            new Refusal(RefusalCode.ORDER_UNKNOWN, resolved.orderId() + " has no payment here"));
+      }
+      disputeRefunds.payBack(payment, resolved, envelope.traceparent());
       return Optional.empty();
     }
 

@@ -242,7 +242,7 @@ public final class PaymentFold {
                 null)));
   }
 
-  /** Its amount can be refunded again. Nobody was told of it, and nobody is. */
+  /** Its amount can be refunded again. Nobody was told of it; who asked for it by an event is. */
   private static Applied notPaidBack(Payment payment, Operation refund) {
     PaymentState state = payment.state();
     return new Applied(
@@ -254,7 +254,7 @@ public final class PaymentFold {
                 state.refundsPending().minus(refund.terms().amount()),
                 state.feeGivenBack())),
         refund,
-        List.of());
+        DisputeRefund.failure(payment, refund).stream().toList());
   }
 
   /** It was published as refunded, and the gateway has the money again: all of it is undone. */

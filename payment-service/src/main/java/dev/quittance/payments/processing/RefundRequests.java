@@ -113,10 +113,20 @@ public class RefundRequests {
    */
   public Optional<Result> request(
       String paymentId, @Nullable Money amount, @Nullable String reason) {
+    return request(Ids.next(Ids.REFUND), paymentId, amount, reason);
+  }
+
+  /**
+   * The same, under an id of the caller's.
+   *
+   * @param refundId {@code rfd_...}, of no refund yet
+   */
+  Optional<Result> request(
+      String refundId, String paymentId, @Nullable Money amount, @Nullable String reason) {
     return plan(paymentId, amount)
         .map(plan ->
             switch (plan) {
-              case Plan.Acceptable acceptable -> accept(acceptable, reason);
+              case Plan.Acceptable acceptable -> accept(refundId, acceptable, reason);
               case Plan.Unacceptable(Payment payment, RejectionCode code) ->
                   new Result.Rejected(payment, code);
             });
@@ -176,12 +186,12 @@ public class RefundRequests {
     return back.isPositive() ? Optional.of(charge.back(back)) : Optional.empty();
   }
 
-  private Result accept(Plan.Acceptable plan, @Nullable String reason) {
+  private Result accept(String refundId, Plan.Acceptable plan, @Nullable String reason) {
     Payment payment = plan.payment();
     Operation refund =
         Operation.created(
             new OperationTerms(
-                Ids.next(Ids.REFUND),
+                refundId,
                 payment.id(),
                 OperationKind.REFUND,
                 plan.number(),

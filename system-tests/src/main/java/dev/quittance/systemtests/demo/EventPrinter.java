@@ -1,6 +1,9 @@
 package dev.quittance.systemtests.demo;
 
 import dev.quittance.contract.AmountText;
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -82,6 +85,15 @@ final class EventPrinter implements AutoCloseable {
       case RefundFailed e -> e.gateway() + ": " + AmountText.of(e.cameBack()) + " came back";
       case DisputeOpened e -> e.gateway() + " withdrew " + AmountText.of(e.withdrawn());
       case DisputeClosed e -> e.gateway() + ": dispute " + e.outcome().wireName();
+      case BuyerDisputeOpened e -> "the buyer complains: " + e.reason().wireName();
+      case BuyerDisputeResolved e ->
+          "%s decides: %s%s"
+              .formatted(
+                  e.resolvedBy(),
+                  e.outcome().wireName(),
+                  e.amount() == null ? "" : " of " + AmountText.of(e.amount()));
+      case BuyerDisputeRefundFailed e ->
+          AmountText.of(e.amount()) + " is not paid back: " + e.reason();
       case MoneyReceived e -> e.bankAccount() + " received " + AmountText.of(e.amount());
       case MoneyAllocated e -> AmountText.of(e.amount()) + " is for " + e.orderId();
       case MoneyReturned e -> e.bankAccount() + " sent back " + AmountText.of(e.amount());

@@ -24,6 +24,11 @@ public interface HttpLimits {
   @Min(1)
   int maxDocumentBytes();
 
+  /** Octets of a body that is a picture or a PDF file, where they are accepted. */
+  @WithDefault("5242880")
+  @Min(1)
+  int maxFileBytes();
+
   /** How long a body may take to arrive. */
   @WithDefault("30s")
   Duration bodyTimeLimit();

@@ -266,6 +266,35 @@ public enum ProblemCode {
           + " refund as well could give it back twice.",
       "Wait until the dispute is won or lost; `GET /disputes?paymentId=` shows it. What is left then can"
           + " be refunded."),
+  NOT_DISPUTABLE(
+      409,
+      "Order not disputable so",
+      "An order that is not paid can be disputed for a wrong deduction only, and a gateway's dispute"
+          + " is decided there and takes no files here. The detail says which.",
+      "Dispute an unpaid order with reason `wrong_deduction` if something was deducted all the same."
+          + " Give files for a gateway's dispute to the gateway."),
+  DISPUTE_EXISTS(
+      409,
+      "Dispute open already",
+      "The buyer has an open dispute about this order for the same reason.",
+      "Add files to that one: `GET /orders/{orderId}/disputes` lists it. It can be opened again once"
+          + " it is resolved."),
+  TOO_MANY_DISPUTES(
+      409,
+      "Too many disputes",
+      "There were as many disputes about the order, or events of it, as there can be.",
+      "Answer to what support wrote, or contact support."),
+  DISPUTE_CLOSED(
+      409,
+      "Dispute closed",
+      "The dispute is decided: it takes no more files and no other decision.",
+      "`GET /orders/{orderId}/disputes/{disputeId}` says how it was decided. Open another one if"
+          + " there is something new."),
+  TOO_MANY_FILES(
+      409,
+      "Too many files",
+      "The dispute has as many files as one can have.",
+      "Put several pictures into one PDF for the next dispute, or tell support."),
   NO_SUPPLIER(
       409,
       "Acting for no supplier",
@@ -383,6 +412,11 @@ public enum ProblemCode {
       "This `Idempotency-Key` was used for another request within the last 24 hours, unless"
           + " configured otherwise.",
       "Send the same body to get the first answer again, or a new key for a new request."),
+  FILE_TYPE_MISMATCH(
+      422,
+      "Not that type of file",
+      "The octets of the file are not of the type that `Content-Type` names.",
+      "Send a PNG, JPEG or PDF file as it is, with its own type."),
   CURRENCY_MISMATCH(
       422,
       "Currency mismatch",

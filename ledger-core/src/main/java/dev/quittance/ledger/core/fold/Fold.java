@@ -1,5 +1,8 @@
 package dev.quittance.ledger.core.fold;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
@@ -108,7 +111,10 @@ public final class Fold {
           Refunded _,
           RefundFailed _,
           DisputeOpened _,
-          DisputeClosed _ ->
+          DisputeClosed _,
+          BuyerDisputeOpened _,
+          BuyerDisputeResolved _,
+          BuyerDisputeRefundFailed _ ->
           new Refused(RefusalCode.ORDER_UNKNOWN, envelope.event().subject() + " was never placed");
       case ReceiptEvent ofReceipt ->
           ReceiptFold.first(ofReceipt, mark, Micros.of(envelope.occurredAt()), position);
@@ -148,6 +154,9 @@ public final class Fold {
       case RefundFailed failed -> PaidFold.refundFailed(change, failed);
       case DisputeOpened opened -> PaidFold.disputeOpened(change, opened);
       case DisputeClosed closed -> PaidFold.disputeClosed(change, closed);
+      // What is decided moves no money: Refunded does.
+      case BuyerDisputeOpened _, BuyerDisputeResolved _, BuyerDisputeRefundFailed _ ->
+          new Applied(change.unchanged(), List.of());
       case OrderPlaced _ -> throw new IllegalArgumentException("handled before there is a change");
       case ReceiptEvent ofReceipt -> ReceiptFold.happened(change, ofReceipt);
       case ParkingDecision _ -> throw notOurs();

@@ -134,6 +134,9 @@ final class FoldRows {
               money(row, "charged"),
               bankAccount(row),
               money(row, "surcharge"));
+      case BUYER_DISPUTE_OPENED -> Sample.complaint(1);
+      case BUYER_DISPUTE_RESOLVED -> Sample.complaintResolved(1, amount(row));
+      case BUYER_DISPUTE_REFUND_FAILED -> Sample.complaintNotRefunded(1, amount(row));
       case MONEY_RECEIVED -> Sample.received(1, amount(row));
       case MONEY_ALLOCATED -> Sample.allocated(1, more(row, "bank").orElse("main"), amount(row));
       case MONEY_RETURNED -> Sample.returned(1, amount(row));

@@ -338,6 +338,9 @@ class RefusalPrecedenceTest {
     List<Event> events = new ArrayList<>();
     events.add(Sample.retryRequested(1));
     events.add(Sample.cancelled(1));
+    events.add(Sample.complaint(1));
+    events.add(Sample.complaintResolved(1, Sample.cny(400)));
+    events.add(Sample.complaintNotRefunded(1, Sample.cny(400)));
     for (String currency : List.of("CNY", "JPY", "KWD")) {
       for (long amount : new long[] {1, 50, 400, 599, 600, 601, 999, 1000, 1001, 2000}) {
         Money money = Money.of(amount, currency);

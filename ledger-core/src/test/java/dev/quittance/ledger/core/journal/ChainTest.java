@@ -248,7 +248,10 @@ class ChainTest {
             EventType.MONEY_ALLOCATED,
             EventType.MONEY_RETURNED,
             EventType.MONEY_DEBITED,
-            EventType.ORDER_CANCELLED);
+            EventType.ORDER_CANCELLED,
+            EventType.BUYER_DISPUTE_OPENED,
+            EventType.BUYER_DISPUTE_RESOLVED,
+            EventType.BUYER_DISPUTE_REFUND_FAILED);
     assertThat(TransactionStatus.values())
         .containsExactly(
             TransactionStatus.PLACED,

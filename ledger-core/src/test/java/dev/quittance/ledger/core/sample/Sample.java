@@ -1,5 +1,9 @@
 package dev.quittance.ledger.core.sample;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeReason;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
@@ -140,6 +144,31 @@ public final class Sample {
 
   public static OrderCancelled cancelled(long order) {
     return new OrderCancelled(id(Ids.ORDER, order), CancellationReason.BUYER_REQUEST, "b");
+  }
+
+  public static BuyerDisputeOpened complaint(long order) {
+    return new BuyerDisputeOpened(
+        id(Ids.ORDER, order), id(Ids.DISPUTE, 2), BuyerDisputeReason.NOT_RECEIVED, null);
+  }
+
+  public static BuyerDisputeResolved complaintResolved(long order, @Nullable Money amount) {
+    return new BuyerDisputeResolved(
+        id(Ids.ORDER, order),
+        id(Ids.DISPUTE, 2),
+        amount == null
+            ? BuyerDisputeResolved.Outcome.REJECTION
+            : BuyerDisputeResolved.Outcome.PARTIAL_REFUND,
+        amount,
+        "anna");
+  }
+
+  public static BuyerDisputeRefundFailed complaintNotRefunded(long order, Money amount) {
+    return new BuyerDisputeRefundFailed(
+        id(Ids.ORDER, order),
+        id(Ids.DISPUTE, 2),
+        id(Ids.REFUND, 2),
+        amount,
+        "refund_exceeds_remaining");
   }
 
   public static PaymentRetryRequested retryRequested(long order) {

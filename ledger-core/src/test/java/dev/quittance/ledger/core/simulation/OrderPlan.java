@@ -1,5 +1,9 @@
 package dev.quittance.ledger.core.simulation;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeReason;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
@@ -7,6 +11,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderCancelled;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
 import dev.quittance.contract.PaymentAuthorized;
@@ -121,6 +126,29 @@ final class OrderPlan {
   OrderCancelled cancel(Random random) {
     CancellationReason[] reasons = CancellationReason.values();
     return new OrderCancelled(orderId, reasons[random.nextInt(reasons.length)], buyer);
+  }
+
+  /** What a buyer complains about, and what comes of it: no money moves. */
+  OrderEvent complaint(Random random) {
+    String disputeId = id(Ids.DISPUTE, random);
+    BuyerDisputeReason[] reasons = BuyerDisputeReason.values();
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          new BuyerDisputeOpened(
+              orderId,
+              disputeId,
+              reasons[random.nextInt(reasons.length)],
+              random.nextBoolean() ? total : null);
+      case 1 ->
+          new BuyerDisputeResolved(
+              orderId, disputeId, BuyerDisputeResolved.Outcome.REFUND, total, "anna");
+      case 2 ->
+          new BuyerDisputeResolved(
+              orderId, disputeId, BuyerDisputeResolved.Outcome.REJECTION, null, "anna");
+      default ->
+          new BuyerDisputeRefundFailed(
+              orderId, disputeId, BuyerDisputeResolved.refundId(disputeId), total, "dispute_open");
+    };
   }
 
   DisputeOpened dispute(Random random, long amountMinor) {

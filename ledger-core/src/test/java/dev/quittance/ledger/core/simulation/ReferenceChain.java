@@ -46,6 +46,9 @@ public final class ReferenceChain {
             case MONEY_RETURNED -> 14;
             case MONEY_DEBITED -> 15;
             case ORDER_CANCELLED -> 16;
+            case BUYER_DISPUTE_OPENED -> 17;
+            case BUYER_DISPUTE_RESOLVED -> 18;
+            case BUYER_DISPUTE_REFUND_FAILED -> 19;
           });
       out.writeByte(
           switch (entry.status()) {

@@ -133,6 +133,9 @@ public final class Workload {
     if (!order.placed) {
       return event(order, order.place());
     }
+    if (random.nextInt(20) == 0) {
+      return event(order, order.complaint(random));
+    }
     if (!order.paid) {
       return event(
           order,
@@ -177,7 +180,7 @@ public final class Workload {
     Money other = Money.of(total.amountMinor(), "EUR");
     Money wrong =
         new Money(Math.max(1, total.amountMinor() - 1 - random.nextInt(3)), total.currency());
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(19)) {
       case 0 -> order.authorization(random, wrong, 0);
       case 1 -> order.authorization(random, other, 0);
       case 2 -> order.authorization(random, total, 0);
@@ -209,6 +212,7 @@ public final class Workload {
       }
       case 15 -> order.refundFailure(random, total, new Money(0, total.currency()), null);
       case 16 -> order.cancel(random);
+      case 17 -> order.complaint(random);
       default -> order.place();
     };
   }

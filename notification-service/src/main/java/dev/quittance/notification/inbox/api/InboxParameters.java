@@ -9,9 +9,11 @@ import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.notification.inbox.store.Inbox;
 import dev.quittance.notification.inbox.store.InboxQuery;
+import dev.quittance.notification.inbox.store.Notification;
 import dev.quittance.notification.message.Kind;
 import jakarta.ws.rs.QueryParam;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 public record InboxParameters(
     @Parameter(description = "Whose notifications; a buyer's own without it.") @QueryParam(BUYER)
         @Nullable String buyerId,
+    @Parameter(
+            description =
+                "support: what support was told, for staff, in place of a buyer's notifications.",
+            schema = @Schema(type = SchemaType.STRING, enumeration = SUPPORT))
+        @QueryParam(AUDIENCE)
+        @Nullable String audience,
     @Parameter(description = "Only notifications about this order.") @QueryParam(ORDER)
         @Nullable String orderId,
     @Parameter(
@@ -29,12 +37,19 @@ public record InboxParameters(
         @Nullable String kind) {
 
   private static final String BUYER = "buyerId";
+  private static final String AUDIENCE = "audience";
+  private static final String SUPPORT = "support";
   private static final String ORDER = "orderId";
   private static final String KIND = "kind";
   private static final String BEFORE = "before";
 
   ListRequest listRequest(PageParameters page, Caller caller) {
+    if (audience != null && !caller.seesAll()) {
+      throw ProblemException.of(
+          ProblemCode.FORBIDDEN, "What support is told is for staff: leave audience out.");
+    }
     return page.listRequest("notifications")
+        .filter(AUDIENCE, audience)
         .filter(BUYER, caller.buyer(buyerId))
         .filter(ORDER, orderId)
         .filter(KIND, kind);
@@ -42,6 +57,9 @@ public record InboxParameters(
 
   static InboxQuery query(ListRequest request) {
     String buyer = request.name(BUYER);
+    if (request.value(AUDIENCE) != null) {
+      buyer = support(request.value(AUDIENCE), buyer);
+    }
     if (buyer == null) {
       throw ProblemException.of(
           ProblemCode.BUYER_ID_MISSING, "Say whose notifications: add ?buyerId= to the request.");
@@ -52,6 +70,16 @@ public record InboxParameters(
         request.id(ORDER, Ids.ORDER),
         request.word(KIND, Kind.class),
         cursor == null ? null : cursor.number(BEFORE));
+  }
+
+  private static String support(@Nullable String audience, @Nullable String buyer) {
+    if (!SUPPORT.equals(audience)) {
+      throw ProblemException.badParameter(AUDIENCE, "must be support");
+    }
+    if (buyer != null) {
+      throw ProblemException.badParameter(AUDIENCE, "must not come with buyerId");
+    }
+    return Notification.SUPPORT;
   }
 
   static Map<String, String> place(Inbox.Numbered last) {

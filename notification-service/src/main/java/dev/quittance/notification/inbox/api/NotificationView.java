@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record NotificationView(
     @Schema(examples = "ntf_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
-    @Schema(examples = "buyer-1") String buyerId,
+    @Schema(description = "Whose it is; absent if support was told.", examples = "buyer-1")
+        @Nullable String buyerId,
     @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String orderId,
     Kind kind,
     @Schema(description = "One short line.") String subject,
@@ -40,7 +41,7 @@ record NotificationView(
     FailureReason failure = code == null ? null : FailureReason.of(code);
     return new NotificationView(
         notification.id(),
-        notification.buyerId(),
+        notification.buyerId().equals(Notification.SUPPORT) ? null : notification.buyerId(),
         notification.orderId(),
         notification.message().kind(),
         notification.message().subject(),

@@ -11,6 +11,7 @@ import dev.quittance.notification.inbox.store.Inbox;
 import dev.quittance.notification.inbox.store.Notification;
 import dev.quittance.notification.inbox.store.OrderParties;
 import dev.quittance.notification.message.Message;
+import dev.quittance.notification.message.SupportMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,7 +21,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Adds a notification to the buyer's inbox for each event that matters to the buyer. */
+/**
+ * Adds a notification to the buyer's inbox for each event that matters to the buyer, and to
+ * support's for what waits for support.
+ */
 @ApplicationScoped
 public class NotificationEventConsumer implements EventConsumer {
 
@@ -53,7 +57,22 @@ public class NotificationEventConsumer implements EventConsumer {
               "no OrderPlaced of " + orderId + " came before: nobody to tell"));
     }
     inbox.add(notification(envelope, known.get(), message.get()));
+    SupportMessage.of(envelope.event()).ifPresent(told -> inbox.add(forSupport(envelope, told)));
     return Optional.empty();
+  }
+
+  /** Beside the buyer's, whose id has the digits of the event's. */
+  private Notification forSupport(EventEnvelope envelope, Message message) {
+    return notification(
+        UUID.nameUUIDFromBytes(
+            (identity(envelope) + "\n" + Notification.SUPPORT).getBytes(StandardCharsets.UTF_8)),
+        envelope,
+        Notification.SUPPORT,
+        message);
+  }
+
+  private static String identity(EventEnvelope envelope) {
+    return envelope.event().subject() + "\n" + envelope.source() + "\n" + envelope.eventId();
   }
 
   /** An order is placed once; the same event may be consumed again after its mark was forgotten. */
@@ -99,10 +118,8 @@ public class NotificationEventConsumer implements EventConsumer {
     if (inbox.notification(usual.id()).isEmpty() || isTold(usual)) {
       return usual;
     }
-    String identity =
-        envelope.event().subject() + "\n" + envelope.source() + "\n" + envelope.eventId();
     return notification(
-        UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)),
+        UUID.nameUUIDFromBytes(identity(envelope).getBytes(StandardCharsets.UTF_8)),
         envelope,
         buyerId,
         message);

@@ -4,9 +4,10 @@ import dev.quittance.notification.message.Message;
 import java.time.Instant;
 
 /**
- * What a buyer was told about an order.
+ * What a buyer, or support, was told about an order.
  *
  * @param id {@code ntf_...}, with the digits of the event's id unless another event has them
+ * @param buyerId who was told; {@link #SUPPORT} is no buyer's
  * @param occurredAt when the event happened
  * @param createdAt when it was recorded here
  */
@@ -19,4 +20,7 @@ public record Notification(
     Instant createdAt) {
 
   public static final String ID_PREFIX = "ntf_";
+
+  /** Cannot be a buyer's id, which is a name. */
+  public static final String SUPPORT = "_support";
 }

@@ -27,6 +27,9 @@ record NextActionView(
           new NextActionView(action, "payment-service", "GET", "/payments?orderId=" + orderId);
       case PAY_AGAIN -> here(action, orderId, "payment-attempts");
       case CANCEL -> here(action, orderId, "cancellation");
+      case FOLLOW_DISPUTE ->
+          new NextActionView(action, "order-service", "GET", "/orders/" + orderId + "/disputes");
+      case DISPUTE -> here(action, orderId, "disputes");
     };
   }
 

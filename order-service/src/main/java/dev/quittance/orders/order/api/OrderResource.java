@@ -146,7 +146,8 @@ public class OrderResource {
     };
   }
 
-  static ProblemException unknown() {
+  /** Also for an order that is not the caller's. */
+  public static ProblemException unknown() {
     return ProblemException.notFound("There is no such order: GET /orders lists them.");
   }
 }

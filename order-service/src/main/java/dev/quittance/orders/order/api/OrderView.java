@@ -46,7 +46,9 @@ record OrderView(
             examples = "Pay again with a card that is still valid.")
         @Nullable String advice,
     @Schema(description = "Attempts to pay it, the first included.", minimum = "1") int attempts,
-    @Schema(description = "Whether a dispute is open: the gateway withholds money.")
+    @Schema(
+            description =
+                "Whether a dispute is open, of the buyer or of a gateway, which then withholds money.")
         boolean disputed,
     @Schema(
             description = "Why it was cancelled, if it was.",
@@ -140,7 +142,7 @@ record OrderView(
         failure == null || state.isCancelled() ? null : failure.retryable(),
         failure == null || state.isCancelled() ? null : failure.advice(locale),
         state.attempts(),
-        state.openDisputes() > 0,
+        state.isDisputed(),
         state.cancellation() == null ? null : state.cancellation().wireName(),
         header.dueAt(),
         OrderAction.of(state, limits).stream()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An event of an order as JSON. */
 @Schema(name = "OrderTimelineEntry")
-record TimelineEntryView(
+public record TimelineEntryView(
     @Schema(description = "Its place among the order's events, from 1.", minimum = "1") int number,
     @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
     HistoryKind kind,
@@ -36,7 +36,7 @@ record TimelineEntryView(
         @Nullable String subjectId,
     Instant occurredAt) {
 
-  static TimelineEntryView of(HistoryEntry entry, Locale locale) {
+  public static TimelineEntryView of(HistoryEntry entry, Locale locale) {
     MoneyMeaning money = entry.kind().meaning();
     return new TimelineEntryView(
         entry.revision(),

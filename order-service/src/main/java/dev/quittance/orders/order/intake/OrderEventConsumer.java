@@ -1,5 +1,8 @@
 package dev.quittance.orders.order.intake;
 
+import dev.quittance.contract.BuyerDisputeOpened;
+import dev.quittance.contract.BuyerDisputeRefundFailed;
+import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.EventEnvelope;
@@ -48,13 +51,16 @@ public class OrderEventConsumer implements EventConsumer {
           Refunded _,
           RefundFailed _,
           DisputeOpened _,
-          DisputeClosed _ ->
+          DisputeClosed _,
+          BuyerDisputeRefundFailed _ ->
           apply(envelope);
       // Its own, stored before they were published; decisions on parked events are the kit's, and
       // received money becomes an order's by PaymentAuthorized.
       case OrderPlaced _,
           OrderCancelled _,
           PaymentRetryRequested _,
+          BuyerDisputeOpened _,
+          BuyerDisputeResolved _,
           ParkingDecision _,
           ReceiptEvent _ ->
           Optional.empty();

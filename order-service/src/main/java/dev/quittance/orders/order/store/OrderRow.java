@@ -64,6 +64,9 @@ class OrderRow {
   @Column(name = "open_disputes")
   private int openDisputes;
 
+  @Column(name = "open_buyer_disputes")
+  private int openBuyerDisputes;
+
   @Column(name = "attempts")
   private int attempts;
 
@@ -112,6 +115,7 @@ class OrderRow {
     paymentStatus = state.payment();
     cancellation = state.cancellation();
     openDisputes = state.openDisputes();
+    openBuyerDisputes = state.openBuyerDisputes();
     attempts = state.attempts();
     refundedMinor = state.refunded().amountMinor();
     paymentId = payment == null ? null : Ids.uuid(Ids.PAYMENT, payment);
@@ -122,6 +126,10 @@ class OrderRow {
   /** When it is cancelled unless something happens before; null if not by time. */
   void due(@Nullable Instant at) {
     dueAt = at;
+  }
+
+  @Nullable Instant dueAt() {
+    return dueAt;
   }
 
   /** How the buyer wants to pay from now on. */
@@ -135,6 +143,7 @@ class OrderRow {
         paymentStatus,
         cancellation,
         openDisputes,
+        openBuyerDisputes,
         attempts,
         money(totalMinor),
         money(refundedMinor),

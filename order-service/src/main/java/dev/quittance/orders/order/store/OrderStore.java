@@ -14,6 +14,7 @@ import dev.quittance.orders.order.OrderFold;
 import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.order.Outcome;
 import dev.quittance.orders.order.PaymentTime;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -33,6 +34,7 @@ public class OrderStore {
   private final OrderRepository orders;
   private final OrderEventRepository events;
   private final Outbox outbox;
+  private final List<OrderObserver> observers;
   private final PaymentTime paymentTime;
   private final Clock clock;
 
@@ -40,11 +42,13 @@ public class OrderStore {
       OrderRepository orders,
       OrderEventRepository events,
       Outbox outbox,
+      @All List<OrderObserver> observers,
       OrderConfig config,
       Clock clock) {
     this.orders = orders;
     this.events = events;
     this.outbox = outbox;
+    this.observers = observers;
     this.paymentTime = config.toPaymentTime();
     this.clock = clock;
   }
@@ -88,6 +92,18 @@ public class OrderStore {
    * transaction commits.
    */
   public OrderHeader cancel(OrderHeader order, OrderCancelled event) {
+    OrderRow row = orders.findById(uuid(order.id()));
+    publish(row, event);
+    return row.header();
+  }
+
+  /**
+   * Stores what was decided about a locked order, and the event to be published when the
+   * transaction commits.
+   *
+   * @throws IllegalStateException if the order does not take the event: who decides looks first
+   */
+  public OrderHeader publish(OrderHeader order, OrderEvent event) {
     OrderRow row = orders.findById(uuid(order.id()));
     publish(row, event);
     return row.header();
@@ -144,8 +160,9 @@ public class OrderStore {
 
   private void advance(OrderRow row, OrderState state, EventEnvelope envelope) {
     row.become(state);
-    row.due(paymentTime.due(state, envelope.event(), clock.instant()));
+    row.due(paymentTime.due(row.dueAt(), state, envelope.event(), clock.instant()));
     events.persist(new OrderEventRow(envelope.event().subject(), HistoryEntry.of(state, envelope)));
+    observers.forEach(observer -> observer.happened(row.header(), envelope));
   }
 
   public Optional<OrderRecord> find(String orderId) {

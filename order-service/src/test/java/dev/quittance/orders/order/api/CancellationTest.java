@@ -104,7 +104,7 @@ class CancellationTest {
     String orderId = Orders.place(buyer);
     writer.write(authorized(orderId));
     awaitStatus(orderId, "PAID");
-    order(orderId).body("nextActions", empty());
+    order(orderId).body("nextActions.action", contains("DISPUTE"));
     cancel(buyer, orderId, "{}").statusCode(409).body("code", equalTo("order_already_paid"));
     order(orderId).body("status", equalTo("PAID")).body("history", hasSize(2));
   }
@@ -136,7 +136,7 @@ class CancellationTest {
     String overdue = failed();
     order(overdue)
         .body("payBy", notNullValue())
-        .body("nextActions.action", contains("PAY_AGAIN", "CANCEL"));
+        .body("nextActions.action", contains("PAY_AGAIN", "CANCEL", "DISPUTE"));
     String inTime = failed();
     String transfer = Orders.place(buyer);
     Instant until = Instant.now().plus(Duration.ofDays(7));

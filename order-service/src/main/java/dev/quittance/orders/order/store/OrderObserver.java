@@ -1,0 +1,14 @@
+package dev.quittance.orders.order.store;
+
+import dev.quittance.contract.EventEnvelope;
+
+/** A feature that keeps books of its own about orders. Each has a bean of this type. */
+public interface OrderObserver {
+
+  /**
+   * An event has changed an order, which is locked; within the same transaction.
+   *
+   * @param order as it is with the event
+   */
+  void happened(OrderHeader order, EventEnvelope event);
+}

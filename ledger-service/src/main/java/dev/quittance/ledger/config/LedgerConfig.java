@@ -20,6 +20,27 @@ public interface LedgerConfig {
   @WithDefault("2s")
   Duration minOffsetWait();
 
+  Checkpoints checkpoints();
+
+  /** Sums at places in the log, from which sums of the past begin. */
+  interface Checkpoints {
+
+    /**
+     * Entries of a partition between two checkpoints: so many, and for each partition, a trial
+     * balance of the past has to look at.
+     */
+    @WithDefault("256")
+    int everyEntries();
+
+    /** Entries of a partition behind its head within which all checkpoints are kept. */
+    @WithDefault("2000000")
+    long allWithinEntries();
+
+    /** Of the older ones, one of so many is kept. */
+    @WithDefault("16")
+    int keptOfOld();
+  }
+
   Check check();
 
   /** How the live ledger is compared with the log without anybody asking. */

@@ -2,6 +2,7 @@ package dev.quittance.ledger.intake;
 
 import dev.quittance.kit.log.EventKeys;
 import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.core.checkpoint.CheckpointRule;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.BookMemory;
@@ -11,6 +12,7 @@ import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.BalanceStore;
+import dev.quittance.ledger.store.CheckpointStore;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.GenerationTables;
@@ -153,6 +155,10 @@ public class BatchFold {
     for (BookOfBatch one : books) {
       ParkedStore.save(connection, tables, one.partition(), one.written.parkings().values());
     }
+    CheckpointStore.save(
+        connection,
+        tables,
+        books.stream().flatMap(one -> one.written.checkpoints().stream()).toList());
     PartitionHeads.save(connection, tables, heads);
   }
 
@@ -173,12 +179,12 @@ public class BatchFold {
           new PartitionBook(
               records.partition(),
               config.name(),
-              head.chainHash(),
-              head.entries(),
+              head,
               new BookMemory(records.records().size()),
               new StoredParking(
                   connection, tables, records.partition(), keys.decoder(), records.records()),
-              written);
+              written,
+              CheckpointRule.every(config.checkpoints().everyEntries()));
     }
 
     int partition() {
@@ -200,7 +206,11 @@ public class BatchFold {
 
     PartitionHead head() {
       return new PartitionHead(
-          partition(), records.records().getLast().offset() + 1, book.entries(), book.head());
+          partition(),
+          records.records().getLast().offset() + 1,
+          book.entries(),
+          book.head(),
+          book.running());
     }
 
     /**

@@ -1,6 +1,8 @@
 package dev.quittance.ledger.replay;
 
 import dev.quittance.kit.database.DatabaseSession;
+import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.core.checkpoint.CheckpointRule;
 import dev.quittance.ledger.replay.compare.Comparison;
 import dev.quittance.ledger.replay.compare.LiveSnapshot;
 import dev.quittance.ledger.replay.fold.CopyLane;
@@ -43,6 +45,7 @@ class Rebuild {
   private final IndexBuild indexes;
   private final CatchUp catchUp;
   private final Switchover switchover;
+  private final LedgerConfig config;
 
   Rebuild(
       AgroalDataSource dataSource,
@@ -52,7 +55,8 @@ class Rebuild {
       Comparison comparison,
       IndexBuild indexes,
       CatchUp catchUp,
-      Switchover switchover) {
+      Switchover switchover,
+      LedgerConfig config) {
     this.dataSource = dataSource;
     this.generations = generations;
     this.accounts = accounts;
@@ -61,6 +65,7 @@ class Rebuild {
     this.indexes = indexes;
     this.catchUp = catchUp;
     this.switchover = switchover;
+    this.config = config;
   }
 
   /** What was compared; if it differs and that was not accepted, nothing has been switched. */
@@ -91,9 +96,15 @@ class Rebuild {
       SortedMap<Integer, Long> ends = live.offsets();
       AccountNumbers numbers = accounts.given();
       long total = ends.values().stream().mapToLong(Long::longValue).sum();
-      folds.rows(ends, numbers, () -> load(next, folded), run.logPhase(Phase.LOAD, total));
+      CheckpointRule every = CheckpointRule.every(config.checkpoints().everyEntries());
+      folds.rows(
+          ends,
+          numbers,
+          partition -> every,
+          () -> load(next, folded),
+          run.logPhase(Phase.LOAD, total));
       indexes.run(next, run.phase(Phase.INDEX, IndexBuild.steps(next)));
-      return comparison.compare(run, live, folded, key);
+      return comparison.compare(run, live, folded, key, false);
     }
   }
 

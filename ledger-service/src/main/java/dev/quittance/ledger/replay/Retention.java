@@ -3,16 +3,18 @@ package dev.quittance.ledger.replay;
 import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.replay.run.ReplayLock;
+import dev.quittance.ledger.store.CheckpointStore;
 import dev.quittance.ledger.store.Generations;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
 /**
  * Drops generations that were retired long enough ago that nobody reads them any more, and what
- * replays left behind whose process died, at any replica.
+ * replays left behind whose process died, at any replica. Thins old checkpoints.
  */
 @ApplicationScoped
 class Retention {
@@ -32,6 +34,16 @@ class Retention {
     this.lock = lock;
   }
 
+  private void thin(Connection connection) throws SQLException {
+    LedgerConfig.Checkpoints checkpoints = config.checkpoints();
+    CheckpointStore.thin(
+        connection,
+        generations.live(connection),
+        checkpoints.allWithinEntries(),
+        checkpoints.everyEntries(),
+        checkpoints.keptOfOld());
+  }
+
   /** Not beside a replay: what one reads or builds is its own. */
   @Scheduled(
       every = "${quittance.ledger.replay.sweep-interval}",
@@ -45,6 +57,7 @@ class Retention {
                 DatabaseSession session = DatabaseSession.open(dataSource)) {
               lock.clearInterrupted(held);
               generations.dropRetired(session.connection(), config.replay().retiredKeptFor());
+              thin(session.connection());
               session.giveBack();
             } catch (SQLException e) {
               LOG.warnf("Retired generations could not be dropped: %s", e.getMessage());

@@ -50,9 +50,10 @@ class Verify {
       folds.rows(
           ends,
           numbers,
+          live.checkpointRules(),
           () -> new PartitionOutput(folded.digest()::add, folded),
           run.logPhase(Phase.FOLD, total));
-      return comparison.compare(run, live, folded, key);
+      return comparison.compare(run, live, folded, key, true);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.BookObserver;
 import dev.quittance.ledger.core.journal.Decision;
@@ -32,6 +33,7 @@ public final class EntryBatch implements BookObserver {
       @Nullable Decision decision) {}
 
   private final List<Hashed> entries = new ArrayList<>();
+  private final List<Checkpoint> checkpoints = new ArrayList<>();
   private final Map<Long, ParkedChange> parkings = new LinkedHashMap<>();
 
   @Override
@@ -43,6 +45,11 @@ public final class EntryBatch implements BookObserver {
   @Override
   public void parked(RefusedRecord parked, LogRecord logRecord) {
     parkings.put(parked.offset(), new ParkedChange(parked.offset(), logRecord, parked, null));
+  }
+
+  @Override
+  public void reached(Checkpoint checkpoint) {
+    checkpoints.add(checkpoint);
   }
 
   @Override
@@ -67,6 +74,10 @@ public final class EntryBatch implements BookObserver {
     return entries;
   }
 
+  public List<Checkpoint> checkpoints() {
+    return checkpoints;
+  }
+
   /** The last state of each parked record, by offset. */
   public Map<Long, ParkedChange> parkings() {
     return parkings;
@@ -74,6 +85,7 @@ public final class EntryBatch implements BookObserver {
 
   public void clear() {
     entries.clear();
+    checkpoints.clear();
     parkings.clear();
   }
 }

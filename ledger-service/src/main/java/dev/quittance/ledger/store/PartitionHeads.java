@@ -1,5 +1,8 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.ledger.core.checkpoint.Running;
+import dev.quittance.ledger.core.checkpoint.Span;
+import dev.quittance.ledger.core.checkpoint.Totals;
 import dev.quittance.ledger.core.journal.PartitionHead;
 import java.sql.Array;
 import java.sql.Connection;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The heads of a generation's partitions as rows. */
 public final class PartitionHeads {
@@ -22,7 +26,8 @@ public final class PartitionHeads {
     try (PreparedStatement select =
         connection.prepareStatement(
             """
-            SELECT partition, next_offset, entries, chain_hash
+            SELECT partition, next_offset, entries, chain_hash, totals,
+                   since_entries, since_earliest, since_latest
               FROM partition_head
              WHERE generation = ?
             """)) {
@@ -32,10 +37,36 @@ public final class PartitionHeads {
         while (row.next()) {
           heads.put(
               row.getInt(1),
-              new PartitionHead(row.getInt(1), row.getLong(2), row.getLong(3), row.getBytes(4)));
+              new PartitionHead(
+                  row.getInt(1), row.getLong(2), row.getLong(3), row.getBytes(4), running(row)));
         }
       }
       return heads;
+    }
+  }
+
+  private static @Nullable Running running(ResultSet row) throws SQLException {
+    String totals = row.getString("totals");
+    return totals == null
+        ? null
+        : new Running(
+            Totals.parse(totals),
+            new Span(
+                row.getLong("since_entries"),
+                row.getLong("since_earliest"),
+                row.getLong("since_latest")));
+  }
+
+  /** Whether the generation knows the totals of all its partitions. */
+  public static boolean knowTotals(Connection connection, GenerationTables tables)
+      throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT FROM partition_head WHERE generation = ? AND totals IS NULL LIMIT 1")) {
+      select.setInt(1, tables.number());
+      try (ResultSet row = select.executeQuery()) {
+        return !row.next();
+      }
     }
   }
 
@@ -44,12 +75,18 @@ public final class PartitionHeads {
     try (PreparedStatement upsert =
         connection.prepareStatement(
             """
-            INSERT INTO partition_head (generation, partition, next_offset, entries, chain_hash)
-            SELECT ?, * FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::bytea[])
+            INSERT INTO partition_head (generation, partition, next_offset, entries, chain_hash,
+                                        totals, since_entries, since_earliest, since_latest)
+            SELECT ?, * FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::bytea[],
+                                    ?::text[], ?::int8[], ?::int8[], ?::int8[])
             ON CONFLICT (generation, partition) DO UPDATE
                SET next_offset = excluded.next_offset,
                    entries = excluded.entries,
-                   chain_hash = excluded.chain_hash
+                   chain_hash = excluded.chain_hash,
+                   totals = excluded.totals,
+                   since_entries = excluded.since_entries,
+                   since_earliest = excluded.since_earliest,
+                   since_latest = excluded.since_latest
             """)) {
       upsert.setInt(1, tables.number());
       upsert.setArray(2, array(connection, "int4", heads, PartitionHead::partition));
@@ -59,15 +96,26 @@ public final class PartitionHeads {
           5,
           connection.createArrayOf(
               "bytea", heads.stream().map(PartitionHead::chainHash).toArray(byte[][]::new)));
+      upsert.setArray(6, array(connection, "text", heads, of(one -> one.totals().text())));
+      upsert.setArray(7, array(connection, "int8", heads, of(one -> one.since().entries())));
+      upsert.setArray(8, array(connection, "int8", heads, of(one -> one.since().earliestMicros())));
+      upsert.setArray(9, array(connection, "int8", heads, of(one -> one.since().latestMicros())));
       upsert.executeUpdate();
     }
+  }
+
+  private static Function<PartitionHead, @Nullable Object> of(Function<Running, Object> value) {
+    return head -> {
+      Running running = head.running();
+      return running == null ? null : value.apply(running);
+    };
   }
 
   private static Array array(
       Connection connection,
       String type,
       List<PartitionHead> heads,
-      Function<PartitionHead, Object> value)
+      Function<PartitionHead, ? extends @Nullable Object> value)
       throws SQLException {
     return connection.createArrayOf(type, heads.stream().map(value).toArray());
   }

@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.quittance.contract.Ids;
 import dev.quittance.ledger.core.fold.Transaction;
+import dev.quittance.ledger.store.CheckpointStore;
+import dev.quittance.ledger.store.Generations;
+import dev.quittance.ledger.support.Ledger;
 import dev.quittance.ledger.support.LedgerLog;
 import dev.quittance.ledger.support.LedgerReads;
 import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.ReplayedLedger;
 import dev.quittance.ledger.support.ReplayedLedger.Sums;
 import dev.quittance.ledger.support.Workload;
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +48,16 @@ class AsOfReplayTest {
   private List<ConsumerRecord<byte[], byte[]>> records = List.of();
   private SortedMap<Integer, Long> heads = new TreeMap<>();
 
-  AsOfReplayTest(LedgerLog log) {
+  private final Ledger ledger;
+  private final Generations generations;
+  private final AgroalDataSource dataSource;
+
+  AsOfReplayTest(
+      LedgerLog log, Ledger ledger, Generations generations, AgroalDataSource dataSource) {
     this.log = log;
+    this.ledger = ledger;
+    this.generations = generations;
+    this.dataSource = dataSource;
   }
 
   /** Once, but not before all: requests know the service's port in a test only. */
@@ -103,6 +117,26 @@ class AsOfReplayTest {
       Instant before = time.minusNanos(1);
       check(replayedBy(before), Map.of("asOf", before.toString()));
     }
+  }
+
+  @Test
+  void thinnedCheckpointsGiveTheSamePast() throws SQLException {
+    int before = checkpoints();
+    try (Connection connection = dataSource.getConnection()) {
+      assertThat(CheckpointStore.thin(connection, generations.live(connection), 0, 4, 3))
+          .as("of %s", before)
+          .isPositive();
+    }
+    assertThat(checkpoints()).isPositive().isLessThan(before);
+    atATimeItIsAReplayOfWhatHadOccurred();
+    atOffsetsItIsAReplayUpToThem();
+    assertThat(ledger.replay("{\"mode\":\"verify\"}").getString("result")).isEqualTo("IDENTICAL");
+  }
+
+  private int checkpoints() throws SQLException {
+    return Integer.parseInt(
+        ledger.query(
+            "SELECT count(*) FROM checkpoint WHERE generation = " + ledger.liveGeneration()));
   }
 
   private ReplayedLedger replayedBy(Instant time) {

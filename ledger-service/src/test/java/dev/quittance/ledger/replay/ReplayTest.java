@@ -60,11 +60,14 @@ class ReplayTest {
           UPDATE transaction_gN SET event_marks = '{}'       | transactions
           DELETE FROM transaction_gN                       | transactions
           UPDATE partition_head SET chain_hash = sha256('x') WHERE generation = N | chainHeads
+          UPDATE partition_head SET totals = 'platform:fees CNY 1 1 0 0' WHERE generation = N | chainHeads
+          UPDATE checkpoint SET totals = 'platform:fees CNY 1 1 0 0' WHERE generation = N | chainHeads
+          UPDATE checkpoint SET since_latest = since_latest - 1 WHERE generation = N | chainHeads
           """)
   void verifyNamesEveryRowChangedBehindItsBack(String tampering, String where) throws SQLException {
     int generation = ledger.liveGeneration();
     String sql = tampering.replace("_gN", "_g" + generation).replace("= N", "= " + generation);
-    if (sql.contains("partition_head")) {
+    if (sql.contains("partition_head") || sql.contains("checkpoint")) {
       assertFound(sql, where);
       repair();
       return;

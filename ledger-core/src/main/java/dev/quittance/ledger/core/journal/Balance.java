@@ -13,15 +13,20 @@ public final class Balance {
 
   private final Account account;
   private final int index;
+  private final LineTotal line;
   private boolean used;
   private long postedDebits;
   private long postedCredits;
   private long pendingDebits;
   private long pendingCredits;
 
-  Balance(Account account, int index) {
+  /**
+   * @param line counts whatever is added to the balance
+   */
+  Balance(Account account, int index, LineTotal line) {
     this.account = account;
     this.index = index;
+    this.line = line;
   }
 
   public Account account() {
@@ -51,18 +56,22 @@ public final class Balance {
 
   void debit(long amountMinor) {
     postedDebits = Math.addExact(postedDebits, amountMinor);
+    line.debit(amountMinor);
   }
 
   void credit(long amountMinor) {
     postedCredits = Math.addExact(postedCredits, amountMinor);
+    line.credit(amountMinor);
   }
 
   void pendDebit(long changeMinor) {
     pendingDebits = Math.addExact(pendingDebits, changeMinor);
+    line.pendDebit(changeMinor);
   }
 
   void pendCredit(long changeMinor) {
     pendingCredits = Math.addExact(pendingCredits, changeMinor);
+    line.pendCredit(changeMinor);
   }
 
   public long postedDebits() {

@@ -1,9 +1,16 @@
 package dev.quittance.ledger.core.journal;
 
+import dev.quittance.ledger.core.checkpoint.Line;
+import dev.quittance.ledger.core.checkpoint.LineSums;
+import dev.quittance.ledger.core.checkpoint.Totals;
 import dev.quittance.ledger.core.posting.Account;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The balances of a book, in the order in which their accounts were first used. Each account is
@@ -20,6 +27,9 @@ public final class Balances {
 
   private final List<Balance> known = new ArrayList<>();
   private final List<Balance> used = new ArrayList<>();
+
+  /** Lines are few: kinds of parties, and the accounts of the platform, gateways and banks. */
+  private final Map<Line, LineTotal> lines = new HashMap<>();
 
   /**
    * Open addressing, linear probing: the account's hash in the upper half, its index plus 1 in the
@@ -45,6 +55,23 @@ public final class Balances {
   void clear() {
     used.forEach(Balance::forget);
     used.clear();
+    lines.values().forEach(line -> line.set(LineSums.NONE));
+  }
+
+  /** Counts by line of the trial balance from these totals on. */
+  void continueFrom(Totals totals) {
+    totals.byLine().forEach((line, sums) -> total(line).set(sums));
+  }
+
+  private LineTotal total(Line line) {
+    return lines.computeIfAbsent(line, key -> new LineTotal());
+  }
+
+  /** The totals so far. */
+  Totals totals() {
+    SortedMap<Line, LineSums> sums = new TreeMap<>();
+    lines.forEach((line, total) -> sums.put(line, total.sums()));
+    return new Totals(sums);
   }
 
   /** The account's balance; a new one if it had none. */
@@ -72,7 +99,7 @@ public final class Balances {
   }
 
   private Balance add(Account account, int slot) {
-    Balance balance = new Balance(account, known.size());
+    Balance balance = new Balance(account, known.size(), total(Line.of(account)));
     known.add(balance);
     slots[slot] = entry(balance);
     if (known.size() > slots.length / 2) {

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.core.journal;
 
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
 import dev.quittance.ledger.core.fold.Transaction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public interface BookObserver {
 
   /** A parked record was retried and stays parked, now for this reason. */
   void kept(RefusedRecord parked);
+
+  /** A checkpoint was made; where, the book was told. */
+  default void reached(Checkpoint checkpoint) {}
 
   /** The record parked at that offset was applied, or discarded, by a decision of ops. */
   void released(long offset, Decision decision);

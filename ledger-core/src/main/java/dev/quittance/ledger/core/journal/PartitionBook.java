@@ -13,6 +13,10 @@ import dev.quittance.contract.codec.Decoded.Readable;
 import dev.quittance.contract.codec.Decoded.Unreadable;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
+import dev.quittance.ledger.core.checkpoint.CheckpointRule;
+import dev.quittance.ledger.core.checkpoint.Running;
+import dev.quittance.ledger.core.checkpoint.Span;
 import dev.quittance.ledger.core.fold.Fold;
 import dev.quittance.ledger.core.fold.Outcome;
 import dev.quittance.ledger.core.fold.Position;
@@ -47,6 +51,9 @@ public final class PartitionBook {
   private final Offsets alone = new Offsets();
   private final Set<Long> discarded = new HashSet<>();
   private final MemoryBudget budget;
+  private final CheckpointRule checkpoints;
+  private final boolean knowsTotals;
+  private Span since;
   private long entries;
   private long consumed;
   private long parkings;
@@ -67,16 +74,46 @@ public final class PartitionBook {
       BookMemory memory,
       ParkedBefore parkedBefore,
       BookObserver observer) {
+    this(
+        partition,
+        service,
+        new PartitionHead(
+            partition.number(), 0, entries, head, entries == 0 ? Running.START : null),
+        memory,
+        parkedBefore,
+        observer,
+        CheckpointRule.NEVER);
+  }
+
+  /**
+   * @param head how far the partition was consumed before
+   * @param checkpoints where checkpoints are made; nowhere if the head does not say the totals
+   */
+  public PartitionBook(
+      LogPartition partition,
+      String service,
+      PartitionHead head,
+      BookMemory memory,
+      ParkedBefore parkedBefore,
+      BookObserver observer,
+      CheckpointRule checkpoints) {
     this.partition = partition;
     this.service = service;
-    this.chain = new Chain(head);
-    this.entries = entries;
+    this.chain = new Chain(head.chainHash());
+    this.entries = head.entries();
     this.parkedBefore = parkedBefore;
     this.observer = observer;
     memory.begin(partition.number());
     this.budget = memory.budget();
     this.balances = memory.balances();
     this.transactions = memory.transactions();
+    this.checkpoints = checkpoints;
+    Running running = head.running();
+    this.knowsTotals = running != null;
+    this.since = running == null ? Span.NONE : running.since();
+    if (running != null) {
+      balances.continueFrom(running.totals());
+    }
   }
 
   /** Adds what is already known of an order. */
@@ -91,6 +128,17 @@ public final class PartitionBook {
 
   /** Consumes the next record of the partition. */
   public void consume(LogRecord logRecord) {
+    apply(logRecord);
+    long next = logRecord.offset() + 1;
+    if (knowsTotals && checkpoints.isDue(next, since.entries())) {
+      observer.reached(
+          new Checkpoint(
+              partition.number(), next, entries, chain.head(), balances.totals(), since));
+      since = Span.NONE;
+    }
+  }
+
+  private void apply(LogRecord logRecord) {
     consumed++;
     byte[] key = logRecord.key();
     if (key != null && partition.isWrongFor(key)) {
@@ -165,6 +213,7 @@ public final class PartitionBook {
       postings.forEach(this::move);
       pend(before, after);
       entries++;
+      since = since.plus(entry.occurredAtMicros());
       observer.posted(entry, chain.append(entry), before, after);
     }
     return outcome;
@@ -270,6 +319,11 @@ public final class PartitionBook {
   /** The chain's head: the hash of the last entry. */
   public byte[] head() {
     return chain.head();
+  }
+
+  /** What all its entries sum up to; null if it was opened without knowing that. */
+  public @Nullable Running running() {
+    return knowsTotals ? new Running(balances.totals(), since) : null;
   }
 
   /** How many records it has consumed since it was opened. */

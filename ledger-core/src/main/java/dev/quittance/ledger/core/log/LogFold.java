@@ -4,11 +4,11 @@ import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.codec.RecordDecoder;
 import dev.quittance.contract.topic.BoundedConsumer;
 import dev.quittance.ledger.core.journal.BookMemory;
-import dev.quittance.ledger.core.journal.Chain;
 import dev.quittance.ledger.core.journal.MemoryBudget;
 import dev.quittance.ledger.core.journal.MemoryExceededException;
 import dev.quittance.ledger.core.journal.ParkedBefore;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -151,9 +151,16 @@ public final class LogFold {
 
   private FoldWorker.Open open(
       LogPartition partition, BookMemory memory, ParkedBefore lookup, PartitionVisitor visitor) {
-    byte[] start = new byte[Chain.HASH_BYTES];
     return new FoldWorker.Open(
-        new PartitionBook(partition, service, start, 0, memory, lookup, visitor), visitor);
+        new PartitionBook(
+            partition,
+            service,
+            PartitionHead.start(partition.number()),
+            memory,
+            lookup,
+            visitor,
+            visitor.checkpoints()),
+        visitor);
   }
 
   private static List<Integer> longestFirst(Map<Integer, Long> ends) {

@@ -21,7 +21,8 @@ class ArchitectureTest {
   private static final JavaClasses CORE =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages(ROOT + ".posting", ROOT + ".fold", ROOT + ".journal");
+          .importPackages(
+              ROOT + ".posting", ROOT + ".fold", ROOT + ".checkpoint", ROOT + ".journal");
 
   /** Only names matter here, so classes of libraries need not be read: that would take seconds. */
   private static JavaClasses imported() {

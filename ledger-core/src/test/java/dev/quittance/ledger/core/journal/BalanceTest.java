@@ -13,7 +13,7 @@ class BalanceTest {
 
   @Test
   void sumsAreKeptApart() {
-    Balance balance = new Balance(ACCOUNT, 0);
+    Balance balance = new Balance(ACCOUNT, 0, new LineTotal());
     balance.debit(1);
     balance.credit(20);
     balance.pendDebit(300);
@@ -28,7 +28,7 @@ class BalanceTest {
 
   @Test
   void aSumBeyondALongIsAnErrorNotAnotherSum() {
-    Balance balance = new Balance(ACCOUNT, 0);
+    Balance balance = new Balance(ACCOUNT, 0, new LineTotal());
     balance.debit(Long.MAX_VALUE);
     balance.credit(Long.MAX_VALUE);
     balance.pendDebit(Long.MIN_VALUE);
@@ -40,8 +40,8 @@ class BalanceTest {
 
   @Test
   void balancesAreEqualBySums() {
-    Balance one = new Balance(ACCOUNT, 0);
-    Balance two = new Balance(ACCOUNT, 0);
+    Balance one = new Balance(ACCOUNT, 0, new LineTotal());
+    Balance two = new Balance(ACCOUNT, 0, new LineTotal());
     one.debit(5);
     assertThat(one).isNotEqualTo(two);
     two.debit(5);

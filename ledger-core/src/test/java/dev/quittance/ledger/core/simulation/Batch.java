@@ -1,6 +1,8 @@
 package dev.quittance.ledger.core.simulation;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
+import dev.quittance.ledger.core.checkpoint.CheckpointRule;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.BookObserver;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch implements BookObserver, ParkedBefore {
 
+  private static final int ENTRIES_A_CHECKPOINT = 7;
+
   final long from;
   final long next;
   final PartitionBook book;
@@ -36,6 +40,7 @@ public final class Batch implements BookObserver, ParkedBefore {
   private final StoredPartition stored;
   private final List<SimulatedRecord> records;
   final List<String> decisions = new ArrayList<>();
+  final List<Checkpoint> checkpoints = new ArrayList<>();
 
   public Batch(StoredPartition stored, String service, List<SimulatedRecord> records) {
     this(stored, service, records, new BookMemory(records.size()));
@@ -52,7 +57,13 @@ public final class Batch implements BookObserver, ParkedBefore {
     this.next = records.isEmpty() ? from : records.getLast().offset() + 1;
     this.book =
         new PartitionBook(
-            stored.here(), service, stored.head(), stored.entries(), memory, this, this);
+            stored.here(),
+            service,
+            stored.partitionHead(),
+            memory,
+            this,
+            this,
+            CheckpointRule.every(ENTRIES_A_CHECKPOINT));
     Set<String> keys = new LinkedHashSet<>();
     records.forEach(r -> keys.add(r.keyText()));
     stored.transactionsOf(keys).forEach(book::open);
@@ -77,6 +88,11 @@ public final class Batch implements BookObserver, ParkedBefore {
     parked.put(
         parkedRecord.offset(),
         new StoredPartition.Parked(parkedRecord, (SimulatedRecord) logRecord));
+  }
+
+  @Override
+  public void reached(Checkpoint checkpoint) {
+    checkpoints.add(checkpoint);
   }
 
   @Override

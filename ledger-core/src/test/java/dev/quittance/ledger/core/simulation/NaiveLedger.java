@@ -244,9 +244,18 @@ final class NaiveLedger {
   }
 
   Map<String, String> balances() {
+    return balancesBy(Instant.MAX);
+  }
+
+  /** Of what had happened by then: of each order, the entries before the first later one. */
+  Map<String, String> balancesBy(Instant time) {
     NaiveBalances balances = new NaiveBalances();
     for (List<Effect> history : effects.values()) {
-      balances.add(new NaiveHistory(history));
+      List<Effect> past =
+          history.stream().takeWhile(one -> !one.envelope().occurredAt().isAfter(time)).toList();
+      if (!past.isEmpty()) {
+        balances.add(new NaiveHistory(past));
+      }
     }
     return balances.lines();
   }

@@ -105,8 +105,17 @@ final class Simulation {
     Audit.balancesSumToZero(stored);
     Audit.refundsStayWithinWhatWasAuthorized(stored);
     Audit.journalIsOneChain(stored);
+    AsOfAudit.pastTotalsAreThoseOfTheNaiveLedger(
+        stored,
+        consumed,
+        records -> new NaiveLedger(SERVICE, stored.partition(), PARTITIONS, records),
+        random);
     StoredPartition replayed = new StoredPartition(stored.here());
     replayed.commit(new Batch(replayed, SERVICE, consumed, memory));
     assertThat(stored.digest()).as("live = replay").isEqualTo(replayed.digest());
+    assertThat(stored.checkpoints())
+        .as("checkpoints, however records came")
+        .usingRecursiveComparison()
+        .isEqualTo(replayed.checkpoints());
   }
 }

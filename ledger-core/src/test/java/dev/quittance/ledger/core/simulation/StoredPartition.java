@@ -2,10 +2,13 @@ package dev.quittance.ledger.core.simulation;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
+import dev.quittance.ledger.core.checkpoint.Running;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.Chain;
 import dev.quittance.ledger.core.journal.JournalEntry;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.posting.Account;
 import java.util.ArrayList;
@@ -32,7 +35,9 @@ public final class StoredPartition {
   private final List<JournalEntry> journal = new ArrayList<>();
   private final List<byte[]> hashes = new ArrayList<>();
   private final List<String> decisions = new ArrayList<>();
+  private final List<Checkpoint> checkpoints = new ArrayList<>();
   private byte[] head = Chain.fromStart().head();
+  private Running running = Running.START;
   private long entries;
   private long nextOffset;
 
@@ -52,6 +57,8 @@ public final class StoredPartition {
     nextOffset = batch.next;
     head = batch.book.head().clone();
     entries = batch.book.entries();
+    running = Objects.requireNonNull(batch.book.running());
+    checkpoints.addAll(batch.checkpoints);
     journal.addAll(batch.entries);
     hashes.addAll(batch.hashes);
     decisions.addAll(batch.decisions);
@@ -155,6 +162,18 @@ public final class StoredPartition {
 
   public long nextOffset() {
     return nextOffset;
+  }
+
+  PartitionHead partitionHead() {
+    return new PartitionHead(partition(), nextOffset, entries, head, running);
+  }
+
+  Running running() {
+    return running;
+  }
+
+  List<Checkpoint> checkpoints() {
+    return checkpoints;
   }
 
   public List<JournalEntry> journal() {

@@ -1,5 +1,8 @@
 package dev.quittance.ledger.query.account;
 
+import dev.quittance.ledger.core.checkpoint.Line;
+import dev.quittance.ledger.core.checkpoint.LineSums;
+import dev.quittance.ledger.core.checkpoint.Totals;
 import dev.quittance.ledger.query.snapshot.Snapshot;
 import dev.quittance.ledger.query.snapshot.SnapshotRead;
 import java.sql.Connection;
@@ -8,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Balances of accounts. */
 public final class AccountReads {
@@ -56,6 +60,12 @@ public final class AccountReads {
   /** The balances of one account, by currency; empty if the live ledger has no such account. */
   public static SnapshotRead<List<AccountBalance>> one(String path) {
     return snapshot -> {
+      if (!snapshot.coverage().isWhole() && Line.isOwn(path)) {
+        Optional<Totals> past = PastTotals.of(snapshot);
+        if (past.isPresent()) {
+          return of(snapshot, path, past.get());
+        }
+      }
       try (PreparedStatement select =
           snapshot
               .connection()
@@ -73,6 +83,36 @@ public final class AccountReads {
         return balances(select);
       }
     };
+  }
+
+  private static List<AccountBalance> of(Snapshot snapshot, String path, Totals totals)
+      throws SQLException {
+    try (PreparedStatement select =
+        snapshot
+            .connection()
+            .prepareStatement(
+                """
+                SELECT a.currency
+                  FROM account AS a
+                 WHERE a.path = ? AND EXISTS (SELECT FROM %s AS b WHERE b.account = a.id)
+                 ORDER BY a.currency
+                """
+                    .formatted(snapshot.tables().balance()))) {
+      select.setString(1, path);
+      List<AccountBalance> balances = new ArrayList<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          LineSums sums = totals.of(new Line(path, row.getString(1)));
+          balances.add(
+              new AccountBalance(
+                  path,
+                  row.getString(1),
+                  new Turnover(sums.postedDebits(), sums.postedCredits()),
+                  new Turnover(sums.pendingDebits(), sums.pendingCredits())));
+        }
+      }
+      return balances;
+    }
   }
 
   /** The account numbers of a path, one a currency. */

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.query.account;
 
+import dev.quittance.ledger.core.checkpoint.Totals;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.query.snapshot.Snapshot;
 import dev.quittance.ledger.store.GenerationTables;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The whole ledger's debits and credits, by currency. */
@@ -22,6 +24,12 @@ public final class TrialBalances {
     Map<String, List<TrialBalance.Line>> lines = new TreeMap<>();
     Map<String, Turnover> pending = new TreeMap<>();
     boolean whole = snapshot.coverage().isWhole();
+    if (!whole) {
+      Optional<Totals> past = PastTotals.of(snapshot);
+      if (past.isPresent()) {
+        return of(past.get());
+      }
+    }
     String sql =
         whole
             ? stored(snapshot.tables())
@@ -43,6 +51,11 @@ public final class TrialBalances {
         }
       }
     }
+    return balances(lines, pending);
+  }
+
+  private static List<TrialBalance> balances(
+      Map<String, List<TrialBalance.Line>> lines, Map<String, Turnover> pending) {
     return lines.entrySet().stream()
         .map(entry ->
             new TrialBalance(
@@ -53,6 +66,26 @@ public final class TrialBalances {
                 pending.getOrDefault(entry.getKey(), Turnover.NONE),
                 entry.getValue()))
         .toList();
+  }
+
+  private static List<TrialBalance> of(Totals totals) {
+    Map<String, List<TrialBalance.Line>> lines = new TreeMap<>();
+    Map<String, Turnover> pending = new TreeMap<>();
+    totals
+        .byLine()
+        .forEach((line, sums) -> {
+          List<TrialBalance.Line> ofCurrency =
+              lines.computeIfAbsent(line.currency(), key -> new ArrayList<>());
+          Turnover posted = new Turnover(sums.postedDebits(), sums.postedCredits());
+          if (!posted.equals(Turnover.NONE)) {
+            ofCurrency.add(new TrialBalance.Line(line.account(), posted));
+          }
+          pending.merge(
+              line.currency(),
+              new Turnover(sums.pendingDebits(), sums.pendingCredits()),
+              Turnover::plus);
+        });
+    return balances(lines, pending);
   }
 
   private static String stored(GenerationTables tables) {

@@ -54,7 +54,7 @@ public final class ChainHeads {
         row.next();
         byte[] hash = row.getBytes(2);
         return new PartitionHead(
-            partition, end, row.getLong(1), hash == null ? new byte[Chain.HASH_BYTES] : hash);
+            partition, end, row.getLong(1), hash == null ? new byte[Chain.HASH_BYTES] : hash, null);
       }
     }
   }

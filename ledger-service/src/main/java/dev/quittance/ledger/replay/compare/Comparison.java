@@ -2,6 +2,7 @@ package dev.quittance.ledger.replay.compare;
 
 import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.core.checkpoint.CheckpointRule;
 import dev.quittance.ledger.core.log.FoldProgress;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.replay.fold.FoldedLedger;
@@ -53,8 +54,13 @@ public class Comparison {
     this.folds = folds;
   }
 
-  /** Compares at the snapshot's offsets, up to which {@code folded} was folded. */
-  public ReplayReport compare(ReplayRun run, LiveSnapshot live, FoldedLedger folded, long key)
+  /**
+   * Compares at the snapshot's offsets, up to which {@code folded} was folded.
+   *
+   * @param checkpoints whether it has checkpoints where live has some
+   */
+  public ReplayReport compare(
+      ReplayRun run, LiveSnapshot live, FoldedLedger folded, long key, boolean checkpoints)
       throws Exception {
     run.phase(Phase.READ_BACK);
     RowDigest stored = new RowDigest(key, folds.partitions());
@@ -72,6 +78,7 @@ public class Comparison {
         folded,
         live.heads(),
         live.parked(),
+        checkpoints ? HeadDifferences.between(folded.checkpoints(), live.checkpoints()) : List.of(),
         expectedRows.without(storedRows),
         storedRows.without(expectedRows));
   }
@@ -122,7 +129,12 @@ public class Comparison {
     ends.keySet().retainAll(partitions);
     AccountNumbers numbers = accounts.known();
     FoldedLedger ignored = new FoldedLedger(new RowDigest(0, folds.partitions()));
-    folds.rows(ends, numbers, () -> new PartitionOutput(rows, ignored), run.progress());
+    folds.rows(
+        ends,
+        numbers,
+        partition -> CheckpointRule.NEVER,
+        () -> new PartitionOutput(rows, ignored),
+        run.progress());
   }
 
   private ReportBuilder newReport(LiveSnapshot live) {

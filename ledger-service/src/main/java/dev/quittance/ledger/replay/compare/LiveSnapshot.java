@@ -1,8 +1,11 @@
 package dev.quittance.ledger.replay.compare;
 
 import dev.quittance.kit.database.DatabaseSession;
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
+import dev.quittance.ledger.core.checkpoint.CheckpointRule;
 import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.replay.fold.ParkedPosition;
+import dev.quittance.ledger.store.CheckpointStore;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import dev.quittance.ledger.store.PartitionHeads;
@@ -12,8 +15,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
  * The live generation at one moment: balances, heads and offsets that belong together, read by one
@@ -33,6 +41,7 @@ public final class LiveSnapshot implements AutoCloseable {
   private final GenerationTables tables;
   private final SortedMap<Integer, PartitionHead> heads;
   private final SortedMap<ParkedPosition, String> parked;
+  private final List<Checkpoint> checkpoints;
 
   private LiveSnapshot(
       AgroalDataSource dataSource, DatabaseSession session, Generations generations)
@@ -43,6 +52,7 @@ public final class LiveSnapshot implements AutoCloseable {
     this.tables = generations.live(connection);
     this.heads = PartitionHeads.all(connection, tables);
     this.parked = parked(connection, tables);
+    this.checkpoints = CheckpointStore.all(connection, tables);
     this.id = export(connection);
   }
 
@@ -113,6 +123,20 @@ public final class LiveSnapshot implements AutoCloseable {
 
   SortedMap<ParkedPosition, String> parked() {
     return parked;
+  }
+
+  List<Checkpoint> checkpoints() {
+    return checkpoints;
+  }
+
+  /** For each partition: at the places where checkpoints are stored. */
+  public IntFunction<CheckpointRule> checkpointRules() {
+    Map<Integer, long[]> places = new HashMap<>();
+    checkpoints.stream()
+        .collect(Collectors.groupingBy(Checkpoint::partition))
+        .forEach((partition, its) ->
+            places.put(partition, its.stream().mapToLong(Checkpoint::nextOffset).toArray()));
+    return partition -> CheckpointRule.at(places.getOrDefault(partition, new long[0]));
   }
 
   /** The next offset of each partition. */

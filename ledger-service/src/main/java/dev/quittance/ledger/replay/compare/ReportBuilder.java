@@ -52,14 +52,18 @@ final class ReportBuilder {
       FoldedLedger folded,
       Map<Integer, PartitionHead> storedHeads,
       Map<ParkedPosition, String> storedParked,
+      List<Difference> checkpoints,
       Map<Bucket, List<Row>> expectedOnly,
       Map<Bucket, List<Row>> storedOnly) {
     Map<Integer, Long> offsets = new TreeMap<>();
     folded.heads().forEach((partition, head) -> offsets.put(partition, head.nextOffset()));
+    List<Difference> heads = new ArrayList<>(HeadDifferences.between(folded.heads(), storedHeads));
+    checkpoints.stream().limit(limit).forEach(heads::add);
+    more |= checkpoints.size() > limit;
     return new ReplayReport(
         folded.events(),
         offsets,
-        HeadDifferences.between(folded.heads(), storedHeads),
+        heads,
         firstOfEachPartition(entryPairs(expectedOnly, storedOnly)),
         limited(pairs(LedgerTable.BALANCE, "account", expectedOnly, storedOnly), "account"),
         limited(pairs(LedgerTable.TRANSACTION, "order_id", expectedOnly, storedOnly), "order_id"),

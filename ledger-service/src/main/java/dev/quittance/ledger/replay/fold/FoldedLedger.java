@@ -1,12 +1,15 @@
 package dev.quittance.ledger.replay.fold;
 
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.journal.RefusedRecord;
+import dev.quittance.ledger.store.CheckpointStore;
 import dev.quittance.ledger.store.EntryBatch;
 import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -16,6 +19,7 @@ public final class FoldedLedger {
   private final RowDigest digest;
   private final SortedMap<Integer, PartitionHead> heads = new ConcurrentSkipListMap<>();
   private final SortedMap<ParkedPosition, String> parked = new ConcurrentSkipListMap<>();
+  private final Map<CheckpointStore.Place, Checkpoint> checkpoints = new ConcurrentHashMap<>();
   private final LongAdder events = new LongAdder();
 
   public FoldedLedger(RowDigest digest) {
@@ -26,7 +30,8 @@ public final class FoldedLedger {
     events.add(book.consumed());
     heads.put(
         book.partition(),
-        new PartitionHead(book.partition(), nextOffset, book.entries(), book.head()));
+        new PartitionHead(
+            book.partition(), nextOffset, book.entries(), book.head(), book.running()));
   }
 
   void parkings(int partition, Collection<EntryBatch.ParkedChange> parkings) {
@@ -39,6 +44,16 @@ public final class FoldedLedger {
         parked.remove(place);
       }
     }
+  }
+
+  void checkpoints(Collection<Checkpoint> made) {
+    made.forEach(
+        one -> checkpoints.put(new CheckpointStore.Place(one.partition(), one.nextOffset()), one));
+  }
+
+  /** The log's checkpoints, where they were asked for. */
+  public Map<CheckpointStore.Place, Checkpoint> checkpoints() {
+    return checkpoints;
   }
 
   /** How many events there were; there are more offsets where producers used transactions. */

@@ -5,12 +5,14 @@ import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.ledger.config.LedgerConfig;
+import dev.quittance.ledger.core.checkpoint.CheckpointRule;
 import dev.quittance.ledger.core.log.FoldProgress;
 import dev.quittance.ledger.core.log.LogFold;
 import dev.quittance.ledger.core.log.PartitionVisitor;
 import dev.quittance.ledger.store.AccountNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -55,11 +57,13 @@ public class LogFolds {
    * Folds each partition up to the offset given for it, and turns it into rows.
    *
    * @param numbers gives the numbers of accounts
+   * @param checkpoints where a partition has some
    * @param outputs gives each partition's rows somewhere to go
    */
   public void rows(
       Map<Integer, Long> ends,
       AccountNumbers numbers,
+      IntFunction<CheckpointRule> checkpoints,
       Supplier<RowOutput> outputs,
       FoldProgress progress)
       throws Exception {
@@ -68,7 +72,8 @@ public class LogFolds {
             ends,
             () -> {
               WorkerAccountNumbers ofWorker = new WorkerAccountNumbers(numbers);
-              return partition -> new ReplayVisitor(ofWorker, outputs.get());
+              return partition ->
+                  new ReplayVisitor(ofWorker, outputs.get(), checkpoints.apply(partition));
             },
             progress);
   }

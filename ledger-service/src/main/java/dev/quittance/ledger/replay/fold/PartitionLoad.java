@@ -1,7 +1,9 @@
 package dev.quittance.ledger.replay.fold;
 
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.core.journal.PartitionHead;
+import dev.quittance.ledger.store.CheckpointStore;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.GenerationTables;
@@ -9,6 +11,7 @@ import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.ParkedStore;
 import dev.quittance.ledger.store.PartitionHeads;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,7 +27,10 @@ public final class PartitionLoad implements RowOutput {
   /** Small enough to be still in the processor's cache when it is sent. */
   private static final int PIECE_BYTES = 1 << 16;
 
+  private static final int CHECKPOINTS_AT_ONCE = 1_000;
+
   private final Map<LedgerTable, CopyRows> buffers = new EnumMap<>(LedgerTable.class);
+  private final List<Checkpoint> checkpoints = new ArrayList<>();
   private final CopyLane postings;
   private final CopyLane others;
   private final GenerationTables tables;
@@ -77,13 +83,30 @@ public final class PartitionLoad implements RowOutput {
   }
 
   @Override
+  public void checkpoints(Collection<Checkpoint> made) throws SQLException {
+    checkpoints.addAll(made);
+    if (checkpoints.size() >= CHECKPOINTS_AT_ONCE) {
+      saveCheckpoints();
+    }
+  }
+
+  /** Rarely, as it ends a COPY. */
+  private void saveCheckpoints() throws SQLException {
+    CheckpointStore.save(others.between(), tables, checkpoints);
+    checkpoints.clear();
+  }
+
+  @Override
   public void finished(PartitionBook book, long nextOffset) throws SQLException {
     send(1);
     folded.finished(book, nextOffset);
+    saveCheckpoints();
     PartitionHeads.save(
         others.between(),
         tables,
-        List.of(new PartitionHead(book.partition(), nextOffset, book.entries(), book.head())));
+        List.of(
+            new PartitionHead(
+                book.partition(), nextOffset, book.entries(), book.head(), book.running())));
     postings.commit();
     others.commit();
   }

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay.fold;
 
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
@@ -43,6 +44,11 @@ public final class PartitionOutput implements RowOutput {
   @Override
   public void parkings(int partition, Collection<EntryBatch.ParkedChange> parkings) {
     folded.parkings(partition, parkings);
+  }
+
+  @Override
+  public void checkpoints(Collection<Checkpoint> made) {
+    folded.checkpoints(made);
   }
 
   @Override

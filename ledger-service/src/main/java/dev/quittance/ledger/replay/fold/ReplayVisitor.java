@@ -1,5 +1,7 @@
 package dev.quittance.ledger.replay.fold;
 
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
+import dev.quittance.ledger.core.checkpoint.CheckpointRule;
 import dev.quittance.ledger.core.fold.Transaction;
 import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.Decision;
@@ -30,14 +32,22 @@ final class ReplayVisitor implements PartitionVisitor {
   private final EntryBatch batch = new EntryBatch();
   private final WorkerAccountNumbers numbers;
   private final RowOutput output;
+  private final CheckpointRule checkpoints;
 
   /**
    * @param numbers the worker's
    * @param output where rows go
+   * @param checkpoints where the partition has some
    */
-  ReplayVisitor(WorkerAccountNumbers numbers, RowOutput output) {
+  ReplayVisitor(WorkerAccountNumbers numbers, RowOutput output, CheckpointRule checkpoints) {
     this.numbers = numbers;
     this.output = output;
+    this.checkpoints = checkpoints;
+  }
+
+  @Override
+  public CheckpointRule checkpoints() {
+    return checkpoints;
   }
 
   @Override
@@ -49,6 +59,11 @@ final class ReplayVisitor implements PartitionVisitor {
   @Override
   public void parked(RefusedRecord parked, LogRecord logRecord) {
     batch.parked(parked, logRecord);
+  }
+
+  @Override
+  public void reached(Checkpoint checkpoint) {
+    batch.reached(checkpoint);
   }
 
   @Override
@@ -76,6 +91,7 @@ final class ReplayVisitor implements PartitionVisitor {
     }
     output.pause();
     output.parkings(book.partition(), batch.parkings().values());
+    output.checkpoints(batch.checkpoints());
     batch.clear();
   }
 

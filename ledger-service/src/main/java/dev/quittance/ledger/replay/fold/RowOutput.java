@@ -1,5 +1,6 @@
 package dev.quittance.ledger.replay.fold;
 
+import dev.quittance.ledger.core.checkpoint.Checkpoint;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
@@ -20,6 +21,9 @@ public interface RowOutput extends AutoCloseable {
 
   /** Parked events since the last time. */
   void parkings(int partition, Collection<EntryBatch.ParkedChange> parkings) throws Exception;
+
+  /** Checkpoints since the last time. */
+  void checkpoints(Collection<Checkpoint> made) throws Exception;
 
   /** Called last: all rows have been written. */
   void finished(PartitionBook book, long nextOffset) throws Exception;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events how many events were folded
  * @param offsets the next offset of each partition at which the two were compared
- * @param chainHeads partitions whose chains end differently
+ * @param chainHeads partitions whose chains or totals end differently, and checkpoints that differ
  * @param entries the first differing journal entry or posting of each partition
  * @param accounts accounts whose balances differ, with both figures
  * @param transactions transactions that differ

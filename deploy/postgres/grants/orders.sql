@@ -3,7 +3,7 @@ GRANT CONNECT ON DATABASE orders TO order_service;
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM order_service;
 GRANT SELECT, INSERT, UPDATE ON orders TO order_service;
 -- What was ordered, and what happened to it, is never changed.
-GRANT SELECT, INSERT ON order_line, order_event TO order_service;
+GRANT SELECT, INSERT ON order_line, order_event, logged_event TO order_service;
 GRANT SELECT, INSERT, UPDATE ON order_dispute TO order_service;
 -- Files stay, and cannot be read once their buyer's key is erased.
 GRANT SELECT, INSERT, UPDATE ON dispute_file TO order_service;

@@ -11,6 +11,7 @@ import dev.quittance.cli.parked.ParkedCommand;
 import dev.quittance.cli.read.AccountCommand;
 import dev.quittance.cli.read.AccountsCommand;
 import dev.quittance.cli.read.ChainHeadsCommand;
+import dev.quittance.cli.read.CheckReceiptCommand;
 import dev.quittance.cli.read.ReceiptCommand;
 import dev.quittance.cli.read.ReceiptsCommand;
 import dev.quittance.cli.read.StatementCommand;
@@ -53,6 +54,7 @@ import picocli.CommandLine.TypeConversionException;
       TransactionCommand.class,
       ReceiptsCommand.class,
       ReceiptCommand.class,
+      CheckReceiptCommand.class,
       TrialBalanceCommand.class,
       ChainHeadsCommand.class,
       ParkedCommand.class,

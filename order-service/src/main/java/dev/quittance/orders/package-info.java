@@ -13,6 +13,7 @@
  *
  *   PUT  /carts/{id}/items/{productId} --> cart.api --> CartDecider --> cart.store
  *   GET  /carts/{id}/review --> cart.api --> cart.store --> Review, by product, supplier, shipping
+ *   GET  /orders/{id}/receipt --> receipt.api --> store --> ReceiptMaker --> ReceiptPrinter --> pdf
  * </pre>
  *
  * <p>A feature is a package: its pure core at the root, {@code api}, {@code store} and {@code

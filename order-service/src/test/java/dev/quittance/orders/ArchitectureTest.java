@@ -13,6 +13,7 @@ class ArchitectureTest {
 
   private static final String ROOT = "dev.quittance.orders";
   private static final String ORDER = ROOT + ".order";
+  private static final String RECEIPT = ROOT + ".receipt";
   private static final JavaClasses SERVICE = ArchitectureRules.mainClasses(ROOT);
 
   @Test
@@ -71,6 +72,25 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCoreOfReceiptsIsPure() {
+    ArchitectureRules.pure(
+            RECEIPT, ORDER, "java.text", "java.time.format", "java.security", "java.nio.charset")
+        .check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(RECEIPT).check(SERVICE);
+  }
+
+  @Test
+  void onlyOnePackageKnowsHowPdfIsMade() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(RECEIPT + ".pdf")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.openhtmltopdf..", "org.apache.pdfbox..", "org.apache.fontbox..")
+        .check(SERVICE);
+  }
+
+  @Test
   void theCoreOfDisputesIsPure() {
     ArchitectureRules.pure(ROOT + ".dispute", ORDER).check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".dispute").check(SERVICE);
@@ -101,6 +121,8 @@ class ArchitectureTest {
         .definedBy(ORDER + ".intake")
         .layer("overdue")
         .definedBy(ORDER + ".overdue")
+        .layer("receipt")
+        .definedBy(RECEIPT + ".api")
         .layer("store")
         .definedBy(ORDER + ".store")
         .layer("core")
@@ -109,6 +131,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".cart..")
         .layer("dispute")
         .definedBy(ROOT + ".dispute..")
+        .layer("receipt core")
+        .definedBy(RECEIPT)
         .whereLayer("dispute")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("api")
@@ -118,11 +142,12 @@ class ArchitectureTest {
         .whereLayer("overdue")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("api", "intake", "overdue", "dispute")
+        .mayOnlyBeAccessedByLayers("api", "intake", "overdue", "dispute", "receipt")
         .whereLayer("config")
         .mayOnlyBeAccessedByLayers("api", "overdue", "store", "cart")
         .whereLayer("core")
-        .mayOnlyBeAccessedByLayers("config", "api", "intake", "overdue", "store", "dispute")
+        .mayOnlyBeAccessedByLayers(
+            "config", "api", "intake", "overdue", "store", "dispute", "receipt", "receipt core")
         .check(SERVICE);
   }
 

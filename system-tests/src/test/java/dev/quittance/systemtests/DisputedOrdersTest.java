@@ -57,10 +57,7 @@ class DisputedOrdersTest {
   }
 
   private JsonNode refund(String order, String dispute) {
-    return orders()
-        .get("/orders/" + order + "/disputes/" + dispute)
-        .expect(200)
-        .path("refund");
+    return orders().get("/orders/" + order + "/disputes/" + dispute).expect(200).path("refund");
   }
 
   private String paid(String method) {

@@ -241,6 +241,12 @@ public enum ProblemCode {
       "Order already paid",
       "The order is paid, so it cannot be paid again, even if it was refunded since.",
       "Read its status at `GET /orders/{id}`. Place a new order for the same goods."),
+  ORDER_NOT_PAID(
+      409,
+      "Order not paid",
+      "The order was never paid, so it has no receipt.",
+      "Pay it: `nextActions` of `GET /orders/{id}` says how. A payment that is under way shows in"
+          + " its status."),
   ORDER_CANCELLED(
       409,
       "Order cancelled",

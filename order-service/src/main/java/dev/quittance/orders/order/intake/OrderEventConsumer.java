@@ -20,8 +20,10 @@ import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.parking.Refusal;
+import dev.quittance.orders.order.LoggedEvent;
 import dev.quittance.orders.order.OrderFold;
 import dev.quittance.orders.order.Outcome;
+import dev.quittance.orders.order.store.LoggedEvents;
 import dev.quittance.orders.order.store.OrderStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -32,11 +34,13 @@ import java.util.Optional;
 public class OrderEventConsumer implements EventConsumer {
 
   private final OrderStore store;
+  private final LoggedEvents logged;
   private final EventKitConfig kit;
   private final Clock clock;
 
-  OrderEventConsumer(OrderStore store, EventKitConfig kit, Clock clock) {
+  OrderEventConsumer(OrderStore store, LoggedEvents logged, EventKitConfig kit, Clock clock) {
     this.store = store;
+    this.logged = logged;
     this.kit = kit;
     this.clock = clock;
   }
@@ -53,18 +57,24 @@ public class OrderEventConsumer implements EventConsumer {
           DisputeOpened _,
           DisputeClosed _,
           BuyerDisputeRefundFailed _ ->
-          apply(envelope);
-      // Its own, stored before they were published; decisions on parked events are the kit's, and
-      // received money becomes an order's by PaymentAuthorized.
+          apply(event);
+      // Its own, stored before they were published: only their places are new.
       case OrderPlaced _,
           OrderCancelled _,
           PaymentRetryRequested _,
           BuyerDisputeOpened _,
-          BuyerDisputeResolved _,
-          ParkingDecision _,
-          ReceiptEvent _ ->
-          Optional.empty();
+          BuyerDisputeResolved _ -> {
+        logged.addOwn(place(event), envelope.event().subject());
+        yield Optional.empty();
+      }
+      // Decisions on parked events are the kit's, and received money becomes an order's by
+      // PaymentAuthorized.
+      case ParkingDecision _, ReceiptEvent _ -> Optional.empty();
     };
+  }
+
+  private static LoggedEvent place(LogEvent event) {
+    return LoggedEvent.of(event.envelope(), event.partition(), event.offset());
   }
 
   /**
@@ -74,7 +84,8 @@ public class OrderEventConsumer implements EventConsumer {
     return envelope.occurredAt().isBefore(clock.instant().minus(kit.intake().rememberIds()));
   }
 
-  private Optional<Refusal> apply(EventEnvelope envelope) {
+  private Optional<Refusal> apply(LogEvent event) {
+    EventEnvelope envelope = event.envelope();
     var before = store.lock(envelope.event().subject());
     if (isOlderThanWhatIsRemembered(envelope) && store.isInHistory(envelope)) {
       return Optional.empty();
@@ -82,6 +93,7 @@ public class OrderEventConsumer implements EventConsumer {
     return switch (OrderFold.apply(before, envelope.event(), envelope.occurredAt())) {
       case Outcome.Applied(var after) -> {
         store.advance(after, envelope);
+        logged.add(place(event));
         yield Optional.empty();
       }
       case Outcome.Unchanged() -> Optional.empty();

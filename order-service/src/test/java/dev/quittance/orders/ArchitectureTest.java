@@ -47,6 +47,7 @@ class ArchitectureTest {
             ROOT + ".product",
             ROOT + ".supplier",
             ROOT + ".shipping",
+            ROOT + ".terms",
             "java.nio.charset",
             "java.security")
         .check(SERVICE);

@@ -2,6 +2,7 @@ package dev.quittance.orders.cart;
 
 import dev.quittance.contract.Money;
 import dev.quittance.orders.product.Product;
+import dev.quittance.orders.terms.PaymentOffer;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,15 +30,19 @@ public record Review(
       long weightGrams,
       @Nullable Money subtotal,
       @Nullable Money shipping,
-      @Nullable Money total) {
+      @Nullable Money total,
+      List<PaymentOffer> payments) {
 
     /**
      * @param weightGrams of the lines that have a price
      * @param subtotal of the lines that have a price; null if it is more than an amount can be
      * @param shipping null if there is no price for it
      * @param total null if one of the two is
+     * @param payments what each kind of payment method would be charged; empty without a total, and
+     *     while payment-service has not told
      */
     public ReviewedOrder {
+      payments = List.copyOf(payments);
       lines = List.copyOf(lines);
     }
   }

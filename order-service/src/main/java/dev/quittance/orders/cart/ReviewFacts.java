@@ -2,6 +2,7 @@ package dev.quittance.orders.cart;
 
 import dev.quittance.orders.shipping.ShippingTable;
 import dev.quittance.orders.supplier.Supplier;
+import dev.quittance.orders.terms.PaymentTerms;
 import java.time.Instant;
 import java.util.Map;
 
@@ -16,6 +17,7 @@ public record ReviewFacts(
     Map<String, Offer> offers,
     Map<String, Supplier> suppliers,
     ShippingTable shipping,
+    PaymentTerms terms,
     CartLimits limits,
     Instant at) {
 

@@ -10,6 +10,7 @@ import dev.quittance.orders.shipping.Destination;
 import dev.quittance.orders.shipping.ShippingPrice;
 import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.SupplierStatus;
+import dev.quittance.orders.terms.PaymentOffer;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
@@ -93,7 +94,10 @@ final class Reviewer {
               .formatted(Money.MAX_MINOR),
           key);
     }
-    return new ReviewedOrder(seller, key.currency(), lines, grams, subtotal, shipping, total);
+    List<PaymentOffer> payments =
+        total == null ? List.of() : facts.terms().offers(total, facts.at());
+    return new ReviewedOrder(
+        seller, key.currency(), lines, grams, subtotal, shipping, total, payments);
   }
 
   private Supplier supplier(String id) {

@@ -3,6 +3,12 @@ package dev.quittance.orders.cart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.price.ExchangeRate;
+import dev.quittance.contract.price.PriceRule;
+import dev.quittance.contract.price.SurchargeRule;
+import dev.quittance.contract.terms.CurrencyRates;
+import dev.quittance.contract.terms.PaymentMethodKind;
+import dev.quittance.contract.terms.PaymentRules;
 import dev.quittance.orders.product.PriceTier;
 import dev.quittance.orders.product.PriceTiers;
 import dev.quittance.orders.product.Product;
@@ -18,12 +24,15 @@ import dev.quittance.orders.supplier.SupplierStanding;
 import dev.quittance.orders.supplier.SupplierStanding.Suspension;
 import dev.quittance.orders.supplier.SupplierStanding.Verification;
 import dev.quittance.orders.supplier.SupplierStatus;
+import dev.quittance.orders.terms.PaymentTerms;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,6 +45,30 @@ class ReviewTest {
   private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
   private static final Instant BEFORE = NOW.minusSeconds(60);
   private static final Currency CNY = Currency.getInstance("CNY");
+
+  /** 1 % on top of international cards, and a rate for dollars. */
+  private static final PaymentTerms TERMS =
+      PaymentTerms.NONE
+          .with(
+              new PaymentRules(
+                  BEFORE,
+                  NOW.plusSeconds(60),
+                  "CN",
+                  Set.of(PaymentMethodKind.CARD, PaymentMethodKind.INTERNATIONAL_CARD),
+                  Set.of(CNY),
+                  new PriceRule(new SurchargeRule(100, Map.of()))))
+          .with(
+              new CurrencyRates(
+                  BEFORE,
+                  NOW.plusSeconds(60),
+                  CNY,
+                  List.of(
+                      new ExchangeRate(
+                          CNY,
+                          Currency.getInstance("USD"),
+                          new BigDecimal("0.14"),
+                          BEFORE,
+                          NOW.plusSeconds(60)))));
 
   private static final String CATALOGUE =
       """
@@ -139,6 +172,20 @@ class ReviewTest {
   }
 
   @Test
+  void anOrderThatHasATotalSaysWhatEachPaymentMethodWouldBeCharged() {
+    Review review = review(cart("tea 10 fan 1", "CN"));
+    assertThat(
+            review.orders().getFirst().payments().stream()
+                .map(offer -> offer.method() + " " + offer.charged() + " " + offer.surcharge()))
+        .containsExactly(
+            "CARD 14990 CNY null",
+            "INTERNATIONAL_CARD 15140 CNY 150 CNY",
+            "INTERNATIONAL_CARD 2120 USD 150 CNY");
+    assertThat(review.orders().getLast().total()).isNull();
+    assertThat(review.orders().getLast().payments()).isEmpty();
+  }
+
+  @Test
   void aSellerIsShownWithWhatWasFoundOfHim() {
     Review review = review(cart("tea 10 pot 1 bag 1 hat 1", "CN"));
     assertThat(review.orders().stream().map(Review.ReviewedOrder::seller))
@@ -213,7 +260,8 @@ class ReviewTest {
     ShippingRule rule =
         new ShippingRule(
             "china", "CN", null, CNY, List.of(new Step(20_000, shippingMinor)), null, null);
-    return new ReviewFacts(offers, suppliers(), new ShippingTable(List.of(rule)), limits, NOW);
+    return new ReviewFacts(
+        offers, suppliers(), new ShippingTable(List.of(rule)), TERMS, limits, NOW);
   }
 
   private static Map<String, Supplier> suppliers() {

@@ -5,19 +5,23 @@ import dev.quittance.kit.http.IfMatch;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.orders.OrderConfig;
+import dev.quittance.orders.cart.Address;
 import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.cart.CartCommand;
 import dev.quittance.orders.cart.CartDecider;
 import dev.quittance.orders.cart.CartDecision;
 import dev.quittance.orders.cart.CartLimits;
+import dev.quittance.orders.cart.store.Addresses;
 import dev.quittance.orders.cart.store.CartConfig;
 import dev.quittance.orders.cart.store.CartStore;
 import dev.quittance.orders.cart.store.StoredCart;
 import dev.quittance.orders.product.ProductStatus;
 import dev.quittance.orders.product.store.Offers;
+import dev.quittance.orders.shipping.Destination;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +30,21 @@ import org.jspecify.annotations.Nullable;
 class CartCommands {
 
   private final CartStore carts;
+  private final Addresses addresses;
   private final Offers offers;
   private final CartLimits limits;
   private final int maxOpen;
   private final Caller caller;
 
   CartCommands(
-      CartStore carts, Offers offers, CartConfig config, OrderConfig orders, Caller caller) {
+      CartStore carts,
+      Addresses addresses,
+      Offers offers,
+      CartConfig config,
+      OrderConfig orders,
+      Caller caller) {
     this.carts = carts;
+    this.addresses = addresses;
     this.offers = offers;
     this.limits = config.toLimits(orders);
     this.maxOpen = config.maxOpen();
@@ -66,7 +77,9 @@ class CartCommands {
     }
     Cart source =
         carts.find(from).filter(this::isOwn).orElseThrow(CartProblems::unknownFrom).cart();
-    return carts.add(Cart.copied(id, source));
+    StoredCart copy = carts.add(Cart.copied(id, source));
+    addresses.copy(source, copy.cart());
+    return copy;
   }
 
   /** Adds a product, or changes its quantity. A product that is in the cart already may be gone. */
@@ -89,8 +102,25 @@ class CartCommands {
     return carryOut(locked(cartId, ifMatch), new CartCommand.RemoveItem(productId));
   }
 
-  StoredCart deliver(String cartId, @Nullable String ifMatch, CartCommand.Deliver command) {
-    return carryOut(locked(cartId, ifMatch), command);
+  /**
+   * Says where to deliver.
+   *
+   * @param address to whom; null for nobody yet
+   */
+  StoredCart deliver(
+      String cartId, @Nullable String ifMatch, Destination to, @Nullable Address address) {
+    StoredCart before = locked(cartId, ifMatch);
+    boolean same = Objects.equals(addresses.find(before.cart()).orElse(null), address);
+    StoredCart after = carryOut(before, new CartCommand.Deliver(to, same));
+    if (!same) {
+      addresses.set(after.cart(), address);
+    }
+    return after;
+  }
+
+  /** To whom a cart goes, as the caller may see it; null if that is not said, or was erased. */
+  @Nullable Address address(StoredCart stored) {
+    return addresses.find(stored.cart()).orElse(null);
   }
 
   private StoredCart carryOut(StoredCart before, CartCommand command) {
@@ -135,7 +165,11 @@ class CartCommands {
       case CartDecision.Merged(Cart survivor, Cart closed) -> {
         IfMatch.check(ifMatch, into.cart().version());
         carts.save(from, closed);
-        yield carts.save(into, survivor);
+        StoredCart after = carts.save(into, survivor);
+        if (into.cart().destination() == null) {
+          addresses.copy(closed, survivor);
+        }
+        yield after;
       }
       case CartDecision.Accepted _ -> throw new IllegalStateException("two carts were to change");
       case CartDecision.Rejected rejected -> throw CartProblems.of(rejected);

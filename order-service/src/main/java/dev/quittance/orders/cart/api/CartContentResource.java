@@ -76,6 +76,7 @@ public class CartContentResource {
           @Nullable String ifMatch,
       ItemRequest request) {
     return CartResource.answer(
+        commands,
         commands.setItem(
             cartId, ifMatch, new CartCommand.SetItem(new CartLine(productId, request.quantity()))));
   }
@@ -105,14 +106,17 @@ public class CartContentResource {
               schema = @Schema(type = SchemaType.STRING, pattern = CartResource.TAGS))
           @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch) {
-    return CartResource.answer(commands.removeItem(cartId, ifMatch, productId));
+    return CartResource.answer(commands, commands.removeItem(cartId, ifMatch, productId));
   }
 
   @PUT
   @Path("/destination")
   @Consumes(MediaType.APPLICATION_JSON)
   @Transactional
-  @Operation(operationId = "setCartDestination", summary = "Say where to deliver")
+  @Operation(
+      operationId = "setCartDestination",
+      summary = "Say where to deliver",
+      description = "All of it: an address that is left out is removed.")
   @APIResponse(
       responseCode = "200",
       description = "It goes there.",
@@ -133,6 +137,6 @@ public class CartContentResource {
           @Nullable String ifMatch,
       DestinationRequest request) {
     return CartResource.answer(
-        commands.deliver(cartId, ifMatch, new CartCommand.Deliver(request.destination(), true)));
+        commands, commands.deliver(cartId, ifMatch, request.destination(), request.to()));
   }
 }

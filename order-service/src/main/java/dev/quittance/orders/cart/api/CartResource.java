@@ -85,7 +85,9 @@ public class CartResource {
   @Operation(
       operationId = "openCart",
       summary = "Open a cart",
-      description = "An empty one, or a copy of one that was checked out or merged, or is open.")
+      description =
+          "An empty one, or a copy of one that was checked out or merged, or is open. A copy has the"
+              + " address, too, which this answer leaves out.")
   @APIResponse(
       responseCode = "201",
       description = "Opened. A repetition of the request gets the same answer again.",
@@ -102,7 +104,8 @@ public class CartResource {
         idempotencyKey,
         request,
         () -> {
-          CartView view = CartView.of(commands.open(request.from()));
+          // The answer is kept under the key for a day: without the address.
+          CartView view = CartView.of(commands.open(request.from()), null);
           return new Idempotency.Created(URI.create("/carts/" + view.id()), view);
         });
   }
@@ -117,7 +120,7 @@ public class CartResource {
       content = @Content(schema = @Schema(implementation = CartView.class)))
   @APIResponse(responseCode = "404", description = "The buyer has no such cart.")
   public Response cart(@Parameter(example = EXAMPLE) @PathParam("id") String id) {
-    return answer(commands.find(id));
+    return answer(commands, commands.find(id));
   }
 
   @DELETE
@@ -176,11 +179,11 @@ public class CartResource {
           @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch,
       MergeRequest request) {
-    return answer(commands.merge(id, ifMatch, request.from()));
+    return answer(commands, commands.merge(id, ifMatch, request.from()));
   }
 
-  static Response answer(StoredCart stored) {
-    return Response.ok(CartView.of(stored))
+  static Response answer(CartCommands commands, StoredCart stored) {
+    return Response.ok(CartView.of(stored, commands.address(stored)))
         .header(HttpHeaders.ETAG, IfMatch.tag(stored.cart().version()))
         .build();
   }

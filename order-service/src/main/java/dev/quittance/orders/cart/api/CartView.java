@@ -1,5 +1,6 @@
 package dev.quittance.orders.cart.api;
 
+import dev.quittance.orders.cart.Address;
 import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.cart.CartStatus;
 import dev.quittance.orders.cart.store.StoredCart;
@@ -39,26 +40,52 @@ record CartView(
   @Schema(name = "Destination")
   record To(
       @Schema(examples = "CN") String country,
-      @Schema(examples = "CN-ZJ") @Nullable String region) {
+      @Schema(examples = "CN-ZJ") @Nullable String region,
+      @Schema(description = "Absent in lists, until it is said, and after it was erased.")
+          @Nullable AddressView address) {
 
-    private static @Nullable To of(@Nullable Destination to) {
-      return to == null ? null : new To(to.country(), to.region());
+    private static @Nullable To of(@Nullable Destination to, @Nullable Address address) {
+      return to == null ? null : new To(to.country(), to.region(), AddressView.of(address));
     }
   }
 
-  static CartView of(StoredCart stored) {
+  /** To whom to deliver. */
+  @Schema(name = "Address")
+  record AddressView(
+      @Schema(description = "Text, whatever it looks like.", examples = "Alice Example")
+          String recipient,
+      @Schema(examples = "+86 571 0000 0000") @Nullable String phone,
+      @Schema(examples = "1 Example Road") String street,
+      @Schema(examples = "Hangzhou") @Nullable String city,
+      @Schema(examples = "310000") @Nullable String postalCode) {
+
+    private static @Nullable AddressView of(@Nullable Address address) {
+      return address == null
+          ? null
+          : new AddressView(
+              address.recipient(),
+              address.phone(),
+              address.street(),
+              address.city(),
+              address.postalCode());
+    }
+  }
+
+  static CartView of(StoredCart stored, @Nullable Address address) {
     return of(
         stored,
+        address,
         stored.cart().lines().stream()
             .map(line -> new Line(line.productId(), line.quantity()))
             .toList());
   }
 
   static CartView summary(StoredCart stored) {
-    return of(stored, null);
+    return of(stored, null, null);
   }
 
-  private static CartView of(StoredCart stored, @Nullable List<Line> lines) {
+  private static CartView of(
+      StoredCart stored, @Nullable Address address, @Nullable List<Line> lines) {
     Cart cart = stored.cart();
     return new CartView(
         cart.id(),
@@ -67,7 +94,7 @@ record CartView(
         cart.mergedInto(),
         cart.lines().size(),
         lines,
-        To.of(cart.destination()),
+        To.of(cart.destination(), address),
         stored.createdAt(),
         stored.updatedAt());
   }

@@ -1,7 +1,9 @@
 package dev.quittance.orders.cart.api;
 
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.orders.cart.Address;
 import dev.quittance.orders.shipping.Destination;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.Locale;
@@ -21,7 +23,13 @@ record DestinationRequest(
         @Pattern(
             regexp = Destination.REGION,
             message = "must be a code of ISO 3166-2, such as CN-ZJ")
-        @Nullable String region) {
+        @Nullable String region,
+    @Schema(
+            description =
+                "To whom; personal data, which is kept enciphered and can be erased. Left out, there"
+                    + " is none any more.")
+        @Valid
+        @Nullable AddressRequest address) {
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -36,5 +44,10 @@ record DestinationRequest(
       throw ProblemException.invalid("region", "must be one of the country: " + country + "-...");
     }
     return new Destination(country, region);
+  }
+
+  /** To whom; null if that is not said. */
+  @Nullable Address to() {
+    return address == null ? null : address.address();
   }
 }

@@ -1,12 +1,14 @@
 package dev.quittance.orders.cart.api;
 
 import dev.quittance.contract.Money;
+import dev.quittance.contract.terms.PaymentMethodKind;
 import dev.quittance.orders.cart.Obstacle;
 import dev.quittance.orders.cart.ObstacleCode;
 import dev.quittance.orders.cart.Review;
 import dev.quittance.orders.cart.Seller;
 import dev.quittance.orders.product.Product;
 import dev.quittance.orders.supplier.SupplierStatus;
+import dev.quittance.orders.terms.PaymentOffer;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -42,7 +44,12 @@ record ReviewView(
           @Nullable Money subtotal,
       @Schema(description = "Of one parcel to the destination; absent if that has no price.")
           @Nullable Money shipping,
-      @Schema(description = "Both together; absent if one of them is.") @Nullable Money total) {
+      @Schema(description = "Both together; absent if one of them is.") @Nullable Money total,
+      @Schema(
+              description =
+                  "What each kind of payment method would be charged; empty without a total, or while"
+                      + " that is not known here.")
+          List<PaymentView> payments) {
 
     private static OrderView of(Review.ReviewedOrder order) {
       return new OrderView(
@@ -52,7 +59,35 @@ record ReviewView(
           order.weightGrams(),
           order.subtotal(),
           order.shipping(),
-          order.total());
+          order.total(),
+          order.payments().stream().map(PaymentView::of).toList());
+    }
+  }
+
+  /** What a kind of payment method would be charged. */
+  @Schema(name = "ReviewedPayment")
+  record PaymentView(
+      PaymentMethodKind method,
+      @Schema(
+              description =
+                  "With the surcharge; an international card is charged in its own currency, if there"
+                      + " is a rate for it.")
+          Money charged,
+      @Schema(description = "What is charged on top, in the order's currency; absent for nothing.")
+          @Nullable Money surcharge,
+      @Schema(
+              description = "Units of the charged currency for one unit of the order's.",
+              examples = "0.1391")
+          @Nullable String rate,
+      @Schema(
+              description =
+                  "Until when the rate is valid, unless another one is set. POST /quotes of"
+                      + " payment-service holds one.")
+          @Nullable Instant validUntil) {
+
+    private static PaymentView of(PaymentOffer offer) {
+      return new PaymentView(
+          offer.method(), offer.charged(), offer.surcharge(), offer.rate(), offer.validUntil());
     }
   }
 

@@ -11,6 +11,7 @@ import dev.quittance.orders.product.store.Offers;
 import dev.quittance.orders.shipping.config.ConfiguredShipping;
 import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.store.SupplierStore;
+import dev.quittance.orders.terms.intake.LatestTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public class Reviews {
   private final Offers offers;
   private final SupplierStore suppliers;
   private final ConfiguredShipping shipping;
+  private final LatestTerms terms;
   private final Clock clock;
 
   Reviews(
@@ -39,11 +41,13 @@ public class Reviews {
       Offers offers,
       SupplierStore suppliers,
       ConfiguredShipping shipping,
+      LatestTerms terms,
       Clock clock) {
     this.limits = config.toLimits(orders);
     this.offers = offers;
     this.suppliers = suppliers;
     this.shipping = shipping;
+    this.terms = terms;
     this.clock = clock;
   }
 
@@ -59,6 +63,8 @@ public class Reviews {
             .map(one -> one.supplier())
             .collect(Collectors.toMap(Supplier::id, Function.identity()));
     return Review.of(
-        cart, new ReviewFacts(offered, found, shipping.table(), limits, clock.instant()));
+        cart,
+        new ReviewFacts(
+            offered, found, shipping.table(), terms.current(), limits, clock.instant()));
   }
 }

@@ -8,6 +8,7 @@ import static dev.quittance.orders.cart.api.Carts.opened;
 import static dev.quittance.orders.cart.api.Carts.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -17,9 +18,14 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.security.Role;
 import dev.quittance.orders.Orders;
+import dev.quittance.orders.cart.Cart;
+import dev.quittance.orders.cart.CartLine;
+import dev.quittance.orders.cart.CartStatus;
 import dev.quittance.orders.cart.store.CartConfig;
+import dev.quittance.orders.cart.store.CartStore;
 import dev.quittance.orders.product.Product;
 import dev.quittance.orders.supplier.api.Suppliers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -28,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CartApiTest {
 
   @Inject CartConfig config;
+  @Inject CartStore carts;
 
   @Test
   void aBuyerFillsChangesAndEmptiesACart() {
@@ -205,6 +213,56 @@ class CartApiTest {
   }
 
   @Test
+  void anAddressGoesWithTheCartUntilItIsErased() {
+    String alice = Orders.freshBuyer();
+    String cart = opened(alice);
+    String body =
+        """
+        {"country": "CN", "region": "CN-ZJ",
+         "address": {"recipient": "<b>Zhang Wei</b>", "phone": "+86 571 0000 0000",
+                     "street": "Longjing Road 1", "city": "杭州", "postalCode": "310000"}}
+        """;
+    deliver(alice, cart, 1, body)
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(2))
+        .body("destination.address.recipient", equalTo("<b>Zhang Wei</b>"))
+        .body("destination.address.city", equalTo("杭州"));
+    deliver(alice, cart, 2, body).then().statusCode(200).body("version", equalTo(2));
+    deliver(alice, cart, 2, body.replace("Road 1", "Road 2"))
+        .then()
+        .statusCode(200)
+        .body("version", equalTo(3))
+        .body("destination.address.street", equalTo("Longjing Road 2"));
+    Response copied = as(alice).body("{\"from\": \"" + cart + "\"}").post("/carts");
+    copied.then().statusCode(201).body("destination.address", nullValue());
+    as(alice)
+        .get("/carts/" + copied.path("id"))
+        .then()
+        .body("destination.address.street", equalTo("Longjing Road 2"));
+    String survivor = opened(alice);
+    merge(alice, survivor, cart)
+        .then()
+        .statusCode(200)
+        .body("destination.address.street", equalTo("Longjing Road 2"));
+    as(alice)
+        .delete("/buyers/" + alice + "/personal-data")
+        .then()
+        .statusCode(200)
+        .body("destroyed.sealedValues.find { it.kind == 'cart_address' }.count", equalTo(3));
+    as(alice)
+        .get("/carts/" + survivor)
+        .then()
+        .statusCode(200)
+        .body("destination.country", equalTo("CN"))
+        .body("destination.address", nullValue());
+    deliver(alice, survivor, 2, "{\"country\": \"CN\", \"address\": {\"street\": \" \"}}")
+        .then()
+        .statusCode(422)
+        .body("errors.field", containsInAnyOrder("address.recipient", "address.street"));
+  }
+
+  @Test
   void whatHasDisappearedFromTheCatalogueStaysInTheCart() {
     String alice = Orders.freshBuyer();
     String carol = Suppliers.freshName();
@@ -242,7 +300,7 @@ class CartApiTest {
           {"quantity": 1000001}          | 422 | quantity
           {"quantity": null}             | 422 | quantity
           {}                             | 422 | quantity
-          {"quantity": 1.0}              | 422 | quantity
+          {"quantity": 1.0}              | 400 | quantity
           {"quantity": "1"}              | 400 | quantity
           {"quantity": 1, "price": 1}    | 400 | price
           """,
@@ -301,18 +359,27 @@ class CartApiTest {
     String alice = Orders.freshBuyer();
     String carol = Suppliers.freshName();
     Suppliers.registered(carol);
-    String cart = opened(alice);
-    for (int i = 0; i < config.maxLines(); i++) {
-      String product = Carts.product(carol, "Tea", "CNY", "1:1099", 500);
-      set(alice, cart, i + 1, product, 1).then().statusCode(200);
-    }
-    set(alice, cart, config.maxLines() + 1, Carts.product(carol, "Tea", "CNY", "1:1", 1), 1)
+    String cart = stored(alice, config.maxLines());
+    String tea = Carts.product(carol, "Tea", "CNY", "1:1099", 500);
+    set(alice, cart, 1, tea, 1)
         .then()
         .statusCode(409)
         .body("code", equalTo("cart_full"))
         .body("detail", containsString("at most " + config.maxLines() + " lines"));
-    for (int i = 1; i < config.maxOpen(); i++) {
-      opened(alice);
+    String other = opened(alice);
+    set(alice, other, 1, tea, 1).then().statusCode(200);
+    merge(alice, other, cart).then().statusCode(409).body("code", equalTo("cart_full"));
+    // As if their products had gone: each line is named.
+    as(alice)
+        .get("/carts/" + cart + "/review")
+        .then()
+        .statusCode(200)
+        .body("orders", empty())
+        .body(
+            "obstacles.findAll { it.code == 'UNKNOWN_PRODUCT' }.productId",
+            hasSize(config.maxLines()));
+    for (int i = 2; i < config.maxOpen(); i++) {
+      stored(alice, 0);
     }
     as(alice)
         .body("{}")
@@ -353,5 +420,21 @@ class CartApiTest {
         .statusCode(422)
         .body("code", equalTo("idempotency_key_reused"));
     as(alice).get("/carts").then().body("data.id", contains(first));
+  }
+
+  /** As if a buyer had filled a cart with products; tells its id. */
+  private String stored(String buyer, int lines) {
+    Cart cart =
+        new Cart(
+            Ids.next(Cart.ID_PREFIX),
+            buyer,
+            1,
+            CartStatus.OPEN,
+            null,
+            Stream.generate(() -> new CartLine(Ids.next(Product.ID_PREFIX), 1))
+                .limit(lines)
+                .toList(),
+            null);
+    return QuarkusTransaction.requiringNew().call(() -> carts.add(cart)).cart().id();
   }
 }

@@ -9,6 +9,9 @@ import dev.quittance.contract.Ids;
  */
 public record SubjectId(String kind, String id) {
 
+  /** For what is no person's. */
+  public static final SubjectId PLATFORM = new SubjectId("platform", "companies");
+
   private static final String BUYER = "buyer";
 
   /**

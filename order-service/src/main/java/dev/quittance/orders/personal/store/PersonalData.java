@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * Seals what is known of a buyer as a person: names, addresses, telephone numbers, his own texts
- * and files. Store what it gives, in a column {@code bytea}, and nothing of it in the clear. After
- * an erasure it cannot be opened any more, by nobody; what comes later is sealed with a new key.
+ * and files. Store what it gives, in a column {@code bytea}, and nothing of it in the clear: the
+ * answer that an {@code Idempotency-Key} keeps for a day has none of it either. After an erasure it
+ * cannot be opened any more, by nobody; what comes later is sealed with a new key.
  *
  * <p>A feature that stores sealed values has a bean {@link SealedValues}, which counts them for the
  * certificate of an erasure.

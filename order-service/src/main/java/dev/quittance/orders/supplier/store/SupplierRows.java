@@ -1,6 +1,7 @@
 package dev.quittance.orders.supplier.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.orders.personal.store.CompanyData;
 import dev.quittance.orders.store.Times;
 import dev.quittance.orders.supplier.BankDetails;
 import dev.quittance.orders.supplier.Supplier;
@@ -8,6 +9,7 @@ import dev.quittance.orders.supplier.SupplierProfile;
 import dev.quittance.orders.supplier.SupplierStanding;
 import dev.quittance.orders.supplier.SupplierStanding.Suspension;
 import dev.quittance.orders.supplier.SupplierStanding.Verification;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +25,7 @@ final class SupplierRows {
   static final String SELECT =
       """
       SELECT s.id, s.external_reference, s.name, s.name_chinese, s.country, s.bank_kind,
-             s.bank_number, s.bank_country, s.bank_code, s.verified_by, s.verified_at,
+             s.bank_sealed, s.bank_country, s.bank_code, s.verified_by, s.verified_at,
              s.valid_until, s.cooling_until, s.suspended_by, s.suspended_at, s.suspension_reason,
              s.revision, s.created_at, s.updated_at
         FROM supplier s
@@ -31,7 +33,7 @@ final class SupplierRows {
 
   static final String INSERT =
       """
-      INSERT INTO supplier (name, name_chinese, country, bank_kind, bank_number, bank_country,
+      INSERT INTO supplier (name, name_chinese, country, bank_kind, bank_sealed, bank_country,
         bank_code, verified_by, verified_at, valid_until, cooling_until, suspended_by,
         suspended_at, suspension_reason, revision, updated_at, id, external_reference, created_at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -41,7 +43,7 @@ final class SupplierRows {
   static final String UPDATE =
       """
       UPDATE supplier
-         SET name = ?, name_chinese = ?, country = ?, bank_kind = ?, bank_number = ?,
+         SET name = ?, name_chinese = ?, country = ?, bank_kind = ?, bank_sealed = ?,
              bank_country = ?, bank_code = ?, verified_by = ?, verified_at = ?, valid_until = ?,
              cooling_until = ?, suspended_by = ?, suspended_at = ?, suspension_reason = ?,
              revision = ?, updated_at = ?
@@ -52,14 +54,14 @@ final class SupplierRows {
 
   private SupplierRows() {}
 
-  static void bindInsert(PreparedStatement insert, Supplier supplier, Instant now)
+  static void bindInsert(PreparedStatement insert, Supplier supplier, CompanyData data, Instant now)
       throws SQLException {
-    bindUpdate(insert, supplier, now);
+    bindUpdate(insert, supplier, data, now);
     insert.setString(BOUND + 1, supplier.externalReference());
     insert.setObject(BOUND + 2, Times.written(now));
   }
 
-  static void bindUpdate(PreparedStatement update, Supplier supplier, Instant now)
+  static void bindUpdate(PreparedStatement update, Supplier supplier, CompanyData data, Instant now)
       throws SQLException {
     SupplierProfile profile = supplier.profile();
     BankDetails bank = profile.bank();
@@ -70,7 +72,7 @@ final class SupplierRows {
     update.setString(++i, profile.nameChinese());
     update.setString(++i, profile.country());
     update.setString(++i, bank == null ? null : bank.kind().name());
-    update.setString(++i, bank == null ? null : bank.number());
+    update.setBytes(++i, bank == null ? null : sealed(data, id(supplier.id()), bank.number()));
     update.setString(++i, bank == null ? null : bank.country());
     update.setString(++i, bank == null ? null : bank.bankCode());
     update.setString(++i, verification == null ? null : verification.by());
@@ -85,7 +87,7 @@ final class SupplierRows {
     update.setObject(++i, id(supplier.id()));
   }
 
-  static StoredSupplier read(ResultSet row) throws SQLException {
+  static StoredSupplier read(ResultSet row, CompanyData.Opener opener) throws SQLException {
     return new StoredSupplier(
         new Supplier(
             Ids.of(Supplier.ID_PREFIX, row.getObject("id", UUID.class)),
@@ -94,7 +96,7 @@ final class SupplierRows {
                 row.getString("name"),
                 row.getString("name_chinese"),
                 row.getString("country"),
-                bank(row)),
+                bank(row, opener)),
             List.of(),
             List.of(),
             standing(row),
@@ -103,13 +105,16 @@ final class SupplierRows {
         Times.read(row, "updated_at"));
   }
 
-  private static @Nullable BankDetails bank(ResultSet row) throws SQLException {
+  private static @Nullable BankDetails bank(ResultSet row, CompanyData.Opener opener)
+      throws SQLException {
     String kind = row.getString("bank_kind");
     return kind == null
         ? null
         : new BankDetails(
             BankDetails.BankKind.valueOf(kind),
-            row.getString("bank_number"),
+            new String(
+                opener.open(purpose(row.getObject("id", UUID.class)), row.getBytes("bank_sealed")),
+                StandardCharsets.UTF_8),
             row.getString("bank_country"),
             row.getString("bank_code"));
   }
@@ -127,6 +132,15 @@ final class SupplierRows {
             ? null
             : new Suspension(
                 row.getString("suspended_by"), suspendedAt, row.getString("suspension_reason")));
+  }
+
+  /** The number of a supplier's bank account, which is opened for no other supplier. */
+  static byte[] sealed(CompanyData data, UUID supplierId, String number) {
+    return data.seal(purpose(supplierId), number.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String purpose(UUID supplierId) {
+    return "bank account of supplier " + supplierId;
   }
 
   static UUID id(String supplierId) {

@@ -1,6 +1,7 @@
 package dev.quittance.orders.supplier.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.orders.personal.store.CompanyData;
 import dev.quittance.orders.store.Sql;
 import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.SupplierChange;
@@ -31,10 +32,12 @@ import java.util.UUID;
 public class SupplierStore {
 
   private final AgroalDataSource dataSource;
+  private final CompanyData data;
   private final Clock clock;
 
-  SupplierStore(AgroalDataSource dataSource, Clock clock) {
+  SupplierStore(AgroalDataSource dataSource, CompanyData data, Clock clock) {
     this.dataSource = dataSource;
+    this.data = data;
     this.clock = clock;
   }
 
@@ -61,7 +64,7 @@ public class SupplierStore {
         dataSource,
         connection -> {
           try (PreparedStatement insert = connection.prepareStatement(SupplierRows.INSERT)) {
-            SupplierRows.bindInsert(insert, supplier, now);
+            SupplierRows.bindInsert(insert, supplier, data, now);
             if (insert.executeUpdate() == 0) {
               return Optional.empty();
             }
@@ -86,7 +89,7 @@ public class SupplierStore {
         dataSource,
         connection -> {
           try (PreparedStatement update = connection.prepareStatement(SupplierRows.UPDATE)) {
-            SupplierRows.bindUpdate(update, after, now);
+            SupplierRows.bindUpdate(update, after, data, now);
             update.executeUpdate();
           }
           if (change instanceof SupplierChange.EvidenceAdded(var evidence)) {
@@ -192,9 +195,10 @@ public class SupplierStore {
               connection.prepareStatement(SupplierRows.SELECT + where)) {
             Sql.setAll(select, values);
             List<StoredSupplier> bare = new ArrayList<>();
+            CompanyData.Opener opener = data.opener();
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
-                bare.add(SupplierRows.read(row));
+                bare.add(SupplierRows.read(row, opener));
               }
             }
             return SupplierParts.addTo(connection, bare);

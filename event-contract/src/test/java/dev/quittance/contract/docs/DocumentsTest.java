@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Ddocs.write=true} writes the documents instead of comparing them. */
@@ -14,14 +15,20 @@ class DocumentsTest {
 
   private static final boolean WRITE = Boolean.getBoolean("docs.write");
 
+  @BeforeAll
+  static void write() throws IOException {
+    if (WRITE) {
+      Files.createDirectories(Documents.FOLDER);
+      for (Map.Entry<String, String> document : Documents.all().entrySet()) {
+        Files.writeString(Documents.FOLDER.resolve(document.getKey()), document.getValue());
+      }
+    }
+  }
+
   @Test
   void theCommittedDocumentsAreThoseOfTheContract() throws IOException {
     for (Map.Entry<String, String> document : Documents.all().entrySet()) {
       Path file = Documents.FOLDER.resolve(document.getKey());
-      if (WRITE) {
-        Files.createDirectories(Documents.FOLDER);
-        Files.writeString(file, document.getValue());
-      }
       assertThat(Files.exists(file) ? Files.readString(file) : "")
           .as("docs/events/%s is stale: run `make docs` and commit it", document.getKey())
           .isEqualTo(document.getValue());

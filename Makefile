@@ -123,6 +123,10 @@ bench-gateways: ## measure payments by slow gateways that do not always answer; 
 bench-statements: ## measure how long a bank statement takes to import, beside its floor; ENTRIES=10000
 	@$(jdk); exec benchmarks/bin/bench-statements $(ENTRIES)
 
+.PHONY: bench-checkout
+bench-checkout: ## measure checkouts beside their floor, and searches; PRODUCTS=100000 SECONDS=20 RATE=300
+	@$(jdk); exec benchmarks/bin/bench-checkout $(or $(PRODUCTS),100000) $(or $(SECONDS),20) $(or $(RATE),300)
+
 .PHONY: bench-orders
 bench-orders: ## measure what a token costs an order, beside the service without tokens; TURNS=9
 	@$(jdk); exec benchmarks/bin/bench-orders $(TURNS)

@@ -1,26 +1,16 @@
 package dev.quittance.benchmarks;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/**
- * Places orders as fast as they are answered, over connections that stay open. It writes prepared
- * bytes and reads no more of an answer than its status and its length: it must not be what limits
- * the rate.
- */
+/** Places orders as fast as they are answered, over connections that stay open. */
 final class OrderLoad {
 
   private static final String BODY =
@@ -70,51 +60,18 @@ final class OrderLoad {
   }
 
   private long connection(long end) throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.setTcpNoDelay(true);
-      socket.setSoTimeout(30_000);
-      socket.connect(new InetSocketAddress("localhost", port));
-      OutputStream out = socket.getOutputStream();
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 8 << 10);
+    try (KeptConnection connection = new KeptConnection(port)) {
       long placed = 0;
       while (System.nanoTime() < end) {
         String request = head + UUID.randomUUID() + "\r\n\r\n" + BODY;
-        out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-        readAnswer(in);
+        var answer = connection.exchange(request.getBytes(StandardCharsets.ISO_8859_1));
+        if (answer.status() != 201) {
+          throw new IOException(
+              answer.status() + ": " + new String(answer.body(), StandardCharsets.UTF_8));
+        }
         placed++;
       }
       return placed;
     }
-  }
-
-  private static void readAnswer(InputStream in) throws IOException {
-    String status = line(in);
-    int length = 0;
-    String header = line(in);
-    while (!header.isEmpty()) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(header.substring("content-length:".length()).strip());
-      }
-      header = line(in);
-    }
-    byte[] body = in.readNBytes(length);
-    if (!status.contains(" 201 ")) {
-      throw new IOException(status + ": " + new String(body, StandardCharsets.UTF_8));
-    }
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    int c = in.read();
-    while (c != '\n') {
-      if (c < 0) {
-        throw new IOException("the service has closed the connection");
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-      c = in.read();
-    }
-    return line.toString();
   }
 }

@@ -109,10 +109,19 @@ final class ServiceProcess implements AutoCloseable {
   }
 
   JsonNode postXml(String path, String document) throws IOException, InterruptedException {
+    return post(path, "application/xml", document);
+  }
+
+  JsonNode postCsv(String path, String file) throws IOException, InterruptedException {
+    return post(path, "text/csv", file);
+  }
+
+  private JsonNode post(String path, String type, String document)
+      throws IOException, InterruptedException {
     return JSON.readTree(
         send(
             request(path)
-                .header("Content-Type", "application/xml")
+                .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofString(document))
                 .build()));
   }

@@ -38,8 +38,26 @@ public record EventMark(long identity, long content) {
     long identity = text.hash();
     Text content = text.begin();
     switch (event) {
-      case OrderPlaced(var order, var buyer, var supplier, var total, var method) ->
-          content.add("OrderPlaced").add(order).add(buyer).add(supplier).add(total).add(method);
+      case OrderPlaced(
+              var order,
+              var buyer,
+              var supplier,
+              var total,
+              var method,
+              var shipping,
+              var status,
+              var acknowledgedAt) ->
+          content
+              .add("OrderPlaced")
+              .add(order)
+              .add(buyer)
+              .add(supplier)
+              .add(total)
+              .add(method)
+              .addIfAny("shipping", shipping)
+              .addIfAny("acknowledgedStatus", status == null ? null : status.wireName())
+              .addIfAny(
+                  "acknowledgedAt", acknowledgedAt == null ? null : acknowledgedAt.toString());
       case OrderCancelled(var order, var reason, var by) ->
           content.add("OrderCancelled").add(order).add(reason.wireName()).add(by);
       case PaymentRetryRequested(var order, var method, var by) ->

@@ -1,5 +1,9 @@
 package dev.quittance.contract;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A buyer ordered from one supplier and owes the total. Published by order-service, once per order.
  *
@@ -8,9 +12,22 @@ package dev.quittance.contract;
  * @param supplierId the marketplace's name of the supplier
  * @param total what the buyer owes, positive
  * @param paymentMethodId how the buyer wants to pay: a token, never a card number
+ * @param shipping what of the total is for shipping: positive, in its currency, less than the
+ *     total; absent if nothing
+ * @param acknowledgedStatus the supplier's status that the buyer was told of and accepted: {@code
+ *     unverified} or {@code expired}; absent if the supplier was verified, or nobody looked
+ * @param acknowledgedAt when the buyer accepted it, in whole microseconds; present exactly if there
+ *     is a status
  */
 public record OrderPlaced(
-    String orderId, String buyerId, String supplierId, Money total, String paymentMethodId)
+    String orderId,
+    String buyerId,
+    String supplierId,
+    Money total,
+    String paymentMethodId,
+    @Nullable Money shipping,
+    @Nullable AcknowledgedStatus acknowledgedStatus,
+    @Nullable Instant acknowledgedAt)
     implements OrderEvent {
 
   public OrderPlaced {
@@ -19,5 +36,23 @@ public record OrderPlaced(
     Require.name("supplierId", supplierId);
     Require.name("paymentMethodId", paymentMethodId);
     Require.positive("total", total);
+    if (shipping != null) {
+      Require.positive("shipping", shipping);
+      Require.sameCurrency("shipping", shipping, total);
+      if (shipping.amountMinor() >= total.amountMinor()) {
+        throw new IllegalArgumentException("shipping must be less than " + total);
+      }
+    }
+    if ((acknowledgedStatus == null) != (acknowledgedAt == null)) {
+      throw new IllegalArgumentException(
+          "acknowledgedStatus and acknowledgedAt must be present together");
+    }
+    acknowledgedAt = acknowledgedAt == null ? null : acknowledgedAt.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** One without shipping, of a supplier about whom nothing was to be accepted. */
+  public OrderPlaced(
+      String orderId, String buyerId, String supplierId, Money total, String paymentMethodId) {
+    this(orderId, buyerId, supplierId, total, paymentMethodId, null, null, null);
   }
 }

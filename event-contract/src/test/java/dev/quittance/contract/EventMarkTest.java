@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class EventMarkTest {
@@ -81,6 +82,15 @@ class EventMarkTest {
                     new Refunded(ORDER, payment, REFUND, "card", "re_1", amount, fee))
                 .map(event -> content(event)))
         .containsExactly("baa4d73fd2e20776", "1340b188b142c020", "47a86c5f058c0580");
+    assertThat(
+            Stream.of(
+                    PLACED,
+                    frozen(Money.of(99, "CNY"), null, null),
+                    frozen(null, AcknowledgedStatus.EXPIRED, TIME),
+                    frozen(null, AcknowledgedStatus.UNVERIFIED, TIME),
+                    frozen(null, AcknowledgedStatus.UNVERIFIED, TIME.plusSeconds(1)))
+                .map(event -> content(event)))
+        .doesNotHaveDuplicates();
     Money euros = Money.of(152, "EUR");
     assertThat(
             Stream.of(
@@ -97,6 +107,12 @@ class EventMarkTest {
   private static String content(Event event) {
     EventMark mark = EventMark.of(envelope(EVENT, "/payments", TIME, event));
     return String.format(Locale.ROOT, "%016x", mark.content());
+  }
+
+  private static Event frozen(
+      @Nullable Money shipping, @Nullable AcknowledgedStatus status, @Nullable Instant at) {
+    return new OrderPlaced(
+        ORDER, "buyer-1", "s-1", Money.of(1099, "CNY"), "pm-1", shipping, status, at);
   }
 
   private static Event placed(String buyer, long amount) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,34 @@ class EventRulesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new OrderPlaced(ORDER, "b", "s", Money.of(amount, "CNY"), "pm"))
         .withMessage("total must be positive, not " + amount + " CNY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,    CNY, 'shipping must be positive, not 0 CNY'",
+    "1000, CNY, shipping must be less than 1000 CNY",
+    "1,    JPY, shipping must be in CNY",
+  })
+  void shippingIsAPartOfTheTotal(long shipping, String currency, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new OrderPlaced(ORDER, "b", "s", PRICE, "pm", Money.of(shipping, currency), null, null))
+        .withMessage(message);
+  }
+
+  @Test
+  void anAcknowledgementHasAStatusAndATime() {
+    Instant at = Instant.parse("2026-11-22T10:00:00.123456789Z");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OrderPlaced(ORDER, "b", "s", PRICE, "pm", null, null, at))
+        .withMessage("acknowledgedStatus and acknowledgedAt must be present together");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new OrderPlaced(ORDER, "b", "s", PRICE, "pm", null, AcknowledgedStatus.EXPIRED, null));
+    assertThat(
+            new OrderPlaced(ORDER, "b", "s", PRICE, "pm", null, AcknowledgedStatus.EXPIRED, at)
+                .acknowledgedAt())
+        .isEqualTo("2026-11-22T10:00:00.123456Z");
   }
 
   @ParameterizedTest

@@ -23,8 +23,23 @@ public interface OrderConfig {
   @WithDefault("20")
   int maxPaymentAttempts();
 
+  /** What {@code POST /orders} may name. A cart's lines are products of the catalogue anyway. */
+  @WithDefault("any")
+  Skus skus();
+
   /** Orders that nobody pays. */
   Unpaid unpaid();
+
+  /** What a line of {@code POST /orders} may name. */
+  enum Skus {
+    /** Whatever the client says, at the price that it says. */
+    ANY,
+    /**
+     * A product that a verified supplier offers, at the catalogue's price and in its quantities;
+     * the pieces are reserved.
+     */
+    KNOWN
+  }
 
   /** When an order that nobody pays is cancelled. */
   interface Unpaid {

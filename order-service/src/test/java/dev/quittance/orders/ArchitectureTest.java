@@ -18,7 +18,7 @@ class ArchitectureTest {
 
   @Test
   void theCoreOfTheOrderFeatureIsPure() {
-    ArchitectureRules.pure(ORDER).check(SERVICE);
+    ArchitectureRules.pure(ORDER, ROOT + ".product").check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ORDER).check(SERVICE);
   }
 
@@ -98,6 +98,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void theCoreOfCheckoutIsPure() {
+    ArchitectureRules.pure(
+            ROOT + ".checkout",
+            ORDER,
+            ROOT + ".cart",
+            ROOT + ".product",
+            ROOT + ".supplier",
+            "java.nio",
+            "java.nio.charset",
+            "java.security")
+        .check(SERVICE);
+    ArchitectureRules.noClockAndNoChance(ROOT + ".checkout").check(SERVICE);
+  }
+
+  @Test
   void nothingOfTheCatalogueIsBelowItsApi() {
     for (String feature : new String[] {ROOT + ".supplier", ROOT + ".product", ROOT + ".cart"}) {
       noClasses()
@@ -130,25 +145,37 @@ class ArchitectureTest {
         .definedBy(ORDER)
         .layer("cart")
         .definedBy(ROOT + ".cart..")
+        .layer("checkout")
+        .definedBy(ROOT + ".checkout..")
         .layer("dispute")
         .definedBy(ROOT + ".dispute..")
         .layer("receipt core")
         .definedBy(RECEIPT)
+        .whereLayer("checkout")
+        .mayNotBeAccessedByAnyLayer()
         .whereLayer("dispute")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("api")
-        .mayOnlyBeAccessedByLayers("dispute")
+        .mayOnlyBeAccessedByLayers("dispute", "checkout")
         .whereLayer("intake")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("overdue")
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("store")
-        .mayOnlyBeAccessedByLayers("api", "intake", "overdue", "dispute", "receipt")
+        .mayOnlyBeAccessedByLayers("api", "intake", "overdue", "dispute", "receipt", "checkout")
         .whereLayer("config")
-        .mayOnlyBeAccessedByLayers("api", "overdue", "store", "cart")
+        .mayOnlyBeAccessedByLayers("api", "overdue", "store", "cart", "checkout")
         .whereLayer("core")
         .mayOnlyBeAccessedByLayers(
-            "config", "api", "intake", "overdue", "store", "dispute", "receipt", "receipt core")
+            "config",
+            "api",
+            "intake",
+            "overdue",
+            "store",
+            "dispute",
+            "receipt",
+            "receipt core",
+            "checkout")
         .check(SERVICE);
   }
 

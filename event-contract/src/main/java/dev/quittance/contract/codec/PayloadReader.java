@@ -1,6 +1,7 @@
 package dev.quittance.contract.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.BuyerDisputeOpened;
 import dev.quittance.contract.BuyerDisputeReason;
 import dev.quittance.contract.BuyerDisputeRefundFailed;
@@ -98,13 +99,7 @@ final class PayloadReader {
 
   private static Event event(EventType type, JsonFields in) throws BadJsonException {
     return switch (type) {
-      case ORDER_PLACED ->
-          new OrderPlaced(
-              in.text("orderId"),
-              in.text("buyerId"),
-              in.text("supplierId"),
-              money(in, "total"),
-              in.text("paymentMethodId"));
+      case ORDER_PLACED -> orderPlaced(in);
       case PAYMENT_AUTHORIZED ->
           new PaymentAuthorized(
               in.text("orderId"),
@@ -220,6 +215,23 @@ final class PayloadReader {
     };
   }
 
+  private static Event orderPlaced(JsonFields in) throws BadJsonException {
+    String orderId = in.text("orderId");
+    String buyerId = in.text("buyerId");
+    String supplierId = in.text("supplierId");
+    Money total = money(in, "total");
+    String paymentMethodId = in.text("paymentMethodId");
+    Money shipping = moneyIfAny(in, "shipping");
+    String word = in.textIfAny("acknowledgedStatus");
+    var status = word == null ? null : AcknowledgedStatus.ofWireName(word).orElse(null);
+    if (word != null && status == null) {
+      throw new BadJsonException("acknowledgedStatus is not one that this version knows");
+    }
+    Instant acknowledgedAt = timeIfAny(in, "acknowledgedAt");
+    return new OrderPlaced(
+        orderId, buyerId, supplierId, total, paymentMethodId, shipping, status, acknowledgedAt);
+  }
+
   private static Event disputeOpened(JsonFields in) throws BadJsonException {
     return new DisputeOpened(
         in.text("orderId"),
@@ -318,7 +330,7 @@ final class PayloadReader {
   }
 
   private static NextAction nextAction(JsonFields in) throws BadJsonException {
-    Instant expiresAt = expiresAt(in.textIfAny("expiresAt"));
+    Instant expiresAt = timeIfAny(in, "expiresAt");
     return switch (in.text("type")) {
       case NextAction.Redirect.TYPE -> new NextAction.Redirect(in.text("url"), expiresAt);
       case NextAction.QrCode.TYPE -> new NextAction.QrCode(in.text("content"), expiresAt);
@@ -335,10 +347,11 @@ final class PayloadReader {
     };
   }
 
-  private static @Nullable Instant expiresAt(@Nullable String text) throws BadJsonException {
+  private static @Nullable Instant timeIfAny(JsonFields in, String name) throws BadJsonException {
+    String text = in.textIfAny(name);
     Instant time = text == null ? null : Rfc3339.read(text);
     if (text != null && time == null) {
-      throw new BadJsonException("expiresAt is not an RFC 3339 timestamp");
+      throw new BadJsonException(name + " is not an RFC 3339 timestamp");
     }
     return time;
   }

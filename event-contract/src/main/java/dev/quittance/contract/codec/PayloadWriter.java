@@ -2,6 +2,7 @@ package dev.quittance.contract.codec;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.BuyerDisputeOpened;
 import dev.quittance.contract.BuyerDisputeRefundFailed;
 import dev.quittance.contract.BuyerDisputeResolved;
@@ -80,6 +81,10 @@ final class PayloadWriter {
         out.writeStringField("supplierId", e.supplierId());
         money(out, "total", e.total());
         out.writeStringField("paymentMethodId", e.paymentMethodId());
+        moneyIfAny(out, "shipping", e.shipping());
+        AcknowledgedStatus status = e.acknowledgedStatus();
+        textIfAny(out, "acknowledgedStatus", status == null ? null : status.wireName());
+        timeIfAny(out, "acknowledgedAt", e.acknowledgedAt());
       }
       case PaymentAuthorized e -> {
         out.writeStringField("paymentId", e.paymentId());
@@ -246,11 +251,15 @@ final class PayloadWriter {
         out.writeStringField("reference", transfer.reference());
       }
     }
-    Instant expiresAt = action.expiresAt();
-    if (expiresAt != null) {
-      out.writeStringField("expiresAt", Rfc3339.write(expiresAt));
-    }
+    timeIfAny(out, "expiresAt", action.expiresAt());
     out.writeEndObject();
+  }
+
+  private static void timeIfAny(JsonGenerator out, String field, @Nullable Instant time)
+      throws IOException {
+    if (time != null) {
+      out.writeStringField(field, Rfc3339.write(time));
+    }
   }
 
   private static void textIfAny(JsonGenerator out, String field, @Nullable String text)

@@ -13,8 +13,10 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.codec.EventType;
 import dev.quittance.contract.golden.GoldenRecord;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * version fields are only added.
  */
 final class EventSchema {
+
+  private static final Set<Class<?>> WORDS = Set.of(LocalDate.class, Instant.class);
 
   private EventSchema() {}
 
@@ -51,7 +55,7 @@ final class EventSchema {
             return new CustomDefinition(string(context, FieldRule.CURRENCY));
           }
           // Written as words, whose rule is that of the field.
-          return type.getErasedType() == LocalDate.class || type.getErasedType().isEnum()
+          return WORDS.contains(type.getErasedType()) || type.getErasedType().isEnum()
               ? new CustomDefinition(
                   context.getGeneratorConfig().createObjectNode().put("type", "string"))
               : null;

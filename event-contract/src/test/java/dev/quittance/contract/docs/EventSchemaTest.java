@@ -137,7 +137,15 @@ class EventSchemaTest {
   void theSchemaAndTheReaderAgreeInsideMoney(GoldenRecord golden) {
     Schema schema = schema(golden);
     for (String field :
-        List.of("total", "amount", "platformFee", "charged", "surcharge", "fee", "claimed")) {
+        List.of(
+            "total",
+            "amount",
+            "platformFee",
+            "charged",
+            "surcharge",
+            "fee",
+            "claimed",
+            "shipping")) {
       for (String part : List.of("amount", "currency")) {
         for (String value : VALUES) {
           ObjectNode payload = payload(golden);
@@ -235,6 +243,8 @@ class EventSchemaTest {
       List.of(
           "must be in CNY",
           "must be in the years",
+          "shipping must be less than",
+          "acknowledgedStatus and acknowledgedAt",
           "rate is ",
           "charged must be ",
           "borneBy must be there exactly",
@@ -254,7 +264,10 @@ class EventSchemaTest {
           "feeReturned",
           "remitter",
           "remittance",
-          "text");
+          "text",
+          "shipping",
+          "acknowledgedStatus",
+          "acknowledgedAt");
 
   /** What a dispute gives back is nothing if it is rejected. */
   private static boolean mayBeAbsent(GoldenRecord golden, String field) {

@@ -50,6 +50,7 @@ enum FieldRule {
   CANCELLATION("^(buyer_request|payment_overdue|out_of_stock|suspected_fraud|staff_decision)$"),
   RESOLUTION("^(refund|partial_refund|rejection)$"),
   COMPLAINT("^(wrong_deduction|not_as_described|not_received|duplicate_charge)$"),
+  ACKNOWLEDGED_STATUS("^(unverified|expired)$"),
   BEARER("^(supplier|platform)$"),
   PURPOSE("^(fee|reversal|other)$"),
   FLAG(""),
@@ -118,9 +119,10 @@ enum FieldRule {
       case "retryable", "feeReturned" -> FLAG;
       case "url" -> URL;
       case "content" -> QR_CONTENT;
-      case "expiresAt" -> TIME;
+      case "expiresAt", "acknowledgedAt" -> TIME;
+      case "acknowledgedStatus" -> ACKNOWLEDGED_STATUS;
       case "parkedOffset" -> OFFSET;
-      case "total", "amount", "charged", "surcharge", "fee", "claimed" -> POSITIVE;
+      case "total", "amount", "charged", "surcharge", "fee", "claimed", "shipping" -> POSITIVE;
       case "platformFee" -> SHARE;
       default ->
           throw new IllegalArgumentException(

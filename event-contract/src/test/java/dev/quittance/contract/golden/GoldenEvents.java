@@ -1,5 +1,6 @@
 package dev.quittance.contract.golden;
 
+import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.BuyerDisputeOpened;
 import dev.quittance.contract.BuyerDisputeReason;
 import dev.quittance.contract.BuyerDisputeRefundFailed;
@@ -252,6 +253,22 @@ final class GoldenEvents {
   /** Events with all the fields that may be absent, by the name of their files. */
   static final Map<String, EventEnvelope> WITH_OPTIONAL_FIELDS =
       Map.ofEntries(
+          Map.entry(
+              "OrderPlaced.v1.checkout",
+              envelope(
+                  36,
+                  "2026-11-22T10:00:00Z",
+                  "/quittance/order-service",
+                  TRACE,
+                  new OrderPlaced(
+                      ORDER,
+                      "buyer-7",
+                      "sup_0199aa0a00007a1b9c2d3e4f50617283",
+                      Money.of(129_900, "CNY"),
+                      "pm_0199aa0f00007a1b9c2d3e4f50617283",
+                      Money.of(1_900, "CNY"),
+                      AcknowledgedStatus.UNVERIFIED,
+                      Instant.parse("2026-11-22T09:59:59.123456Z")))),
           Map.entry(
               "PaymentAuthorized.v1.charged",
               envelope(

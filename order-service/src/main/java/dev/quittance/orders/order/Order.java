@@ -2,7 +2,10 @@ package dev.quittance.orders.order;
 
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was ordered; it never changes. What becomes of it is its {@link OrderState}.
@@ -12,7 +15,10 @@ import java.util.List;
  * @param supplierId from whom
  * @param paymentMethodId the token of how the buyer wants to pay
  * @param lines one or more, all in the total's currency
- * @param total the exact sum of the lines
+ * @param shipping zero or more, in the total's currency
+ * @param total the exact sum of the lines and the shipping
+ * @param acknowledgement null if the supplier was verified, or nobody looked
+ * @param cart null if it was not ordered by a cart
  */
 public record Order(
     String id,
@@ -20,7 +26,10 @@ public record Order(
     String supplierId,
     String paymentMethodId,
     List<OrderLine> lines,
-    Money total) {
+    Money shipping,
+    Money total,
+    @Nullable Acknowledgement acknowledgement,
+    @Nullable CartVersion cart) {
 
   public Order {
     lines = List.copyOf(lines);
@@ -28,6 +37,26 @@ public record Order(
 
   /** What the others need to know. */
   public OrderPlaced placed() {
-    return new OrderPlaced(id, buyerId, supplierId, total, paymentMethodId);
+    return new OrderPlaced(
+        id,
+        buyerId,
+        supplierId,
+        total,
+        paymentMethodId,
+        shipping.isPositive() ? shipping : null,
+        acknowledgement == null ? null : acknowledgement.status(),
+        acknowledgement == null ? null : acknowledgement.at());
+  }
+
+  /** Pieces by the id of the product, of the lines that are of a product of the catalogue. */
+  public static Map<String, Long> pieces(List<OrderLine> lines) {
+    Map<String, Long> pieces = new HashMap<>();
+    for (OrderLine line : lines) {
+      String product = line.productId();
+      if (product != null) {
+        pieces.merge(product, line.quantity(), Math::addExact);
+      }
+    }
+    return pieces;
   }
 }

@@ -32,6 +32,7 @@ public final class OrderDecider {
                   "lines",
                   "must add up to at most " + Money.MAX_MINOR + " minor units: split the order")));
     }
+    Currency currency = lines.getFirst().unitPrice().currency();
     return new Placement.Accepted(
         new Order(
             orderId,
@@ -39,7 +40,10 @@ public final class OrderDecider {
             command.supplierId(),
             command.paymentMethodId(),
             lines,
-            new Money(sum, lines.getFirst().unitPrice().currency())));
+            Money.zero(currency),
+            new Money(sum, currency),
+            null,
+            null));
   }
 
   private static List<FieldError> errors(List<OrderLine> lines, OrderLimits limits) {

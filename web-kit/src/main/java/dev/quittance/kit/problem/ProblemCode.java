@@ -333,6 +333,31 @@ public enum ProblemCode {
       "Supplier suspended",
       "Ops have stopped the supplier.",
       "`GET /suppliers/{id}/changes` says why. `POST /suppliers/{id}/resume` ends it."),
+  SUPPLIER_NOT_VERIFIED(
+      409,
+      "Supplier not verified",
+      "Nobody has checked the supplier, or a document that is needed has expired since. `errors` names"
+          + " the suppliers of a cart and their statuses. Nothing was ordered.",
+      "Look at `GET /suppliers/{id}`. Who accepts it names the supplier and the status in"
+          + " `acknowledgements` of the checkout; else take its lines out of the cart."),
+  INSUFFICIENT_STOCK(
+      409,
+      "Not enough in stock",
+      "There are not enough pieces of a product. `errors` says how many are left. Nothing was ordered or"
+          + " reserved.",
+      "Order fewer, or leave the product out."),
+  PRICE_CHANGED(
+      409,
+      "Price changed",
+      "A price or the shipping is not what the buyer saw. `errors` has both amounts. Nothing was"
+          + " ordered.",
+      "Show the buyer the cart's review as it is now, and send what he accepts."),
+  CHECKOUT_BLOCKED(
+      409,
+      "Cart cannot be checked out",
+      "Something stands against ordering what is in the cart. `errors` lists all of it. Nothing was"
+          + " ordered.",
+      "Correct the cart: its review says the same before a checkout."),
   PRODUCT_EXISTS(
       409,
       "Product exists",

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.core.simulation;
 
+import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.BuyerDisputeOpened;
 import dev.quittance.contract.BuyerDisputeReason;
 import dev.quittance.contract.BuyerDisputeRefundFailed;
@@ -19,6 +20,7 @@ import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.Objects;
 import java.util.Random;
@@ -88,7 +90,17 @@ final class OrderPlan {
 
   OrderPlaced place() {
     placed = true;
-    return new OrderPlaced(orderId, buyer, supplier, total, "pm_" + buyer);
+    // What a checkout adds changes no posting: half of the orders have it.
+    boolean frozen = orderId.charAt(orderId.length() - 1) < '8' && total.amountMinor() > 1;
+    return new OrderPlaced(
+        orderId,
+        buyer,
+        supplier,
+        total,
+        "pm_" + buyer,
+        frozen ? new Money(1, total.currency()) : null,
+        frozen ? AcknowledgedStatus.EXPIRED : null,
+        frozen ? Instant.EPOCH : null);
   }
 
   /**

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Something that the buyer can do next, as JSON. */
 @Schema(name = "OrderNextAction")
-record NextActionView(
+public record NextActionView(
     OrderAction action,
     @Schema(
             description = "Who is asked for it.",

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Counts placed orders, from zero at the start: a rate needs a first value. */
 @Startup
 @ApplicationScoped
-class OrderMeters {
+public class OrderMeters {
 
   private final AfterCommit afterCommit;
   private final Counter placed;
@@ -23,7 +23,7 @@ class OrderMeters {
   }
 
   /** In the transaction that stores it. */
-  void placed() {
+  public void placed() {
     afterCommit.run(placed::increment);
   }
 }

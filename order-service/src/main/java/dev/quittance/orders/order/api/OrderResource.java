@@ -6,7 +6,6 @@ import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
 import dev.quittance.kit.list.PageParameters;
-import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
@@ -53,6 +52,7 @@ public class OrderResource {
   private static final String PLACE = "POST /orders";
 
   private final Idempotency idempotency;
+  private final Catalogue catalogue;
   private final OrderStore store;
   private final OrderLimits limits;
   private final OrderMeters meters;
@@ -61,6 +61,7 @@ public class OrderResource {
 
   OrderResource(
       Idempotency idempotency,
+      Catalogue catalogue,
       OrderStore store,
       OrderConfig config,
       OrderMeters meters,
@@ -69,6 +70,7 @@ public class OrderResource {
     this.caller = caller;
     this.language = language;
     this.idempotency = idempotency;
+    this.catalogue = catalogue;
     this.store = store;
     this.limits = config.toLimits();
     this.meters = meters;
@@ -83,11 +85,19 @@ public class OrderResource {
       description =
           "The buyer is the subject of the access token. The order is PLACED at once; whether it"
               + " could be paid shows in its status a little later. A declined payment is not an"
-              + " error of this request.")
+              + " error of this request. Any SKU may be ordered, at any price, unless this"
+              + " installation takes only what is in its catalogue: then the price is the"
+              + " catalogue's and the pieces are reserved until the order is paid or cancelled.")
   @APIResponse(
       responseCode = "201",
       description = "Placed. A repetition of the request gets the same answer again.",
       content = @Content(schema = @Schema(implementation = OrderView.class)))
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "The first request with this Idempotency-Key is still running; or, where only the"
+              + " catalogue is taken: too few pieces are left (insufficient_stock), or the supplier"
+              + " is not verified (supplier_not_verified) or stopped (supplier_suspended).")
   public Response place(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, OrderRequest request) {
     PlaceOrder command = request.command(caller.buyerId());
@@ -130,19 +140,22 @@ public class OrderResource {
         .map(header -> OrderView.summary(header, limits, locale));
   }
 
-  /** Order, event and answer, in the transaction of the key. */
+  /** Decision, stock, order, event and answer, in the transaction of the key. */
   private Idempotency.Created place(PlaceOrder command) {
+    Order order = accepted(command); // limits first: they bound what is looked up
+    if (catalogue.isRequired()) {
+      order = accepted(catalogue.lookUp(command));
+      catalogue.reserve(order.lines());
+    }
+    OrderView view = OrderView.of(store.place(order), limits, language.locale());
+    meters.placed();
+    return new Idempotency.Created(URI.create("/orders/" + order.id()), view);
+  }
+
+  private Order accepted(PlaceOrder command) {
     return switch (OrderDecider.decide(command, limits, Ids.next(Ids.ORDER))) {
-      case Placement.Accepted(Order order) -> {
-        OrderView view = OrderView.of(store.place(order), limits, language.locale());
-        meters.placed();
-        yield new Idempotency.Created(URI.create("/orders/" + order.id()), view);
-      }
-      case Placement.Rejected(List<Placement.FieldError> errors) ->
-          throw ProblemException.invalid(
-              errors.stream()
-                  .map(error -> new Problem.FieldError(error.field(), error.message()))
-                  .toList());
+      case Placement.Accepted(Order order) -> order;
+      case Placement.Rejected(var errors) -> throw Catalogue.invalid(errors);
     };
   }
 

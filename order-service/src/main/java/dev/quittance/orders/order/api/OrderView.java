@@ -1,7 +1,9 @@
 package dev.quittance.orders.order.api;
 
+import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
+import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.OrderAction;
 import dev.quittance.orders.order.OrderLimits;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An order as JSON. */
 @Schema(name = "Order")
-record OrderView(
+public record OrderView(
     @Schema(examples = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String id,
     @Schema(examples = "buyer-1") String buyerId,
     @Schema(examples = "supplier-1") String supplierId,
@@ -29,10 +31,20 @@ record OrderView(
                 "How far the payment has come; a cancelled order's goes on until the money is"
                     + " back.")
         PaymentStatus paymentStatus,
-    @Schema(description = "The exact sum of the lines.") Money total,
+    @Schema(description = "The exact sum of the lines and the shipping.") Money total,
+    @Schema(description = "What of the total is for shipping; zero if nothing.") Money shipping,
     @Schema(description = "What the buyer got back so far.") Money refunded,
     @Schema(examples = "pm_card_visa") String paymentMethodId,
     @Schema(description = "Absent in lists.") @Nullable List<Line> lines,
+    @Schema(
+            description =
+                "If the supplier was not verified: that the buyer was told so and ordered all the"
+                    + " same.")
+        @Nullable Acknowledged acknowledgement,
+    @Schema(
+            description = "The cart that was checked out, if there was one.",
+            examples = "crt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
+        @Nullable String cartId,
     @Schema(
             description = "The last payment, once there was one.",
             examples = "pay_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
@@ -74,7 +86,11 @@ record OrderView(
     @Schema(description = "When the latest event happened.") Instant updatedAt) {
 
   @Schema(name = "OrderLine")
-  record Line(
+  public record Line(
+      @Schema(
+              description = "Absent if it was not looked up in the catalogue.",
+              examples = "prd_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e")
+          @Nullable String productId,
       String sku,
       @Nullable String name,
       long quantity,
@@ -82,12 +98,30 @@ record OrderView(
       @Schema(description = "Quantity times unit price.") Money lineTotal) {
 
     static Line of(OrderLine line) {
-      return new Line(line.sku(), line.name(), line.quantity(), line.unitPrice(), line.lineTotal());
+      return new Line(
+          line.productId(),
+          line.sku(),
+          line.name(),
+          line.quantity(),
+          line.unitPrice(),
+          line.lineTotal());
+    }
+  }
+
+  @Schema(name = "OrderAcknowledgement")
+  public record Acknowledged(
+      @Schema(description = "The supplier's status at that time.") AcknowledgedStatus status,
+      Instant at) {
+
+    static @Nullable Acknowledged of(@Nullable Acknowledgement acknowledgement) {
+      return acknowledgement == null
+          ? null
+          : new Acknowledged(acknowledgement.status(), acknowledgement.at());
     }
   }
 
   @Schema(name = "OrderHistoryEntry")
-  record Past(
+  public record Past(
       @Schema(description = "The order's status after the event.") OrderStatus status,
       @Schema(examples = "evt_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") String eventId,
       Instant occurredAt,
@@ -105,7 +139,7 @@ record OrderView(
     }
   }
 
-  static OrderView of(OrderRecord order, OrderLimits limits, Locale locale) {
+  public static OrderView of(OrderRecord order, OrderLimits limits, Locale locale) {
     return of(
         order.header(),
         order.lines().stream().map(Line::of).toList(),
@@ -134,9 +168,12 @@ record OrderView(
         state.status(),
         state.payment(),
         state.total(),
+        header.shipping(),
         state.refunded(),
         header.paymentMethodId(),
         lines,
+        Acknowledged.of(header.acknowledgement()),
+        header.cart() == null ? null : header.cart().cartId(),
         state.paymentId(),
         code,
         failure == null || state.isCancelled() ? null : failure.retryable(),

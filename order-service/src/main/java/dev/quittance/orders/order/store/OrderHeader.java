@@ -1,5 +1,8 @@
 package dev.quittance.orders.order.store;
 
+import dev.quittance.contract.Money;
+import dev.quittance.orders.order.Acknowledgement;
+import dev.quittance.orders.order.CartVersion;
 import dev.quittance.orders.order.OrderState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An order as lists show it: without lines and history.
  *
+ * @param shipping what of the total is for shipping, zero or more
+ * @param acknowledgement null if the supplier was verified, or nobody looked
+ * @param cart the cart that was checked out; null if there was none
  * @param dueAt when it is cancelled unless something happens before; null if not by time
  */
 public record OrderHeader(
@@ -14,5 +20,8 @@ public record OrderHeader(
     String buyerId,
     String supplierId,
     String paymentMethodId,
+    Money shipping,
+    @Nullable Acknowledgement acknowledgement,
+    @Nullable CartVersion cart,
     @Nullable Instant dueAt,
     OrderState state) {}

@@ -56,6 +56,10 @@ class OrderRepository implements PanacheRepositoryBase<OrderRow, UUID> {
         : "%" + text.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
   }
 
+  List<OrderRow> ofCart(UUID cartId) {
+    return list("cartId", Sort.ascending("id"), cartId);
+  }
+
   boolean isAnyOverdue(Instant now) {
     return find("dueAt <= ?1", now).page(0, 1).firstResultOptional().isPresent();
   }

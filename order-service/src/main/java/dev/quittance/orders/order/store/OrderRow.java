@@ -1,8 +1,11 @@
 package dev.quittance.orders.order.store;
 
+import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.orders.order.Acknowledgement;
+import dev.quittance.orders.order.CartVersion;
 import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.OrderState;
@@ -21,6 +24,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +49,25 @@ class OrderRow {
 
   @Column(name = "total_minor", updatable = false)
   private long totalMinor;
+
+  @Column(name = "shipping_minor", updatable = false)
+  private long shippingMinor;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "acknowledged_status", updatable = false)
+  private @Nullable AcknowledgedStatus acknowledgedStatus;
+
+  @Column(name = "acknowledged_at", updatable = false)
+  private @Nullable Instant acknowledgedAt;
+
+  @Column(name = "cart_id", updatable = false)
+  private @Nullable UUID cartId;
+
+  @Column(name = "cart_version", updatable = false)
+  private @Nullable Integer cartVersion;
+
+  @Column(name = "stock_reserved")
+  private boolean stockReserved;
 
   @Column(name = "refunded_minor")
   private long refundedMinor;
@@ -104,6 +127,14 @@ class OrderRow {
     currency = order.total().currency().getCurrencyCode();
     totalMinor = order.total().amountMinor();
     lines = order.lines().stream().map(OrderLineRow::of).toList();
+    shippingMinor = order.shipping().amountMinor();
+    Acknowledgement acknowledgement = order.acknowledgement();
+    acknowledgedStatus = acknowledgement == null ? null : acknowledgement.status();
+    acknowledgedAt = acknowledgement == null ? null : acknowledgement.at();
+    CartVersion cart = order.cart();
+    cartId = cart == null ? null : Ids.uuid(CartVersion.ID_PREFIX, cart.cartId());
+    cartVersion = cart == null ? null : cart.version();
+    stockReserved = !Order.pieces(order.lines()).isEmpty();
     createdAt = state.createdAt();
     become(state);
   }
@@ -137,6 +168,18 @@ class OrderRow {
     paymentMethodId = methodId;
   }
 
+  /**
+   * The pieces that are reserved for it, by the id of the product. From now on none is: they can be
+   * given back once.
+   */
+  Map<String, Long> takeReserved() {
+    if (!stockReserved) {
+      return Map.of();
+    }
+    stockReserved = false;
+    return Order.pieces(lines());
+  }
+
   OrderState state() {
     return new OrderState(
         revision,
@@ -155,20 +198,27 @@ class OrderRow {
 
   OrderHeader header() {
     return new OrderHeader(
-        Ids.of(Ids.ORDER, id), buyerId, supplierId, paymentMethodId, dueAt, state());
+        Ids.of(Ids.ORDER, id),
+        buyerId,
+        supplierId,
+        paymentMethodId,
+        money(shippingMinor),
+        acknowledgedStatus == null || acknowledgedAt == null
+            ? null
+            : new Acknowledgement(acknowledgedStatus, acknowledgedAt),
+        cartId == null || cartVersion == null
+            ? null
+            : new CartVersion(Ids.of(CartVersion.ID_PREFIX, cartId), cartVersion),
+        dueAt,
+        state());
   }
 
   List<OrderLine> lines() {
-    return lines.stream()
-        .map(line -> new OrderLine(line.sku(), line.name(), line.quantity(), unitPrice(line)))
-        .toList();
+    Currency in = Currency.getInstance(currency);
+    return lines.stream().map(line -> line.line(in)).toList();
   }
 
   Money money(long amountMinor) {
     return new Money(amountMinor, Currency.getInstance(currency));
-  }
-
-  private Money unitPrice(OrderLineRow line) {
-    return money(line.unitPriceMinor());
   }
 }

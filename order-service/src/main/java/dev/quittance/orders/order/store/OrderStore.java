@@ -8,18 +8,22 @@ import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.OrderConfig;
+import dev.quittance.orders.order.CartVersion;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderFold;
 import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.order.Outcome;
 import dev.quittance.orders.order.PaymentTime;
+import dev.quittance.orders.product.store.Stock;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -35,6 +39,7 @@ public class OrderStore {
   private final OrderEventRepository events;
   private final Outbox outbox;
   private final List<OrderObserver> observers;
+  private final Stock stock;
   private final PaymentTime paymentTime;
   private final Clock clock;
 
@@ -43,17 +48,22 @@ public class OrderStore {
       OrderEventRepository events,
       Outbox outbox,
       @All List<OrderObserver> observers,
+      Stock stock,
       OrderConfig config,
       Clock clock) {
     this.orders = orders;
     this.events = events;
     this.outbox = outbox;
     this.observers = observers;
+    this.stock = stock;
     this.paymentTime = config.toPaymentTime();
     this.clock = clock;
   }
 
-  /** Stores a new order, and its OrderPlaced to be published when the transaction commits. */
+  /**
+   * Stores a new order, and its OrderPlaced to be published when the transaction commits. The
+   * pieces of its products are reserved already.
+   */
   public OrderRecord place(Order order) {
     EventEnvelope placed = outbox.append(order.placed()).getFirst();
     OrderState state = OrderState.placed(order.total(), placed.occurredAt());
@@ -89,11 +99,12 @@ public class OrderStore {
 
   /**
    * Stores that a locked order is cancelled, and its OrderCancelled to be published when the
-   * transaction commits.
+   * transaction commits. The pieces that were reserved for it can be ordered again.
    */
   public OrderHeader cancel(OrderHeader order, OrderCancelled event) {
     OrderRow row = orders.findById(uuid(order.id()));
     publish(row, event);
+    stock.release(row.takeReserved());
     return row.header();
   }
 
@@ -115,22 +126,26 @@ public class OrderStore {
   }
 
   /**
-   * Cancels orders that were not paid in time; those that somebody else is changing are left.
+   * Cancels orders that were not paid in time; those that somebody else is changing are left. The
+   * pieces that were reserved for them can be ordered again.
    *
    * @return how many
    */
   public int cancelOverdue(Instant now, int limit, String cancelledBy) {
     List<OrderRow> overdue = orders.lockOverdue(now, limit);
+    Map<String, Long> released = new HashMap<>();
     for (OrderRow row : overdue) {
       var event =
           new OrderCancelled(row.header().id(), CancellationReason.PAYMENT_OVERDUE, cancelledBy);
       if (OrderFold.apply(row.state(), event, now) instanceof Outcome.Applied) {
         publish(row, event);
+        row.takeReserved().forEach((product, pieces) -> released.merge(product, pieces, Long::sum));
       } else { // it has had too many events: left to people, and no others wait behind it
         LOG.errorf("%s is overdue and cannot be cancelled: %s", event.orderId(), row.state());
         row.due(null);
       }
     }
+    stock.release(released); // all at once: products are locked in the order of their ids
     return overdue.size();
   }
 
@@ -177,6 +192,13 @@ public class OrderStore {
   public List<OrderHeader> newest(OrderFilter filter, @Nullable String before, int limit) {
     return orders.newest(filter, before == null ? null : uuid(before), limit).stream()
         .map(OrderRow::header)
+        .toList();
+  }
+
+  /** The orders of a cart that was checked out, in the order of their ids; empty if it was not. */
+  public List<OrderRecord> ofCart(String cartId) {
+    return orders.ofCart(Ids.uuid(CartVersion.ID_PREFIX, cartId)).stream()
+        .map(this::withHistory)
         .toList();
   }
 

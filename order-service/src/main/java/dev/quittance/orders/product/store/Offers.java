@@ -62,6 +62,23 @@ public class Offers {
   }
 
   /**
+   * The products that a supplier calls so, by SKU, also those that are not offered; SKUs of nothing
+   * are left out.
+   *
+   * @param supplierId {@code sup_...}; a supplier of another form has no products
+   */
+  public Map<String, StoredProduct> findAllBySku(String supplierId, Collection<String> skus) {
+    return Ids.isId(Supplier.ID_PREFIX, supplierId)
+        ? products
+            .select(
+                "WHERE p.supplier_id = ? AND p.sku = ANY (?)",
+                List.of(Ids.uuid(Supplier.ID_PREFIX, supplierId), skus.toArray(String[]::new)))
+            .stream()
+            .collect(Collectors.toMap(one -> one.product().sku(), Function.identity()))
+        : Map.of();
+  }
+
+  /**
    * What a piece costs in an order of that many.
    *
    * @return empty if it cannot be ordered: the product is not offered, or the quantity is below

@@ -1,14 +1,20 @@
 package dev.quittance.orders.product.store;
 
+import dev.quittance.contract.Ids;
+import dev.quittance.orders.product.Product;
 import dev.quittance.orders.store.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * How many pieces of products can be ordered. Everything runs in the caller's transaction: if it
@@ -23,6 +29,9 @@ public class Stock {
 
   private static final String RESERVE =
       "UPDATE product_stock SET available = available - ? WHERE product_id = ? AND available >= ?";
+
+  private static final String AVAILABLE =
+      "SELECT product_id, available FROM product_stock WHERE product_id = ANY (?)";
 
   private static final String RELEASE =
       "UPDATE product_stock SET available = available + ? WHERE product_id = ?";
@@ -70,6 +79,26 @@ public class Stock {
         });
   }
 
+  /** How many pieces can be ordered, by product id; products that there are not are left out. */
+  public Map<String, Long> available(Collection<String> productIds) {
+    UUID[] ids = productIds.stream().map(ProductRows::id).toArray(UUID[]::new);
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(AVAILABLE)) {
+            Sql.set(select, 1, ids);
+            Map<String, Long> available = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                available.put(
+                    Ids.of(Product.ID_PREFIX, row.getObject(1, UUID.class)), row.getLong(2));
+              }
+            }
+            return available;
+          }
+        });
+  }
+
   /** Gives back what was reserved and not sold. */
   public void release(Map<String, Long> quantities) {
     change(RELEASE, quantities);
@@ -81,6 +110,9 @@ public class Stock {
   }
 
   private void change(String sql, Map<String, Long> quantities) {
+    if (quantities.isEmpty()) {
+      return;
+    }
     Sql.in(
         dataSource,
         connection -> {

@@ -1,0 +1,125 @@
+package dev.quittance.orders.checkout.api;
+
+import dev.quittance.contract.AcknowledgedStatus;
+import dev.quittance.contract.Money;
+import dev.quittance.kit.problem.Problem;
+import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.kit.validation.Name;
+import dev.quittance.kit.validation.PositiveMoney;
+import dev.quittance.orders.checkout.Checkout;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of a checkout, and the shape of its fields. */
+@Schema(name = "CheckoutRequest")
+record CheckoutRequest(
+    @Schema(
+            description = "A token of the payment method; a card number is refused.",
+            examples = "pm_card_visa")
+        @NotNull
+        @Name
+        String paymentMethodId,
+    @Schema(
+            description =
+                "Of the review that the buyer saw. Leave it out only if prices are given.",
+            pattern = FINGERPRINT,
+            examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+        @Pattern(regexp = FINGERPRINT, message = "must be a review's fingerprint")
+        @Nullable String fingerprint,
+    @Schema(description = "What the buyer saw: if it is not so any more, the answer has both.")
+        @Valid
+        @Nullable Prices prices,
+    @Schema(
+            description =
+                "Suppliers that are not verified, of whom the buyer was told so and orders all the"
+                    + " same.",
+            maxItems = MAX)
+        @Size(max = MAX)
+        @Nullable List<@NotNull @Valid Acknowledged> acknowledgements) {
+
+  private static final String FINGERPRINT = "^[0-9a-f]{64}$";
+  private static final int MAX = 500;
+
+  /** What the buyer saw. */
+  @Schema(name = "CheckoutPrices")
+  record Prices(
+      @Schema(description = "Of each line of the cart.", maxItems = MAX) @NotNull @Size(max = MAX)
+          List<@NotNull @Valid UnitPrice> lines,
+      @Schema(
+              description = "Of each order; without those that were shown without shipping.",
+              maxItems = MAX)
+          @Size(max = MAX)
+          @Nullable List<@NotNull @Valid Shipping> shipping) {}
+
+  @Schema(name = "CheckoutUnitPrice")
+  record UnitPrice(
+      @Schema(examples = "prd_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @NotNull @Name String productId,
+      @Schema(ref = "PositiveMoney") @NotNull @PositiveMoney Money unitPrice) {}
+
+  @Schema(name = "CheckoutShipping")
+  record Shipping(
+      @Schema(examples = "sup_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @NotNull @Name String supplierId,
+      @NotNull Money price) {}
+
+  @Schema(name = "CheckoutAcknowledgement")
+  record Acknowledged(
+      @Schema(examples = "sup_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @NotNull @Name String supplierId,
+      @Schema(description = "The status that the buyer was told.") @NotNull
+          AcknowledgedStatus status) {}
+
+  /**
+   * The command.
+   *
+   * @throws ProblemException 422 if it does not say what the buyer saw, or says it twice
+   */
+  Checkout command() {
+    List<Problem.FieldError> errors = new ArrayList<>();
+    if (fingerprint == null && prices == null) {
+      errors.add(
+          new Problem.FieldError(
+              "fingerprint", "is required unless prices are given: the review has it"));
+    }
+    Map<String, AcknowledgedStatus> acknowledged = new HashMap<>();
+    if (acknowledgements != null) {
+      for (int i = 0; i < acknowledgements.size(); i++) {
+        Acknowledged one = acknowledgements.get(i);
+        if (acknowledged.put(one.supplierId(), one.status()) != null) {
+          errors.add(twice("acknowledgements[" + i + "].supplierId"));
+        }
+      }
+    }
+    Checkout.Prices seen = prices == null ? null : seen(prices, errors);
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+    return new Checkout(paymentMethodId, fingerprint, seen, acknowledged);
+  }
+
+  private static Checkout.Prices seen(Prices prices, List<Problem.FieldError> errors) {
+    Map<String, Money> unitPrices = new HashMap<>();
+    for (int i = 0; i < prices.lines().size(); i++) {
+      UnitPrice one = prices.lines().get(i);
+      if (unitPrices.put(one.productId(), one.unitPrice()) != null) {
+        errors.add(twice("prices.lines[" + i + "].productId"));
+      }
+    }
+    List<Shipping> shipping = prices.shipping() == null ? List.of() : prices.shipping();
+    return new Checkout.Prices(
+        unitPrices,
+        shipping.stream()
+            .map(one -> new Checkout.Shipping(one.supplierId(), one.price()))
+            .toList());
+  }
+
+  private static Problem.FieldError twice(String field) {
+    return new Problem.FieldError(field, "must be unique");
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Checking a cart out over HTTP: cart, stock, orders and answer in one transaction. The core
+ * decides.
+ */
+@NullMarked
+package dev.quittance.orders.checkout.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -245,6 +245,7 @@ class ReceiptMakerTest {
             PaymentStatus.AUTHORIZED,
             null,
             0,
+            0,
             1,
             TOTAL,
             Money.of(refunded, "CNY"),

@@ -3,6 +3,8 @@ GRANT CONNECT ON DATABASE payments TO payment_service;
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM payment_service;
 GRANT SELECT, INSERT, UPDATE ON payment, operation, dispute TO payment_service;
 GRANT SELECT, INSERT, UPDATE ON payment_account, instrument TO payment_service;
+-- A card that is being saved is none any more once it is linked or released.
+GRANT SELECT, INSERT, UPDATE, DELETE ON card_saving TO payment_service;
 -- Which secret key the database is used with is written once.
 GRANT SELECT, INSERT ON secret_key_check TO payment_service;
 GRANT SELECT, INSERT, UPDATE ON gateway_notification TO payment_service;

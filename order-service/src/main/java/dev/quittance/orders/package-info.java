@@ -16,6 +16,8 @@
  *   PUT  /carts/{id}/items/{productId} --> cart.api --> CartDecider --> cart.store
  *   GET  /carts/{id}/review --> cart.api --> cart.store --> Review, by product, supplier, shipping
  *   GET  /orders/{id}/receipt --> receipt.api --> store --> ReceiptMaker --> ReceiptPrinter --> pdf
+ *
+ *   payment terms --> terms.intake --> PaymentTerms, in memory
  * </pre>
  *
  * <p>A feature is a package: its pure core at the root, {@code api}, {@code store} and {@code

@@ -6,21 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quittance.contract.Publishers;
 import dev.quittance.contract.keys.EventKey;
 import dev.quittance.contract.keys.PartitionOffsets;
-import dev.quittance.contract.price.ExchangeRate;
-import dev.quittance.contract.price.PriceRule;
-import dev.quittance.contract.price.SurchargeRule;
 import dev.quittance.contract.terms.CurrencyRates;
-import dev.quittance.contract.terms.PaymentMethodKind;
 import dev.quittance.contract.terms.PaymentRules;
 import dev.quittance.contract.terms.TermsRecord;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Currency;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -30,27 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TermsCodecTest {
 
-  private static final Currency CNY = Currency.getInstance("CNY");
-  private static final Currency USD = Currency.getInstance("USD");
-  private static final Instant NOW = Instant.parse("2026-11-26T10:00:00.123456Z");
-  private static final Instant TOMORROW = Instant.parse("2026-11-27T10:00:00Z");
   private static final TermsCodec TRUSTING = new TermsCodec(null);
 
-  static final PaymentRules RULES =
-      new PaymentRules(
-          NOW,
-          TOMORROW,
-          "CN",
-          Set.of(PaymentMethodKind.CARD, PaymentMethodKind.INTERNATIONAL_CARD),
-          Set.of(CNY, USD),
-          new PriceRule(new SurchargeRule(150, Map.of(CNY, 200L))));
-
-  static final CurrencyRates RATES =
-      new CurrencyRates(
-          NOW,
-          TOMORROW,
-          CNY,
-          List.of(new ExchangeRate(CNY, USD, new BigDecimal("0.1385"), NOW, TOMORROW)));
+  private static final PaymentRules RULES = SampleTerms.RULES;
+  private static final CurrencyRates RATES = SampleTerms.RATES;
 
   @Test
   void whatIsWrittenIsRead() throws UnreadableTermsException {

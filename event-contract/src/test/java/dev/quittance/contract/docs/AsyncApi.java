@@ -42,7 +42,9 @@ final class AsyncApi {
         .put("host", "localhost:19092")
         .put("protocol", "kafka")
         .put("description", "What `make up` starts.");
-    channel(root.putObject("channels").putObject(CHANNEL));
+    ObjectNode channels = root.putObject("channels");
+    channel(channels.putObject(CHANNEL));
+    TermsMessages.channel(channels.putObject(TermsMessages.CHANNEL));
     operations(root.putObject("operations"));
     components(root.putObject("components"));
     return root;
@@ -91,6 +93,7 @@ final class AsyncApi {
         "Events may come again after a crash: drop those whose ce_id you have seen. Ignore types and"
             + " fields that you do not know.",
         List.of(EventType.values()));
+    TermsMessages.operations(operations);
   }
 
   private static void operation(
@@ -112,6 +115,7 @@ final class AsyncApi {
     for (GoldenRecord golden : GoldenRecord.all()) {
       AsyncApiMessage.describe(messages.putObject(golden.type().simpleName()), golden);
     }
+    TermsMessages.components(messages);
     components.putObject("schemas").set("CloudEvent", CloudEventHeaders.schema());
     components
         .putObject("correlationIds")

@@ -50,6 +50,13 @@ public interface CardConfig {
   @WithDefault("true")
   boolean cardNumbers();
 
+  /**
+   * What was saved and is not linked after this is looked for at the gateway, and released. Longer
+   * than {@link #settlingTime()}, and than a request may take.
+   */
+  @WithDefault("10m")
+  Duration savingLimit();
+
   /** Where the buyer's bank sends the buyer after the second factor. */
   @WithDefault("http://localhost:8080/payments/returned")
   URI returnUrl();

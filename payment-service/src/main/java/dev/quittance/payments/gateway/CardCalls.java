@@ -6,6 +6,8 @@ import dev.quittance.payments.gateway.CardTokens.Exchanged;
 import dev.quittance.payments.gateway.GatewayGuard.NoAnswerException;
 import dev.quittance.payments.gateway.GatewayGuard.NotCalledException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -51,9 +53,30 @@ public class CardCalls {
   }
 
   /** As {@link CardTokens#adopt}; a call that was not made is as one without an answer. */
-  public Exchanged adopt(String token, String account) {
-    return saved(() -> cards.adopt(token, account));
+  public Exchanged adopt(String token, String account, String saving) {
+    return saved(() -> cards.adopt(token, account, saving));
   }
+
+  /** As {@link CardTokens#savedBy}; empty also if the call was not made. */
+  public Optional<List<String>> savedBy(String saving, String account) {
+    try {
+      return Optional.of(
+          guarded(
+                  Saved.class,
+                  () ->
+                      new Saved(
+                          cards
+                              .savedBy(saving, account)
+                              .orElseThrow(
+                                  () -> new NoAnswerException("saved cards were not listed"))))
+              .tokens());
+    } catch (NotCalledException | NoAnswerException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** An answer of a type of its own, as the guard needs it. */
+  private record Saved(List<String> tokens) {}
 
   private Exchanged saved(Supplier<Exchanged> save) {
     try {

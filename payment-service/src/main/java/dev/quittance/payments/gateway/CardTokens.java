@@ -2,6 +2,8 @@ package dev.quittance.payments.gateway;
 
 import dev.quittance.contract.FailureReason;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,17 @@ public interface CardTokens {
    *
    * @param token what the gateway gave a page or an app for the card
    * @param account whose it becomes: {@code acct_...}
+   * @param saving our reference, which the gateway keeps: {@code csv_...}
    */
-  Exchanged adopt(String token, String account);
+  Exchanged adopt(String token, String account, String saving);
+
+  /**
+   * The tokens of what the gateway has saved under one of our references, whether anybody was told
+   * or not. It may not know what is new: {@link #exchange} a minute ago.
+   *
+   * @return empty if the gateway gave no answer
+   */
+  Optional<List<String>> savedBy(String saving, String account);
 
   /**
    * Lets the gateway forget a card: its token cannot be charged any more. The same twice harms
@@ -47,6 +58,7 @@ public interface CardTokens {
    * @param cvc the code on its back, if it was entered; wiped, too
    * @param holder its holder's name, if it was entered
    * @param account whose it becomes: {@code acct_...}
+   * @param saving our reference, which the gateway keeps: {@code csv_...}
    */
   record Card(
       char[] number,
@@ -54,7 +66,8 @@ public interface CardTokens {
       int expiryYear,
       char @Nullable [] cvc,
       @Nullable String holder,
-      String account) {
+      String account,
+      String saving) {
 
     /** Nothing of the card. */
     @Override

@@ -3,6 +3,7 @@ package dev.quittance.payments.health;
 import dev.quittance.kit.health.LoopsLive;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.payments.account.removal.CardReleases;
+import dev.quittance.payments.account.removal.UnfinishedSavings;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.processing.NotificationInbox;
 import dev.quittance.payments.processing.NotificationWorker;
@@ -27,6 +28,7 @@ public class WorkerLive implements HealthCheck {
   private final NotificationInbox inbox;
   private final NotificationWorker notifications;
   private final CardReleases releases;
+  private final UnfinishedSavings savings;
   private final TermsPublisher terms;
   private final PaymentConfig config;
 
@@ -35,12 +37,14 @@ public class WorkerLive implements HealthCheck {
       NotificationInbox inbox,
       NotificationWorker notifications,
       CardReleases releases,
+      UnfinishedSavings savings,
       TermsPublisher terms,
       PaymentConfig config) {
     this.worker = worker;
     this.inbox = inbox;
     this.notifications = notifications;
     this.releases = releases;
+    this.savings = savings;
     this.terms = terms;
     this.config = config;
   }
@@ -51,6 +55,7 @@ public class WorkerLive implements HealthCheck {
     loops.add(inbox.status());
     loops.addAll(notifications.loop().statuses());
     loops.addAll(releases.loop().statuses());
+    loops.addAll(savings.loop().statuses());
     loops.add(terms.status());
     return LoopsLive.response("workers", loops, config.operations().stuckAfter());
   }

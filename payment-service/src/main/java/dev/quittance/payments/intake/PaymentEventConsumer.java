@@ -5,6 +5,7 @@ import dev.quittance.contract.BuyerDisputeRefundFailed;
 import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
+import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
@@ -103,8 +104,24 @@ public class PaymentEventConsumer implements BufferingConsumer {
 
   @Override
   public Buffer begin(Connection connection, List<EventEnvelope> events) {
+    lock(events);
     return new Batch(
         events.stream().filter(envelope -> envelope.event() instanceof OrderPlaced).toList());
+  }
+
+  /** Events come in the order of the log, and payments are locked in that of their ids. */
+  private void lock(List<EventEnvelope> events) {
+    List<String> orders =
+        events.stream()
+            .map(EventEnvelope::event)
+            .filter(
+                event -> event instanceof PaymentRetryRequested || event instanceof OrderCancelled)
+            .map(Event::subject)
+            .distinct()
+            .toList();
+    if (orders.size() > 1) {
+      store.lockOfOrders(orders);
+    }
   }
 
   /**

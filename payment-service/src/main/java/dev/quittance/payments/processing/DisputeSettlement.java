@@ -13,7 +13,13 @@ import dev.quittance.payments.gateway.Gateways;
 import dev.quittance.payments.gateway.notification.DisputeHandler;
 import dev.quittance.payments.gateway.notification.DisputeNotice;
 import dev.quittance.payments.metrics.DisputeMeters;
+import dev.quittance.payments.metrics.PaymentMeters;
+import dev.quittance.payments.operation.Contradiction;
+import dev.quittance.payments.operation.ContradictionKind;
+import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.payment.Payment;
+import dev.quittance.payments.store.ContradictionStore;
+import dev.quittance.payments.store.ContradictionStore.Said;
 import dev.quittance.payments.store.DisputeStore;
 import dev.quittance.payments.store.PaymentStore;
 import dev.quittance.payments.store.PaymentStore.Changed;
@@ -22,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -31,27 +38,36 @@ public class DisputeSettlement implements DisputeHandler {
 
   private static final Logger LOG = Logger.getLogger(DisputeSettlement.class);
 
+  /** By what way it was learned, as evidence of operations says it. */
+  private static final String SOURCE = "notification";
+
   private final DisputeStore disputes;
   private final PaymentStore payments;
+  private final ContradictionStore contradictions;
   private final Gateways gateways;
   private final Outbox outbox;
   private final DisputeMeters meters;
+  private final PaymentMeters kept;
   private final Clock clock;
   private final LossRule rule;
 
   DisputeSettlement(
       DisputeStore disputes,
       PaymentStore payments,
+      ContradictionStore contradictions,
       Gateways gateways,
       Outbox outbox,
       DisputeMeters meters,
+      PaymentMeters kept,
       Clock clock,
       DisputeConfig config) {
     this.disputes = disputes;
     this.payments = payments;
+    this.contradictions = contradictions;
     this.gateways = gateways;
     this.outbox = outbox;
     this.meters = meters;
+    this.kept = kept;
     this.clock = clock;
     this.rule = new LossRule(config.reasonsOfPlatform());
   }
@@ -149,7 +165,28 @@ public class DisputeSettlement implements DisputeHandler {
           notice.status(),
           refusal);
       meters.refused();
+      keep(payment, notice);
     }
     return !refusal.maySucceedLater();
+  }
+
+  /** People find it with the payment: no booking would be true. */
+  private void keep(Payment payment, DisputeNotice notice) {
+    Operation attempt = payments.paidBy(payment);
+    String said =
+        "dispute %s over %s is %s"
+            .formatted(
+                notice.gatewayReference(),
+                notice.amount(),
+                notice.status().name().toLowerCase(Locale.ROOT));
+    var contradiction =
+        new Contradiction(
+            ContradictionKind.DISPUTE_NOT_BOOKED,
+            attempt.status(),
+            SOURCE,
+            said,
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    List<Said> _ = contradictions.add(List.of(new Said(attempt, contradiction)));
+    kept.contradicted(contradiction);
   }
 }

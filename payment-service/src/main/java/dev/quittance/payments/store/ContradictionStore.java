@@ -84,14 +84,17 @@ public class ContradictionStore {
         });
   }
 
-  /** Whether anything was said that does not fit the operation. */
+  /** Whether anything was said of what became of the operation that does not fit it. */
   public boolean isAbout(Operation operation) {
     return Sql.in(
         dataSource,
         connection -> {
           try (PreparedStatement select =
               connection.prepareStatement(
-                  "SELECT EXISTS (SELECT 1 FROM contradiction WHERE operation_id = ?)")) {
+                  """
+                  SELECT EXISTS (SELECT 1 FROM contradiction
+                                  WHERE operation_id = ? AND kind <> 'DISPUTE_NOT_BOOKED')
+                  """)) {
             select.setObject(1, OperationTable.id(operation));
             try (ResultSet row = select.executeQuery()) {
               return row.next() && row.getBoolean(1);

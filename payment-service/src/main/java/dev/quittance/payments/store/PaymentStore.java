@@ -139,6 +139,15 @@ public class PaymentStore {
     return lock(PaymentSelects.ORDER, List.of(Ids.uuid(Ids.ORDER, orderId))).stream().findFirst();
   }
 
+  /**
+   * Locks the payments of orders that have one, in the order of their ids as everybody does. Who is
+   * about to lock them one by one does this first.
+   */
+  public void lockOfOrders(Collection<String> orderIds) {
+    List<Payment> _ =
+        lock(PaymentSelects.ORDER, orderIds.stream().map(id -> Ids.uuid(Ids.ORDER, id)).toList());
+  }
+
   /** Operations and their payments, which nobody else changes before this transaction ends. */
   public List<PaymentOperation> lockAll(Collection<Operation> operations) {
     return lockOf(operations.stream().map(OperationTable::id).toList());
@@ -252,6 +261,11 @@ public class PaymentStore {
 
   /** How an authorized payment was charged. */
   public Charge charge(Payment payment) {
+    return paidBy(payment).terms().charge();
+  }
+
+  /** The attempt by which an authorized payment was charged. */
+  public Operation paidBy(Payment payment) {
     return Sql.in(
         dataSource,
         connection -> {
@@ -268,7 +282,7 @@ public class PaymentStore {
               if (!row.next()) {
                 throw new IllegalStateException(payment.id() + " has no attempt that succeeded");
               }
-              return OperationTable.read(row, payment.terms().amount().currency()).terms().charge();
+              return OperationTable.read(row, payment.terms().amount().currency());
             }
           }
         });

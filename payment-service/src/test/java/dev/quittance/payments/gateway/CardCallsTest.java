@@ -8,6 +8,8 @@ import dev.quittance.payments.gateway.CardTokens.Exchanged;
 import dev.quittance.payments.operation.Outcome;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,17 +42,18 @@ class CardCallsTest {
         });
     CardCalls cards = new CardCalls(tokens, calls, config);
     for (int i = 0; i < share; i++) {
-      Thread.ofVirtual().start(() -> cards.adopt("pm_1", "acct_1"));
+      Thread.ofVirtual().start(() -> cards.adopt("pm_1", "acct_1", "csv_1"));
     }
     begun.await();
-    assertThat(cards.adopt("pm_1", "acct_1")).isInstanceOf(Exchanged.Unavailable.class);
+    assertThat(cards.adopt("pm_1", "acct_1", "csv_1")).isInstanceOf(Exchanged.Unavailable.class);
     assertThat(cards.release("pm_1")).isFalse();
     assertThat(asked).hasValue(share);
     Outcome paid = new Outcome.Succeeded("ch_1");
     assertThat(calls.guard(tokens.gateway()).call(false, Outcome.class, () -> paid))
         .isEqualTo(paid);
     end.countDown();
-    await().untilAsserted(() -> assertThat(cards.adopt("pm_1", "acct_1")).isEqualTo(SAVED));
+    await()
+        .untilAsserted(() -> assertThat(cards.adopt("pm_1", "acct_1", "csv_1")).isEqualTo(SAVED));
   }
 
   @Test
@@ -59,12 +62,14 @@ class CardCallsTest {
     CardCalls refusing =
         new CardCalls(new Tokens(() -> new Exchanged.NumbersRefused()), calls, config);
     for (int i = 0; i < enough; i++) {
-      assertThat(refusing.adopt("pm_1", "acct_1")).isInstanceOf(Exchanged.NumbersRefused.class);
+      assertThat(refusing.adopt("pm_1", "acct_1", "csv_1"))
+          .isInstanceOf(Exchanged.NumbersRefused.class);
     }
     assertThat(asked).hasValue(enough);
     CardCalls failing = new CardCalls(new Tokens(() -> NO_ANSWER), calls, config);
     for (int i = 0; i < enough; i++) {
-      assertThat(failing.adopt("pm_1", "acct_1")).isInstanceOf(Exchanged.Unavailable.class);
+      assertThat(failing.adopt("pm_1", "acct_1", "csv_1"))
+          .isInstanceOf(Exchanged.Unavailable.class);
     }
     assertThat(asked.get()).isLessThan(2 * enough);
   }
@@ -96,13 +101,18 @@ class CardCallsTest {
 
     @Override
     public Exchanged exchange(Card card) {
-      return adopt("", card.account());
+      return adopt("", card.account(), card.saving());
     }
 
     @Override
-    public Exchanged adopt(String token, String account) {
+    public Exchanged adopt(String token, String account, String saving) {
       asked.incrementAndGet();
       return answer.get();
+    }
+
+    @Override
+    public Optional<List<String>> savedBy(String saving, String account) {
+      return Optional.of(List.of());
     }
 
     @Override

@@ -10,10 +10,12 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.payments.Orders;
 import dev.quittance.testkit.log.LogWriter;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the log may hold besides one event per order. */
@@ -34,6 +37,7 @@ class PaymentEventConsumerTest {
   @Inject Orders orders;
   private final LogWriter log = LogWriter.ofTestStack();
   @Inject AgroalDataSource dataSource;
+  @Inject PaymentEventConsumer consumer;
 
   @Test
   void anEventDeliveredTwiceHasOneEffect() {
@@ -51,6 +55,64 @@ class PaymentEventConsumerTest {
     assertThat(orders.awaitEvents(paymentId, 1)).hasSize(1);
     assertThat(given().get("/payments?orderId=" + order.orderId()).jsonPath().getList("data"))
         .hasSize(1);
+  }
+
+  /** Whoever locks several payments does so in the order of their ids, whatever the log's is. */
+  @Test
+  void paymentsOfABatchAreLockedInTheOrderOfTheirIds() throws Exception {
+    String first = orders.place("pm_card_visa");
+    String second = orders.place("pm_card_visa");
+    List<EventEnvelope> retries =
+        Stream.of(second, first)
+            .map(payment -> Orders.payment(payment).getString("orderId"))
+            .map(order -> new PaymentRetryRequested(order, "pm_card_visa", "buyer-1"))
+            .map(LogWriter::envelope)
+            .toList();
+    try (Connection locking = dataSource.getConnection();
+        Connection other = dataSource.getConnection()) {
+      locking.setAutoCommit(false);
+      other.setAutoCommit(false);
+      lock(locking, first);
+      Thread batch =
+          Thread.ofVirtual()
+              .start(() ->
+                  QuarkusTransaction.requiringNew()
+                      .run(() -> {
+                        try (Connection own = dataSource.getConnection()) {
+                          var _ = consumer.begin(own, retries);
+                        } catch (SQLException e) {
+                          throw new AssertionError(e);
+                        }
+                      }));
+      await().atMost(Orders.SOON).until(this::isSomebodyWaiting);
+      lock(other, second); // the batch has not got that far
+      other.rollback();
+      locking.rollback();
+      batch.join();
+    }
+  }
+
+  private static void lock(Connection connection, String paymentId) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM payment WHERE id = ? FOR UPDATE NOWAIT")) {
+      select.setObject(1, Ids.uuid(Ids.PAYMENT, paymentId));
+      select.execute();
+    }
+  }
+
+  private boolean isSomebodyWaiting() throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement(
+                """
+                SELECT count(*) FROM pg_stat_activity
+                 WHERE datname = current_database() AND wait_event_type = 'Lock'
+                   AND query LIKE '%order_id = ANY%'
+                """);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getInt(1) > 0;
+    }
   }
 
   @Test

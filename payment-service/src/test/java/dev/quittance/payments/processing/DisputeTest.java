@@ -3,6 +3,7 @@ package dev.quittance.payments.processing;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -73,6 +74,31 @@ class DisputeTest {
     tell(charge, Status.WON, 500);
     String refundId = Orders.refund(paymentId, "{}").then().statusCode(201).extract().path("id");
     Orders.awaitRefund(paymentId, refundId, "SUCCEEDED");
+  }
+
+  /** What no booking would be true of is listed for people, once. */
+  @Test
+  void aDisputeOfMoreThanIsLeftIsListedAndMovesNothing() {
+    String paymentId = orders.authorized();
+    String charge = Orders.payment(paymentId).getString("gatewayReference");
+    String refundId = Orders.refund(paymentId, "{}").then().statusCode(201).extract().path("id");
+    Orders.awaitRefund(paymentId, refundId, "SUCCEEDED");
+    assertThat(tell(charge, Status.OPENED, 20)).isTrue();
+    assertThat(tell(charge, Status.OPENED, 20)).isTrue();
+    given()
+        .get("/payments/" + paymentId)
+        .then()
+        .body("disputes", hasSize(0))
+        .body("contradictions", hasSize(1))
+        .body("contradictions[0].kind", equalTo("DISPUTE_NOT_BOOKED"))
+        .body("contradictions[0].said", equalTo("dispute " + reference + " over 20 CNY is opened"))
+        .body("contradictions[0].times", equalTo(2));
+    given()
+        .queryParam("status", "CONTRADICTED")
+        .queryParam("limit", 100)
+        .get("/payments")
+        .then()
+        .body("data.id", hasItem(paymentId));
   }
 
   /** The notice may be quicker than our own commit: it is told again later. */

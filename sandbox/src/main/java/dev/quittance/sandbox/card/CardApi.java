@@ -3,10 +3,7 @@ package dev.quittance.sandbox.card;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quittance.sandbox.outside.Call;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -15,8 +12,6 @@ import java.util.regex.Pattern;
  */
 final class CardApi {
 
-  private static final int MAX_LIMIT = 100;
-  private static final int DEFAULT_LIMIT = 10;
   private static final Pattern CURRENCY = Pattern.compile("[a-z]{3}");
   private static final Pattern URL = Pattern.compile("https?://[\\w.:/?&=%#~+-]+");
 
@@ -67,7 +62,7 @@ final class CardApi {
     return switch (what) {
       case "POST payment_intents" -> json.of(createIntent(form));
       case "GET payment_intents" ->
-          page(call, form, processor.all(), intent -> intent.id, json::of);
+          Pages.of(json, call, form, processor.all(), intent -> intent.id, json::of);
       case "POST refunds" -> json.of(refund(form));
       case "POST webhook_endpoints" -> {
         CardEvents.Endpoint endpoint = events.sendTo(webhookUrl(form), null);
@@ -78,21 +73,24 @@ final class CardApi {
             .put("status", "enabled");
       }
       case "GET refunds" ->
-          page(
+          Pages.of(
+              json,
               call,
               form,
               back.refunds().stream().filter(refund -> isOf(form, refund.intent)).toList(),
               refund -> refund.id,
               json::of);
       case "GET disputes" ->
-          page(
+          Pages.of(
+              json,
               call,
               form,
               back.disputes().stream().filter(dispute -> isOf(form, dispute.intent)).toList(),
               dispute -> dispute.id,
               json::of);
       case "GET events" ->
-          page(
+          Pages.of(
+              json,
               call,
               form,
               events.all().stream()
@@ -239,27 +237,6 @@ final class CardApi {
         "/v1/payment_intents/search",
         processor.search(query.name(), query.value()).stream().map(json::of).toList(),
         false);
-  }
-
-  private <T> ObjectNode page(
-      Call call, Form form, List<T> all, Function<T, String> id, Function<T, ObjectNode> write) {
-    int limit = (int) Math.min(MAX_LIMIT, form.amount("limit").orElse((long) DEFAULT_LIMIT));
-    Optional<String> after = form.text("starting_after");
-    List<ObjectNode> data = new ArrayList<>();
-    boolean begun = after.isEmpty();
-    boolean more = false;
-    for (T one : all) {
-      if (begun && data.size() == limit) {
-        more = true;
-        break;
-      }
-      if (begun) {
-        data.add(write.apply(one));
-      } else {
-        begun = after.get().equals(id.apply(one));
-      }
-    }
-    return json.list("list", call.path(), data, more);
   }
 
   private static boolean isOf(Form form, PaymentIntent intent) {

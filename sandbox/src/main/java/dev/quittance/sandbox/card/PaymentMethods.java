@@ -3,7 +3,9 @@ package dev.quittance.sandbox.card;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,17 @@ final class PaymentMethods {
         .orElseThrow(() ->
             ApiError.invalid(
                 "resource_missing", "payment_method", "No such PaymentMethod: '" + id + "'"));
+  }
+
+  /** A customer's, newest first. */
+  List<PaymentMethod> of(String customer) {
+    return methods.values().stream()
+        .filter(method -> method.isOf(customer))
+        .sorted(
+            Comparator.comparingLong(PaymentMethod::created)
+                .thenComparing(PaymentMethod::id)
+                .reversed())
+        .toList();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class SavedCards {
   private final Duration searchDelay;
   private final CardJournal journal;
   private final Map<String, Customer> customers = new LinkedHashMap<>();
-  private final Map<String, SetupIntent> setups = new LinkedHashMap<>();
+  private final SequencedMap<String, SetupIntent> setups = new LinkedHashMap<>();
 
   SavedCards(
       PaymentMethods methods,
@@ -63,15 +64,26 @@ final class SavedCards {
     String id = path.length > 1 ? path[1] : "";
     return Optional.ofNullable(
         switch (path.length) {
-          case 1 -> collection(what, form);
+          case 1 -> collection(what, call, form);
           case 2 -> id.equals("search") ? search(call, form) : one(what, id);
-          case 3 -> command(what, id, form);
+          case 3 -> command(what, id, call, form);
           default -> null;
         });
   }
 
-  private @Nullable ObjectNode collection(String what, Form form) {
+  private @Nullable ObjectNode collection(String what, Call call, Form form) {
     return switch (what) {
+      case "GET setup_intents" ->
+          Pages.of(
+              json,
+              call,
+              form,
+              setups.sequencedValues().reversed().stream()
+                  .filter(setup ->
+                      form.text("customer").map(one -> one.equals(setup.customer)).orElse(true))
+                  .toList(),
+              setup -> setup.id,
+              setup -> json.of(setup, false));
       case "POST payment_methods" -> json.of(createMethod(form));
       case "POST customers" -> json.of(createCustomer(form));
       case "POST setup_intents" -> {
@@ -91,8 +103,12 @@ final class SavedCards {
     };
   }
 
-  private @Nullable ObjectNode command(String what, String id, Form form) {
+  private @Nullable ObjectNode command(String what, String id, Call call, Form form) {
     switch (what) {
+      case "GET customers/payment_methods" -> {
+        return Pages.of(
+            json, call, form, methods.of(customer(id).id()), PaymentMethod::id, json::of);
+      }
       case "POST payment_methods/attach" -> {
         PaymentMethod method = methods.named(id);
         methods.attach(method, named(form.required("customer")));

@@ -22,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -117,6 +118,62 @@ class LinkedCardsTest {
     platform.refund(UUID.randomUUID().toString(), payment, 1_234, "CNY").expect(201);
     holder.awaitOrder(first, "REFUNDED");
     assertNothingIsUnbalanced();
+  }
+
+  /** Our transaction waits for a lock of the test's when the service is killed. */
+  @Test
+  void aCardThatTheProcessorSavedForARequestThatDiedIsReleased() throws Exception {
+    CardHolder holder = CardHolder.open(platform);
+    Thread request;
+    try (Connection locking = cluster.connect(Service.PAYMENT)) {
+      locking.setAutoCommit(false);
+      try (PreparedStatement lock =
+          locking.prepareStatement(
+              "SELECT 1 FROM payment_account WHERE id = ?::uuid FOR NO KEY UPDATE")) {
+        lock.setString(1, holder.account().substring("acct_".length()));
+        lock.execute();
+      }
+      request = Thread.ofVirtual().start(() -> holder.tryToLink(DOMESTIC));
+      CardHolder.eventually(() -> assertThat(savedFor(holder)).isNotEmpty());
+      cluster.kill(Service.PAYMENT);
+      locking.rollback();
+    }
+    request.join();
+    List<String> saved = savedFor(holder);
+    cluster.restart(Service.PAYMENT);
+    for (String method : saved) {
+      CardHolder.eventually(() ->
+          assertThat(world.card("payment_methods/" + method).path("customer").isNull())
+              .as("the processor forgets it")
+              .isTrue());
+    }
+    CardHolder.eventually(() -> assertThat(savings(holder)).isZero());
+    assertThat(holder.get("/instruments").expect(200)).isEmpty();
+  }
+
+  /** The payment methods that the processor has set up for the holder's account. */
+  private List<String> savedFor(CardHolder holder) {
+    List<String> methods = new ArrayList<>();
+    for (JsonNode setup : world.card("setup_intents?limit=100").path("data")) {
+      if (setup.path("metadata").path("account").asText().equals(holder.account())
+          && setup.path("status").asText().equals("succeeded")) {
+        methods.add(setup.path("payment_method").asText());
+      }
+    }
+    return methods;
+  }
+
+  private int savings(CardHolder holder) throws SQLException {
+    try (Connection connection = cluster.connect(Service.PAYMENT);
+        PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT count(*) FROM card_saving WHERE account_id = ?::uuid")) {
+      select.setString(1, holder.account().substring("acct_".length()));
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getInt(1);
+      }
+    }
   }
 
   @Test

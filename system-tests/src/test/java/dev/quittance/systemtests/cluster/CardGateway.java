@@ -45,7 +45,9 @@ final class CardGateway {
         SETTINGS + "base-url",
         base.toString(),
         SETTINGS + "settling-time",
-        "1s");
+        "1s",
+        SETTINGS + "saving-limit",
+        "10s");
   }
 
   /** What is not for a command line. */

@@ -19,7 +19,11 @@ final class SimulatedLog {
     List<SimulatedRecord> records = partitions.get(appended.partition());
     long next = records.isEmpty() ? 0 : records.getLast().offset() + 1;
     long gap = random.nextInt(50) == 0 ? 1 + random.nextInt(3) : 0;
-    records.add(new SimulatedRecord(appended, next + gap));
+    boolean forged = appended.envelope() != null && random.nextInt(60) == 0;
+    records.add(
+        forged
+            ? SimulatedRecord.forged(appended, next + gap)
+            : new SimulatedRecord(appended, next + gap));
   }
 
   List<SimulatedRecord> records(int partition) {

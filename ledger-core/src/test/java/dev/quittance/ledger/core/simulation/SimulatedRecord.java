@@ -1,10 +1,15 @@
 package dev.quittance.ledger.core.simulation;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.EventVerifier;
+import dev.quittance.contract.codec.RecordDecoder;
+import dev.quittance.contract.keys.PartitionOffsets;
 import dev.quittance.ledger.core.journal.LogRecord;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +19,40 @@ public final class SimulatedRecord implements LogRecord {
 
   private static final EventCodec CODEC = new EventCodec();
 
+  /** Of a reader that has keys: no record here is signed, so it believes none. */
+  private static final RecordDecoder UNBELIEVING =
+      RecordDecoder.verifying(new EventVerifier(List.of(), PartitionOffsets.BEGINNING));
+
   private final WorkloadRecord appended;
   private final long offset;
+  private final boolean forged;
   private final Decoded decoded;
   private final String keyText;
 
   public SimulatedRecord(WorkloadRecord appended, long offset) {
+    this(appended, offset, false);
+  }
+
+  private SimulatedRecord(WorkloadRecord appended, long offset, boolean forged) {
     this.appended = appended;
     this.offset = offset;
-    this.decoded = CODEC.decode(appended.key(), appended.headers(), appended.payload());
+    this.forged = forged;
+    this.decoded =
+        forged
+            ? UNBELIEVING.decode(
+                appended.partition(),
+                offset,
+                appended.key(),
+                appended.headers(),
+                appended.payload())
+            : CODEC.decode(appended.key(), appended.headers(), appended.payload());
     byte[] key = appended.key();
     this.keyText = key == null ? "" : new String(key, StandardCharsets.UTF_8);
+  }
+
+  /** The same, published by somebody who has no key: everything about it is right but that. */
+  static SimulatedRecord forged(WorkloadRecord appended, long offset) {
+    return new SimulatedRecord(appended, offset, true);
   }
 
   @Override
@@ -63,14 +91,16 @@ public final class SimulatedRecord implements LogRecord {
     return decoded;
   }
 
-  /** The event as its publisher knew it, null for garbage. */
+  /** The event as its publisher knew it, null for garbage and for what is forged. */
   public @Nullable EventEnvelope published() {
-    return appended.envelope();
+    return forged ? null : appended.envelope();
   }
 
-  /** Why garbage cannot be read, as its author knows it. */
+  /** Why it cannot be read or believed, as its author knows it. */
   public String unreadable() {
-    return Objects.requireNonNull(appended.unreadable()).name();
+    return forged
+        ? RefusalCode.NOT_AUTHENTIC.name()
+        : Objects.requireNonNull(appended.unreadable()).name();
   }
 
   /** The key as text, empty if there is none. */

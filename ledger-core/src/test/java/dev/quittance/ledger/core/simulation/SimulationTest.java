@@ -28,7 +28,6 @@ class SimulationTest {
     assertThat(all.statuses.keySet()).isEqualTo(EnumSet.allOf(TransactionStatus.class));
     Set<RefusalCode> reasons = EnumSet.allOf(RefusalCode.class);
     reasons.remove(RefusalCode.TOO_MANY_EVENTS);
-    reasons.remove(RefusalCode.NOT_AUTHENTIC); // records of the simulation are not signed
     assertThat(all.parked.keySet()).isEqualTo(reasons);
     assertThat(all.crashed).as("%s", all).isGreaterThan(100);
     assertThat(all.fenced).as("%s", all).isGreaterThan(100);

@@ -2,11 +2,17 @@ package dev.quittance.payments.account.api;
 
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
+import dev.quittance.payments.account.store.CardSavingStore;
+import dev.quittance.payments.config.CardConfig;
 import dev.quittance.payments.gateway.CardCalls;
 import dev.quittance.payments.gateway.CardTokens;
 import dev.quittance.payments.gateway.CardTokens.Exchanged;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +25,23 @@ class CardSaving {
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final CardCalls cards;
+  private final CardSavingStore store;
+  private final Clock clock;
+  private final Duration limit;
 
-  CardSaving(CardCalls cards) {
+  CardSaving(CardCalls cards, CardSavingStore store, Clock clock, CardConfig config) {
     this.cards = cards;
+    this.store = store;
+    this.clock = clock;
+    this.limit = config.savingLimit();
   }
+
+  /**
+   * A card that its gateway has saved, and that is to be linked.
+   *
+   * @param id of the saving, {@code csv_...}
+   */
+  record Saved(String id, Exchanged.Token token) {}
 
   /** Whose tokens these are. */
   String gateway() {
@@ -30,11 +49,12 @@ class CardSaving {
   }
 
   /**
-   * The card's token.
+   * Saves the card. That it is being saved is committed before the gateway is asked: a process that
+   * dies meanwhile leaves no card there that nobody here knows of.
    *
-   * @throws ProblemException if the gateway gives none
+   * @throws ProblemException if the gateway gives no token
    */
-  Exchanged.Token token(String accountId, LinkRequest request, Draft draft) {
+  Saved save(String accountId, LinkRequest request, Draft draft) {
     if (!cards.isEnabled()) {
       throw ProblemException.of(
           ProblemCode.INSTRUMENT_NOT_OFFERED,
@@ -44,35 +64,70 @@ class CardSaving {
     if (token == null && !cards.acceptsNumbers()) {
       throw numbersRefused();
     }
+    Instant next = clock.instant().truncatedTo(ChronoUnit.MICROS).plus(limit);
+    String saving =
+        QuarkusTransaction.requiringNew().call(() -> store.begin(accountId, cards.gateway(), next));
     return switch (token == null
-        ? cards.exchange(card(accountId, request, draft))
-        : cards.adopt(token, accountId)) {
-      case Exchanged.Token saved -> saved;
-      case Exchanged.NumbersRefused() -> throw numbersRefused();
-      case Exchanged.Refused(var reason) ->
-          throw ProblemException.of(
-              ProblemCode.CARD_REFUSED,
-              "The gateway refuses the card (%s). %s"
-                  .formatted(reason.wireName(), reason.advice(Locale.ENGLISH)));
+        ? cards.exchange(card(accountId, saving, request, draft))
+        : cards.adopt(token, accountId, saving)) {
+      case Exchanged.Token saved -> new Saved(saving, saved);
+      case Exchanged.NumbersRefused() -> {
+        close(saving);
+        throw numbersRefused();
+      }
+      case Exchanged.Refused(var reason) -> {
+        close(saving);
+        throw ProblemException.of(
+            ProblemCode.CARD_REFUSED,
+            "The gateway refuses the card (%s). %s"
+                .formatted(reason.wireName(), reason.advice(Locale.ENGLISH)));
+      }
       case Exchanged.Unavailable(String why) -> {
         LOG.warnf("Gateway %s did not save a card: %s", cards.gateway(), why);
-        throw ProblemException.of(
-                ProblemCode.GATEWAY_UNAVAILABLE,
-                "The gateway of cards does not answer: send the same request again after"
-                    + " Retry-After seconds.")
-            .after(PAUSE);
+        throw unavailable();
       }
     };
   }
 
-  /** The gateway need not keep it; if it does not answer now, the card stays there unused. */
-  void release(Exchanged.Token token) {
-    if (!cards.release(token.token())) {
-      LOG.warnf("Gateway %s keeps a card that is not linked", cards.gateway());
+  /**
+   * The card is linked, in the current transaction.
+   *
+   * @throws ProblemException if the saving took so long that its card is being released
+   */
+  void finish(Saved saved, String accountId) {
+    if (!store.finish(saved.id(), accountId)) {
+      throw unavailable();
     }
   }
 
-  private static CardTokens.Card card(String accountId, LinkRequest request, Draft draft) {
+  /** The gateway need not keep it; if it does not answer now, it is asked again later. */
+  void release(Saved saved) {
+    if (cards.release(saved.token().token())) {
+      close(saved.id());
+    } else {
+      LOG.warnf("Gateway %s keeps a card that is not linked, for a while", cards.gateway());
+    }
+  }
+
+  /** Nothing is to be released. */
+  void close(Saved saved) {
+    close(saved.id());
+  }
+
+  private void close(String saving) {
+    QuarkusTransaction.requiringNew().run(() -> store.close(saving));
+  }
+
+  private static ProblemException unavailable() {
+    return ProblemException.of(
+            ProblemCode.GATEWAY_UNAVAILABLE,
+            "The gateway of cards does not answer: send the same request again after Retry-After"
+                + " seconds.")
+        .after(PAUSE);
+  }
+
+  private static CardTokens.Card card(
+      String accountId, String saving, LinkRequest request, Draft draft) {
     LinkRequest.@Nullable CardFields fields = request.card();
     if (fields == null || draft.card() == null) {
       throw new IllegalStateException("a card has a number or a token");
@@ -83,7 +138,8 @@ class CardSaving {
         fields.expiryYear(),
         fields.cvc() == null ? null : fields.cvc().chars(),
         fields.holder(),
-        accountId);
+        accountId,
+        saving);
   }
 
   private static ProblemException numbersRefused() {

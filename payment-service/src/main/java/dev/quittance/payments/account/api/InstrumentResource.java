@@ -11,7 +11,6 @@ import dev.quittance.payments.account.PaymentAccount;
 import dev.quittance.payments.account.removal.CardReleases;
 import dev.quittance.payments.account.secret.AccountSecrets;
 import dev.quittance.payments.account.store.StoredAccount;
-import dev.quittance.payments.gateway.CardTokens.Exchanged;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -142,34 +141,36 @@ public class InstrumentResource {
       try {
         return once(accountId, idempotencyKey, draft, null);
       } catch (TokenNeededException e) {
-        return saved(accountId, idempotencyKey, draft, cards.token(accountId, request, draft));
+        return saved(accountId, idempotencyKey, draft, cards.save(accountId, request, draft));
       }
     }
   }
 
   /** What was saved at the gateway and is not linked here in the end is released there again. */
   private Response saved(
-      String accountId, @Nullable String idempotencyKey, Draft draft, Exchanged.Token token) {
+      String accountId, @Nullable String idempotencyKey, Draft draft, CardSaving.Saved card) {
     Response answer;
     try {
-      answer = once(accountId, idempotencyKey, draft, token);
+      answer = once(accountId, idempotencyKey, draft, card);
     } catch (ProblemException e) {
-      release(accountId, token);
+      release(accountId, card);
       throw e;
     }
     if (answer.getHeaderString(Idempotency.REPLAYED) != null) {
-      release(accountId, token);
+      release(accountId, card);
     }
     return answer;
   }
 
   /** A token that was linked before is in use. */
-  private void release(String accountId, Exchanged.Token token) {
+  private void release(String accountId, CardSaving.Saved card) {
     boolean used =
         commands.read(accountId).account().instruments().stream()
-            .anyMatch(one -> one.token().equals(token.token()));
-    if (!used) {
-      cards.release(token);
+            .anyMatch(one -> one.token().equals(card.token().token()));
+    if (used) {
+      cards.close(card);
+    } else {
+      cards.release(card);
     }
   }
 
@@ -177,27 +178,30 @@ public class InstrumentResource {
       String accountId,
       @Nullable String idempotencyKey,
       Draft draft,
-      Exchanged.@Nullable Token token) {
+      CardSaving.@Nullable Saved card) {
     return idempotency.once(
         "POST /payment-accounts/" + accountId + "/instruments",
         idempotencyKey,
         draft.identity(),
-        () -> created(accountId, draft, token));
+        () -> created(accountId, draft, card));
   }
 
   private Idempotency.Created created(
-      String accountId, Draft draft, Exchanged.@Nullable Token token) {
+      String accountId, Draft draft, CardSaving.@Nullable Saved card) {
     String id = Ids.next(Instrument.ID_PREFIX);
     Instrument instrument =
-        token == null
+        card == null
             ? draft.instrument(id, now())
-            : draft.card(id, cards.gateway(), token, secrets, now());
-    if (draft.needsToken() && token == null) {
+            : draft.card(id, cards.gateway(), card.token(), secrets, now());
+    if (draft.needsToken() && card == null) {
       commands.tried(accountId, new AccountCommand.Link(instrument));
       throw new TokenNeededException();
     }
     StoredAccount after =
         commands.carryOut(accountId, null, new AccountCommand.Link(instrument), sealed(id, draft));
+    if (card != null) {
+      cards.finish(card, accountId);
+    }
     return new Idempotency.Created(
         location(accountId, id), InstrumentView.of(after.account(), instrument));
   }

@@ -1,4 +1,6 @@
-/** What follows when a buyer removes an instrument. */
+/**
+ * Lets gateways forget cards: those that buyers removed, and those that were saved and not linked.
+ */
 @NullMarked
 package dev.quittance.payments.account.removal;
 

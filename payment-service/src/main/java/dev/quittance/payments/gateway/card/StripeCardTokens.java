@@ -7,10 +7,12 @@ import com.stripe.model.Customer;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.SetupIntent;
 import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.CustomerPaymentMethodListParams;
 import com.stripe.param.CustomerSearchParams;
 import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.PaymentMethodCreateParams;
 import com.stripe.param.SetupIntentCreateParams;
+import com.stripe.param.SetupIntentListParams;
 import dev.quittance.contract.FailureReason;
 import dev.quittance.payments.config.CardConfig;
 import dev.quittance.payments.config.PaymentConfig;
@@ -19,7 +21,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +40,10 @@ public class StripeCardTokens implements CardTokens {
   /** The metadata in which the payment account is. */
   static final String ACCOUNT = "account";
 
+  /** The metadata in which our reference of a saving is. */
+  static final String SAVING = "saving";
+
+  private static final long PAGE = 100;
   private static final Logger LOG = Logger.getLogger(StripeCardTokens.class);
 
   private final StripeConnection stripe;
@@ -92,16 +101,16 @@ public class StripeCardTokens implements CardTokens {
       return withoutAnswer(e);
     }
     try {
-      return saved(method, card.account(), deadline);
+      return saved(method, card.account(), card.saving(), deadline);
     } catch (StripeException e) {
       return refused(e);
     }
   }
 
   @Override
-  public Exchanged adopt(String token, String account) {
+  public Exchanged adopt(String token, String account, String saving) {
     try {
-      return saved(token, account, new Deadline(timeLimit));
+      return saved(token, account, saving, new Deadline(timeLimit));
     } catch (InvalidRequestException e) {
       // There is no such token, or it was used, or is another customer's.
       return "customer".equals(e.getParam())
@@ -110,6 +119,69 @@ public class StripeCardTokens implements CardTokens {
     } catch (StripeException e) {
       return refused(e);
     }
+  }
+
+  /**
+   * The setup intent has our reference, and says which payment method it was for. Only what is the
+   * customer's is saved: others can never be charged.
+   */
+  @Override
+  public Optional<List<String>> savedBy(String saving, String account) {
+    Deadline deadline = new Deadline(timeLimit);
+    try {
+      Optional<String> customer = existing(account, deadline);
+      if (customer.isEmpty()) {
+        return Optional.of(List.of());
+      }
+      Set<String> tried = methodsOf(customer.get(), saving, deadline.left());
+      if (tried.isEmpty()) {
+        return Optional.of(List.of());
+      }
+      return Optional.of(
+          cardsOf(customer.get(), deadline.left()).stream()
+              .filter(tried::contains)
+              .map(method -> new StripeToken(customer.get(), method).text())
+              .toList());
+    } catch (StripeException | RuntimeException e) { // pages fail with the latter
+      LOG.warnf("Saved cards were not listed at Stripe: %s", e.getClass().getSimpleName());
+      return Optional.empty();
+    }
+  }
+
+  /** The payment methods that setup intents with our reference were for. */
+  Set<String> methodsOf(String customer, String saving, Duration limit) throws StripeException {
+    SetupIntentListParams all =
+        SetupIntentListParams.builder().setCustomer(customer).setLimit(PAGE).build();
+    Set<String> methods = new HashSet<>();
+    for (SetupIntent setup :
+        stripe.v1().setupIntents().list(all, StripeConnection.within(limit)).autoPagingIterable()) {
+      if (setup.getMetadata() != null
+          && saving.equals(setup.getMetadata().get(SAVING))
+          && setup.getPaymentMethod() != null) {
+        methods.add(setup.getPaymentMethod());
+      }
+    }
+    return methods;
+  }
+
+  /** The payment methods that are a customer's now. */
+  Set<String> cardsOf(String customer, Duration limit) throws StripeException {
+    CustomerPaymentMethodListParams cards =
+        CustomerPaymentMethodListParams.builder()
+            .setType(CustomerPaymentMethodListParams.Type.CARD)
+            .setLimit(PAGE)
+            .build();
+    Set<String> saved = new HashSet<>();
+    for (PaymentMethod method :
+        stripe
+            .v1()
+            .customers()
+            .paymentMethods()
+            .list(customer, cards, StripeConnection.within(limit))
+            .autoPagingIterable()) {
+      saved.add(method.getId());
+    }
+    return saved;
   }
 
   @Override
@@ -134,7 +206,8 @@ public class StripeCardTokens implements CardTokens {
    * for payments of that kind. If the bank wants to see its holder now, the card is saved without,
    * and the bank asks at a payment.
    */
-  private Exchanged saved(String method, String account, Deadline deadline) throws StripeException {
+  private Exchanged saved(String method, String account, String saving, Deadline deadline)
+      throws StripeException {
     String customer = customer(account, deadline);
     SetupIntent setup =
         stripe
@@ -148,6 +221,7 @@ public class StripeCardTokens implements CardTokens {
                     .setUsage(SetupIntentCreateParams.Usage.ON_SESSION)
                     .setConfirm(true)
                     .putMetadata(ACCOUNT, account)
+                    .putMetadata(SAVING, saving)
                     .addExpand("payment_method")
                     .build(),
                 StripeConnection.within(deadline.left()));
@@ -174,15 +248,9 @@ public class StripeCardTokens implements CardTokens {
    * older than a minute: together they make one customer of two requests.
    */
   private String customer(String account, Deadline deadline) throws StripeException {
-    CustomerSearchParams query =
-        CustomerSearchParams.builder()
-            .setQuery("metadata['" + ACCOUNT + "']:'" + account + "'")
-            .build();
-    for (Customer found :
-        stripe.v1().customers().search(query, StripeConnection.within(deadline.left())).getData()) {
-      if (found.getMetadata() != null && account.equals(found.getMetadata().get(ACCOUNT))) {
-        return found.getId();
-      }
+    Optional<String> existing = existing(account, deadline);
+    if (existing.isPresent()) {
+      return existing.get();
     }
     CustomerCreateParams params =
         CustomerCreateParams.builder()
@@ -194,6 +262,23 @@ public class StripeCardTokens implements CardTokens {
         .customers()
         .create(params, StripeConnection.once(account, deadline.left()))
         .getId();
+  }
+
+  private Optional<String> existing(String account, Deadline deadline) throws StripeException {
+    CustomerSearchParams query =
+        CustomerSearchParams.builder()
+            .setQuery("metadata['" + ACCOUNT + "']:'" + account + "'")
+            .build();
+    return stripe
+        .v1()
+        .customers()
+        .search(query, StripeConnection.within(deadline.left()))
+        .getData()
+        .stream()
+        .filter(found ->
+            found.getMetadata() != null && account.equals(found.getMetadata().get(ACCOUNT)))
+        .map(Customer::getId)
+        .findFirst();
   }
 
   private static PaymentMethodCreateParams params(Card card) {

@@ -36,6 +36,11 @@ record CardSettings(URI baseUrl, Optional<String> secretKey, Optional<String> we
   }
 
   @Override
+  public Duration savingLimit() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
   public boolean cardNumbers() {
     return true;
   }

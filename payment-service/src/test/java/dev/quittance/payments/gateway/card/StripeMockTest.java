@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class StripeMockTest {
 
   private static final String ACCOUNT = "acct_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
+  private static final String SAVING = "csv_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private static @Nullable StripeMock mock;
@@ -95,15 +97,29 @@ class StripeMockTest {
   void everyRequestThatSavesACardIsOneOfStripes() {
     CardTokens.Card card =
         new CardTokens.Card(
-            "4242424242424242".toCharArray(), 12, 2034, "123".toCharArray(), "Li Wei", ACCOUNT);
+            "4242424242424242".toCharArray(),
+            12,
+            2034,
+            "123".toCharArray(),
+            "Li Wei",
+            ACCOUNT,
+            SAVING);
     assertThat(tokens.exchange(card)).matches(StripeMockTest::isOfASetupIntent);
-    assertThat(tokens.adopt("pm_card_visa", ACCOUNT)).matches(StripeMockTest::isOfASetupIntent);
+    assertThat(tokens.adopt("pm_card_visa", ACCOUNT, SAVING))
+        .matches(StripeMockTest::isOfASetupIntent);
   }
 
   private static boolean isOfASetupIntent(Exchanged exchanged) {
     return exchanged instanceof Exchanged.Token
         || exchanged instanceof Exchanged.Unavailable(String why)
             && why.startsWith("a setup intent is ");
+  }
+
+  @Test
+  void whatWasSavedIsLookedForByRequestsOfStripes() throws StripeException {
+    assertThat(tokens.savedBy(SAVING, ACCOUNT)).contains(List.of());
+    assertThat(tokens.methodsOf("cus_123", SAVING, LIMIT)).isEmpty();
+    assertThat(tokens.cardsOf("cus_123", LIMIT)).isNotNull();
   }
 
   @Test

@@ -32,6 +32,7 @@ class StripeRefusalsTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final String ACCOUNT = "acct_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
+  private static final String SAVING = "csv_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
   private static final String CUSTOMER = "{\"id\": \"cus_1\", \"object\": \"customer\"}";
   private static final String NOBODY = "{\"object\": \"search_result\", \"data\": []}";
 
@@ -116,13 +117,13 @@ class StripeRefusalsTest {
   @Test
   void aTokenThatIsUsedOrAnothersIsUnusableAndTroubleIsTrouble() {
     answers.put("/v1/setup_intents", error(400, "invalid_request_error", null));
-    assertThat(tokens.adopt("pm_1", ACCOUNT))
+    assertThat(tokens.adopt("pm_1", ACCOUNT, SAVING))
         .isEqualTo(new Exchanged.Refused(FailureReason.INSTRUMENT_UNUSABLE));
     answers.put("/v1/setup_intents", new Canned(500, "{}"));
-    assertThat(tokens.adopt("pm_1", ACCOUNT)).isInstanceOf(Exchanged.Unavailable.class);
+    assertThat(tokens.adopt("pm_1", ACCOUNT, SAVING)).isInstanceOf(Exchanged.Unavailable.class);
     assertThat(tokens.exchange(card())).isInstanceOf(Exchanged.Unavailable.class);
     answers.put("/v1/customers/search", new Canned(200, "<html>"));
-    assertThat(tokens.adopt("pm_1", ACCOUNT)).isInstanceOf(Exchanged.Unavailable.class);
+    assertThat(tokens.adopt("pm_1", ACCOUNT, SAVING)).isInstanceOf(Exchanged.Unavailable.class);
   }
 
   @Test
@@ -140,7 +141,7 @@ class StripeRefusalsTest {
   }
 
   private static Card card() {
-    return new Card("4242424242424242".toCharArray(), 12, 2034, null, null, ACCOUNT);
+    return new Card("4242424242424242".toCharArray(), 12, 2034, null, null, ACCOUNT, SAVING);
   }
 
   private static GatewayRequest payment() {

@@ -114,8 +114,10 @@ public class PaymentEventConsumer implements BufferingConsumer {
     List<String> orders =
         events.stream()
             .map(EventEnvelope::event)
-            .filter(
-                event -> event instanceof PaymentRetryRequested || event instanceof OrderCancelled)
+            .filter(event ->
+                event instanceof PaymentRetryRequested
+                    || event instanceof OrderCancelled
+                    || event instanceof BuyerDisputeResolved)
             .map(Event::subject)
             .distinct()
             .toList();

@@ -65,6 +65,8 @@ class AsyncApiTest {
     var published =
         document.at("/operations").findParents("action").stream()
             .filter(operation -> operation.get("action").asText().equals("send"))
+            .filter(operation ->
+                operation.at("/channel/$ref").asText().equals("#/channels/orderEvents"))
             .flatMap(operation -> operation.get("messages").findValuesAsText("$ref").stream())
             .map(reference -> reference.substring(reference.lastIndexOf('/') + 1));
 

@@ -1,6 +1,7 @@
 package dev.quittance.orders.receipt;
 
 import dev.quittance.contract.Money;
+import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.OrderStatus;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What an order's events say of its payment.
  *
  * @param orderId {@code ord_...}, which is the receipt's number, too
+ * @param acknowledgement what the buyer accepted of an unverified supplier; null if nothing
  * @param asOf when the latest of the events happened: the receipt's own date
  */
 public record Receipt(
@@ -21,6 +23,7 @@ public record Receipt(
     Instant asOf,
     String buyerId,
     Seller seller,
+    @Nullable Acknowledgement acknowledgement,
     List<OrderLine> lines,
     Sums sums,
     Payment payment,

@@ -219,6 +219,7 @@ public final class ReceiptMaker {
         order.state().updatedAt(),
         order.buyerId(),
         order.seller(),
+        order.acknowledgement(),
         order.lines(),
         sums(charge),
         new Receipt.Payment(
@@ -238,7 +239,7 @@ public final class ReceiptMaker {
     Money total = order.state().total();
     Money zero = Money.zero(total.currency());
     Money goods = order.lines().stream().map(OrderLine::lineTotal).reduce(zero, Money::plus);
-    Money shipping = total.minus(goods);
+    Money shipping = order.shipping();
     Money refunded = order.state().refunded();
     Money givenBack = lost(disputes.values(), zero);
     Money surcharge = charge == null ? null : charge.surcharge();

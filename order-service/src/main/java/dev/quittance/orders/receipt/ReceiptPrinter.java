@@ -3,6 +3,7 @@ package dev.quittance.orders.receipt;
 import dev.quittance.contract.AmountText;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.SpreadsheetText;
+import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.receipt.Receipt.Complaint;
 import dev.quittance.orders.receipt.Receipt.Dispute;
@@ -77,6 +78,18 @@ public final class ReceiptPrinter {
       facts.add(fact(ReceiptWord.COUNTRY, seller.country()));
     }
     facts.add(fact(ReceiptWord.VERIFICATION, verification(seller)));
+    Acknowledgement accepted = receipt.acknowledgement();
+    if (accepted != null) {
+      facts.add(
+          fact(
+              ReceiptWord.ACKNOWLEDGED,
+              sentence(
+                  switch (accepted.status()) {
+                    case UNVERIFIED -> ReceiptWord.ACKNOWLEDGED_UNVERIFIED;
+                    case EXPIRED -> ReceiptWord.ACKNOWLEDGED_EXPIRED;
+                  },
+                  time(accepted.at()))));
+    }
     return facts;
   }
 

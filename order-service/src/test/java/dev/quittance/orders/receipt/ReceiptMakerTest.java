@@ -2,8 +2,10 @@ package dev.quittance.orders.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.AmountText;
 import dev.quittance.contract.Money;
+import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.HistoryKind;
 import dev.quittance.orders.order.LoggedEvent;
@@ -184,6 +186,8 @@ class ReceiptMakerTest {
                     sound.orderId(),
                     sound.buyerId(),
                     sound.methodId(),
+                    sound.shipping(),
+                    new Acknowledgement(AcknowledgedStatus.EXPIRED, AT),
                     sound.state(),
                     List.of(new OrderLine("+1", "=HYPERLINK(\"http://x\")", 1_000, TOTAL)),
                     sound.history(),
@@ -240,6 +244,8 @@ class ReceiptMakerTest {
         "ord_" + HEX + "7e",
         "buyer-1",
         "pm_card_visa",
+        Money.of(0, "CNY"),
+        null,
         new OrderState(
             history.size(),
             PaymentStatus.AUTHORIZED,

@@ -64,24 +64,37 @@ final class Guide {
                 "/suppliers",
                 key(),
                 Map.of(
-                    "externalReference", reference,
-                    "name", "Hangzhou Tea House " + reference,
-                    "nameChinese", "杭州茶馆",
-                    "country", "CN",
-                    "bank", Map.of("accountNumber", "6000123400", "cnapsCode", "102100099996")))
+                    "externalReference",
+                    reference,
+                    "name",
+                    "Hangzhou Tea House " + reference,
+                    "nameChinese",
+                    "杭州茶馆",
+                    "country",
+                    "CN",
+                    "bank",
+                    Map.of("accountNumber", "6000123400", "cnapsCode", "102100099996")))
             .expect(201);
     ops.post(
             "/products",
             key(),
             Map.of(
-                "supplierId", supplier.path("id").asText(),
-                "sku", "LONGJING-250",
-                "name", "Longjing tea, 250 g",
-                "nameChinese", "龙井茶 250克",
-                "priceTiers", List.of(tier(5, 4_200), tier(20, 3_900)),
-                "weightGrams", 250,
-                "status", "ACTIVE",
-                "available", 500))
+                "supplierId",
+                supplier.path("id").asText(),
+                "sku",
+                "LONGJING-250",
+                "name",
+                "Longjing tea, 250 g",
+                "nameChinese",
+                "龙井茶 250克",
+                "priceTiers",
+                List.of(tier(5, 4_200), tier(20, 3_900)),
+                "weightGrams",
+                250,
+                "status",
+                "ACTIVE",
+                "available",
+                500))
         .expect(201);
     return supplier;
   }
@@ -112,8 +125,7 @@ final class Guide {
     cart =
         buyer
             .ifVersion(cart.path("version").asInt())
-            .put(
-                path + "/items/" + product.path("id").asText(), Map.of("quantity", PIECES))
+            .put(path + "/items/" + product.path("id").asText(), Map.of("quantity", PIECES))
             .expect(200);
     cart =
         buyer
@@ -152,10 +164,7 @@ final class Guide {
     String path = "/carts/" + cart.path("id").asText() + "/checkout";
     Map<String, Object> request =
         Map.of(
-            "paymentMethodId",
-            Purchase.CARD,
-            "fingerprint",
-            review.path("fingerprint").asText());
+            "paymentMethodId", Purchase.CARD, "fingerprint", review.path("fingerprint").asText());
     JsonHttp atVersion = buyer.ifVersion(cart.path("version").asInt());
     JsonNode order = atVersion.post(path, key(), request).expect(201).path("orders").path(0);
     String id = order.path("id").asText();

@@ -19,7 +19,13 @@ final class LedgerWatch {
   private final List<String> prefixes =
       new ArrayList<>(
           List.of(
-              "buyer:demo-", "supplier:demo-", "gateway:", "dispute:", "fx:", "bank:", "platform:"));
+              "buyer:demo-",
+              "supplier:demo-",
+              "gateway:",
+              "dispute:",
+              "fx:",
+              "bank:",
+              "platform:"));
   private Map<String, Posted> before;
 
   private record Posted(long debits, long credits, Currency currency) {}
@@ -71,8 +77,7 @@ final class LedgerWatch {
         JsonNode posted = account.path("posted");
         all.put(
             account.path("id").asText() + " " + currency,
-            new Posted(
-                posted.path("debits").asLong(), posted.path("credits").asLong(), currency));
+            new Posted(posted.path("debits").asLong(), posted.path("credits").asLong(), currency));
       }
     }
     return all;

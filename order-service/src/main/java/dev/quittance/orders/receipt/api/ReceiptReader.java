@@ -65,6 +65,8 @@ class ReceiptReader {
         header.id(),
         header.buyerId(),
         header.paymentMethodId(),
+        header.shipping(),
+        header.acknowledgement(),
         header.state(),
         order.lines(),
         order.history(),

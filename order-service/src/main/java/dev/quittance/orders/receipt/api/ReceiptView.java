@@ -1,6 +1,8 @@
 package dev.quittance.orders.receipt.api;
 
+import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.Money;
+import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.OrderStatus;
 import dev.quittance.orders.receipt.LogPlaces;
@@ -20,6 +22,10 @@ record ReceiptView(
     @Schema(description = "When the latest event happened: the receipt's own date.") Instant asOf,
     @Schema(examples = "buyer-1") String buyerId,
     Seller supplier,
+    @Schema(
+            description =
+                "What the buyer accepted of a supplier who was not verified, if anything.")
+        @Nullable Accepted acknowledgement,
     List<Line> lines,
     @Schema(description = "The sum of the lines.") Money goods,
     @Schema(description = "Absent if it costs nothing.") @Nullable Money shipping,
@@ -68,6 +74,18 @@ record ReceiptView(
           seller.verifiedAt(),
           seller.validUntil(),
           seller.suspendedAt());
+    }
+  }
+
+  @Schema(name = "ReceiptAcknowledgement")
+  record Accepted(
+      @Schema(description = "The supplier's status then.") AcknowledgedStatus supplierStatus,
+      Instant acceptedAt) {
+
+    static @Nullable Accepted of(@Nullable Acknowledgement acknowledgement) {
+      return acknowledgement == null
+          ? null
+          : new Accepted(acknowledgement.status(), acknowledgement.at());
     }
   }
 
@@ -253,6 +271,7 @@ record ReceiptView(
         receipt.asOf(),
         receipt.buyerId(),
         Seller.of(receipt.seller()),
+        Accepted.of(receipt.acknowledgement()),
         receipt.lines().stream().map(Line::of).toList(),
         sums.goods(),
         sums.shipping(),

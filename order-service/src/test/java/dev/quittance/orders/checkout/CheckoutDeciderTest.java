@@ -26,6 +26,7 @@ import dev.quittance.orders.shipping.ShippingTable;
 import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.SupplierProfile;
 import dev.quittance.orders.supplier.SupplierStanding;
+import dev.quittance.orders.terms.PaymentTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -184,6 +185,7 @@ class CheckoutDeciderTest {
             offers,
             suppliers,
             new ShippingTable(List.of(rule("CNY", 800), rule("USD", 1_300))),
+            PaymentTerms.NONE,
             new CartLimits(200, 1_000_000, 500),
             AT));
   }

@@ -29,38 +29,49 @@ public final class JsonHttp {
   private final Duration patience;
   private final @Nullable TokenSource tokens;
   private final @Nullable Caller caller;
+  private final @Nullable String version;
 
   /** Without a token. */
   public JsonHttp(URI base) {
-    this(base, PATIENCE, null, null);
+    this(base, PATIENCE, null, null, null);
   }
 
   /** With the caller's token in every request. */
   public JsonHttp(URI base, TokenSource tokens, Caller caller) {
-    this(base, PATIENCE, tokens, caller);
+    this(base, PATIENCE, tokens, caller, null);
   }
 
   private JsonHttp(
-      URI base, Duration patience, @Nullable TokenSource tokens, @Nullable Caller caller) {
+      URI base,
+      Duration patience,
+      @Nullable TokenSource tokens,
+      @Nullable Caller caller,
+      @Nullable String version) {
     this.base = base;
     this.patience = patience;
     this.tokens = tokens;
     this.caller = caller;
+    this.version = version;
   }
 
   /** The same, waiting for an answer no longer than that. */
   public JsonHttp within(Duration limit) {
-    return new JsonHttp(base, limit, tokens, caller);
+    return new JsonHttp(base, limit, tokens, caller, version);
   }
 
   /** The same, as another caller. */
   public JsonHttp as(Caller other) {
-    return new JsonHttp(base, patience, tokens, other);
+    return new JsonHttp(base, patience, tokens, other, version);
   }
 
   /** The same, without a token. */
   public JsonHttp asNobody() {
-    return new JsonHttp(base, patience, tokens, null);
+    return new JsonHttp(base, patience, tokens, null, version);
+  }
+
+  /** The same, if the thing is at that version still: {@code If-Match}. */
+  public JsonHttp ifVersion(int seen) {
+    return new JsonHttp(base, patience, tokens, caller, "\"" + seen + "\"");
   }
 
   public URI base() {
@@ -113,6 +124,9 @@ public final class JsonHttp {
             .header("Content-Type", "application/json");
     if (tokens != null && caller != null) {
       request.header("Authorization", "Bearer " + tokens.of(caller));
+    }
+    if (version != null) {
+      request.header("If-Match", version);
     }
     return request;
   }

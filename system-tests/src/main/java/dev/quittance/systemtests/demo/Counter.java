@@ -44,6 +44,11 @@ final class Counter {
     return id;
   }
 
+  /** Counts an order that was placed otherwise. */
+  void placed(String id, Purchase purchase) {
+    orders.put(id, purchase);
+  }
+
   /** Waits until its status, the ledger's and the newest notification are these. */
   void awaitAll(String order, String status, String notification) {
     Awaiting.await(order, status, () -> platform.paymentStatusOf(order));

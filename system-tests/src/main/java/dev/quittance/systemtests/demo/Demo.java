@@ -49,7 +49,11 @@ public final class Demo {
     Counter counter = new Counter(addresses.platform(), out);
     out.printf("Requests, and events as they cross Kafka%n");
     try (EventPrinter _ = EventPrinter.start(addresses, out)) {
-      new Scenes(addresses.platform(), addresses.gateways(), counter, out).play();
+      LedgerWatch ledger = new LedgerWatch(addresses.platform(), out);
+      out.printf("%nThe buyer's guide: an order from the search to the complaint%n");
+      new Guide(addresses.platform(), counter, ledger, out).play();
+      out.printf("%nEvery way to pay, and what can go wrong%n");
+      new Scenes(addresses.platform(), addresses.gateways(), counter, ledger, out).play();
     }
     Report report = new Report(addresses.platform(), out);
     report.orders(counter.orders());

@@ -3,7 +3,6 @@ package dev.quittance.systemtests.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
-import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.demo.catalogue.Catalogue;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -26,8 +25,6 @@ public final class DemoData {
   private static final int VERIFIED = 20;
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Caller SECOND_PERSON =
-      new Caller("oscar", List.of("ops")).withSecondFactor();
 
   private final JsonHttp orders;
   private final PrintStream out;
@@ -60,8 +57,9 @@ public final class DemoData {
     send("suppliers", "/supplier-imports", Catalogue.SUPPLIER_HEADER, catalogue.suppliers());
     send("products", "/product-imports", Catalogue.PRODUCT_HEADER, catalogue.products());
     Map<String, JsonNode> suppliers = suppliers();
+    Verification verification = new Verification(orders);
     for (int i = 1; i <= VERIFIED; i++) {
-      verify(Objects.requireNonNull(suppliers.get(Catalogue.reference(i))));
+      verification.verify(Objects.requireNonNull(suppliers.get(Catalogue.reference(i))));
     }
     out.printf("verified: the first %s suppliers, by olivia and oscar%n", VERIFIED);
     JsonNode first = Objects.requireNonNull(suppliers.get(Catalogue.reference(1)));
@@ -104,31 +102,6 @@ public final class DemoData {
           page.path("nextCursor").isTextual() ? "&cursor=" + page.path("nextCursor").asText() : "";
     } while (!cursor.isEmpty());
     return found;
-  }
-
-  private void verify(JsonNode supplier) {
-    if (!supplier.path("status").asText().equals("UNVERIFIED")) {
-      return;
-    }
-    for (String type : List.of("BUSINESS_LICENCE", "BANK_CONFIRMATION")) {
-      orders
-          .post(
-              path(supplier) + "/evidence",
-              Map.of("type", type, "reference", "demo", "sha256", "0".repeat(64)))
-          .expect(200);
-    }
-    int revision = orders.get(path(supplier)).expect(200).path("revision").asInt();
-    Map<String, Object> request = Map.of("revision", revision, "reason", "A demonstration");
-    JsonHttp first = orders.as(Caller.OPS.withSecondFactor());
-    Reply asked = first.post(path(supplier) + "/verify", request);
-    if (asked.status() == 202) {
-      orders
-          .as(SECOND_PERSON)
-          .post("/approvals/" + asked.body().path("id").asText() + "/approve", Map.of())
-          .expect(200);
-      asked = first.post(path(supplier) + "/verify", request);
-    }
-    asked.expect(200);
   }
 
   private static String path(JsonNode supplier) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A buyer's guide to a marketplace, step by step: search, cart, review, the supplier's
@@ -105,7 +106,7 @@ final class Guide {
 
   private JsonNode search(JsonNode supplier) {
     step("Select products: in English or Chinese");
-    String path = "/products?q=%E9%BE%99%E4%BA%95%E8%8C%B6&supplierId=";
+    String path = "/products?q=%E9%BE%99%E4%BA%95%E8%8C%B6&supplier=";
     JsonNode found =
         buyer.get(path + supplier.path("id").asText()).expect(200).path("data").path(0);
     say("http   GET /products?q=龙井茶 -> %s", found.path("name").asText());
@@ -136,7 +137,7 @@ final class Guide {
     return cart;
   }
 
-  private JsonNode review(JsonNode cart, String obstacle) {
+  private JsonNode review(JsonNode cart, @Nullable String obstacle) {
     step("Review quantity, price, shipping and supplier");
     JsonNode review = buyer.get("/carts/" + cart.path("id").asText() + "/review").expect(200);
     JsonNode order = review.path("orders").path(0);
@@ -190,12 +191,20 @@ final class Guide {
 
   private void receipt(String order) {
     step("Keep the receipt: it names its place in the log");
-    JsonNode receipt = buyer.get("/orders/" + order + "/receipt").expect(200);
-    say("http   GET /orders/.../receipt -> 200 %s", receipt.path("id").asText());
+    JsonNode log = buyer.get("/orders/" + order + "/receipt").expect(200).path("log");
+    JsonNode event = log.path("events").path(0);
+    say(
+        "http   GET /orders/.../receipt -> 200  its %s is at %s:%s of %s",
+        event.path("type").asText(),
+        event.path("partition").asText(),
+        event.path("offset").asText(),
+        log.path("topic").asText());
+    say(
+        "       as a page (Accept: text/html) and to print (application/pdf), in English or Chinese");
   }
 
   private void complaint(String order) {
-    step("A wrong deduction: support sees what was charged, and pays a part back");
+    step("Complain: support sees what was ordered and charged, and pays a part back");
     String path = "/orders/" + order + "/disputes";
     String dispute =
         buyer
@@ -218,7 +227,7 @@ final class Guide {
                 "outcome", "partial_refund",
                 "amount", Map.of("amount", 10_000, "currency", "CNY"),
                 "reason", "The harvest is on the label"))
-        .expect(200);
+        .expect(201);
     counter.awaitAll(order, "PARTIALLY_REFUNDED", "REFUNDED");
   }
 

@@ -28,13 +28,20 @@ final class Scenes {
   private final GatewayDesk gateways;
   private final Counter counter;
   private final PrintStream out;
+  private final LedgerWatch ledger;
   private int number;
 
-  Scenes(Platform platform, GatewayDesk gateways, Counter counter, PrintStream out) {
+  Scenes(
+      Platform platform,
+      GatewayDesk gateways,
+      Counter counter,
+      LedgerWatch ledger,
+      PrintStream out) {
     this.platform = platform;
     this.gateways = gateways;
     this.counter = counter;
     this.out = out;
+    this.ledger = ledger;
   }
 
   void play() {
@@ -49,9 +56,13 @@ final class Scenes {
     foreignCard();
     refunds();
     dispute();
+    ledger.tell();
   }
 
   private void title(String title) {
+    if (number > 0) {
+      ledger.tell(); // what the scene before did
+    }
     number++;
     out.printf(Locale.ROOT, "%n%d. %s%n", number, title);
   }

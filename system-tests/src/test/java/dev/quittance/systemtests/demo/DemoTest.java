@@ -40,6 +40,13 @@ class DemoTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
+            "Longjing tea, 250 g",
+            "780.00 CNY + shipping 15.00 CNY = 795.00 CNY, supplier UNVERIFIED",
+            "from a second tab -> the same order",
+            "ledger Dr buyer:demo-mei 795.00 CNY, gateway:card 795.00 CNY",
+            "sam decides: partial_refund of 100.00 CNY",
+            "ledger Dr buyer:demo-mei 100.00 CNY, platform:fees 0.60 CNY",
+            "100.00 CNY went back to the buyer.",
             "POST /orders -> 201",
             "PaymentAuthorized",
             "declined",

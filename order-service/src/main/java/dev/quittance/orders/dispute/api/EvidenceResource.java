@@ -67,7 +67,7 @@ public class EvidenceResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Transactional
   @Operation(
-      operationId = "addEvidence",
+      operationId = "addDisputeEvidence",
       summary = "Add a file to an open dispute",
       description =
           "The body is the file itself: a PNG, JPEG or PDF of at most 5 MB, and ten of them, unless"

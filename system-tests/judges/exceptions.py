@@ -133,6 +133,10 @@ def valid_requests_are_accepted(ctx, response, case):
 
 @schemathesis.check
 def invalid_requests_are_rejected(ctx, response, case):
+    # A batch is answered order by order: an order of a wrong shape is rejected within the answer.
+    if case.operation.path == "/orders/batch" and response.status_code == 200:
+        if json.loads(response.content).get("rejected", 0) > 0:
+            return None
     # A dry run stores nothing, so it needs no key: a rule between a parameter and a header.
     dry = str((case.query or {}).get("dryRun")).lower() == "true"
     if dry and "Idempotency-Key" not in (case.headers or {}):

@@ -27,4 +27,8 @@ public interface PersonalConfig {
   /** How long backups of the database are kept. */
   @WithDefault("35d")
   Duration backupRetention();
+
+  /** How often it is looked for keys that are wrapped with an older master key. */
+  @WithDefault("10m")
+  Duration rewrapInterval();
 }

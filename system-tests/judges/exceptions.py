@@ -93,6 +93,7 @@ MESSAGES = {
     ("reason", "is for staff"): "who asks is known by the token",
     ("externalReference", "is given by ops"): "who asks is known by the token",
     ("acceptDifferences", "a verify switches nothing"): "only with mode rebuild",
+    ("since", "a rebuild takes all of the log"): "only with mode verify",
     # JSON Schema calls 5.0 an integer. An amount is written with digits only (docs/events).
     ("card.expiry", "must be a whole number"): "nor is 12.0 a month",
     ("", "must be a whole number of"): "1.0 is no amount, although JSON Schema calls it an integer",

@@ -13,6 +13,8 @@ GRANT SELECT, INSERT ON account TO ledger_service;
 GRANT USAGE ON SEQUENCE account_number TO ledger_service;
 GRANT SELECT, INSERT, UPDATE ON parked_event, replay, log_check TO ledger_service;
 -- Sums of the past, of which old ones are thinned.
+-- What verifies have proven is never changed.
+GRANT SELECT, INSERT ON proof, proof_head TO ledger_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON checkpoint TO ledger_service;
 
 -- Generations change by the functions of V10 only. None of them drops or changes the live one.

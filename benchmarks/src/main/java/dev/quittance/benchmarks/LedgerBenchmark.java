@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class LedgerBenchmark {
 
   private static final int VERIFIES = 5;
   private static final int REBUILDS = 3;
+  private static final int READS = 9;
 
   private final Figures figures = new Figures();
   private final TestStack stack = TestStack.start();
@@ -84,6 +86,8 @@ public final class LedgerBenchmark {
       if (intake > 0) {
         figures.add("live intake from a backlog", intake, "events/s", events / rebuild, "rebuild");
       }
+      past(ledger);
+      sinceLast(ledger);
       figures.add("heap after collection", liveHeap(ledger), "MB");
     }
   }
@@ -137,6 +141,56 @@ public final class LedgerBenchmark {
     figures.add("raw poll", raw, "events/s");
     figures.add("verify, fold only", events / median.fold(), "events/s", raw, RAW);
     figures.add("verify, with every row read back", events / median.whole(), "events/s", raw, RAW);
+  }
+
+  /** The median time of trial balances as of the middle of the log, by offsets and by time. */
+  private void past(ServiceProcess ledger) throws Exception {
+    StringJoiner half = new StringJoiner(",");
+    for (JsonNode head : ledger.read("/chain-heads").path("heads")) {
+      half.add(head.get("partition").asText() + ":" + head.get("nextOffset").asLong() / 2);
+    }
+    Instant newest =
+        Instant.parse(
+            ledger.read("/transactions?limit=1").path("data").path(0).path("placedAt").asText());
+    Instant middle = Workload.START.plus(Duration.between(Workload.START, newest).dividedBy(2));
+    figures.add("trial balance now", millis(ledger, "/trial-balance"), "ms");
+    figures.add(
+        "trial balance as of offsets", millis(ledger, "/trial-balance?asOfOffsets=" + half), "ms");
+    figures.add(
+        "trial balance as of a time", millis(ledger, "/trial-balance?asOf=" + middle), "ms");
+    figures.add(
+        "account as of a time", millis(ledger, "/accounts/platform:fees?asOf=" + middle), "ms");
+  }
+
+  private static double millis(ServiceProcess ledger, String path) throws Exception {
+    List<Double> times = new ArrayList<>();
+    for (int i = 0; i < READS; i++) {
+      long start = System.nanoTime();
+      JsonNode unused = ledger.read(path);
+      times.add(seconds(start) * 1e3);
+    }
+    return median(times, time -> time);
+  }
+
+  /** A verify of one percent of new events, beside a full one of the same ledger. */
+  private void sinceLast(ServiceProcess ledger) throws Exception {
+    ledger.replay("verify");
+    long before = events;
+    events += topic.fill(Math.toIntExact(before % Integer.MAX_VALUE), orders(before) / 100);
+    intake(ledger);
+    JsonNode since = ledger.verifySinceLast();
+    double full = elapsed(ledger.replay("verify"));
+    System.out.printf(
+        Locale.ROOT,
+        "    verify since last by phase, ms: %s, %,d events%n",
+        since.get("phaseMillis"),
+        events - before);
+    figures.add("verify since last, 1 % new", elapsed(since), "s", full, "full verify");
+  }
+
+  /** About so many orders have so many events. */
+  private static int orders(long events) {
+    return Math.max(100, Math.toIntExact(events / 3));
   }
 
   /** A rebuild between the raw poll before it and the rest of its floor after it; in seconds. */

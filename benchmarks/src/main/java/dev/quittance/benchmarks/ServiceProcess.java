@@ -133,7 +133,16 @@ final class ServiceProcess implements AutoCloseable {
 
   /** Runs a replay to its end and returns its record. */
   JsonNode replay(String mode) throws IOException, InterruptedException {
-    String id = post("/replays", "{\"mode\":\"" + mode + "\"}").get("id").asText();
+    return finished("{\"mode\":\"" + mode + "\"}");
+  }
+
+  /** The same, from where the last verify ended. */
+  JsonNode verifySinceLast() throws IOException, InterruptedException {
+    return finished("{\"mode\":\"verify\",\"since\":\"last\"}");
+  }
+
+  private JsonNode finished(String request) throws IOException, InterruptedException {
+    String id = post("/replays", request).get("id").asText();
     while (true) {
       JsonNode replay = read("/replays/" + id);
       if (!replay.get("status").asText().equals("RUNNING")) {

@@ -24,7 +24,7 @@ final class Workload {
 
   private static final int BUYERS = 50_000;
   private static final int SUPPLIERS = 5_000;
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   /** Something that is still to happen to an order. */
   private record Later(long tick, long sequence, Event event) implements Comparable<Later> {

@@ -39,6 +39,38 @@ class ReplayTest {
   }
 
   @Test
+  void verifySinceLastSaysByWhatTheRestIsProven() {
+    String answer = TestResources.answer("replay-identical");
+    String since =
+        """
+        "report": {"since": {"replay": "rpl_1", "provenAt": "2026-11-25T03:00:00Z", "heads": {},
+          "proofs": [
+            {"replay": "rpl_1", "provenAt": "2026-11-25T03:00:00Z", "full": false},
+            {"replay": "rpl_0", "provenAt": "2026-11-24T03:00:00Z", "full": true}]},
+        """
+            .strip();
+    ledger
+        .on("POST /replays", 201, "application/json", running("FOLD", 0, 24))
+        .on("GET /replays/" + ID, answer.replaceFirst("\"report\": *\\{", since));
+    CommandResult ran = run("replay verify --since-last");
+    assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+    assertThat(ledger.requests().getFirst())
+        .startsWith("POST /replays ")
+        .contains("\"mode\":\"verify\"", "\"since\":\"last\"");
+    assertThat(ran.out())
+        .contains("all balances, and every entry and status since the last proof")
+        .contains("Since rpl_1 of 2026-11-25T03:00:00Z")
+        .contains("rpl_0  2026-11-24T03:00:00Z  full")
+        .contains("found by a full verify");
+  }
+
+  @Test
+  void sinceLastIsForAReplayOfTheServicesOwn() {
+    assertThat(run("replay verify --since-last --follow " + ID).exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void namesEachDifferenceWithBothFigures() {
     ledger.on("GET /replays/" + ID, TestResources.answer("replay-different"));
     CommandResult ran = run("replay verify --follow " + ID);

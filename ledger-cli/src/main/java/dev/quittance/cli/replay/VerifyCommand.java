@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             + " on. With --from-log: compute the ledger from the log alone.",
     footer = {
       "  quittance replay verify",
+      "  quittance replay verify --since-last",
       "  quittance replay verify -f rpl_01a20749e3807b34bf1df50a45192279",
       "  quittance replay verify --from-log --out ledger.csv",
       "  quittance replay verify --from-log --compare-heads heads.json"
@@ -39,6 +40,13 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Follow a replay, start none.")
   private @Nullable String follow;
 
+  @Option(
+      names = "--since-last",
+      description =
+          "Begin where the last verify ended that found nothing: proves what came after it, and all"
+              + " balances.")
+  private boolean sinceLast;
+
   @ArgGroup(exclusive = false, heading = "%nWithout the service:%n")
   private @Nullable AuditOptions audit;
 
@@ -48,6 +56,10 @@ final class VerifyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     GlobalOptions options = GlobalOptions.of(spec);
     boolean json = options.json();
+    if (sinceLast && (follow != null || (audit != null && audit.isFromLog()))) {
+      throw CommandFailure.usage(
+          "--since-last starts a replay of the service: not with --follow or --from-log.");
+    }
     if (audit != null && audit.isFromLog()) {
       if (follow != null) {
         throw CommandFailure.usage("--follow is for the service's replays, not for --from-log.");
@@ -58,7 +70,9 @@ final class VerifyCommand implements Callable<Integer> {
     Response first =
         follow != null
             ? ReplayId.find(service, follow)
-            : service.post("/replays", Map.of("mode", "verify"));
+            : service.post(
+                "/replays",
+                sinceLast ? Map.of("mode", "verify", "since", "last") : Map.of("mode", "verify"));
     return new ReplayFollower(spec, service, json).until(first.as(Replay.class));
   }
 }

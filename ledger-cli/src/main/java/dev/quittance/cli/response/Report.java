@@ -12,7 +12,13 @@ public record Report(
     @Nullable List<Difference> accounts,
     @Nullable List<Difference> transactions,
     @Nullable List<Difference> parkedEvents,
-    boolean more) {
+    boolean more,
+    @Nullable Since since) {
+
+  /** Where a verify began, and by which verifies it was proven up to there, newest first. */
+  public record Since(String replay, String provenAt, @Nullable List<Proven> proofs) {}
+
+  public record Proven(String replay, String provenAt, boolean full) {}
 
   /** One thing that is not what the log says; a side is null where there is no such row. */
   public record Difference(

@@ -6,6 +6,8 @@ import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.database.SessionLock;
 import dev.quittance.kit.retry.Backoff;
 import dev.quittance.ledger.replay.run.PhaseBegun;
+import dev.quittance.ledger.replay.run.Proof;
+import dev.quittance.ledger.replay.run.ProofStore;
 import dev.quittance.ledger.replay.run.Replay;
 import dev.quittance.ledger.replay.run.ReplayLock;
 import dev.quittance.ledger.replay.run.ReplayMode;
@@ -49,6 +51,7 @@ public class Replays {
   private record Ending(ReplayStatus status, boolean early, Runnable recording) {}
 
   private final ReplayStore store;
+  private final ProofStore proofs;
   private final ReplayCommands commands;
   private final ReplayLock lock;
   private final Verify verify;
@@ -69,6 +72,7 @@ public class Replays {
 
   Replays(
       ReplayStore store,
+      ProofStore proofs,
       ReplayCommands commands,
       ReplayLock lock,
       Verify verify,
@@ -78,6 +82,7 @@ public class Replays {
       Event<PhaseBegun> phases,
       AfterCommit afterCommit) {
     this.store = store;
+    this.proofs = proofs;
     this.commands = commands;
     this.lock = lock;
     this.verify = verify;
@@ -96,6 +101,29 @@ public class Replays {
    */
   public StartResult start(
       ReplayMode mode, @Nullable String acceptDifferences, AuditOrigin origin) {
+    return start(mode, acceptDifferences, null, origin);
+  }
+
+  /** Starts a verify of what came after the last one that found nothing. */
+  public StartResult verifySinceLast(AuditOrigin origin) {
+    Optional<Proof> last = proofs.last();
+    if (last.isEmpty()) {
+      return new StartResult.NothingProven("No verify has found the ledger identical yet.");
+    }
+    if (last.get().generation() != proofs.liveGeneration()) {
+      return new StartResult.NothingProven(
+          "Since "
+              + last.get().name()
+              + " a rebuild has put another ledger in place of the proven one.");
+    }
+    return start(ReplayMode.VERIFY, null, last.get(), origin);
+  }
+
+  private StartResult start(
+      ReplayMode mode,
+      @Nullable String acceptDifferences,
+      @Nullable Proof since,
+      AuditOrigin origin) {
     SessionLock.Held held;
     // The lock has a session of its own, which is no part of the request's transaction.
     switch (QuarkusTransaction.suspendingExisting().call(this::acquire)) {
@@ -106,7 +134,7 @@ public class Replays {
     }
     try {
       return QuarkusTransaction.joiningExisting()
-          .call(() -> begin(mode, acceptDifferences, origin, held));
+          .call(() -> begin(mode, acceptDifferences, since, origin, held));
     } catch (RuntimeException e) {
       release(held);
       throw e;
@@ -121,6 +149,7 @@ public class Replays {
   private StartResult begin(
       ReplayMode mode,
       @Nullable String acceptDifferences,
+      @Nullable Proof since,
       AuditOrigin origin,
       SessionLock.Held held) {
     UUID id = Ids.uuid(Replay.ID_PREFIX, Ids.next(Replay.ID_PREFIX));
@@ -131,7 +160,7 @@ public class Replays {
           .<StartResult>map(StartResult.OtherRunning::new)
           .orElseGet(StartResult.Clearing::new);
     }
-    ReplayRun run = new ReplayRun(id, acceptDifferences, origin, held, clock, this::begun);
+    ReplayRun run = new ReplayRun(id, acceptDifferences, since, origin, held, clock, this::begun);
     afterCommit.run(() -> start(run, mode, held), held::close);
     return new StartResult.Started(store.find(id).orElseThrow());
   }

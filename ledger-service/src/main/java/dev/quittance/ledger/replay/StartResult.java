@@ -10,6 +10,9 @@ public sealed interface StartResult {
   /** One replay runs at a time. */
   record OtherRunning(Replay other) implements StartResult {}
 
+  /** There is no proof to begin at. */
+  record NothingProven(String why) implements StartResult {}
+
   /** Old generations are being dropped: it takes a moment. */
   record Clearing() implements StartResult {}
 }

@@ -78,6 +78,17 @@ public enum LedgerTable {
         : row.getShort(from + partitionAt);
   }
 
+  /**
+   * The position of the row that begins at {@code from}: the entry's, the posting's or that of the
+   * transaction's last entry. Balances have none.
+   */
+  public long positionOf(ByteBuffer row, int from) {
+    if (!hasPosition) {
+      throw new IllegalStateException(this + " has no positions");
+    }
+    return row.getLong(from + partitionAt);
+  }
+
   /** A small number that rows near each other share, by which differences are narrowed down. */
   public abstract int bucket(ByteBuffer row, int from);
 

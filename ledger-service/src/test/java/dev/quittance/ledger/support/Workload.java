@@ -44,6 +44,11 @@ public final class Workload {
 
   /** Appends the events of so many orders, and the decisions on those that are parked. */
   public void run(LedgerLog log, int orders) {
+    run(log, orders, 1, () -> {});
+  }
+
+  /** The same in parts of about equal length, across which orders go on. */
+  public void run(LedgerLog log, int orders, int parts, Runnable afterEach) {
     List<Deque<EventEnvelope>> open = new ArrayList<>();
     List<OrderEvents> stuck = new ArrayList<>();
     for (int i = 0; i < orders; i++) {
@@ -53,7 +58,13 @@ public final class Workload {
       }
     }
     List<EventEnvelope> events = mixed(open);
-    List<RecordMetadata> appended = log.write(events);
+    List<RecordMetadata> appended = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      int from = events.size() * part / parts;
+      int to = events.size() * (part + 1) / parts;
+      appended.addAll(log.write(events.subList(from, to)));
+      afterEach.run();
+    }
     log.write(decisions(stuck, events, appended));
   }
 

@@ -398,6 +398,12 @@ public enum ProblemCode {
       "Replay running",
       "Only one replay runs at a time, and one is running or ending.",
       "Wait until it has ended, or cancel it with `POST /replays/{id}/cancel`."),
+  NOTHING_PROVEN(
+      409,
+      "Nothing proven",
+      "A verify with `since: last` begins where the last one ended that found nothing: there was"
+          + " none, or a rebuild has put another ledger in its place since.",
+      "Start a full verify: leave out `since`. The next one can begin where that one ends."),
   REPLAY_OVER(
       409,
       "Replay over",

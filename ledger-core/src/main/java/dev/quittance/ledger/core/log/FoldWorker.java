@@ -1,6 +1,7 @@
 package dev.quittance.ledger.core.log;
 
 import dev.quittance.contract.codec.RecordDecoder;
+import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import java.time.Duration;
 import java.util.Deque;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -24,7 +26,8 @@ final class FoldWorker {
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** A partition that is being folded. */
-  record Open(PartitionBook book, PartitionVisitor visitor) {}
+  record Open(
+      PartitionBook book, PartitionVisitor visitor, long from, LongFunction<LogRecord> log) {}
 
   private final Consumer<byte[], byte[]> consumer;
   private final RecordDecoder decoder;
@@ -70,14 +73,16 @@ final class FoldWorker {
 
   private void fold(TopicPartition partition, Open one, long end) throws Exception {
     consumer.assign(List.of(partition));
-    consumer.seek(partition, 0);
-    long next = 0;
+    consumer.seek(partition, one.from());
+    long next = one.from();
     while (consumer.position(partition) < end) {
       if (progress.isCancelled()) {
         throw new CancellationException("the fold was cancelled");
       }
       long before = next;
-      for (ConsumerRecord<byte[], byte[]> kafkaRecord : poll(partition)) {
+      List<ConsumerRecord<byte[], byte[]>> polled = poll(partition);
+      one.visitor().polled(one.book(), polled, one.log());
+      for (ConsumerRecord<byte[], byte[]> kafkaRecord : polled) {
         if (kafkaRecord.offset() >= end) {
           break;
         }

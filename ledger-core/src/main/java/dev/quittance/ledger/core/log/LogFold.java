@@ -6,7 +6,6 @@ import dev.quittance.contract.topic.BoundedConsumer;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.MemoryBudget;
 import dev.quittance.ledger.core.journal.MemoryExceededException;
-import dev.quittance.ledger.core.journal.ParkedBefore;
 import dev.quittance.ledger.core.journal.PartitionBook;
 import dev.quittance.ledger.core.journal.PartitionHead;
 import java.util.ArrayDeque;
@@ -26,8 +25,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Folds the log from its beginning, partitions in parallel. A partition is state of its own, so
- * only those being folded are in memory, however long the log is.
+ * Folds the log from its beginning, or where a visitor says, partitions in parallel. A partition is
+ * state of its own, so only those being folded are in memory, however long the log is.
  */
 public final class LogFold {
 
@@ -150,17 +149,20 @@ public final class LogFold {
   }
 
   private FoldWorker.Open open(
-      LogPartition partition, BookMemory memory, ParkedBefore lookup, PartitionVisitor visitor) {
+      LogPartition partition, BookMemory memory, RecordLookup lookup, PartitionVisitor visitor) {
+    PartitionHead from = visitor.from(partition.number());
     return new FoldWorker.Open(
         new PartitionBook(
             partition,
             service,
-            PartitionHead.start(partition.number()),
+            from,
             memory,
-            lookup,
+            visitor.parkedBefore(lookup::at),
             visitor,
             visitor.checkpoints()),
-        visitor);
+        visitor,
+        from.nextOffset(),
+        lookup::at);
   }
 
   private static List<Integer> longestFirst(Map<Integer, Long> ends) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode verify or rebuild
  * @param acceptDifferences for a rebuild: why it may switch although something differs
+ * @param since for a verify: last, to begin where the last one ended
  */
 public record ReplayRequest(
     @Schema(
@@ -25,7 +26,13 @@ public record ReplayRequest(
             maxLength = Limits.MAX_TEXT,
             pattern = Shapes.TEXT)
         @Text
-        @Nullable String acceptDifferences) {
+        @Nullable String acceptDifferences,
+    @Schema(
+            description =
+                "For a verify only: `last` begins where the last one ended that found nothing.",
+            enumeration = {"last"})
+        @Nullable String since) {
 
+  static final String BAD_SINCE = "must be last, or absent for all of the log";
   static final String BAD_MODE = "must be verify or rebuild";
 }

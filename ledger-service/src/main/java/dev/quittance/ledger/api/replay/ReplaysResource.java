@@ -68,12 +68,19 @@ public class ReplaysResource {
       summary = "Start a replay",
       description =
           "`verify` folds the log and compares it with the live ledger. `rebuild` computes the"
-              + " ledger anew beside it, compares, and switches.")
+              + " ledger anew beside it, compares, and switches. A verify with `since: last` folds only"
+              + " what came after the last one that found nothing. It proves these events' entries,"
+              + " postings and transactions, and all balances; rows of before that nothing has"
+              + " touched since are proven by a full verify only. `report.since` says since when.")
   @APIResponse(
       responseCode = "201",
       description = "Started; follow it at Location.",
       content = @Content(schema = @Schema(implementation = ReplayView.class)))
-  @APIResponse(responseCode = "409", description = "Another replay is running (replay_running).")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "Another replay is running (replay_running), or there is no proof to begin at"
+              + " (nothing_proven).")
   public Response start(ReplayRequest request) {
     ReplayMode mode = mode(request.mode());
     String accept = request.acceptDifferences();
@@ -81,7 +88,20 @@ public class ReplaysResource {
       throw ProblemException.invalid(
           "acceptDifferences", "belongs to a rebuild: a verify switches nothing");
     }
-    return switch (replays.start(mode, accept, trail.origin())) {
+    String since = request.since();
+    boolean sinceLast = since != null;
+    if (since != null && !since.equals("last")) {
+      throw ProblemException.invalid("since", ReplayRequest.BAD_SINCE);
+    }
+    if (sinceLast && mode != ReplayMode.VERIFY) {
+      throw ProblemException.invalid(
+          "since", "belongs to a verify: a rebuild takes all of the log");
+    }
+    StartResult started =
+        sinceLast
+            ? replays.verifySinceLast(trail.origin())
+            : replays.start(mode, accept, trail.origin());
+    return switch (started) {
       case StartResult.Started(Replay replay) ->
           Response.created(URI.create("/replays/" + replay.name()))
               .entity(ReplayView.of(replay))
@@ -91,6 +111,9 @@ public class ReplaysResource {
               ProblemCode.REPLAY_RUNNING,
               "Replay %1$s is running: wait for it, or cancel it at POST /replays/%1$s/cancel."
                   .formatted(other.name()));
+      case StartResult.NothingProven(String why) ->
+          throw ProblemException.of(
+              ProblemCode.NOTHING_PROVEN, why + " Start a full verify: leave out `since`.");
       case StartResult.Clearing() ->
           throw ProblemException.of(
               ProblemCode.REPLAY_RUNNING,

@@ -17,6 +17,7 @@ import dev.quittance.ledger.replay.run.ReplayReport;
 import dev.quittance.ledger.replay.run.ReplayRun;
 import dev.quittance.ledger.store.AccountDictionary;
 import dev.quittance.ledger.store.AccountNumbers;
+import dev.quittance.ledger.store.BalanceRow;
 import dev.quittance.ledger.store.LedgerTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -57,14 +58,24 @@ public class Comparison {
   /**
    * Compares at the snapshot's offsets, up to which {@code folded} was folded.
    *
-   * @param checkpoints whether it has checkpoints where live has some
+   * @param verifies whether it has checkpoints where live has some
    */
   public ReplayReport compare(
-      ReplayRun run, LiveSnapshot live, FoldedLedger folded, long key, boolean checkpoints)
+      ReplayRun run, LiveSnapshot live, FoldedLedger folded, long key, boolean verifies)
       throws Exception {
     run.phase(Phase.READ_BACK);
     RowDigest stored = new RowDigest(key, folds.partitions());
-    read(live, stored::add, run);
+    BalanceDigest balances = new BalanceDigest(key);
+    read(
+        live,
+        (table, rows, from, to) -> {
+          stored.add(table, rows, from, to);
+          if (verifies && table == LedgerTable.BALANCE) {
+            balances.add(BalanceRow.amountsOf(rows, from));
+          }
+        },
+        run);
+    folded.balances(balances::of);
     run.phase(Phase.COMPARE);
     ReportBuilder report = newReport(live);
     List<Bucket> buckets = lookedInto(folded.digest().differences(stored), report);
@@ -78,7 +89,7 @@ public class Comparison {
         folded,
         live.heads(),
         live.parked(),
-        checkpoints ? HeadDifferences.between(folded.checkpoints(), live.checkpoints()) : List.of(),
+        verifies ? HeadDifferences.between(folded.checkpoints(), live.checkpoints()) : List.of(),
         expectedRows.without(storedRows),
         storedRows.without(expectedRows));
   }
@@ -137,7 +148,7 @@ public class Comparison {
         run.progress());
   }
 
-  private ReportBuilder newReport(LiveSnapshot live) {
+  ReportBuilder newReport(LiveSnapshot live) {
     return new ReportBuilder(number -> name(live, number), config.replay().reportedDifferences());
   }
 
@@ -155,7 +166,7 @@ public class Comparison {
   }
 
   /** For entries and postings the first of each partition, for the rest as many as can be held. */
-  private static List<Bucket> lookedInto(List<Bucket> differing, ReportBuilder report) {
+  static List<Bucket> lookedInto(List<Bucket> differing, ReportBuilder report) {
     List<Bucket> chosen = new ArrayList<>();
     Map<String, Integer> perTable = new HashMap<>();
     for (Bucket bucket : differing) {

@@ -62,7 +62,8 @@ public class LastComparison {
         accounts,
         before.transactions(),
         before.parkedEvents(),
-        before.more());
+        before.more(),
+        null);
   }
 
   /**

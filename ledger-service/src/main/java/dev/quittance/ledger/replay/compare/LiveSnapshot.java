@@ -113,6 +113,11 @@ public final class LiveSnapshot implements AutoCloseable {
     Sql.execute(session.connection(), "SELECT");
   }
 
+  /** The live one. */
+  public int generation() {
+    return tables.number();
+  }
+
   GenerationTables tables() {
     return tables;
   }

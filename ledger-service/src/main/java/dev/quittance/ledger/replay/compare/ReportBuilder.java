@@ -68,7 +68,8 @@ final class ReportBuilder {
         limited(pairs(LedgerTable.BALANCE, "account", expectedOnly, storedOnly), "account"),
         limited(pairs(LedgerTable.TRANSACTION, "order_id", expectedOnly, storedOnly), "order_id"),
         parked(folded.parked(), storedParked),
-        more);
+        more,
+        null);
   }
 
   /** Entries and postings together, in the order of the log. */

@@ -27,8 +27,16 @@ final class StoredRows {
       RowSink sink,
       FoldProgress progress)
       throws SQLException {
-    String sql =
-        "COPY %s (%s) TO STDOUT (FORMAT binary)".formatted(tables.of(table), table.columnNames());
+    read(connection, tables.of(table) + " (" + table.columnNames() + ")", table, sink, progress);
+  }
+
+  /**
+   * @param source the table with its columns, or a query in parentheses that gives them
+   */
+  static void read(
+      Connection connection, String source, LedgerTable table, RowSink sink, FoldProgress progress)
+      throws SQLException {
+    String sql = "COPY " + source + " TO STDOUT (FORMAT binary)";
     try (CopyOutput copy = CopyOutput.begin(connection, sql)) {
       int from = HEADER_BYTES; // before the first row, in the same message
       for (byte[] message = copy.next(); message != null; message = copy.next()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The log, set up for reading all of it. */
 @ApplicationScoped
@@ -67,13 +68,33 @@ public class LogFolds {
       Supplier<RowOutput> outputs,
       FoldProgress progress)
       throws Exception {
+    rowsSince(ends, numbers, checkpoints, partition -> null, outputs, progress);
+  }
+
+  /**
+   * The same, from where openings say.
+   *
+   * @param openings null for the beginning
+   */
+  public void rowsSince(
+      Map<Integer, Long> ends,
+      AccountNumbers numbers,
+      IntFunction<CheckpointRule> checkpoints,
+      IntFunction<@Nullable Opening> openings,
+      Supplier<RowOutput> outputs,
+      FoldProgress progress)
+      throws Exception {
     newFold(config.replay().workers())
         .run(
             ends,
             () -> {
               WorkerAccountNumbers ofWorker = new WorkerAccountNumbers(numbers);
               return partition ->
-                  new ReplayVisitor(ofWorker, outputs.get(), checkpoints.apply(partition));
+                  new ReplayVisitor(
+                      ofWorker,
+                      outputs.get(),
+                      checkpoints.apply(partition),
+                      openings.apply(partition));
             },
             progress);
   }

@@ -7,7 +7,9 @@ import dev.quittance.ledger.core.journal.Balance;
 import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.JournalEntry;
 import dev.quittance.ledger.core.journal.LogRecord;
+import dev.quittance.ledger.core.journal.ParkedBefore;
 import dev.quittance.ledger.core.journal.PartitionBook;
+import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.PartitionVisitor;
 import dev.quittance.ledger.core.posting.Account;
@@ -17,7 +19,10 @@ import dev.quittance.ledger.store.JournalEntryRow;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.PostingRow;
 import dev.quittance.ledger.store.TransactionRow;
+import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +38,42 @@ final class ReplayVisitor implements PartitionVisitor {
   private final WorkerAccountNumbers numbers;
   private final RowOutput output;
   private final CheckpointRule checkpoints;
+  private final @Nullable Opening opening;
 
   /**
    * @param numbers the worker's
    * @param output where rows go
    * @param checkpoints where the partition has some
+   * @param opening null if it is folded from its beginning
    */
-  ReplayVisitor(WorkerAccountNumbers numbers, RowOutput output, CheckpointRule checkpoints) {
+  ReplayVisitor(
+      WorkerAccountNumbers numbers,
+      RowOutput output,
+      CheckpointRule checkpoints,
+      @Nullable Opening opening) {
     this.numbers = numbers;
     this.output = output;
     this.checkpoints = checkpoints;
+    this.opening = opening;
+  }
+
+  @Override
+  public PartitionHead from(int partition) {
+    return opening == null ? PartitionVisitor.super.from(partition) : opening.head();
+  }
+
+  @Override
+  public ParkedBefore parkedBefore(LongFunction<LogRecord> log) {
+    return opening == null ? PartitionVisitor.super.parkedBefore(log) : opening.parkedBefore(log);
+  }
+
+  @Override
+  public void polled(
+      PartitionBook book, List<ConsumerRecord<byte[], byte[]>> records, LongFunction<LogRecord> log)
+      throws Exception {
+    if (opening != null) {
+      opening.open(book, records, log);
+    }
   }
 
   @Override
@@ -122,6 +153,9 @@ final class ReplayVisitor implements PartitionVisitor {
 
   @Override
   public void close() throws Exception {
+    if (opening != null) {
+      opening.close();
+    }
     output.close();
   }
 }

@@ -22,6 +22,7 @@ public final class ReplayRun {
 
   private final UUID id;
   private final @Nullable String acceptDifferences;
+  private final @Nullable Proof since;
   private final AuditOrigin origin;
   private final SessionLock.Held lock;
   private final Clock clock;
@@ -37,6 +38,7 @@ public final class ReplayRun {
   public ReplayRun(
       UUID id,
       @Nullable String acceptDifferences,
+      @Nullable Proof since,
       AuditOrigin origin,
       SessionLock.Held lock,
       Clock clock,
@@ -46,6 +48,7 @@ public final class ReplayRun {
     this.lock = lock;
     this.observer = observer;
     this.acceptDifferences = acceptDifferences;
+    this.since = since;
     this.clock = clock;
     this.stage = new Stage(Phase.WAITING, 0, clock.instant(), () -> 0);
   }
@@ -66,6 +69,11 @@ public final class ReplayRun {
 
   public @Nullable String acceptDifferences() {
     return acceptDifferences;
+  }
+
+  /** Where a verify begins; null for the beginning of the log. */
+  public @Nullable Proof since() {
+    return since;
   }
 
   Stage stage() {

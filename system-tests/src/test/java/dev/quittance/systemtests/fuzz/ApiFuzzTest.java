@@ -126,13 +126,20 @@ class ApiFuzzTest {
         .run(requests);
   }
 
-  /** Orders, payments, a refund and notifications of one buyer, an order of another, a replay. */
+  /** Orders, payments, a refund, a cart and notifications of one buyer, some of another, a replay. */
   private List<String> ownersThings() {
     List<String> orders = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       orders.add(place(owner));
     }
     place(other);
+    for (Caller buyer : List.of(other, owner)) {
+      platform
+          .orders()
+          .as(buyer)
+          .post("/carts", UUID.randomUUID().toString(), Map.of())
+          .expect(201);
+    }
     platform.ledger().post("/replays", run, Map.of("mode", "verify")).expect(201);
     orders.forEach(order -> awaitTransaction(order, "AUTHORIZED"));
     String payment = platform.order(orders.getFirst()).path("paymentId").asText();

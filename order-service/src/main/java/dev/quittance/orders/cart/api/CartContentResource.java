@@ -71,6 +71,7 @@ public class CartContentResource {
       @Parameter(
               description = CartResource.IF_MATCH,
               required = true,
+              example = "*",
               schema = @Schema(type = SchemaType.STRING, pattern = CartResource.TAGS))
           @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch,
@@ -103,6 +104,7 @@ public class CartContentResource {
       @Parameter(
               description = CartResource.IF_MATCH,
               required = true,
+              example = "*",
               schema = @Schema(type = SchemaType.STRING, pattern = CartResource.TAGS))
           @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch) {
@@ -132,6 +134,7 @@ public class CartContentResource {
       @Parameter(
               description = CartResource.IF_MATCH,
               required = true,
+              example = "*",
               schema = @Schema(type = SchemaType.STRING, pattern = CartResource.TAGS))
           @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch,

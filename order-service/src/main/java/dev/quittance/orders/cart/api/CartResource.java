@@ -142,6 +142,7 @@ public class CartResource {
       @Parameter(
               description = IF_MATCH,
               required = true,
+              example = "*",
               schema = @Schema(type = SchemaType.STRING, pattern = TAGS))
           @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch) {
@@ -175,6 +176,7 @@ public class CartResource {
       @Parameter(example = EXAMPLE) @PathParam("id") String id,
       @Parameter(
               description = "The ETag of this cart as it was read; not needed, as nothing is lost.",
+              example = "*",
               schema = @Schema(type = SchemaType.STRING, pattern = TAGS))
           @HeaderParam(HttpHeaders.IF_MATCH)
           @Nullable String ifMatch,

@@ -126,7 +126,9 @@ class ApiFuzzTest {
         .run(requests);
   }
 
-  /** Orders, payments, a refund, a cart and notifications of one buyer, some of another, a replay. */
+  /**
+   * Orders, payments, a refund, a cart and notifications of one buyer, some of another, a replay.
+   */
   private List<String> ownersThings() {
     List<String> orders = new ArrayList<>();
     for (int i = 0; i < 3; i++) {

@@ -146,7 +146,7 @@ public class EvidenceResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Transactional
-  @Operation(operationId = "listEvidence", summary = "Files of a dispute, in the order they came")
+  @Operation(operationId = "listDisputeEvidence", summary = "Files of a dispute, in the order they came")
   @APIResponse(responseCode = "200", description = "All of them.")
   @APIResponse(responseCode = "404", description = "There is no such order, or no such dispute.")
   public EvidenceList list(
@@ -165,7 +165,7 @@ public class EvidenceResource {
   @Produces({PNG, JPEG, PDF})
   @Transactional
   @Operation(
-      operationId = "downloadEvidence",
+      operationId = "downloadDisputeEvidence",
       summary = "A file of a dispute",
       description = "As it was sent, to be saved and not to be shown in a browser's page.")
   @APIResponse(

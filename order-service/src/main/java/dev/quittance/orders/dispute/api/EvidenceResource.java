@@ -146,7 +146,9 @@ public class EvidenceResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Transactional
-  @Operation(operationId = "listDisputeEvidence", summary = "Files of a dispute, in the order they came")
+  @Operation(
+      operationId = "listDisputeEvidence",
+      summary = "Files of a dispute, in the order they came")
   @APIResponse(responseCode = "200", description = "All of them.")
   @APIResponse(responseCode = "404", description = "There is no such order, or no such dispute.")
   public EvidenceList list(

@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -134,7 +135,7 @@ public class EvidenceResource {
     MediaType sent = headers.getMediaType();
     EvidenceFormat said =
         EvidenceFormat.ofMediaType(
-                (sent.getType() + "/" + sent.getSubtype()).toLowerCase(java.util.Locale.ROOT))
+                (sent.getType() + "/" + sent.getSubtype()).toLowerCase(Locale.ROOT))
             .orElseThrow();
     String found = types.of(content);
     if (!said.mediaType().equals(found)) {

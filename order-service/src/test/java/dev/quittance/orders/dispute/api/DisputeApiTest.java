@@ -245,6 +245,36 @@ class DisputeApiTest {
   }
 
   @Test
+  void whatABuyerWroteAndSentIsGoneOnceItIsErasedAndTheDisputeStays() {
+    String orderId = paid();
+    String disputeId = opened(orderId, "not_as_described");
+    String path = "/orders/" + orderId + "/disputes/" + disputeId;
+    String sha256 =
+        upload(buyer, orderId, disputeId, "image/png", PNG).statusCode(201).extract().path("sha256");
+    resolve(orderId, disputeId, "{\"outcome\": \"rejection\", \"reason\": \"You said so\"}")
+        .then()
+        .statusCode(201);
+    given()
+        .auth()
+        .oauth2(Tokens.of(buyer, Role.BUYER))
+        .delete("/buyers/" + buyer + "/personal-data")
+        .then()
+        .statusCode(200);
+    dispute(SUPPORT, Role.SUPPORT, orderId, disputeId)
+        .body("text", nullValue())
+        .body("decisionReason", nullValue())
+        .body("outcome", equalTo("REJECTION"))
+        .body("evidence.sha256", contains(sha256));
+    get(buyer, Role.BUYER, path + "/evidence/" + sha256).then().statusCode(404);
+    String other = opened(orderId, "not_received");
+    upload(buyer, orderId, other, "image/png", PNG).statusCode(201);
+    assertThat(
+            get(buyer, Role.BUYER, "/orders/" + orderId + "/disputes/" + other + "/evidence/" + sha256)
+                .asByteArray())
+        .isEqualTo(PNG);
+  }
+
+  @Test
   void evidenceThatIsNotWhatItSaysOrTooLargeOrTooMuchIsRefused() {
     String orderId = paid();
     String disputeId = opened(orderId, "not_as_described");

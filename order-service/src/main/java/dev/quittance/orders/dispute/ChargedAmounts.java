@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was charged for an order against what was ordered, computed from its history. All in the
- * order's currency.
+ * order's currency but one.
  *
  * @param ordered what the buyer agreed to pay
  * @param authorized what of it was charged
  * @param surcharge what was charged on top
+ * @param chargedAs what the buyer's bank shows, if it was charged in another currency
  * @param refunded what went back, less what came back to us
  * @param withheld what gateways hold until disputes are decided, surcharges included
  * @param returnedByGateways what gateways gave back, surcharges included
@@ -21,6 +22,7 @@ public record ChargedAmounts(
     Money ordered,
     Money authorized,
     Money surcharge,
+    @Nullable Money chargedAs,
     Money refunded,
     Money withheld,
     Money returnedByGateways,
@@ -30,8 +32,10 @@ public record ChargedAmounts(
    * A movement of an order's money.
    *
    * @param surcharge what of a surcharge moved with it; null if nothing
+   * @param charged what moved at the gateway; null if it is the amount and the surcharge
    */
-  public record Movement(HistoryEntry entry, @Nullable Money surcharge) {}
+  public record Movement(
+      HistoryEntry entry, @Nullable Money surcharge, @Nullable Money charged) {}
 
   /**
    * @param movements the order's past, oldest first
@@ -40,6 +44,7 @@ public record ChargedAmounts(
     Money nothing = Money.zero(ordered.currency());
     Money authorized = nothing;
     Money surcharge = nothing;
+    Money chargedAs = null;
     Money refunded = nothing;
     Money withheld = nothing;
     Money returned = nothing;
@@ -54,6 +59,7 @@ public record ChargedAmounts(
         case PAYMENT_AUTHORIZED -> {
           authorized = authorized.plus(amount);
           surcharge = surcharge.plus(more);
+          chargedAs = foreign(movement.charged(), ordered);
         }
         case REFUNDED -> refunded = refunded.plus(amount);
         case REFUND_FAILED -> refunded = refunded.minus(amount);
@@ -86,10 +92,15 @@ public record ChargedAmounts(
         ordered,
         authorized,
         surcharge,
+        chargedAs,
         refunded,
         withheld,
         returned,
         authorized.minus(refunded).minus(disputed));
+  }
+
+  private static @Nullable Money foreign(@Nullable Money charged, Money ordered) {
+    return charged == null || charged.currency().equals(ordered.currency()) ? null : charged;
   }
 
   /** All that was charged. */

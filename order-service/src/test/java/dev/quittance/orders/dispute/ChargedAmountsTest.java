@@ -85,7 +85,8 @@ class ChargedAmountsTest {
                   null,
                   null,
                   NOON),
-              money(parts, 2)));
+              money(parts, 2),
+              null));
     }
     return ChargedAmounts.of(Money.of(1000, "CNY"), movements);
   }

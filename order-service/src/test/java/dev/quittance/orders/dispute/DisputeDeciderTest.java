@@ -178,7 +178,7 @@ class DisputeDeciderTest {
   private static ChargedAmounts charges(long refundable) {
     Money nothing = Money.zero(TOTAL.currency());
     return new ChargedAmounts(
-        TOTAL, TOTAL, nothing, nothing, nothing, nothing, Money.of(refundable, "CNY"));
+        TOTAL, TOTAL, nothing, null, nothing, nothing, nothing, Money.of(refundable, "CNY"));
   }
 
   private static List<Dispute> disputes(@Nullable String words) {

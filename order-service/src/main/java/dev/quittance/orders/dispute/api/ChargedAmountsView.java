@@ -5,6 +5,7 @@ import dev.quittance.orders.dispute.ChargedAmounts;
 import dev.quittance.orders.dispute.DifferenceStatement;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** What was charged against what was ordered, as JSON. */
 @Schema(name = "ChargedAmounts")
@@ -12,6 +13,8 @@ record ChargedAmountsView(
     @Schema(description = "What the buyer agreed to pay.") Money ordered,
     @Schema(description = "The payment and the surcharge.") Money charged,
     @Schema(description = "What was charged on top of the payment.") Money surcharge,
+    @Schema(description = "What the buyer's bank shows, if it was charged in another currency.")
+        @Nullable Money chargedAs,
     @Schema(description = "Charged less ordered; negative if less was charged.") Money difference,
     @Schema(description = "What went back, less what came back to us.") Money refunded,
     @Schema(description = "What gateways hold until disputes are decided there.") Money withheld,
@@ -28,6 +31,7 @@ record ChargedAmountsView(
         amounts.ordered(),
         amounts.charged(),
         amounts.surcharge(),
+        amounts.chargedAs(),
         amounts.difference(),
         amounts.refunded(),
         amounts.withheld(),

@@ -4,19 +4,26 @@ import dev.quittance.contract.Limits;
 import dev.quittance.orders.dispute.ChargedAmounts;
 import dev.quittance.orders.dispute.ChargedAmounts.Movement;
 import dev.quittance.orders.order.HistoryEntry;
+import dev.quittance.orders.order.LoggedEvent;
+import dev.quittance.orders.order.store.LoggedEvents;
 import dev.quittance.orders.order.store.OrderHeader;
 import dev.quittance.orders.order.store.OrderStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An order's past, and what was charged according to it. */
 @ApplicationScoped
 public class OrderCharges {
 
   private final OrderStore orders;
+  private final LoggedEvents logged;
 
-  OrderCharges(OrderStore orders) {
+  OrderCharges(OrderStore orders, LoggedEvents logged) {
     this.orders = orders;
+    this.logged = logged;
   }
 
   /** All that happened to an order. */
@@ -48,10 +55,23 @@ public class OrderCharges {
   }
 
   public Past past(OrderHeader order) {
+    Map<String, LoggedEvent> moved = new HashMap<>();
+    logged
+        .of(order.id(), order.state().revision())
+        .forEach(event -> moved.put(event.eventId(), event));
     return new Past(
         order,
         orders.timeline(order.id(), 0, Limits.MAX_EVENTS_PER_ORDER).stream()
-            .map(entry -> new Movement(entry, null))
+            .map(entry -> movement(entry, moved.get(entry.eventId())))
             .toList());
+  }
+
+  /**
+   * @param event null for an own one, and for one that an older version consumed
+   */
+  private static Movement movement(HistoryEntry entry, @Nullable LoggedEvent event) {
+    return event == null
+        ? new Movement(entry, null, null)
+        : new Movement(entry, event.surcharge(), event.charged());
   }
 }

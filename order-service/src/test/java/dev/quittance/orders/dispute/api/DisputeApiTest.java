@@ -123,6 +123,37 @@ class DisputeApiTest {
   }
 
   @Test
+  void aSurchargeAndTheCurrencyOfTheCardAreAttached() {
+    String orderId = Orders.place(buyer);
+    writer.write(
+        new PaymentAuthorized(
+            orderId,
+            paymentId,
+            Ids.next(Ids.ATTEMPT),
+            "sandbox",
+            "ch_1",
+            TOTAL,
+            Money.of(0, "CNY"),
+            Money.of(381, "EUR"),
+            Money.of(54, "CNY"),
+            "0.1385",
+            null));
+    awaitStatus(orderId, "PAID");
+    dispute(buyer, Role.BUYER, orderId, opened(orderId, "wrong_deduction"))
+        .body("amounts.charged.amount", equalTo((int) Orders.TOTAL_MINOR + 54))
+        .body("amounts.surcharge.amount", equalTo(54))
+        .body("amounts.difference.amount", equalTo(54))
+        .body("amounts.chargedAs.amount", equalTo(381))
+        .body("amounts.chargedAs.currency", equalTo("EUR"))
+        .body("amounts.refundable.amount", equalTo((int) Orders.TOTAL_MINOR))
+        .body(
+            "amounts.statement",
+            equalTo(
+                "26.98 CNY was ordered, and 27.52 CNY was charged: 0.54 CNY more, of which 0.54 CNY"
+                    + " is a surcharge."));
+  }
+
+  @Test
   void oneDisputeIsOpenForEachReason() {
     String orderId = paid();
     opened(orderId, "not_received");

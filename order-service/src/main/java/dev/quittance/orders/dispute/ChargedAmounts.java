@@ -34,8 +34,7 @@ public record ChargedAmounts(
    * @param surcharge what of a surcharge moved with it; null if nothing
    * @param charged what moved at the gateway; null if it is the amount and the surcharge
    */
-  public record Movement(
-      HistoryEntry entry, @Nullable Money surcharge, @Nullable Money charged) {}
+  public record Movement(HistoryEntry entry, @Nullable Money surcharge, @Nullable Money charged) {}
 
   /**
    * @param movements the order's past, oldest first

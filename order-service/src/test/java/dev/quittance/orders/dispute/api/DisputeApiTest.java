@@ -281,7 +281,10 @@ class DisputeApiTest {
     String disputeId = opened(orderId, "not_as_described");
     String path = "/orders/" + orderId + "/disputes/" + disputeId;
     String sha256 =
-        upload(buyer, orderId, disputeId, "image/png", PNG).statusCode(201).extract().path("sha256");
+        upload(buyer, orderId, disputeId, "image/png", PNG)
+            .statusCode(201)
+            .extract()
+            .path("sha256");
     resolve(orderId, disputeId, "{\"outcome\": \"rejection\", \"reason\": \"You said so\"}")
         .then()
         .statusCode(201);
@@ -300,7 +303,10 @@ class DisputeApiTest {
     String other = opened(orderId, "not_received");
     upload(buyer, orderId, other, "image/png", PNG).statusCode(201);
     assertThat(
-            get(buyer, Role.BUYER, "/orders/" + orderId + "/disputes/" + other + "/evidence/" + sha256)
+            get(
+                    buyer,
+                    Role.BUYER,
+                    "/orders/" + orderId + "/disputes/" + other + "/evidence/" + sha256)
                 .asByteArray())
         .isEqualTo(PNG);
   }

@@ -107,7 +107,8 @@ class ArchitectureTest {
             ROOT + ".supplier",
             "java.nio",
             "java.nio.charset",
-            "java.security")
+            "java.security",
+            "java.time.temporal")
         .check(SERVICE);
     ArchitectureRules.noClockAndNoChance(ROOT + ".checkout").check(SERVICE);
   }

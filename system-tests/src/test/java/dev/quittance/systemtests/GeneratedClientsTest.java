@@ -98,7 +98,7 @@ class GeneratedClientsTest {
         .untilAsserted(() ->
             assertThat(
                     notifications
-                        .listNotifications(buyer, null, null, 100, order.getId())
+                        .listNotifications(null, buyer, null, null, 100, order.getId())
                         .getData())
                 .hasSize(3));
     await()

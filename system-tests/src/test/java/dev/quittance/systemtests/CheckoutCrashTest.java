@@ -40,7 +40,7 @@ class CheckoutCrashTest {
   }
 
   /** What a buyer ordered: the cart's id and version, and the body of its checkout. */
-  private record Frozen(String cartId, String tag, Map<String, Object> body) {}
+  private record Frozen(String cartId, JsonHttp buyer, Map<String, Object> body) {}
 
   @Test
   void aCartIsOrderedAndPaidOnceWhicheverServiceIsKilledAtWhicheverStep() {
@@ -153,30 +153,30 @@ class CheckoutCrashTest {
   private Frozen reviewed(String supplierId, String productId) {
     JsonNode cart = buyer.post("/carts", UUID.randomUUID().toString(), Map.of()).expect(201);
     String path = "/carts/" + cart.path("id").asText();
-    cart =
-        buyer.put(path + "/items/" + productId, tag(cart), Map.of("quantity", PIECES)).expect(200);
-    cart = buyer.put(path + "/destination", tag(cart), Map.of("country", "CN")).expect(200);
+    cart = at(cart).put(path + "/items/" + productId, Map.of("quantity", PIECES)).expect(200);
+    cart = at(cart).put(path + "/destination", Map.of("country", "CN")).expect(200);
     JsonNode review = buyer.get(path + "/review").expect(200);
     assertThat(review.path("obstacles")).hasSize(1);
     Map<String, Object> body = new HashMap<>();
     body.put("paymentMethodId", Purchase.CARD);
     body.put("fingerprint", review.path("fingerprint").asText());
     body.put("acknowledgements", List.of(Map.of("supplierId", supplierId, "status", "UNVERIFIED")));
-    return new Frozen(cart.path("id").asText(), tag(cart), body);
+    return new Frozen(cart.path("id").asText(), at(cart), body);
   }
 
-  private static String tag(JsonNode cart) {
-    return "\"" + cart.path("version").asInt() + "\"";
+  /** The buyer, who has seen that version. */
+  private JsonHttp at(JsonNode cart) {
+    return buyer.ifVersion(cart.path("version").asInt());
   }
 
   /** Each time with another key, as another tab does. */
   private String checkOut(Frozen frozen) {
     JsonNode orders =
-        buyer
+        frozen
+            .buyer()
             .post(
                 "/carts/" + frozen.cartId() + "/checkout",
                 UUID.randomUUID().toString(),
-                frozen.tag(),
                 frozen.body())
             .expect(201)
             .path("orders");

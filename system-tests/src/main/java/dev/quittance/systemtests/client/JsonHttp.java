@@ -91,21 +91,6 @@ public final class JsonHttp {
     return send(request(path).header("Idempotency-Key", idempotencyKey).POST(json(body)).build());
   }
 
-  /** The same, if the thing still has that version. */
-  public Reply post(String path, String idempotencyKey, String ifMatch, Object body) {
-    return send(
-        request(path)
-            .header("Idempotency-Key", idempotencyKey)
-            .header("If-Match", ifMatch)
-            .POST(json(body))
-            .build());
-  }
-
-  /** A write that is refused if the thing has another version. */
-  public Reply put(String path, String ifMatch, Object body) {
-    return send(request(path).header("If-Match", ifMatch).PUT(json(body)).build());
-  }
-
   public Reply put(String path, Object body) {
     return send(request(path).PUT(json(body)).build());
   }

@@ -27,6 +27,44 @@ public interface OrderConfig {
   @WithDefault("any")
   Skus skus();
 
+  /** How orders are stored that arrive at the same time. */
+  Placing placing();
+
+  /** Orders that arrive while others are being stored are stored together. */
+  interface Placing {
+
+    /** Orders of one transaction. */
+    @WithDefault("256")
+    int group();
+
+    /** Orders that wait for a transaction; more are refused at once. */
+    @WithDefault("2000")
+    int waiting();
+
+    /** An order that has waited longer for its transaction is refused. */
+    @WithDefault("5s")
+    Duration patience();
+  }
+
+  /** Orders whose payment nobody has answered. */
+  Unanswered unanswered();
+
+  /** When new orders would only make those that wait for their payments' answers wait longer. */
+  interface Unanswered {
+
+    /** New orders are refused while older ones have waited longer than this, see Backlog. */
+    @WithDefault("60s")
+    Duration limit();
+
+    /** So many may wait for any time: each has its own reason. */
+    @WithDefault("20")
+    int tolerated();
+
+    /** How often it is looked. */
+    @WithDefault("1s")
+    Duration interval();
+  }
+
   /** Orders that nobody pays. */
   Unpaid unpaid();
 

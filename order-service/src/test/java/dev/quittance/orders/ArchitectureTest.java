@@ -185,11 +185,12 @@ class ArchitectureTest {
     ArchitectureRules.noPackageCycles(ROOT).check(SERVICE);
   }
 
+  /** Intake hands its batch's connection on. */
   @Test
   void onlyStoresKnowTheDatabaseAndTheOutbox() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + "..store")
+        .resideOutsideOfPackages(ROOT + "..store", ROOT + "..intake")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

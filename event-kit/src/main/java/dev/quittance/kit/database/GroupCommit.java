@@ -47,6 +47,9 @@ public final class GroupCommit<T, R> {
   /** How soon an idle thread notices a stop. */
   private static final Duration STOP_CHECK = Duration.ofMillis(100);
 
+  /** How often it is looked whether the longest waiting have waited for too long. */
+  private static final Duration LATE_CHECK = Duration.ofMillis(100);
+
   /**
    * Stores a group.
    *
@@ -92,6 +95,7 @@ public final class GroupCommit<T, R> {
   /** To be called once. What was submitted before is stored now. */
   public void start() {
     thread.start();
+    Thread.ofVirtual().name(name + "-late").start(this::refuseLate);
   }
 
   /** Accepts nothing more, and waits until what was accepted is stored. */
@@ -203,6 +207,28 @@ public final class GroupCommit<T, R> {
     }
   }
 
+  /** Whoever waits behind a group that hangs is answered all the same. */
+  private void refuseLate() {
+    try {
+      while (!ended) {
+        for (Member<T, R> oldest = queue.peek();
+            oldest != null && isLate(oldest);
+            oldest = queue.peek()) {
+          if (queue.remove(oldest)) { // else it is in a group by now
+            oldest.answer().completeExceptionally(late());
+          }
+        }
+        Thread.sleep(LATE_CHECK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isLate(Member<T, R> member) {
+    return System.nanoTime() - member.since() > limits.patience().toNanos();
+  }
+
   /** A full group need not wait for more. */
   private void awaitInterval(long begun) {
     long end = begun + limits.interval().toNanos();
@@ -247,10 +273,9 @@ public final class GroupCommit<T, R> {
   }
 
   private List<Member<T, R>> withoutLate(List<Member<T, R>> all) {
-    long now = System.nanoTime();
     List<Member<T, R>> inTime = new ArrayList<>(all.size());
     for (Member<T, R> member : all) {
-      if (now - member.since() > limits.patience().toNanos()) {
+      if (isLate(member)) {
         member.answer().completeExceptionally(late());
       } else {
         inTime.add(member);

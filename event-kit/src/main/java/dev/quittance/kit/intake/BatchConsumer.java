@@ -19,4 +19,13 @@ public interface BatchConsumer {
    * @throws SQLException if the database fails: each partition's batch is retried alone
    */
   void consume(Connection connection, List<PartitionBatch> batches) throws SQLException;
+
+  /**
+   * Whether all that a batch does comes again from the log if PostgreSQL crashes right after its
+   * commit and loses it: nothing of it has been published, has acted outside, or has been answered
+   * to a client as done. Then the commit need not wait for the disk.
+   */
+  default boolean comesAgain() {
+    return false;
+  }
 }

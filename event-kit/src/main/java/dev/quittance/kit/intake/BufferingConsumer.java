@@ -23,6 +23,11 @@ public interface BufferingConsumer {
    */
   Buffer begin(Connection connection, List<EventEnvelope> events) throws SQLException;
 
+  /** See {@link BatchConsumer#comesAgain()}. */
+  default boolean comesAgain() {
+    return false;
+  }
+
   /** A batch while it is consumed; used by one thread. */
   interface Buffer {
 

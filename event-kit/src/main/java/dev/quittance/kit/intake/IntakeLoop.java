@@ -272,7 +272,8 @@ final class IntakeLoop implements Runnable {
   /** Returns true: a transaction is given something to call, and not to run. */
   private boolean store(List<PartitionBatch> batches) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      if (!offsets.advance(connection, config.topic().name(), batches)) {
+      if (!offsets.advance(
+          connection, config.topic().name(), batches, batchConsumer.comesAgain())) {
         // Another owner stored one: the stored offset is the truth, whoever owns the partition now.
         throw new FencedException(batches);
       }

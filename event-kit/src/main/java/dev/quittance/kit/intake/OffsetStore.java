@@ -27,6 +27,13 @@ public class OffsetStore {
 
   private static final Logger LOG = Logger.getLogger(OffsetStore.class);
 
+  private static final String BEGIN =
+      "SELECT ?::text, pg_current_xact_id()::text, set_config('lock_timeout', ?, true)";
+
+  /** Its commit does not wait for the disk (PostgreSQL manual, section 28.4). */
+  private static final String BEGIN_ASYNCHRONOUS =
+      BEGIN + ", set_config('synchronous_commit', 'off', true)";
+
   private final AgroalDataSource dataSource;
   private final EventKitConfig config;
   private final Counter distrusted;
@@ -105,17 +112,20 @@ public class OffsetStore {
    * <p>What the fence relies on is checked: that a transaction is open, that the offsets move in
    * it, and that each result belongs to its statement. A connection that fails the check is ended.
    *
+   * @param comesAgain whether a crash of PostgreSQL may lose the transaction after its commit: its
+   *     offsets are lost with it, and all of it comes again from the log
    * @return false if a stored offset was not the one from which its batch begins: the transaction
    *     is to be rolled back
    * @throws UntrustedConnectionException if the connection is in no transaction or out of step
    */
-  boolean advance(Connection connection, String topic, List<PartitionBatch> batches)
+  boolean advance(
+      Connection connection, String topic, List<PartitionBatch> batches, boolean comesAgain)
       throws SQLException {
     if (connection.getAutoCommit()) {
       throw untrusted(connection, "it is in no transaction");
     }
     String question = UUID.randomUUID().toString();
-    String transaction = transaction(connection, question);
+    String transaction = transaction(connection, question, comesAgain);
     // Rows are locked in the order of their partitions: two owners cannot wait for each other.
     try (PreparedStatement update =
         connection.prepareStatement(
@@ -171,10 +181,10 @@ public class OffsetStore {
   }
 
   /** The transaction's id, which it keeps until it ends. */
-  private String transaction(Connection connection, String question) throws SQLException {
+  private String transaction(Connection connection, String question, boolean comesAgain)
+      throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT ?::text, pg_current_xact_id()::text, set_config('lock_timeout', ?, true)")) {
+        connection.prepareStatement(comesAgain ? BEGIN_ASYNCHRONOUS : BEGIN)) {
       select.setString(1, question);
       select.setString(2, config.intake().silentBatchLimit().toMillis() + "ms");
       try (ResultSet row = select.executeQuery()) {

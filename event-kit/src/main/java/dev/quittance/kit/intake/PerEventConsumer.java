@@ -107,6 +107,12 @@ public class PerEventConsumer implements BatchConsumer {
     }
   }
 
+  /** What the kit does itself, such as parking, comes again as well. */
+  @Override
+  public boolean comesAgain() {
+    return bufferingConsumer.isResolvable() && bufferingConsumer.get().comesAgain();
+  }
+
   private void consume(
       Batch current, int partitions, ConsumerRecord<byte[], byte[]> kafkaRecord, Decoded decoded)
       throws SQLException {

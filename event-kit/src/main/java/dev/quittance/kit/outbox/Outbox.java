@@ -5,6 +5,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.database.SqlArrays;
 import dev.quittance.kit.trace.Trace;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -14,8 +15,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +72,7 @@ public class Outbox {
    * @throws IllegalStateException outside a transaction
    */
   public List<EventEnvelope> append(Event... events) {
-    List<EventEnvelope> envelopes = new ArrayList<>(events.length);
-    for (Event event : events) {
-      envelopes.add(
-          new EventEnvelope(
-              Ids.next(Ids.EVENT), clock.instant(), source, trace.traceparent(), event));
-    }
-    insert(envelopes);
-    return envelopes;
+    return append(Stream.of(events).map(this::prepare).toList());
   }
 
   /**
@@ -90,45 +84,55 @@ public class Outbox {
 
   /** Appends events of several causes, as {@link #append} does those of the present one. */
   public List<EventEnvelope> appendCaused(List<Caused> events) {
-    List<EventEnvelope> envelopes = new ArrayList<>(events.size());
-    for (Caused caused : events) {
-      envelopes.add(
-          new EventEnvelope(
-              Ids.next(Ids.EVENT), clock.instant(), source, caused.traceparent(), caused.event()));
-    }
-    insert(envelopes);
-    return envelopes;
+    return append(
+        events.stream().map(caused -> prepare(caused.event(), caused.traceparent())).toList());
   }
 
-  private void insert(List<EventEnvelope> envelopes) {
+  /**
+   * An event as it will be published. Whoever stores in groups prepares each before it joins one.
+   *
+   * @param headers as PostgreSQL reads an array of texts
+   */
+  public record Prepared(EventEnvelope envelope, byte[] key, String headers, byte[] payload) {}
+
+  /**
+   * Gives an event a new id, the present time and the trace of the request or event being handled,
+   * and writes it as a record. It is not appended yet.
+   */
+  public Prepared prepare(Event event) {
+    return prepare(event, trace.traceparent());
+  }
+
+  private Prepared prepare(Event event, @Nullable String traceparent) {
+    EventEnvelope envelope =
+        new EventEnvelope(Ids.next(Ids.EVENT), clock.instant(), source, traceparent, event);
+    return new Prepared(
+        envelope, codec.key(event), textArray(codec.headers(envelope)), codec.payload(event));
+  }
+
+  /**
+   * Appends prepared events, in the order given.
+   *
+   * @throws IllegalStateException outside a transaction
+   */
+  public List<EventEnvelope> append(List<Prepared> events) {
     if (!QuarkusTransaction.isActive()) {
       throw new IllegalStateException(
           "events are appended in the transaction of the change that causes them");
     }
-    if (envelopes.isEmpty()) {
-      return;
+    if (!events.isEmpty()) {
+      insert(events);
     }
-    int count = envelopes.size();
-    byte[][] keys = new byte[count][];
-    Object[] headers = new Object[count];
-    byte[][] payloads = new byte[count][];
-    Object[] partitions =
-        envelopes.stream()
-            .map(EventEnvelope::event)
-            .map(Outbox::partitionOf)
-            .toArray(Object[]::new);
+    return events.stream().map(Prepared::envelope).toList();
+  }
+
+  private void insert(List<Prepared> events) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(INSERT_AND_NOTIFY)) {
-      for (int i = 0; i < count; i++) {
-        EventEnvelope envelope = envelopes.get(i);
-        keys[i] = codec.key(envelope.event());
-        headers[i] = connection.createArrayOf("text", headers(envelope)).toString();
-        payloads[i] = codec.payload(envelope.event());
-      }
-      statement.setArray(1, connection.createArrayOf("bytea", keys));
-      statement.setArray(2, connection.createArrayOf("text", headers));
-      statement.setArray(3, connection.createArrayOf("bytea", payloads));
-      statement.setArray(4, connection.createArrayOf("int4", partitions));
+      SqlArrays.set(statement, 1, "bytea", events, Prepared::key);
+      SqlArrays.set(statement, 2, "text", events, Prepared::headers);
+      SqlArrays.set(statement, 3, "bytea", events, Prepared::payload);
+      SqlArrays.set(statement, 4, "int4", events, event -> partitionOf(event.envelope().event()));
       statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException("writing the outbox", e);
@@ -140,12 +144,25 @@ public class Outbox {
     return event instanceof ParkedRecordDiscarded decision ? decision.partition() : null;
   }
 
-  private Object[] headers(EventEnvelope envelope) {
-    List<Object> flat = new ArrayList<>();
-    for (Header header : codec.headers(envelope)) {
-      flat.add(header.key());
-      flat.add(new String(header.value(), StandardCharsets.UTF_8));
+  /** Name, value, name, value: PostgreSQL's text form of an array (manual, section 8.15.6). */
+  static String textArray(List<Header> headers) {
+    StringBuilder text = new StringBuilder(512).append('{');
+    for (Header header : headers) {
+      quote(text, header.key());
+      quote(text, new String(header.value(), StandardCharsets.UTF_8));
     }
-    return flat.toArray();
+    return text.append('}').toString();
+  }
+
+  private static void quote(StringBuilder text, String value) {
+    text.append(text.length() == 1 ? "\"" : ",\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        text.append('\\');
+      }
+      text.append(c);
+    }
+    text.append('"');
   }
 }

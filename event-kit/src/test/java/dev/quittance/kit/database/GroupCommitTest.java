@@ -23,6 +23,9 @@ class GroupCommitTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Longer than a busy machine takes to begin a group. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   /** Numbers above this are not storable. */
   private static final int BAD = 1_000_000;
 
@@ -124,7 +127,7 @@ class GroupCommitTest {
 
   @Test
   void whatHasWaitedTooLongIsNotStored() throws InterruptedException {
-    commit = commit(100, 100, Duration.ZERO, Duration.ofMillis(50));
+    commit = commit(100, 100, Duration.ZERO, SOON);
     commit.start();
     var _ = commit.submit(0);
     begun.await();
@@ -134,6 +137,20 @@ class GroupCommitTest {
     assertThatThrownBy(waiting::join).hasCauseInstanceOf(NotStoredException.class);
     assertThat(commit.store(3)).isEqualTo(6);
     assertThat(stored).containsExactly(List.of(0), List.of(3));
+  }
+
+  @Test
+  void whoeverWaitsBehindAGroupThatHangsIsAnsweredAllTheSame() throws InterruptedException {
+    commit = commit(100, 100, Duration.ZERO, SOON);
+    commit.start();
+    CompletableFuture<Integer> hanging = commit.submit(0);
+    begun.await();
+    CompletableFuture<Integer> waiting = commit.submit(1);
+    assertThatThrownBy(waiting::join).hasCauseInstanceOf(NotStoredException.class);
+    assertThat(hanging).isNotDone();
+    gate.countDown();
+    assertThat(hanging.join()).isZero();
+    assertThat(stored).containsExactly(List.of(0));
   }
 
   @Test

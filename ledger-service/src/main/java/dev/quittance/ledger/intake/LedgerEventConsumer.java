@@ -70,6 +70,15 @@ public class LedgerEventConsumer implements BatchConsumer {
         });
   }
 
+  /**
+   * It writes the books, whose numbers of accounts have a transaction of their own that waits (ADR
+   * 0062).
+   */
+  @Override
+  public boolean comesAgain() {
+    return true;
+  }
+
   private static void log(int partition, Collection<EntryBatch.ParkedChange> parkings) {
     ParkingReport report = new ParkingReport();
     for (EntryBatch.ParkedChange parking : parkings) {

@@ -52,7 +52,7 @@ class OffsetStoreTest {
   void outsideATransactionNoOffsetMovesAndTheConnectionIsEnded() throws SQLException {
     offsets.ensure(topic, 1);
     try (Connection connection = dataSource.getConnection()) {
-      assertThatThrownBy(() -> offsets.advance(connection, topic, batches(0, 0, 5)))
+      assertThatThrownBy(() -> offsets.advance(connection, topic, batches(0, 0, 5), false))
           .isInstanceOf(UntrustedConnectionException.class)
           .hasMessageContaining("in no transaction");
       assertThat(connection.isClosed()).isTrue();
@@ -74,7 +74,7 @@ class OffsetStoreTest {
                       method.getName().equals("getAutoCommit")
                           ? false
                           : method.invoke(connection, arguments));
-      assertThatThrownBy(() -> offsets.advance(lying, topic, batches(0, 0, 5)))
+      assertThatThrownBy(() -> offsets.advance(lying, topic, batches(0, 0, 5), false))
           .isInstanceOf(UntrustedConnectionException.class)
           .hasMessageContaining("not the one that was begun");
     }
@@ -95,7 +95,7 @@ class OffsetStoreTest {
                             .copyOut("COPY (SELECT generate_series(1, 300000)) TO STDOUT");
                     copy.readFromCopy();
                     copy.cancelCopy();
-                    return offsets.advance(connection, topic, batches(0, 0, 5));
+                    return offsets.advance(connection, topic, batches(0, 0, 5), false);
                   }
                 }))
         .hasStackTraceContaining("Exception");
@@ -130,7 +130,7 @@ class OffsetStoreTest {
       return QuarkusTransaction.requiringNew()
           .call(() -> {
             try (Connection connection = dataSource.getConnection()) {
-              if (!offsets.advance(connection, topic, List.of(batches))) {
+              if (!offsets.advance(connection, topic, List.of(batches), false)) {
                 throw new FencedException(List.of(batches));
               }
               return true;

@@ -160,6 +160,22 @@ public final class Cluster implements AutoCloseable {
     foundation.startBroker();
   }
 
+  /** {@code kill -9} of PostgreSQL, started again on its data. */
+  public void killDatabase() {
+    foundation.killDatabase();
+    foundation.startDatabase();
+  }
+
+  /** Freezes a service in the middle of whatever it does. */
+  public void freeze(Service service) {
+    process(service).freeze();
+  }
+
+  /** Lets a frozen service go on, as if no time had passed. */
+  public void thaw(Service service) {
+    process(service).thaw();
+  }
+
   /** Awaits that every service says this of itself. */
   public void awaitReadiness(int status) {
     await()

@@ -96,6 +96,11 @@ final class Foundation implements AutoCloseable {
     database.start();
   }
 
+  /** {@code kill -9}: what it had not written to the disk is lost. */
+  void killDatabase() {
+    database.kill();
+  }
+
   /** Ends all connections, whatever they are at. */
   void stopDatabase() {
     database.stop();

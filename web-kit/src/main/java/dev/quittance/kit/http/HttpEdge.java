@@ -62,8 +62,15 @@ public class HttpEdge {
     if (refusal != null) {
       answer(request, refusal);
     } else {
+      BodyTime.limit(request, limits.bodyTimeLimit(), () -> answerTooSlow(request));
       request.next();
     }
+  }
+
+  private void answerTooSlow(RoutingContext request) {
+    // RFC 9110 section 15.5.9: whoever waits no longer for a request ends its connection.
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    answer(request, ProblemAnswer.of(HttpProblems.tooSlow(limits.bodyTimeLimit())));
   }
 
   private void identify(RoutingContext request) {

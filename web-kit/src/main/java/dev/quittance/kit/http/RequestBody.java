@@ -9,6 +9,8 @@ import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.validation.BodyValidation;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Provider;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -41,14 +43,24 @@ public class RequestBody implements ReaderInterceptor {
 
   private final Provider<BodyValidation> validation;
 
-  RequestBody(Provider<HttpLimits> limits, Provider<BodyValidation> validation) {
+  private final Provider<CurrentVertxRequest> current;
+
+  RequestBody(
+      Provider<HttpLimits> limits,
+      Provider<BodyValidation> validation,
+      Provider<CurrentVertxRequest> current) {
     this.limits = limits;
     this.validation = validation;
+    this.current = current;
   }
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
     int maxBytes = BodyLimit.of(limits.get(), String.valueOf(context.getMediaType()));
+    RoutingContext request = current.get().getCurrent();
+    if (request != null) {
+      BodyTime.readByAThread(request);
+    }
     if (context.getType() == File.class) {
       return file(context.getInputStream(), maxBytes);
     }

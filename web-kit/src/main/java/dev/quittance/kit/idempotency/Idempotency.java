@@ -1,6 +1,5 @@
 package dev.quittance.kit.idempotency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.kit.approval.CommandGate;
 import dev.quittance.kit.json.Fingerprint;
@@ -10,7 +9,6 @@ import dev.quittance.kit.security.Caller;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -39,8 +37,6 @@ public class Idempotency {
   static final String NEEDS = "quarkus.datasource.db-kind";
 
   static final String DATABASE = "postgresql";
-
-  private static final int CREATED = 201;
 
   private final StoredAnswers answers;
   private final Fingerprint fingerprints;
@@ -102,39 +98,26 @@ public class Idempotency {
   private Response first(
       String scope, IdempotencyKey key, byte[] fingerprint, Supplier<Created> effect) {
     gate.pass();
-    Created created = effect.get();
-    StoredAnswer answer =
-        new StoredAnswer(fingerprint, CREATED, created.location(), written(created.body()));
+    StoredAnswer answer = StoredAnswer.created(fingerprint, effect.get(), json);
     answers.put(scope, key, answer);
-    return response(answer).build();
+    return answer.response().build();
   }
 
   private Response again(StoredAnswer before, byte[] fingerprint) {
     if (!MessageDigest.isEqual(before.fingerprint(), fingerprint)) {
-      throw ProblemException.of(
-          ProblemCode.IDEMPOTENCY_KEY_REUSED,
-          "This Idempotency-Key was used for another request: send the same body, or a new key.");
+      throw reused();
     }
     gate.skip();
-    return response(before).header(REPLAYED, "true").build();
+    return before.response().header(REPLAYED, "true").build();
   }
 
-  private static Response.ResponseBuilder response(StoredAnswer answer) {
-    return Response.status(answer.status())
-        .location(answer.location())
-        .type(MediaType.APPLICATION_JSON)
-        .entity(answer.body());
+  static ProblemException reused() {
+    return ProblemException.of(
+        ProblemCode.IDEMPOTENCY_KEY_REUSED,
+        "This Idempotency-Key was used for another request: send the same body, or a new key.");
   }
 
-  private String written(Object body) {
-    try {
-      return json.writeValueAsString(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("writing an answer as JSON", e);
-    }
-  }
-
-  private static ProblemException stillRunning() {
+  static ProblemException stillRunning() {
     return ProblemException.of(
             ProblemCode.IDEMPOTENCY_KEY_IN_USE,
             "The first request with this Idempotency-Key is still running: send it again after"

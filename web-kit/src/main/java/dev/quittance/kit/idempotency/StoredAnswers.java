@@ -1,5 +1,6 @@
 package dev.quittance.kit.idempotency;
 
+import dev.quittance.kit.idempotency.GroupedRequest.Key;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code idempotency_key}. Answers older than {@code kept-for} are not there any more. */
@@ -90,6 +97,115 @@ class StoredAnswers {
     } catch (SQLException e) {
       throw new IllegalStateException("writing an idempotency key", e);
     }
+  }
+
+  /**
+   * What is known of a group's keys.
+   *
+   * @param keys those that are locked until the transaction ends; another transaction has the
+   *     others
+   * @param before answers that they were given before
+   */
+  record Locked(Set<Key> keys, Map<Key, StoredAnswer> before) {}
+
+  /**
+   * Two statements, sent together: the second sees what those have committed who had the locks
+   * before. Each key is looked up by itself, so no plan reads the whole table, however large it was
+   * when the plan was made.
+   */
+  private static final String LOCK_AND_FIND =
+      """
+      SELECT scope, key
+        FROM unnest(?::text[], ?::text[]) AS given (scope, key)
+       WHERE pg_try_advisory_xact_lock(hashtextextended(scope || ' ' || key, 4242));
+      SELECT given.scope, given.key, fingerprint, status, location, body
+        FROM unnest(?::text[], ?::text[]) AS given (scope, key)
+        CROSS JOIN LATERAL (
+          SELECT fingerprint, status, location, body FROM idempotency_key AS k
+          WHERE k.scope = given.scope AND k.key = given.key AND created_at > ?
+          OFFSET 0) AS before
+      """;
+
+  /** Locks keys, as far as no other transaction has them, and finds their answers. */
+  Locked lockAll(List<Key> keys) {
+    List<Key> distinct = keys.stream().distinct().toList();
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select = connection.prepareStatement(LOCK_AND_FIND)) {
+      setArray(select, 1, distinct, Key::scope);
+      setArray(select, 2, distinct, Key::value);
+      setArray(select, 3, distinct, Key::scope);
+      setArray(select, 4, distinct, Key::value);
+      select.setObject(5, oldest());
+      select.execute();
+      Set<Key> locked = new HashSet<>();
+      try (ResultSet row = select.getResultSet()) {
+        while (row.next()) {
+          locked.add(new Key(row.getString(1), row.getString(2)));
+        }
+      }
+      select.getMoreResults();
+      Map<Key, StoredAnswer> before = new HashMap<>();
+      try (ResultSet row = select.getResultSet()) {
+        while (row.next()) {
+          before.put(
+              new Key(row.getString(1), row.getString(2)),
+              new StoredAnswer(
+                  row.getBytes(3), row.getInt(4), URI.create(row.getString(5)), row.getString(6)));
+        }
+      }
+      return new Locked(locked, before);
+    } catch (SQLException e) {
+      throw new IllegalStateException("locking idempotency keys", e);
+    }
+  }
+
+  /** As {@link #put}, for the keys of a group. */
+  void putAll(Map<Key, StoredAnswer> added) {
+    String sql =
+        """
+        INSERT INTO idempotency_key
+          (scope, key, fingerprint, status, location, body, created_at)
+        SELECT *, ?::timestamptz
+          FROM unnest(?::text[], ?::text[], ?::bytea[], ?::int4[], ?::text[], ?::text[])
+        ON CONFLICT (scope, key) DO UPDATE SET
+          fingerprint = excluded.fingerprint, status = excluded.status,
+          location = excluded.location, body = excluded.body, created_at = excluded.created_at
+        """;
+    List<Map.Entry<Key, StoredAnswer>> rows = List.copyOf(added.entrySet());
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setObject(1, utc(clock.instant()));
+      setArray(insert, 2, rows, row -> row.getKey().scope());
+      setArray(insert, 3, rows, row -> row.getKey().value());
+      setArray(insert, 4, "bytea", rows, row -> row.getValue().fingerprint());
+      setArray(insert, 5, "int4", rows, row -> row.getValue().status());
+      setArray(insert, 6, rows, row -> row.getValue().location().toString());
+      setArray(insert, 7, rows, row -> row.getValue().body());
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("writing idempotency keys", e);
+    }
+  }
+
+  private static <T> void setArray(
+      PreparedStatement statement, int parameter, List<T> rows, Function<T, Object> column)
+      throws SQLException {
+    setArray(statement, parameter, "text", rows, column);
+  }
+
+  private static <T> void setArray(
+      PreparedStatement statement,
+      int parameter,
+      String type,
+      List<T> rows,
+      Function<T, Object> column)
+      throws SQLException {
+    // The driver takes arrays of bytes by their class alone.
+    Object[] values =
+        type.equals("bytea")
+            ? rows.stream().map(column).toArray(byte[][]::new)
+            : rows.stream().map(column).toArray();
+    statement.setArray(parameter, statement.getConnection().createArrayOf(type, values));
   }
 
   /**

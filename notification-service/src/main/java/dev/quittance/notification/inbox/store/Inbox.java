@@ -5,6 +5,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +19,22 @@ public class Inbox implements PanacheRepositoryBase<NotificationRow, UUID> {
   /** A notification and its place in the order of arrival. */
   public record Numbered(long number, Notification notification) {}
 
-  /** Records it, once: its id is the event's. */
-  public void add(Notification notification) {
-    NotificationRow row = NotificationRow.of(notification);
-    if (findById(row.id) == null) {
-      persist(row);
-    }
+  private final OrderParties parties;
+
+  Inbox(OrderParties parties) {
+    this.parties = parties;
+  }
+
+  /**
+   * Begins to add what a batch of events means.
+   *
+   * @param orderIds that it is about, as far as they are known beforehand
+   * @param ids of notifications that it may add, likewise
+   */
+  public InboxBatch begin(
+      Connection connection, Collection<String> orderIds, Collection<String> ids)
+      throws SQLException {
+    return InboxBatch.begin(connection, parties, this, orderIds, ids);
   }
 
   public Optional<Notification> notification(String id) {

@@ -12,6 +12,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -50,19 +54,36 @@ public class OrderBatchResource {
       responseCode = "422",
       description = "A field has the wrong shape; no order was placed.")
   public OrderBatchView place(OrderBatchRequest request) {
-    return OrderBatchView.of(request.orders().stream().map(this::place).toList());
+    // All of them are on their way before the first is waited for: they are stored together.
+    List<Supplier<Result>> begun = request.orders().stream().map(this::begin).toList();
+    return OrderBatchView.of(begun.stream().map(Supplier::get).toList());
   }
 
-  /** In a transaction of its own. */
-  private Result place(OrderBatchRequest.Item item) {
+  private Supplier<Result> begin(OrderBatchRequest.Item item) {
+    String key = item.idempotencyKey();
     try {
-      Response answer = orders.place(item.idempotencyKey(), item.order());
-      return Result.of(
-          item.idempotencyKey(),
-          (String) answer.getEntity(),
-          answer.getHeaders().containsKey(Idempotency.REPLAYED));
+      CompletableFuture<Response> answer =
+          orders.place(key, item.order()).subscribeAsCompletionStage();
+      if (orders.isStoredInGroups()) {
+        return () -> result(key, answer);
+      }
+      Result alone = result(key, answer);
+      return () -> alone;
     } catch (ProblemException e) {
-      return Result.of(item.idempotencyKey(), e.problem());
+      return () -> Result.of(key, e.problem());
+    }
+  }
+
+  private static Result result(String key, CompletableFuture<Response> answering) {
+    try {
+      Response answer = answering.join();
+      return Result.of(
+          key, (String) answer.getEntity(), answer.getHeaders().containsKey(Idempotency.REPLAYED));
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ProblemException problem) {
+        return Result.of(key, problem.problem());
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 }

@@ -22,6 +22,11 @@ public class OrderMeters {
             .register(metrics);
   }
 
+  /** Once they are stored. */
+  void placed(long orders) {
+    placed.increment((double) orders);
+  }
+
   /** In the transaction that stores it. */
   public void placed() {
     afterCommit.run(placed::increment);

@@ -2,6 +2,8 @@ package dev.quittance.orders.order.api;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ReaderLanguage;
+import dev.quittance.kit.idempotency.GroupedIdempotency;
+import dev.quittance.kit.idempotency.GroupedRequest;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
@@ -16,8 +18,13 @@ import dev.quittance.orders.order.OrderLimits;
 import dev.quittance.orders.order.PlaceOrder;
 import dev.quittance.orders.order.Placement;
 import dev.quittance.orders.order.store.OrderHeader;
+import dev.quittance.orders.order.store.OrderRecord;
 import dev.quittance.orders.order.store.OrderStore;
+import dev.quittance.orders.order.store.PreparedOrder;
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -52,6 +59,9 @@ public class OrderResource {
   private static final String PLACE = "POST /orders";
 
   private final Idempotency idempotency;
+  private final GroupedIdempotency grouped;
+  private final OrderGroups groups;
+  private final Backlog backlog;
   private final Catalogue catalogue;
   private final OrderStore store;
   private final OrderLimits limits;
@@ -61,6 +71,9 @@ public class OrderResource {
 
   OrderResource(
       Idempotency idempotency,
+      GroupedIdempotency grouped,
+      OrderGroups groups,
+      Backlog backlog,
       Catalogue catalogue,
       OrderStore store,
       OrderConfig config,
@@ -70,13 +83,17 @@ public class OrderResource {
     this.caller = caller;
     this.language = language;
     this.idempotency = idempotency;
+    this.grouped = grouped;
+    this.groups = groups;
+    this.backlog = backlog;
     this.catalogue = catalogue;
+    this.meters = meters;
     this.store = store;
     this.limits = config.toLimits();
-    this.meters = meters;
   }
 
   @POST
+  @NonBlocking
   @RolesAllowed(Role.BUYER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -98,10 +115,18 @@ public class OrderResource {
           "The first request with this Idempotency-Key is still running; or, where only the"
               + " catalogue is taken: too few pieces are left (insufficient_stock), or the supplier"
               + " is not verified (supplier_not_verified) or stopped (supplier_suspended).")
-  public Response place(
+  public Uni<Response> place(
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey, OrderRequest request) {
     PlaceOrder command = request.command(caller.buyerId());
-    return idempotency.once(PLACE, idempotencyKey, request, () -> place(command));
+    if (!isStoredInGroups()) { // it locks stock: in a transaction and on a thread of its own
+      return Uni.createFrom()
+          .item(() -> idempotency.once(PLACE, idempotencyKey, request, () -> placeKnown(command)))
+          .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+    GroupedIdempotency.Asked asked = grouped.ask(PLACE, idempotencyKey, request);
+    return Uni.createFrom()
+        .completionStage(groups.place(prepared(command, asked)))
+        .map(GroupedIdempotency.Outcome::response);
   }
 
   @GET
@@ -140,16 +165,40 @@ public class OrderResource {
         .map(header -> OrderView.summary(header, limits, locale));
   }
 
-  /** Decision, stock, order, event and answer, in the transaction of the key. */
-  private Idempotency.Created place(PlaceOrder command) {
-    Order order = accepted(command); // limits first: they bound what is looked up
-    if (catalogue.isRequired()) {
-      order = accepted(catalogue.lookUp(command));
-      catalogue.reserve(order.lines());
+  boolean isStoredInGroups() {
+    return !catalogue.isRequired();
+  }
+
+  /** Order, event and answer, to be stored with the group of requests that this one is of. */
+  private GroupedRequest<PreparedOrder> prepared(
+      PlaceOrder command, GroupedIdempotency.Asked asked) {
+    try {
+      requireRoom();
+      Order order = accepted(command);
+      PreparedOrder prepared = store.prepare(order);
+      return asked.effect(prepared, created(prepared.record()));
+    } catch (ProblemException e) {
+      return asked.refused(e);
     }
-    OrderView view = OrderView.of(store.place(order), limits, language.locale());
+  }
+
+  /** Decision, stock, order, event and answer, in the transaction of the key. */
+  private Idempotency.Created placeKnown(PlaceOrder command) {
+    requireRoom();
+    var _ = accepted(command); // limits first: they bound what is looked up
+    Order order = accepted(catalogue.lookUp(command));
+    catalogue.reserve(order.lines());
+    Idempotency.Created created = created(store.place(order));
     meters.placed();
-    return new Idempotency.Created(URI.create("/orders/" + order.id()), view);
+    return created;
+  }
+
+  private void requireRoom() {
+    backlog
+        .refusal()
+        .ifPresent(refusal -> {
+          throw refusal;
+        });
   }
 
   private Order accepted(PlaceOrder command) {
@@ -157,6 +206,12 @@ public class OrderResource {
       case Placement.Accepted(Order order) -> order;
       case Placement.Rejected(var errors) -> throw Catalogue.invalid(errors);
     };
+  }
+
+  private Idempotency.Created created(OrderRecord order) {
+    return new Idempotency.Created(
+        URI.create("/orders/" + order.header().id()),
+        OrderView.of(order, limits, language.locale()));
   }
 
   /** Also for an order that is not the caller's. */

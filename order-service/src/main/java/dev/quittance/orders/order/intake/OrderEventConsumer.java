@@ -5,8 +5,10 @@ import dev.quittance.contract.BuyerDisputeRefundFailed;
 import dev.quittance.contract.BuyerDisputeResolved;
 import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
+import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.OrderCancelled;
+import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
 import dev.quittance.contract.PaymentActionRequired;
@@ -16,7 +18,7 @@ import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
-import dev.quittance.kit.intake.EventConsumer;
+import dev.quittance.kit.intake.BufferingConsumer;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.parking.Refusal;
@@ -26,12 +28,14 @@ import dev.quittance.orders.order.Outcome;
 import dev.quittance.orders.order.store.LoggedEvents;
 import dev.quittance.orders.order.store.OrderStore;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Applies what happens to an order's payment; refuses events that contradict the order. */
 @ApplicationScoped
-public class OrderEventConsumer implements EventConsumer {
+public class OrderEventConsumer implements BufferingConsumer {
 
   private final OrderStore store;
   private final LoggedEvents logged;
@@ -45,8 +49,39 @@ public class OrderEventConsumer implements EventConsumer {
     this.clock = clock;
   }
 
+  /** It changes rows of orders, and publishes nothing (ADR 0062). */
   @Override
-  public Optional<Refusal> consume(LogEvent event) {
+  public boolean comesAgain() {
+    return true;
+  }
+
+  /** All orders of the batch are read by one statement; what changes is written at its end. */
+  @Override
+  public Buffer begin(Connection connection, List<EventEnvelope> events) {
+    store.lockAll(
+        events.stream()
+            .map(EventEnvelope::event)
+            .filter(event -> event instanceof OrderEvent && !(event instanceof OrderPlaced))
+            .map(Event::subject)
+            .distinct()
+            .toList());
+    return new Batch();
+  }
+
+  private final class Batch implements Buffer {
+
+    @Override
+    public Optional<Refusal> consume(LogEvent event) {
+      return OrderEventConsumer.this.consume(event);
+    }
+
+    @Override
+    public void store() {
+      store.flush();
+    }
+  }
+
+  private Optional<Refusal> consume(LogEvent event) {
     EventEnvelope envelope = event.envelope();
     return switch (envelope.event()) {
       case PaymentActionRequired _,

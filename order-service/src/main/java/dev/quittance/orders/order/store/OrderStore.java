@@ -16,11 +16,14 @@ import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.order.Outcome;
 import dev.quittance.orders.order.PaymentTime;
 import dev.quittance.orders.product.store.Stock;
+import dev.quittance.orders.store.Sql;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ public class OrderStore {
   private final Outbox outbox;
   private final List<OrderObserver> observers;
   private final Stock stock;
+  private final AgroalDataSource dataSource;
   private final PaymentTime paymentTime;
   private final Clock clock;
 
@@ -49,6 +53,7 @@ public class OrderStore {
       Outbox outbox,
       @All List<OrderObserver> observers,
       Stock stock,
+      AgroalDataSource dataSource,
       OrderConfig config,
       Clock clock) {
     this.orders = orders;
@@ -56,6 +61,7 @@ public class OrderStore {
     this.outbox = outbox;
     this.observers = observers;
     this.stock = stock;
+    this.dataSource = dataSource;
     this.paymentTime = config.toPaymentTime();
     this.clock = clock;
   }
@@ -74,10 +80,43 @@ public class OrderStore {
     return new OrderRecord(row.header(), order.lines(), List.of(first));
   }
 
+  /** A new order, ready to be stored by {@link #placeAll}. It needs no transaction. */
+  public PreparedOrder prepare(Order order) {
+    Outbox.Prepared event = outbox.prepare(order.placed());
+    OrderState state = OrderState.placed(order.total(), event.envelope().occurredAt());
+    HistoryEntry first = HistoryEntry.of(state, event.envelope());
+    OrderHeader header = new OrderRow(order, state).header();
+    return new PreparedOrder(order, new OrderRecord(header, order.lines(), List.of(first)), event);
+  }
+
+  /**
+   * Stores new orders, and their OrderPlaced to be published when the transaction commits: as
+   * {@link #place}, by a few statements for all of them.
+   */
+  public void placeAll(List<PreparedOrder> orders) {
+    Sql.in(
+        dataSource,
+        connection -> {
+          NewOrders.insert(connection, orders);
+          return orders.size();
+        });
+    outbox.append(orders.stream().map(PreparedOrder::placed).toList());
+  }
+
   /** The order's state, locked until the transaction ends; null if there is none. */
   public @Nullable OrderState lock(String orderId) {
     OrderRow row = orders.findById(uuid(orderId), LockModeType.PESSIMISTIC_WRITE);
     return row == null ? null : row.state();
+  }
+
+  /** Reads orders and locks them until the transaction ends: each is at hand from then on. */
+  public void lockAll(Collection<String> orderIds) {
+    orders.lockAll(orderIds.stream().map(OrderStore::uuid).toList());
+  }
+
+  /** Writes all that was changed in this transaction, a batch of statements for each table. */
+  public void flush() {
+    orders.flush();
   }
 
   /** The order, locked until the transaction ends. */
@@ -118,6 +157,11 @@ public class OrderStore {
     OrderRow row = orders.findById(uuid(order.id()));
     publish(row, event);
     return row.header();
+  }
+
+  /** The orders that wait for an answer to their payment. */
+  public Waiting waiting(Instant since, int tolerated) {
+    return Sql.in(dataSource, connection -> Waiting.read(connection, since, tolerated));
   }
 
   /** Whether there is an order to cancel. */

@@ -1,0 +1,74 @@
+package dev.quittance.orders.order.api;
+
+import dev.quittance.kit.database.GroupCommit;
+import dev.quittance.kit.database.GroupLimits;
+import dev.quittance.kit.idempotency.GroupedIdempotency;
+import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
+import dev.quittance.kit.idempotency.GroupedRequest;
+import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.orders.OrderConfig;
+import dev.quittance.orders.order.store.OrderStore;
+import dev.quittance.orders.order.store.PreparedOrder;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Stores the orders of many requests in one transaction: those that arrive while the last one
+ * commits.
+ */
+@ApplicationScoped
+public class OrderGroups {
+
+  private final GroupedIdempotency idempotency;
+  private final OrderStore store;
+  private final OrderMeters meters;
+  private final GroupCommit<GroupedRequest<PreparedOrder>, Outcome> commit;
+
+  OrderGroups(
+      GroupedIdempotency idempotency, OrderStore store, OrderMeters meters, OrderConfig config) {
+    this.idempotency = idempotency;
+    this.store = store;
+    this.meters = meters;
+    OrderConfig.Placing limits = config.placing();
+    this.commit =
+        new GroupCommit<>(
+            "order-groups",
+            new GroupLimits(limits.group(), limits.waiting(), Duration.ZERO, limits.patience()),
+            this::place);
+  }
+
+  void start(@Observes StartupEvent event) {
+    commit.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    commit.stop();
+  }
+
+  LoopStatus status() {
+    return commit.status();
+  }
+
+  /**
+   * Places an order with its group.
+   *
+   * @return completed once it is committed; exceptionally with {@link
+   *     dev.quittance.kit.database.NotStoredException} if there is no room, or no time
+   */
+  CompletionStage<Outcome> place(GroupedRequest<PreparedOrder> request) {
+    return commit.submit(request);
+  }
+
+  private List<Outcome> place(List<GroupedRequest<PreparedOrder>> group) {
+    List<Outcome> outcomes =
+        QuarkusTransaction.requiringNew().call(() -> idempotency.once(group, store::placeAll));
+    meters.placed(outcomes.stream().filter(Outcome::isEffective).count());
+    return outcomes;
+  }
+}

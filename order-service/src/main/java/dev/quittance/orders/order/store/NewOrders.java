@@ -1,0 +1,154 @@
+package dev.quittance.orders.order.store;
+
+import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.SqlArrays;
+import dev.quittance.orders.order.Acknowledgement;
+import dev.quittance.orders.order.CartVersion;
+import dev.quittance.orders.order.HistoryEntry;
+import dev.quittance.orders.order.Order;
+import dev.quittance.orders.order.OrderLine;
+import dev.quittance.orders.order.OrderState;
+import dev.quittance.orders.product.Product;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** New orders with their lines and histories, as one statement for each table. */
+final class NewOrders {
+
+  /** Three statements, sent together. Columns that are not named are empty in a new order. */
+  private static final String INSERT =
+      """
+      INSERT INTO orders (
+        id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
+        acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
+        refunded_minor, status, payment_status, attempts, revision, created_at, updated_at)
+      SELECT id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
+             acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
+             refunded_minor, status, payment_status, attempts, revision, created_at, created_at
+        FROM unnest(
+          ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[],
+          ?::text[], ?::timestamptz[], ?::uuid[], ?::int4[], ?::bool[],
+          ?::int8[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::timestamptz[]) AS new (
+          id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
+          acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
+          refunded_minor, status, payment_status, attempts, revision, created_at);
+      INSERT INTO order_line (
+        order_id, line_no, product_id, sku, name, quantity, unit_price_minor)
+      SELECT * FROM unnest(
+        ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::int8[]);
+      INSERT INTO order_event (
+        order_id, revision, event_id, kind, status, amount_minor, occurred_at)
+      SELECT * FROM unnest(
+        ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::timestamptz[])
+      """;
+
+  /** A line, and whose it is. */
+  private record Line(UUID orderId, int number, OrderLine line) {}
+
+  private final PreparedStatement statement;
+  private int parameter;
+
+  private NewOrders(PreparedStatement statement) {
+    this.statement = statement;
+  }
+
+  static void insert(Connection connection, List<PreparedOrder> orders) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+      NewOrders insert = new NewOrders(statement);
+      insert.setOrders(orders);
+      insert.setLines(orders.stream().flatMap(order -> lines(order).stream()).toList());
+      insert.setEvents(orders);
+      statement.execute();
+    }
+  }
+
+  private void setOrders(List<PreparedOrder> orders) throws SQLException {
+    set("uuid", orders, NewOrders::id);
+    set("text", orders, one -> one.order().buyerId());
+    set("text", orders, one -> one.order().supplierId());
+    set("text", orders, one -> one.order().paymentMethodId());
+    set("text", orders, one -> one.order().total().currency().getCurrencyCode());
+    set("int8", orders, one -> one.order().total().amountMinor());
+    set("int8", orders, one -> one.order().shipping().amountMinor());
+    set("text", orders, one -> acknowledgement(one, it -> it.status().name()));
+    set("timestamptz", orders, one -> acknowledgement(one, Acknowledgement::at));
+    set("uuid", orders, one -> cart(one, it -> Ids.uuid(CartVersion.ID_PREFIX, it.cartId())));
+    set("int4", orders, one -> cart(one, CartVersion::version));
+    set("bool", orders, one -> !Order.pieces(one.order().lines()).isEmpty());
+    set("int8", orders, one -> state(one).refunded().amountMinor());
+    set("text", orders, one -> state(one).status().name());
+    set("text", orders, one -> state(one).payment().name());
+    set("int4", orders, one -> state(one).attempts());
+    set("int4", orders, one -> state(one).revision());
+    set("timestamptz", orders, one -> state(one).createdAt());
+  }
+
+  private void setLines(List<Line> lines) throws SQLException {
+    set("uuid", lines, Line::orderId);
+    set("int4", lines, Line::number);
+    set("uuid", lines, one -> productId(one.line()));
+    set("text", lines, one -> one.line().sku());
+    set("text", lines, one -> one.line().name());
+    set("int8", lines, one -> one.line().quantity());
+    set("int8", lines, one -> one.line().unitPrice().amountMinor());
+  }
+
+  private void setEvents(List<PreparedOrder> orders) throws SQLException {
+    set("uuid", orders, NewOrders::id);
+    set("int4", orders, one -> placed(one).revision());
+    set("uuid", orders, one -> Ids.uuid(Ids.EVENT, placed(one).eventId()));
+    set("text", orders, one -> placed(one).kind().name());
+    set("text", orders, one -> placed(one).status().name());
+    set("int8", orders, one -> Objects.requireNonNull(placed(one).amount()).amountMinor());
+    set("timestamptz", orders, one -> placed(one).occurredAt());
+  }
+
+  private <T> void set(String type, List<T> rows, Function<T, @Nullable Object> column)
+      throws SQLException {
+    SqlArrays.set(statement, ++parameter, type, rows, column);
+  }
+
+  private static List<Line> lines(PreparedOrder order) {
+    UUID id = id(order);
+    List<Line> lines = new ArrayList<>();
+    for (OrderLine line : order.order().lines()) {
+      lines.add(new Line(id, lines.size(), line));
+    }
+    return lines;
+  }
+
+  private static @Nullable UUID productId(OrderLine line) {
+    String product = line.productId();
+    return product == null ? null : Ids.uuid(Product.ID_PREFIX, product);
+  }
+
+  private static @Nullable Object acknowledgement(
+      PreparedOrder order, Function<Acknowledgement, Object> column) {
+    Acknowledgement acknowledgement = order.order().acknowledgement();
+    return acknowledgement == null ? null : column.apply(acknowledgement);
+  }
+
+  private static @Nullable Object cart(PreparedOrder order, Function<CartVersion, Object> column) {
+    CartVersion cart = order.order().cart();
+    return cart == null ? null : column.apply(cart);
+  }
+
+  private static UUID id(PreparedOrder order) {
+    return Ids.uuid(Ids.ORDER, order.order().id());
+  }
+
+  private static OrderState state(PreparedOrder order) {
+    return order.record().header().state();
+  }
+
+  private static HistoryEntry placed(PreparedOrder order) {
+    return order.record().history().getFirst();
+  }
+}

@@ -1,0 +1,237 @@
+package dev.quittance.orders.order.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quittance.contract.AcknowledgedStatus;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.orders.Orders;
+import dev.quittance.orders.StoredRows;
+import dev.quittance.orders.order.Acknowledgement;
+import dev.quittance.orders.order.Order;
+import dev.quittance.orders.order.OrderLine;
+import dev.quittance.orders.order.store.OrderStore;
+import dev.quittance.orders.product.Product;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** While a group hangs, because somebody has locked the table, the next one gathers. */
+@QuarkusTest
+class OrderGroupsTest {
+
+  private static final String NOT_STORABLE = "supplier-that-the-database-refuses";
+
+  private static final String PRODUCT = Ids.next(Product.ID_PREFIX);
+
+  @Inject AgroalDataSource dataSource;
+  @Inject OrderStore store;
+  @Inject StoredRows rows;
+
+  private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+
+  @BeforeEach
+  void refuseOneSupplier() throws SQLException {
+    execute(
+        "ALTER TABLE orders ADD CONSTRAINT refused CHECK (supplier_id <> '%s') NOT VALID"
+            .formatted(NOT_STORABLE));
+  }
+
+  @AfterEach
+  void refuseNobody() throws SQLException {
+    execute("ALTER TABLE orders DROP CONSTRAINT refused");
+    clients.close();
+  }
+
+  @Test
+  void anOrderOfAGroupIsStoredAsOneThatIsPlacedAlone() throws SQLException {
+    Order alone = order();
+    QuarkusTransaction.requiringNew().run(() -> store.place(alone));
+    Order first = order();
+    Order second = order();
+    QuarkusTransaction.requiringNew()
+        .run(() -> store.placeAll(List.of(store.prepare(first), store.prepare(second))));
+    List<String> wanted = stored(alone);
+    assertThat(wanted).hasSize(4); // order, two lines, one entry of the history
+    assertThat(stored(first)).isEqualTo(wanted);
+    assertThat(stored(second)).isEqualTo(wanted);
+  }
+
+  @Test
+  void membersOfOneGroupAreAnsweredAsIfEachHadComeAlone() throws Exception {
+    String key = Orders.freshKey();
+    String otherKey = Orders.freshKey();
+    String refusedKey = Orders.freshKey();
+    long before = rows.counts().orders();
+    List<Future<Response>> sound = new ArrayList<>();
+    List<Future<Response>> same = new ArrayList<>();
+    Future<Response> another;
+    Future<Response> bad;
+    Future<Response> notStorable;
+    try (Connection lock = lockOrders()) {
+      sound.add(post(Orders.freshKey(), Orders.SOUND));
+      awaitBlocked();
+      for (int i = 0; i < 20; i++) {
+        sound.add(post(Orders.freshKey(), Orders.SOUND));
+        same.add(post(key, Orders.SOUND));
+      }
+      another = post(otherKey, Orders.SOUND.replace("1099", "1100"));
+      bad = post(refusedKey, Orders.SOUND.replace("\"CUP\"", "\"TEA-250\""));
+      notStorable = post(Orders.freshKey(), Orders.SOUND.replace("supplier-1", NOT_STORABLE));
+      release(lock);
+    }
+    for (Future<Response> one : sound) {
+      assertThat(one.get().statusCode()).isEqualTo(201);
+      assertThat(one.get().header("Idempotency-Replayed")).isNull();
+    }
+    List<String> answers = new ArrayList<>();
+    int effective = 0;
+    for (Future<Response> one : same) {
+      assertThat(one.get().statusCode()).isEqualTo(201);
+      answers.add(one.get().asString());
+      effective += one.get().header("Idempotency-Replayed") == null ? 1 : 0;
+    }
+    assertThat(answers).containsOnly(answers.getFirst());
+    assertThat(effective).isOne();
+    assertThat(another.get().statusCode()).isEqualTo(201);
+    assertThat(bad.get().statusCode()).isEqualTo(422);
+    assertThat(notStorable.get().statusCode()).isEqualTo(500);
+    assertThat(rows.counts().orders()).isEqualTo(before + sound.size() + 2);
+
+    Orders.post(otherKey, Orders.SOUND).statusCode(422);
+    Orders.post(refusedKey, Orders.SOUND).statusCode(201);
+  }
+
+  @Test
+  void aKeyThatAnotherProcessIsAtWorkOnIsInUse() throws Exception {
+    String key = Orders.freshKey();
+    try (Connection other = dataSource.getConnection();
+        Statement statement = other.createStatement()) {
+      statement.execute(
+          "SELECT pg_advisory_lock(hashtextextended('POST /orders buyer-1' || ' ' || '"
+              + key
+              + "', 4242))");
+      Response inUse = post(key, Orders.SOUND).get();
+      assertThat(inUse.statusCode()).isEqualTo(409);
+      assertThat(inUse.<String>path("code")).isEqualTo("idempotency_key_in_use");
+      assertThat(inUse.header("Retry-After")).isEqualTo("1");
+      statement.execute("SELECT pg_advisory_unlock_all()");
+    }
+    Orders.post(key, Orders.SOUND).statusCode(201);
+  }
+
+  @Test
+  void whoeverWaitsTooLongIsToldToTryAgainAndNothingOfItIsStored() throws Exception {
+    String key = Orders.freshKey();
+    try (Connection lock = lockOrders()) {
+      Future<Response> hanging = post(Orders.freshKey(), Orders.SOUND);
+      awaitBlocked();
+      Response late = post(key, Orders.SOUND).get();
+      assertThat(late.statusCode()).isEqualTo(503);
+      assertThat(late.<String>path("code")).isEqualTo("overloaded");
+      assertThat(late.header("Retry-After")).isEqualTo("1");
+      release(lock);
+      assertThat(hanging.get().statusCode()).isEqualTo(201);
+    }
+    Response again = post(key, Orders.SOUND).get();
+    assertThat(again.statusCode()).isEqualTo(201);
+    assertThat(again.header("Idempotency-Replayed")).isNull();
+  }
+
+  private Future<Response> post(String key, String body) {
+    return clients.submit(() -> Orders.post(key, body).extract().response());
+  }
+
+  private Connection lockOrders() throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN; LOCK TABLE orders IN EXCLUSIVE MODE");
+    }
+    return connection;
+  }
+
+  private static void release(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("COMMIT");
+    }
+  }
+
+  private void awaitBlocked() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> {
+          try (Connection connection = dataSource.getConnection();
+              Statement statement = connection.createStatement();
+              ResultSet row =
+                  statement.executeQuery(
+                      "SELECT count(*) FROM pg_locks WHERE relation = 'orders'::regclass AND NOT"
+                          + " granted")) {
+            row.next();
+            return row.getInt(1) > 0;
+          }
+        });
+  }
+
+  /** What is stored of an order, without what differs from one to another. */
+  private List<String> stored(Order order) throws SQLException {
+    List<String> all = new ArrayList<>();
+    for (String query :
+        List.of(
+            "SELECT to_jsonb(o) - 'id' - 'created_at' - 'updated_at' FROM orders o WHERE id = ?",
+            "SELECT to_jsonb(l) - 'order_id' FROM order_line l WHERE order_id = ? ORDER BY line_no",
+            "SELECT to_jsonb(e) - 'order_id' - 'event_id' - 'occurred_at' FROM order_event e"
+                + " WHERE order_id = ?")) {
+      try (Connection connection = dataSource.getConnection();
+          PreparedStatement select = connection.prepareStatement(query)) {
+        select.setObject(1, Ids.uuid(Ids.ORDER, order.id()));
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            all.add(row.getString(1));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Order order() {
+    return new Order(
+        Ids.next(Ids.ORDER),
+        "buyer-1",
+        "supplier-1",
+        "pm_card_ok",
+        List.of(
+            new OrderLine(PRODUCT, "A", "a \"name\", {with} \\ all", 2, Money.of(7, "CNY")),
+            new OrderLine("B", null, 1, Money.of(7, "CNY"))),
+        Money.of(5, "CNY"),
+        Money.of(26, "CNY"),
+        new Acknowledgement(
+            AcknowledgedStatus.UNVERIFIED, Instant.parse("2026-11-26T12:00:00.123456Z")),
+        null);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -128,8 +128,8 @@ bench-checkout: ## measure checkouts beside their floor, and searches; PRODUCTS=
 	@$(jdk); exec benchmarks/bin/bench-checkout $(or $(PRODUCTS),100000) $(or $(SECONDS),20) $(or $(RATE),300)
 
 .PHONY: bench-orders
-bench-orders: ## measure what a token costs an order, beside the service without tokens; TURNS=9
-	@$(jdk); exec benchmarks/bin/bench-orders $(TURNS)
+bench-orders: ## measure placing orders beside its floor, and the whole house at steady rates; ARGS="parts=alone,house seconds=60 rates=50,100,250,500,1000", parts=token what a token costs
+	@$(jdk); exec benchmarks/bin/bench-orders $(ARGS)
 
 .PHONY: chaos
 chaos: ## break the packaged services under load, for minutes; SEED=1 MINUTES=5 FAULTS="..." RATE=15

@@ -1,176 +1,244 @@
 package dev.quittance.benchmarks;
 
-import dev.quittance.localstack.teststack.TestStack;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code make bench-orders}: what a token costs. Orders are placed at order-service with a token,
- * and with the same requests at one of the same sources that asks for none, in turns.
+ * {@code make bench-orders}: the path of an order. First {@code POST /orders} of order-service
+ * alone, beside the same statements by plain JDBC; then the whole house at steady rates, from the
+ * request until the order is AUTHORIZED in the ledger; with what an order costs each process.
  *
- * <p>Argument: turns of each, default 9.
+ * <p>Arguments, each {@code name=value}: {@code parts=alone,house}, {@code seconds=60} of a rate,
+ * {@code rates=50,100,250,500,1000} orders a second, {@code turns=5} of each side alone, {@code
+ * warmup=60} seconds.
  */
 public final class OrderBenchmark {
 
-  private static final String FLOOR = "a service that ignores the token";
-  private static final int[] CONNECTIONS = {8, 32};
-  private static final int WARM_UP_CONNECTIONS = 32;
+  private static final String FLOOR = "one order a transaction by plain JDBC";
+  private static final int[] CONNECTIONS = {1, 8, 32, 64};
   private static final double TURN_SECONDS = 5;
 
-  /** The compiler is at work for tens of thousands of orders. */
-  private static final double WARM_UP_SECONDS = 60;
+  /** As many as the load generator waits for at a time. */
+  private static final int OPEN_CONNECTIONS = 128;
+
+  private static final int WARM_UP_CONNECTIONS = 32;
+  private static final int WARM_UP_RATE = 100;
+  private static final double SHARE_OF_HIGHEST = 0.5;
+
+  /** The house is left alone for so long after a load, or until it has worked off all of it. */
+  private static final long DRAIN_SECONDS = 120;
 
   private final Figures figures = new Figures();
-  private final TestStack stack = TestStack.start();
   private final Path target = Path.of("benchmarks", "target");
+  private final String parts;
+  private final double seconds;
+  private final int[] rates;
   private final int turns;
+  private final double warmUpSeconds;
 
-  private OrderBenchmark(int turns) {
-    this.turns = turns;
+  /** The total of the next order; each has one of its own. */
+  private long nextAmount = 1_000;
+
+  private OrderBenchmark(List<String> arguments) {
+    this.parts = argument(arguments, "parts", "alone,house");
+    this.seconds = Double.parseDouble(argument(arguments, "seconds", "60"));
+    this.rates =
+        Arrays.stream(argument(arguments, "rates", "50,100,250,500,1000").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
+    this.turns = Integer.parseInt(argument(arguments, "turns", "5"));
+    this.warmUpSeconds = Double.parseDouble(argument(arguments, "warmup", "60"));
   }
 
   public static void main(String[] arguments) throws Exception {
-    new OrderBenchmark(arguments.length == 0 ? 9 : Integer.parseInt(arguments[0])).run();
+    new OrderBenchmark(List.of(arguments)).run();
     System.exit(0);
   }
 
-  /** One of the two, with what it takes. */
-  private record Side(String name, OrderLoad load, ProcessorTime service, ProcessorTime database) {
-
-    Turn turn(int connections, double seconds) throws IOException, InterruptedException {
-      double serviceBefore = service.seconds();
-      double databaseBefore = database.seconds();
-      long start = System.nanoTime();
-      long placed = load.run(connections, seconds);
-      double took = (System.nanoTime() - start) / 1e9;
-      Turn turn =
-          new Turn(
-              placed / took,
-              (service.seconds() - serviceBefore) * 1e3 / placed,
-              (database.seconds() - databaseBefore) * 1e3 / placed);
-      System.out.printf(
-          Locale.ROOT,
-          "    %2d connections, %-15s %,6.0f orders/s, processor time an order: service %.2f ms,"
-              + " PostgreSQL %.2f ms%n",
-          connections,
-          name,
-          turn.rate(),
-          turn.serviceMillis(),
-          turn.databaseMillis());
-      return turn;
-    }
+  private static String argument(List<String> arguments, String name, String otherwise) {
+    return arguments.stream()
+        .filter(one -> one.startsWith(name + "="))
+        .map(one -> one.substring(name.length() + 1))
+        .findFirst()
+        .orElse(otherwise);
   }
 
-  /**
-   * @param serviceMillis processor time of the service for an order; likewise {@code
-   *     databaseMillis}
-   */
-  private record Turn(double rate, double serviceMillis, double databaseMillis) {}
-
   private void run() throws Exception {
-    try (Identity identity = Identity.start(target);
-        ServiceProcess closed = order("order-service", "orders", identity.of(Map.of()));
-        ServiceProcess open =
-            order("benchmarks/open-order-service", "payments", identity.of(Map.of()));
-        Connection connection = connect()) {
-      ProcessorTime database = databaseTime(connection);
-      // The same bytes go to both: what a client pays for sending a token is not the service's.
-      String token = identity.token("buyer", "buyer-1");
-      Side with =
-          new Side(
-              "token checked",
-              new OrderLoad(closed.port(), token),
-              ProcessorTime.of(closed.pid()),
-              database);
-      Side without =
-          new Side(
-              "token ignored",
-              new OrderLoad(open.port(), token),
-              ProcessorTime.of(open.pid()),
-              database);
-      System.out.println();
-      System.out.println("  to get warm:");
-      without.turn(WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
-      with.turn(WARM_UP_CONNECTIONS, WARM_UP_SECONDS);
-      for (int connections : CONNECTIONS) {
-        compare(connections, with, without);
+    if (parts.contains("alone")) {
+      try (House house = House.start(target, House.NOBODY_PAYS, House.ORDERS)) {
+        alone(house);
+      }
+    }
+    if (parts.contains("house")) {
+      Map<String, String> limits = Map.of("QUITTANCE_LIMITS_REQUESTS_PER_CLIENT", "100000000");
+      try (House house =
+          House.start(
+              target,
+              limits,
+              House.ORDERS,
+              "payment-service",
+              House.LEDGER,
+              "notification-service")) {
+        whole(house);
       }
     }
     Path file = target.resolve("orders.json");
     figures.save(file);
-    System.out.println();
-    System.out.println("written to " + file);
+    System.out.printf("%nwritten to %s%n", file);
   }
 
-  /** In turns, so that both have the machine at its fast and at its slow times. */
-  private void compare(int connections, Side with, Side without)
-      throws IOException, InterruptedException {
-    List<Turn> mine = new ArrayList<>();
-    List<Turn> floor = new ArrayList<>();
-    for (int i = 0; i < turns; i++) {
-      boolean floorFirst = i % 2 == 0; // who follows pays for what the other leaves behind
-      if (floorFirst) {
-        floor.add(without.turn(connections, TURN_SECONDS));
-      }
-      mine.add(with.turn(connections, TURN_SECONDS));
-      if (!floorFirst) {
-        floor.add(without.turn(connections, TURN_SECONDS));
+  private void alone(House house) throws Exception {
+    System.out.printf("%nPOST /orders alone%n");
+    String token = house.token();
+    OrderLoad load = new OrderLoad(house.orders().port(), token);
+    OrderFloor floor = new OrderFloor(() -> house.connect(House.ORDERS));
+    load.run(WARM_UP_CONNECTIONS, warmUpSeconds);
+    double highest = 0;
+    try (Connection superuser = house.superuser()) {
+      for (int connections : CONNECTIONS) {
+        highest = Math.max(highest, turns(house, superuser, load, floor, connections));
       }
     }
-    String suffix = ", " + connections + " connections";
-    add("orders placed" + suffix, "orders/s", mine, floor, Turn::rate);
-    add("service, processor time" + suffix, "ms/order", mine, floor, Turn::serviceMillis);
-    add("PostgreSQL, processor time" + suffix, "ms/order", mine, floor, Turn::databaseMillis);
+    openAtHalf(house, token, highest);
   }
 
-  private void add(
-      String name, String unit, List<Turn> mine, List<Turn> floor, ToDoubleFunction<Turn> figure) {
-    figures.add(name, median(mine, figure), unit, median(floor, figure), FLOOR);
+  /**
+   * Service and floor in turns, so that both have the machine at its fast and at its slow times.
+   */
+  private double turns(
+      House house, Connection superuser, OrderLoad load, OrderFloor floor, int connections)
+      throws Exception {
+    double[] placed = new double[turns];
+    double[] plain = new double[turns];
+    for (int turn = 0; turn < turns; turn++) {
+      plain[turn] = floor.measure(connections, TURN_SECONDS);
+      HouseCost cost = new HouseCost(superuser, house.processorTimes());
+      long begin = System.nanoTime();
+      long orders = load.run(connections, TURN_SECONDS);
+      placed[turn] = orders / ((System.nanoTime() - begin) / 1e9);
+      awaitRelay(house);
+      if (turn == turns - 1) {
+        cost.report(figures, connections + " connections", orders);
+      }
+    }
+    double rate = median(placed);
+    figures.add(
+        "POST /orders, " + connections + " connections", rate, "orders/s", median(plain), FLOOR);
+    return rate;
   }
 
-  private static double median(List<Turn> turns, ToDoubleFunction<Turn> figure) {
-    double[] sorted = turns.stream().mapToDouble(figure).sorted().toArray();
+  private void openAtHalf(House house, String token, double highest) throws Exception {
+    int half = Math.max(1, (int) (highest * SHARE_OF_HIGHEST));
+    int requests = (int) (half * Math.min(seconds, 20));
+    OpenLoad open =
+        new OpenLoad(
+            OPEN_CONNECTIONS, () -> new OrderConnection(house.orders().port(), token, nextAmount));
+    OpenLoad.Result result = open.run(requests, half, System.nanoTime());
+    report("POST /orders at " + half + "/s", result.micros());
+  }
+
+  /** Until the outbox is empty: what is published later would be counted with the next turn. */
+  private static void awaitRelay(House house) throws SQLException, InterruptedException {
+    try (Connection connection = house.connect(House.ORDERS);
+        var select = connection.prepareStatement("SELECT EXISTS (SELECT FROM outbox_event)")) {
+      boolean waiting = true;
+      while (waiting) {
+        Thread.sleep(50);
+        try (var row = select.executeQuery()) {
+          waiting = row.next() && row.getBoolean(1);
+        }
+      }
+    }
+  }
+
+  private void whole(House house) throws Exception {
+    System.out.printf("%nThe whole house%n");
+    String token = house.token();
+    rate(house, token, WARM_UP_RATE, warmUpSeconds, null);
+    int flat = 0;
+    for (int rate : rates) {
+      String phase = rate + "/s";
+      if (rate(house, token, rate, seconds, phase)) {
+        flat = Math.max(flat, rate);
+      }
+    }
+    figures.add("highest rate with a flat backlog", (double) flat, "orders/s");
+  }
+
+  /**
+   * Places orders at a rate, and waits until all are paid.
+   *
+   * @param phase what the figures are called; null for none
+   * @return whether the backlog stayed flat: at the end no more waited than came in a second
+   */
+  private boolean rate(House house, String token, int rate, double duration, @Nullable String phase)
+      throws Exception {
+    int requests = (int) (rate * duration);
+    long firstAmount = nextAmount;
+    nextAmount += requests;
+    long begin = System.nanoTime() + 500_000_000L;
+    try (Connection ledger = house.connect(House.LEDGER);
+        Connection superuser = house.superuser();
+        LedgerWatch watch =
+            new LedgerWatch(
+                house.bootstrapServers(),
+                ledger,
+                firstAmount,
+                index -> OpenLoad.planned(begin, index, rate))) {
+      HouseCost cost = new HouseCost(superuser, house.processorTimes());
+      OpenLoad open =
+          new OpenLoad(
+              OPEN_CONNECTIONS,
+              () -> new OrderConnection(house.orders().port(), token, firstAmount));
+      OpenLoad.Result result = open.run(requests, rate, begin);
+      long accepted = requests - result.refused();
+      long backlog = accepted - watch.authorizedCount();
+      double drained = drain(watch, accepted);
+      System.out.printf(
+          Locale.ROOT,
+          "  %,d orders at %,d/s, %,d refused, %,d waited at the end, worked off in %.1f s%n",
+          requests,
+          rate,
+          result.refused(),
+          backlog,
+          drained);
+      if (phase != null) {
+        report(phase + ": POST", result.micros());
+        report(phase + ": placed -> visible", watch.visible());
+        report(phase + ": placed -> AUTHORIZED", watch.authorized());
+        figures.add(phase + ": backlog at the end", (double) backlog, "orders");
+        figures.add(phase + ": worked off in", drained, "s");
+        figures.add(phase + ": refused", (double) result.refused(), "orders");
+        cost.report(figures, phase, accepted);
+      }
+      return backlog <= rate && result.refused() == 0;
+    }
+  }
+
+  private static double drain(LedgerWatch watch, long accepted) throws InterruptedException {
+    long begin = System.nanoTime();
+    while (watch.authorizedCount() < accepted
+        && System.nanoTime() - begin < DRAIN_SECONDS * 1_000_000_000L) {
+      Thread.sleep(10);
+    }
+    return (System.nanoTime() - begin) / 1e9;
+  }
+
+  private void report(String what, Histogram micros) {
+    figures.add(what + ", p50", micros.getValueAtPercentile(50) / 1e3, "ms");
+    figures.add(what + ", p99", micros.getValueAtPercentile(99) / 1e3, "ms");
+    figures.add(what + ", max", micros.getMaxValue() / 1e3, "ms");
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = Arrays.stream(values).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-  }
-
-  /** Each has a database and a topic of its own: neither does the other's work. */
-  private ServiceProcess order(String module, String database, Map<String, String> identity)
-      throws IOException, InterruptedException {
-    Path jar = Path.of(module, "target", "quarkus-app", "quarkus-run.jar");
-    Map<String, String> environment = new HashMap<>(identity);
-    environment.put("KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers());
-    environment.put("QUITTANCE_TOPIC_NAME", "bench." + database);
-    environment.put("QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl(database));
-    environment.put("QUARKUS_DATASOURCE_USERNAME", stack.username());
-    environment.put("QUARKUS_DATASOURCE_PASSWORD", stack.password());
-    environment.put(
-        "QUITTANCE_PERSONAL_MASTER_KEYS_FILE",
-        target.resolve("order-personal.keys").toAbsolutePath().toString());
-    String[] jvm = System.getProperty("bench.jvm", "@order-service/jvm.options").split(" ");
-    Path log = target.resolve("bench-" + database + ".log");
-    return ServiceProcess.start(jar, log, environment, jvm);
-  }
-
-  private static ProcessorTime databaseTime(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
-      row.next();
-      return ProcessorTime.ofParentAndChildren(row.getLong(1));
-    }
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(stack.jdbcUrl("orders"), stack.username(), stack.password());
   }
 }

@@ -26,6 +26,11 @@ final class ProcessorTime {
         ProcessHandle.of(child)
             .flatMap(ProcessHandle::parent)
             .orElseThrow(() -> new IllegalStateException("PostgreSQL is not on this machine"));
+    return ofParent(parent);
+  }
+
+  /** Of a PostgreSQL server, by its first process. */
+  static ProcessorTime ofParent(ProcessHandle parent) {
     return new ProcessorTime(() -> Stream.concat(Stream.of(parent), parent.children()));
   }
 

@@ -55,9 +55,14 @@ final class Document {
   Set<String> methods(String target) {
     List<String> segments = segments(target);
     Set<String> methods = new TreeSet<>();
-    operations.stream()
-        .filter(one -> one.matches(segments))
-        .forEach(one -> methods.add(one.method()));
+    List<Operation> matching = operations.stream().filter(one -> one.matches(segments)).toList();
+    matching.stream()
+        .mapToInt(one -> one.pathParameters().size())
+        .min()
+        .ifPresent(fewest ->
+            matching.stream()
+                .filter(one -> one.pathParameters().size() == fewest)
+                .forEach(one -> methods.add(one.method())));
     return methods;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.contract.topic.PaymentTermsTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ class AccessRulesTest {
 
   private static final Path COMMITTED = Path.of("..", "deploy", "kafka", "acls");
   private static final String AUDITOR = "User:auditor";
+  private static final Set<String> TOPICS =
+      Set.of(OrderEventsTopic.DEFAULT_NAME, PaymentTermsTopic.DEFAULT_NAME);
+  private static final Set<AclOperation> WITH_CONTENT =
+      Set.of(AclOperation.READ, AclOperation.WRITE);
 
   @TempDir Path directory;
 
@@ -35,13 +40,21 @@ class AccessRulesTest {
     assertThat(rules.principals()).containsAll(services).hasSize(services.size() + 1);
     assertThat(rules.bindings())
         .allSatisfy(one -> {
-          boolean log = one.pattern().name().equals(OrderEventsTopic.DEFAULT_NAME);
           if (one.pattern().resourceType() == ResourceType.TOPIC) {
-            assertThat(log).isTrue();
+            assertThat(TOPICS).contains(one.pattern().name());
           } else {
             assertThat("User:" + one.pattern().name()).isEqualTo(one.entry().principal());
           }
         });
+  }
+
+  @Test
+  void paymentServiceTellsItsTermsAndOrderServiceReadsThem() throws IOException {
+    assertThat(AccessRules.read(COMMITTED).bindings())
+        .filteredOn(one -> one.pattern().name().equals(PaymentTermsTopic.DEFAULT_NAME))
+        .filteredOn(one -> WITH_CONTENT.contains(operation(one)))
+        .extracting(one -> one.entry().principal() + " " + operation(one))
+        .containsExactlyInAnyOrder("User:payment-service WRITE", "User:order-service READ");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.quittance.orders.order.api;
 
+import dev.quittance.kit.validation.Text;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -26,11 +27,12 @@ record OrderBatchRequest(
               maxLength = MAX_KEY,
               pattern = KEY)
           @NotNull
+          @Text(max = MAX_KEY)
           @Pattern(regexp = KEY, message = "must be 1 to 255 printable ASCII characters")
           String idempotencyKey,
       @NotNull @Valid OrderRequest order) {
 
     private static final int MAX_KEY = 255;
-    private static final String KEY = "^[ -~]{1,255}$";
+    private static final String KEY = "^[ -~]*[!-~][ -~]*$";
   }
 }

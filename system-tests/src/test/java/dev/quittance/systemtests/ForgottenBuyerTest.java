@@ -152,7 +152,7 @@ class ForgottenBuyerTest {
           .as("rows of " + service)
           .isFalse();
       assertThat(PERSONAL.isIn(cluster.output(service))).as("log of " + service).isFalse();
-      try (Connection connection = cluster.connect(service)) {
+      try (Connection connection = cluster.connectAsSuperuser(service)) {
         assertThat(DatabaseFiles.with(connection, NAME)).as("files of " + service).isEmpty();
         if (service == Service.ORDER) {
           assertThat(DatabaseFiles.with(connection, buyer.buyerId()))

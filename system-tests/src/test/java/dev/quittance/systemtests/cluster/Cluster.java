@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.Publishers;
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.localstack.parts.PostgresData;
 import dev.quittance.localstack.parts.PostgresServer;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
@@ -113,6 +114,12 @@ public final class Cluster implements AutoCloseable {
   public Connection connect(Service service) throws SQLException {
     return DriverManager.getConnection(
         foundation.jdbcUrl(service.database()), PostgresServer.USER, PostgresServer.PASSWORD);
+  }
+
+  /** As whoever may read the server's files. */
+  public Connection connectAsSuperuser(Service service) throws SQLException {
+    return DriverManager.getConnection(
+        foundation.jdbcUrl(service.database()), PostgresData.SUPERUSER, "");
   }
 
   /** What the service has logged, in this run and those before. */

@@ -115,10 +115,10 @@ public class CheckoutResource {
         "POST /carts/" + cartId + "/checkout",
         idempotencyKey,
         request,
-        () ->
-            new Idempotency.Created(
-                URI.create("/carts/" + cartId + "/checkout"),
-                view(commands.checkOut(cartId, ifMatch, checkout))));
+        () -> {
+          CheckoutView view = view(commands.checkOut(cartId, ifMatch, checkout));
+          return new Idempotency.Created(URI.create("/carts/" + cartId + "/checkout"), view);
+        });
   }
 
   @GET

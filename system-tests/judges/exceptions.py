@@ -134,6 +134,9 @@ def valid_requests_are_accepted(ctx, response, case):
 
 @schemathesis.check
 def invalid_requests_are_rejected(ctx, response, case):
+    # What is no entity tag matches none: a refusal that the check does not count among them.
+    if response.status_code == 412:
+        return None
     # A batch is answered order by order: an order of a wrong shape is rejected within the answer.
     if case.operation.path == "/orders/batch" and response.status_code == 200:
         if json.loads(response.content).get("rejected", 0) > 0:

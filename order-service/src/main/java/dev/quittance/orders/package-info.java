@@ -1,5 +1,5 @@
 /**
- * Suppliers, products, carts, orders and their history.
+ * Suppliers, products, carts, orders and their history, receipts, disputes and personal data.
  *
  * <pre>
  *   POST /orders --> api --> OrderDecider --> store --> [outbox] --> log
@@ -16,6 +16,10 @@
  *   PUT  /carts/{id}/items/{productId} --> cart.api --> CartDecider --> cart.store
  *   GET  /carts/{id}/review --> cart.api --> cart.store --> Review, by product, supplier, shipping
  *   GET  /orders/{id}/receipt --> receipt.api --> store --> ReceiptMaker --> ReceiptPrinter --> pdf
+ *
+ *   POST /orders/{id}/disputes --> dispute.api --> DisputeDecider --> dispute.store --> [outbox] --> log
+ *   DELETE /buyers/{id}/personal-data --> personal.api --> personal.store, which destroys the key
+ *   POST /product-imports --> csv --> product.api --> product.store
  *
  *   payment terms --> terms.intake --> PaymentTerms, in memory
  * </pre>

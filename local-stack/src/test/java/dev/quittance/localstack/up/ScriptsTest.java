@@ -165,10 +165,13 @@ class ScriptsTest {
 
   @Test
   void aFullDiskThatATestPlaysIsNone() throws Exception {
+    String failed =
+        "[ERROR] Failed to execute goal"
+            + " org.apache.maven.plugins:maven-surefire-plugin:3.6.1:test (default-test) on project p:";
     maven(
         "3.9.9",
-        "echo 'java.io.IOException: No space left on device'; echo 'There are test failures.'; exit 1");
-    assertThat(run("maven", "verify").lastLine()).isEqualTo("There are test failures.");
+        "echo 'java.io.IOException: No space left on device'; echo '%s'; exit 1".formatted(failed));
+    assertThat(run("maven", "verify").lastLine()).isEqualTo(failed);
   }
 
   @Test

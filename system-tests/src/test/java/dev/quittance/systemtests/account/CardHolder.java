@@ -81,8 +81,15 @@ final class CardHolder {
     return link(Map.of("number", number, "expiryMonth", 12, "expiryYear", 2034, "cvc", "737"));
   }
 
+  /** A busy machine's gateway may be late: the same request is sent again, as its answer says. */
   Reply link(Map<String, Object> card) {
-    return http.post(path("/instruments"), key(), Map.of("type", "card", "card", card));
+    String key = key();
+    Map<String, Object> request = Map.of("type", "card", "card", card);
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> http.post(path("/instruments"), key, request),
+            reply -> reply.status() != 503 || reply.retryAfter() == null);
   }
 
   /** Asks a service that may die before it answers. */

@@ -23,10 +23,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Records that are a few bytes in a fetch, and hundreds of megabytes together. */
+/**
+ * Records that are a few bytes in a fetch, and hundreds of megabytes together. It comes late, as
+ * every replay after it would go through them.
+ */
 @LedgerTest
+@Order(Integer.MAX_VALUE - 2)
 class CompressedRecordsTest {
 
   private static final TopicPartition PARTITION =

@@ -23,13 +23,16 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A replay that ends early, for any reason and at any moment, leaves the live ledger as it was. */
 @LedgerTest
+@TestInstance(Lifecycle.PER_CLASS)
 class InterruptedReplayTest {
 
   /** By the replay itself, or by who finds its lock free before it could record its end. */
@@ -45,7 +48,7 @@ class InterruptedReplayTest {
   @Inject PhaseTrap trap;
   @Inject Replays replays;
 
-  @BeforeEach
+  @BeforeAll
   void someOrders() {
     log.writeAndWait(new Story(7).orders(40));
   }
@@ -53,6 +56,7 @@ class InterruptedReplayTest {
   @AfterEach
   void noTrap() {
     trap.clear();
+    cutOff = null;
   }
 
   @ParameterizedTest(name = "cancelled at {0}")

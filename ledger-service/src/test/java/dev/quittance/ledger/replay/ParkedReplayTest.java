@@ -27,10 +27,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Live and replay agree about records that no publisher of ours would send. */
+/**
+ * Live and replay agree about records that no publisher of ours would send. It comes late, as every
+ * replay after it would go through its large records.
+ */
 @LedgerTest
+@Order(Integer.MAX_VALUE - 3)
 class ParkedReplayTest {
 
   private static final int COUNT = OrderEventsTopic.DEFAULT_PARTITIONS;

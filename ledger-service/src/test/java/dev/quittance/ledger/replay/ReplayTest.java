@@ -16,19 +16,22 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @LedgerTest
+@TestInstance(Lifecycle.PER_CLASS)
 class ReplayTest {
 
   @Inject LedgerLog log;
   @Inject Ledger ledger;
   @Inject PhaseTrap trap;
 
-  @BeforeEach
+  @BeforeAll
   void someOrders() {
     log.writeAndWait(new Story(System.identityHashCode(this)).orders(60));
   }

@@ -33,9 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An event counts only if its publisher may publish it, and has signed it as it is. */
+/**
+ * An event counts only if its publisher may publish it, and has signed it as it is. More records:
+ * {@code -Dquittance.fuzz.records=1000000}.
+ */
 class AuthenticityTest {
 
+  private static final int RECORDS = Integer.getInteger("quittance.fuzz.records", 5_000);
   private static final String LEDGER = Publishers.LEDGER_SERVICE;
 
   private final KeyFile keys = new KeyFile(allKeys(), PartitionOffsets.BEGINNING);
@@ -177,7 +181,7 @@ class AuthenticityTest {
   void noDisturbanceOfASignedRecordIsBelieved() {
     Random random = new Random(32);
     List<GoldenRecord> all = GoldenRecord.all();
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < RECORDS; i++) {
       GoldenRecord golden = all.get(random.nextInt(all.size()));
       List<Header> headers = signed(publisher(golden), golden);
       byte[] value = golden.value();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.RepetitionInfo;
  */
 class DecodeFuzzTest {
 
-  private static final int RECORDS = Integer.getInteger("quittance.fuzz.records", 20_000);
+  private static final int RECORDS = Integer.getInteger("quittance.fuzz.records", 5_000);
   private static final byte[] TELLING =
       "{}[]:,\"\\ -+.0123456789eEnulltruefalseZT\u0000\n"
           .getBytes(java.nio.charset.StandardCharsets.UTF_8);

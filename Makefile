@@ -53,6 +53,12 @@ test: ## run every test, on a real Kafka and a real PostgreSQL; ends with the sl
 	  [ $$status -ne 0 ] || local-stack/bin/build-stale --built build/test-begin; \
 	  system-tests/bin/slowest-tests build/test-begin; exit $$status
 
+.PHONY: test-long
+test-long: ## run the tests of random events, records and requests with many more of them, for minutes
+	@$(jdk); $(mvn) $(together) -pl event-contract,web-kit,ledger-core -am test -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dtest='DecodeFuzzTest,AuthenticityTest,HttpFuzzTest,SimulationTest' \
+	  -Dquittance.fuzz.records=100000 -Dquittance.fuzz.rounds=4000 -Dquittance.sim.seeds=100
+
 .PHONY: test-keycloak
 test-keycloak: ## run the journey with the tokens of a real Keycloak with our realm; downloads 177 MB once
 	@$(jdk); $(mvn) -Pkeycloak -pl system-tests -am package -Dtest='Keycloak*Test' -Dsurefire.failIfNoSpecifiedTests=false

@@ -11,6 +11,8 @@ final class CheckoutCatalogue {
 
   static final int PRODUCTS_EACH = 100;
 
+  private static final int KINDS_OF_QUERIES = 8;
+
   private static final List<String> KINDS =
       List.of("cotton", "silk", "bamboo", "steel", "ceramic", "glass", "leather", "linen");
   private static final List<String> KINDS_CHINESE =
@@ -61,17 +63,20 @@ final class CheckoutCatalogue {
   }
 
   /**
-   * A query of each kind that buyers have, one after the other: words, Chinese, a part of a SKU.
+   * A query of each kind that buyers have, one after the other: words, Chinese, a part of a SKU,
+   * and what is hard to find: a phrase that nobody has of words that one product in nine has.
    */
   static String query(int number, int products) {
     Random chance = new Random(number);
     String kind = KINDS.get(chance.nextInt(KINDS.size()));
-    return switch (number % 6) {
+    return switch (number % KINDS_OF_QUERIES) {
       case 0 -> "q=" + kind + "+" + GOODS.get(chance.nextInt(GOODS.size())).replace(' ', '+');
       case 1 -> "q=" + encoded(GOODS_CHINESE.get(chance.nextInt(GOODS_CHINESE.size())));
       case 2 -> "q=" + encoded(KINDS_CHINESE.get(chance.nextInt(KINDS_CHINESE.size())));
       case 3 -> "q=" + String.format(Locale.ROOT, "%06d", chance.nextInt(products));
       case 4 -> "q=" + kind + "&currency=CNY&minPrice=1000&maxPrice=1200";
+      case 5 -> "q=%22cup+tea%22&limit=" + (20 + number % 50);
+      case 6 -> "q=" + GOODS.get(chance.nextInt(GOODS.size())).replace(' ', '+') + "+-" + kind;
       default -> "q=" + COLOURS.get(chance.nextInt(COLOURS.size())) + "+" + kind + "+-towel";
     };
   }

@@ -1,6 +1,7 @@
 package dev.quittance.benchmarks;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,19 +29,35 @@ final class KeptConnection implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream(), 8 << 10);
   }
 
-  /** Sends a request as it is; its answer has a Content-Length. */
+  /** Sends a request as it is. */
   Answer exchange(byte[] request) throws IOException {
     out.write(request);
     String status = line();
     int length = 0;
+    boolean chunked = false;
     String header = line();
     while (!header.isEmpty()) {
-      if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+      String lower = header.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(header.substring("content-length:".length()).strip());
       }
+      chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
       header = line();
     }
-    return new Answer(Integer.parseInt(status.split(" ")[1]), in.readNBytes(length));
+    byte[] body = chunked ? chunks() : in.readNBytes(length);
+    return new Answer(Integer.parseInt(status.split(" ")[1]), body);
+  }
+
+  /** RFC 9112 section 7.1, without trailers. */
+  private byte[] chunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int length;
+    do {
+      length = Integer.parseInt(line().strip(), 16);
+      body.write(in.readNBytes(length));
+      line();
+    } while (length > 0);
+    return body.toByteArray();
   }
 
   private String line() throws IOException {

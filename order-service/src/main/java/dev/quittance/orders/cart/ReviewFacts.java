@@ -1,7 +1,7 @@
 package dev.quittance.orders.cart;
 
 import dev.quittance.orders.shipping.ShippingTable;
-import dev.quittance.orders.supplier.Supplier;
+import dev.quittance.orders.supplier.SupplierSummary;
 import dev.quittance.orders.terms.PaymentTerms;
 import java.time.Instant;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record ReviewFacts(
     Map<String, Offer> offers,
-    Map<String, Supplier> suppliers,
+    Map<String, SupplierSummary> suppliers,
     ShippingTable shipping,
     PaymentTerms terms,
     CartLimits limits,

@@ -8,8 +8,8 @@ import dev.quittance.orders.product.Product;
 import dev.quittance.orders.product.ProductStatus;
 import dev.quittance.orders.shipping.Destination;
 import dev.quittance.orders.shipping.ShippingPrice;
-import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.SupplierStatus;
+import dev.quittance.orders.supplier.SupplierSummary;
 import dev.quittance.orders.terms.PaymentOffer;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -100,7 +100,7 @@ final class Reviewer {
         seller, key.currency(), lines, grams, subtotal, shipping, total, payments);
   }
 
-  private Supplier supplier(String id) {
+  private SupplierSummary supplier(String id) {
     return Objects.requireNonNull(facts.suppliers().get(id), id);
   }
 

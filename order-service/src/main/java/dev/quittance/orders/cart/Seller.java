@@ -1,9 +1,9 @@
 package dev.quittance.orders.cart;
 
-import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.SupplierStanding.Suspension;
 import dev.quittance.orders.supplier.SupplierStanding.Verification;
 import dev.quittance.orders.supplier.SupplierStatus;
+import dev.quittance.orders.supplier.SupplierSummary;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public record Seller(
     @Nullable Instant since,
     @Nullable Instant until) {
 
-  static Seller of(Supplier supplier, Instant now) {
+  static Seller of(SupplierSummary supplier, Instant now) {
     SupplierStatus status = supplier.status(now);
     Verification verification = supplier.standing().verification();
     Suspension suspension = supplier.standing().suspension();
@@ -29,8 +29,8 @@ public record Seller(
         suspension != null ? suspension.at() : verification != null ? verification.at() : null;
     return new Seller(
         supplier.id(),
-        supplier.profile().name(),
-        supplier.profile().nameChinese(),
+        supplier.name(),
+        supplier.nameChinese(),
         status,
         since,
         suspension != null || verification == null ? null : verification.validUntil());

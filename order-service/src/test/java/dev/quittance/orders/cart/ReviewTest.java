@@ -18,12 +18,11 @@ import dev.quittance.orders.shipping.Destination;
 import dev.quittance.orders.shipping.ShippingRule;
 import dev.quittance.orders.shipping.ShippingRule.Step;
 import dev.quittance.orders.shipping.ShippingTable;
-import dev.quittance.orders.supplier.Supplier;
-import dev.quittance.orders.supplier.SupplierProfile;
 import dev.quittance.orders.supplier.SupplierStanding;
 import dev.quittance.orders.supplier.SupplierStanding.Suspension;
 import dev.quittance.orders.supplier.SupplierStanding.Verification;
 import dev.quittance.orders.supplier.SupplierStatus;
+import dev.quittance.orders.supplier.SupplierSummary;
 import dev.quittance.orders.terms.PaymentTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -264,7 +263,7 @@ class ReviewTest {
         offers, suppliers(), new ShippingTable(List.of(rule)), TERMS, limits, NOW);
   }
 
-  private static Map<String, Supplier> suppliers() {
+  private static Map<String, SupplierSummary> suppliers() {
     Verification verified = new Verification("olivia", BEFORE, null);
     return List.of(
             supplier("verified", new SupplierStanding(verified, null, null)),
@@ -276,12 +275,11 @@ class ReviewTest {
                 "suspended",
                 new SupplierStanding(verified, null, new Suspension("olivia", BEFORE, "fraud"))))
         .stream()
-        .collect(Collectors.toMap(Supplier::id, one -> one));
+        .collect(Collectors.toMap(SupplierSummary::id, one -> one));
   }
 
-  private static Supplier supplier(String id, SupplierStanding standing) {
-    return new Supplier(
-        id, null, new SupplierProfile(id, null, "CN", null), List.of(), List.of(), standing, 1);
+  private static SupplierSummary supplier(String id, SupplierStanding standing) {
+    return new SupplierSummary(id, id, null, standing);
   }
 
   private static Cart cart(@Nullable String lines, @Nullable String country) {

@@ -24,8 +24,8 @@ import dev.quittance.orders.shipping.Destination;
 import dev.quittance.orders.shipping.ShippingRule;
 import dev.quittance.orders.shipping.ShippingTable;
 import dev.quittance.orders.supplier.Supplier;
-import dev.quittance.orders.supplier.SupplierProfile;
 import dev.quittance.orders.supplier.SupplierStanding;
+import dev.quittance.orders.supplier.SupplierSummary;
 import dev.quittance.orders.terms.PaymentTerms;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,7 +163,7 @@ class CheckoutDeciderTest {
   }
 
   private Review review(Cart cart) {
-    Map<String, Supplier> suppliers =
+    Map<String, SupplierSummary> suppliers =
         Map.of(
             CHECKED,
             supplier(
@@ -252,15 +252,8 @@ class CheckoutDeciderTest {
         new Destination("CN", null));
   }
 
-  private static Supplier supplier(String id, SupplierStanding standing) {
-    return new Supplier(
-        id,
-        null,
-        new SupplierProfile("Tea House", null, "CN", null),
-        List.of(),
-        List.of(),
-        standing,
-        1);
+  private static SupplierSummary supplier(String id, SupplierStanding standing) {
+    return new SupplierSummary(id, "Tea House", null, standing);
   }
 
   private static Product product(int number, String supplierId, String currency) {

@@ -2,6 +2,7 @@ package dev.quittance.kit.idempotency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.kit.approval.CommandGate;
+import dev.quittance.kit.idempotency.GroupedRequest.Key;
 import dev.quittance.kit.json.Fingerprint;
 import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,26 +83,23 @@ public class Idempotency {
    */
   public Response once(
       String operation, @Nullable String key, Object request, Supplier<Created> effect) {
-    String scope = operation + " " + caller.id(); // nobody gets another's answer by his key
-    IdempotencyKey parsed = IdempotencyKey.parse(key);
+    Key one = new Key(operation + " " + caller.id(), IdempotencyKey.parse(key).value());
     byte[] fingerprint = fingerprints.of(request);
     return QuarkusTransaction.joiningExisting()
         .call(() -> {
-          if (!answers.lock(scope, parsed)) {
+          StoredAnswers.Locked locked = answers.lockAll(List.of(one));
+          if (!locked.keys().contains(one)) {
             throw stillRunning();
           }
-          StoredAnswer before = answers.find(scope, parsed);
-          return before == null
-              ? first(scope, parsed, fingerprint, effect)
-              : again(before, fingerprint);
+          StoredAnswer before = locked.before().get(one);
+          return before == null ? first(one, fingerprint, effect) : again(before, fingerprint);
         });
   }
 
-  private Response first(
-      String scope, IdempotencyKey key, byte[] fingerprint, Supplier<Created> effect) {
+  private Response first(Key key, byte[] fingerprint, Supplier<Created> effect) {
     gate.pass();
     StoredAnswer answer = StoredAnswer.created(fingerprint, effect.get(), json);
-    answers.put(scope, key, answer);
+    answers.putAll(Map.of(key, answer));
     return answer.response().build();
   }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Table {@code idempotency_key}. Answers older than {@code kept-for} are not there any more. */
 @IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
@@ -36,71 +35,8 @@ class StoredAnswers {
     this.config = config;
   }
 
-  /** Locks the key until the transaction ends; false if another transaction has it. */
-  boolean lock(String scope, IdempotencyKey key) {
-    String sql = "SELECT pg_try_advisory_xact_lock(hashtextextended(? || ' ' || ?, 4242))";
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement lock = connection.prepareStatement(sql)) {
-      lock.setString(1, scope);
-      lock.setString(2, key.value());
-      try (ResultSet row = lock.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("locking an idempotency key", e);
-    }
-  }
-
-  @Nullable StoredAnswer find(String scope, IdempotencyKey key) {
-    String sql =
-        """
-        SELECT fingerprint, status, location, body FROM idempotency_key
-        WHERE scope = ? AND key = ? AND created_at > ?
-        """;
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, scope);
-      select.setString(2, key.value());
-      select.setObject(3, oldest());
-      try (ResultSet row = select.executeQuery()) {
-        return row.next()
-            ? new StoredAnswer(
-                row.getBytes(1), row.getInt(2), URI.create(row.getString(3)), row.getString(4))
-            : null;
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("reading an idempotency key", e);
-    }
-  }
-
-  /** Replaces an expired answer that the sweep has not deleted yet. */
-  void put(String scope, IdempotencyKey key, StoredAnswer answer) {
-    String sql =
-        """
-        INSERT INTO idempotency_key
-          (scope, key, fingerprint, status, location, body, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (scope, key) DO UPDATE SET
-          fingerprint = excluded.fingerprint, status = excluded.status,
-          location = excluded.location, body = excluded.body, created_at = excluded.created_at
-        """;
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setString(1, scope);
-      insert.setString(2, key.value());
-      insert.setBytes(3, answer.fingerprint());
-      insert.setInt(4, answer.status());
-      insert.setString(5, answer.location().toString());
-      insert.setString(6, answer.body());
-      insert.setObject(7, utc(clock.instant()));
-      insert.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("writing an idempotency key", e);
-    }
-  }
-
   /**
-   * What is known of a group's keys.
+   * What is known of keys.
    *
    * @param keys those that are locked until the transaction ends; another transaction has the
    *     others
@@ -159,7 +95,7 @@ class StoredAnswers {
     }
   }
 
-  /** As {@link #put}, for the keys of a group. */
+  /** Replaces an expired answer that the sweep has not deleted yet. */
   void putAll(Map<Key, StoredAnswer> added) {
     String sql =
         """

@@ -9,7 +9,7 @@ import dev.quittance.orders.cart.Review;
 import dev.quittance.orders.cart.ReviewFacts;
 import dev.quittance.orders.product.store.Offers;
 import dev.quittance.orders.shipping.config.ConfiguredShipping;
-import dev.quittance.orders.supplier.Supplier;
+import dev.quittance.orders.supplier.SupplierSummary;
 import dev.quittance.orders.supplier.store.SupplierStore;
 import dev.quittance.orders.terms.intake.LatestTerms;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,10 +58,9 @@ public class Reviews {
         .forEach((id, one) -> offered.put(id, new Offer(one.product(), one.available())));
     List<String> sellers =
         offered.values().stream().map(one -> one.product().supplierId()).distinct().toList();
-    Map<String, Supplier> found =
-        suppliers.findAll(sellers).stream()
-            .map(one -> one.supplier())
-            .collect(Collectors.toMap(Supplier::id, Function.identity()));
+    Map<String, SupplierSummary> found =
+        suppliers.summaries(sellers).stream()
+            .collect(Collectors.toMap(SupplierSummary::id, Function.identity()));
     return Review.of(
         cart,
         new ReviewFacts(

@@ -6,6 +6,7 @@ import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.orders.cart.Cart;
+import dev.quittance.orders.cart.CartStatus;
 import dev.quittance.orders.cart.store.CartStore;
 import dev.quittance.orders.cart.store.Reviews;
 import dev.quittance.orders.cart.store.StoredCart;
@@ -18,10 +19,10 @@ import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.api.OrderMeters;
 import dev.quittance.orders.order.store.OrderRecord;
 import dev.quittance.orders.order.store.OrderStore;
+import dev.quittance.orders.order.store.PreparedOrder;
 import dev.quittance.orders.product.store.Stock;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +72,8 @@ class CheckoutCommands {
             .lock(cartId)
             .filter(found -> found.cart().buyerId().equals(caller.buyerId()))
             .orElseThrow(CheckoutResource::unknown);
-    List<OrderRecord> placed = orders.ofCart(cartId);
-    if (!placed.isEmpty()) {
+    if (stored.cart().status() == CartStatus.CHECKED_OUT) {
+      List<OrderRecord> placed = orders.ofCart(cartId);
       checkVersion(ifMatch, placed, stored.cart());
       return placed;
     }
@@ -98,12 +99,10 @@ class CheckoutCommands {
       case CheckoutDecision.Accepted(var accepted) -> {
         reserve(cart, accepted);
         carts.save(stored, cart.checkedOut());
-        List<OrderRecord> placed = new ArrayList<>();
-        for (Order order : accepted) {
-          placed.add(orders.place(order));
-          meters.placed();
-        }
-        yield placed;
+        List<PreparedOrder> prepared = accepted.stream().map(orders::prepare).toList();
+        orders.placeAll(prepared);
+        prepared.forEach(order -> meters.placed());
+        yield prepared.stream().map(PreparedOrder::record).toList();
       }
     };
   }

@@ -67,12 +67,11 @@ class Catalogue {
 
   private void requireVerified(String supplierId) {
     var supplier =
-        suppliers
-            .find(supplierId)
+        suppliers.summaries(List.of(supplierId)).stream()
+            .findFirst()
             .orElseThrow(() ->
                 ProblemException.invalid(
-                    "supplierId", "names no supplier: GET /suppliers lists them"))
-            .supplier();
+                    "supplierId", "names no supplier: GET /suppliers lists them"));
     switch (supplier.status(clock.instant())) {
       case VERIFIED -> {
         // the only one that is ordered from without a word

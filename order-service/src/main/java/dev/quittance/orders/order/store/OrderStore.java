@@ -71,13 +71,9 @@ public class OrderStore {
    * pieces of its products are reserved already.
    */
   public OrderRecord place(Order order) {
-    EventEnvelope placed = outbox.append(order.placed()).getFirst();
-    OrderState state = OrderState.placed(order.total(), placed.occurredAt());
-    OrderRow row = new OrderRow(order, state);
-    HistoryEntry first = HistoryEntry.of(state, placed);
-    orders.persist(row);
-    events.persist(new OrderEventRow(order.id(), first));
-    return new OrderRecord(row.header(), order.lines(), List.of(first));
+    PreparedOrder prepared = prepare(order);
+    placeAll(List.of(prepared));
+    return prepared.record();
   }
 
   /** A new order, ready to be stored by {@link #placeAll}. It needs no transaction. */
@@ -91,7 +87,8 @@ public class OrderStore {
 
   /**
    * Stores new orders, and their OrderPlaced to be published when the transaction commits: as
-   * {@link #place}, by a few statements for all of them.
+   * {@link #place}, by a few statements for all of them. Hibernate is not asked: it would look for
+   * what has changed, and insert row by row.
    */
   public void placeAll(List<PreparedOrder> orders) {
     Sql.in(

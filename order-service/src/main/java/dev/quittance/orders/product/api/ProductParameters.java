@@ -25,7 +25,7 @@ public record ProductParameters(
             description =
                 "Only products with these words or this text in SKU, names or description, in any"
                     + " case. English words are found in any form; \"...\" is a phrase, or and -"
-                    + " are as in web searches. Chinese text is found from one character on.",
+                    + " are as in web searches, but - needs a word to look for beside it. Chinese text is found from one character on.",
             schema =
                 @Schema(type = SchemaType.STRING, maxLength = MAX_QUERY, pattern = Shapes.TEXT))
         @QueryParam(TEXT)

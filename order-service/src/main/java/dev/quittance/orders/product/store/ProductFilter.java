@@ -31,12 +31,17 @@ public record ProductFilter(
     if (text != null) {
       addText(text, conditions, values);
     }
-    add(conditions, values, "p.supplier_id = ?", uuid(Supplier.ID_PREFIX, supplierId));
+    addPlace(conditions, values);
     add(conditions, values, "p.sku = ?", sku);
     add(conditions, values, "p.currency = ?", currency == null ? null : currency.toString());
     add(conditions, values, "p.price_minor >= ?", minPrice);
     add(conditions, values, "p.price_minor <= ?", maxPrice);
     add(conditions, values, "p.status = ?", status == null ? null : status.name());
+  }
+
+  /** Of these, whether it is in the list of a supplier, or of all, decides an index by itself. */
+  void addPlace(List<String> conditions, List<Object> values) {
+    add(conditions, values, "p.supplier_id = ?", uuid(Supplier.ID_PREFIX, supplierId));
     add(conditions, values, "p.id < ?", uuid(Product.ID_PREFIX, after));
   }
 
@@ -57,7 +62,13 @@ public record ProductFilter(
       return;
     }
     List<String> either = new ArrayList<>();
-    either.add("p.search_words @@ websearch_to_tsquery('english', ?)");
+    // What only leaves out has nothing to look up ('T'): it would be everything but a few.
+    either.add(
+        """
+        (querytree(websearch_to_tsquery('english', ?)) <> 'T'
+          AND p.search_words @@ websearch_to_tsquery('english', ?))\
+        """);
+    values.add(text.words());
     values.add(text.words());
     if (text.isSubstring()) {
       either.add("p.search_text LIKE ?");

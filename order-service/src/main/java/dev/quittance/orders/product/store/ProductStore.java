@@ -160,28 +160,32 @@ public class ProductStore {
             skus.toArray(String[]::new)));
   }
 
-  /** Newest first. */
+  /**
+   * Newest first. A search by text looks at the newest products first: what many have is found
+   * there at once. What few have is found by the index of its words, all of it, however well the
+   * planner knows how many that are: it cannot tell that two common words never follow each other,
+   * and would read the table in the hope of the next one.
+   */
   public List<StoredProduct> list(ProductFilter filter, int limit) {
-    List<String> conditions = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    filter.addTo(conditions, values);
-    values.add(limit);
-    String where = conditions.isEmpty() ? "" : "WHERE " + String.join(" AND ", conditions);
-    planForTheseValues();
-    return select(where + " ORDER BY p.id DESC LIMIT ?", values);
+    if (filter.text() == null) {
+      return select(ProductSearch.all(filter, limit));
+    }
+    List<StoredProduct> newest = select(ProductSearch.amongNewest(filter, limit));
+    return newest.size() == limit ? newest : select(ProductSearch.byIndex(filter, limit));
   }
 
-  /**
-   * How many products have a word decides by which index they are found: a plan that was made once
-   * for all texts could read them all.
-   */
-  private void planForTheseValues() {
-    Sql.in(
+  /** A statement is planned for its values: see {@link ProductSearch}. */
+  private List<StoredProduct> select(ProductSearch search) {
+    return Sql.in(
         dataSource,
         connection -> {
-          try (PreparedStatement set =
-              connection.prepareStatement("SET LOCAL plan_cache_mode = force_custom_plan")) {
-            return set.execute();
+          try (PreparedStatement select = connection.prepareStatement(search.sql())) {
+            Sql.setAll(select, search.values());
+            select.execute();
+            while (select.getResultSet() == null) { // of SET
+              select.getMoreResults();
+            }
+            return read(select.getResultSet());
           }
         });
   }
@@ -192,15 +196,19 @@ public class ProductStore {
         connection -> {
           try (PreparedStatement select = connection.prepareStatement(ProductRows.SELECT + where)) {
             Sql.setAll(select, values);
-            List<StoredProduct> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                found.add(ProductRows.read(row));
-              }
-            }
-            return found;
+            return read(select.executeQuery());
           }
         });
+  }
+
+  private static List<StoredProduct> read(ResultSet rows) throws SQLException {
+    try (rows) {
+      List<StoredProduct> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(ProductRows.read(rows));
+      }
+      return found;
+    }
   }
 
   private Instant now() {

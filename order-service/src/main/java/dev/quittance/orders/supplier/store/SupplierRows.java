@@ -9,6 +9,7 @@ import dev.quittance.orders.supplier.SupplierProfile;
 import dev.quittance.orders.supplier.SupplierStanding;
 import dev.quittance.orders.supplier.SupplierStanding.Suspension;
 import dev.quittance.orders.supplier.SupplierStanding.Verification;
+import dev.quittance.orders.supplier.SupplierSummary;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,6 +30,14 @@ final class SupplierRows {
              s.valid_until, s.cooling_until, s.suspended_by, s.suspended_at, s.suspension_reason,
              s.revision, s.created_at, s.updated_at
         FROM supplier s
+      """;
+
+  static final String SUMMARIES =
+      """
+      SELECT s.id, s.name, s.name_chinese, s.verified_by, s.verified_at, s.valid_until,
+             s.cooling_until, s.suspended_by, s.suspended_at, s.suspension_reason
+        FROM supplier s
+       WHERE s.id = ANY (?)
       """;
 
   static final String INSERT =
@@ -103,6 +112,14 @@ final class SupplierRows {
             row.getInt("revision")),
         Times.read(row, "created_at"),
         Times.read(row, "updated_at"));
+  }
+
+  static SupplierSummary summary(ResultSet row) throws SQLException {
+    return new SupplierSummary(
+        Ids.of(Supplier.ID_PREFIX, row.getObject("id", UUID.class)),
+        row.getString("name"),
+        row.getString("name_chinese"),
+        standing(row));
   }
 
   private static @Nullable BankDetails bank(ResultSet row, CompanyData.Opener opener)

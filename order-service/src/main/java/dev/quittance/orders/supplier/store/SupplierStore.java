@@ -6,6 +6,7 @@ import dev.quittance.orders.store.Sql;
 import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.SupplierChange;
 import dev.quittance.orders.supplier.SupplierFold;
+import dev.quittance.orders.supplier.SupplierSummary;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -128,12 +129,32 @@ public class SupplierStore {
 
   /** Those with these ids; ids that nobody has are left out. */
   public List<StoredSupplier> findAll(Collection<String> supplierIds) {
-    UUID[] ids =
-        supplierIds.stream()
-            .filter(id -> Ids.isId(Supplier.ID_PREFIX, id))
-            .map(SupplierRows::id)
-            .toArray(UUID[]::new);
-    return select("WHERE s.id = ANY (?) ORDER BY s.id", List.of((Object) ids));
+    return select("WHERE s.id = ANY (?) ORDER BY s.id", List.of((Object) ids(supplierIds)));
+  }
+
+  /** Suppliers by their ids, as a buyer needs to know them; ids that nothing has are left out. */
+  public List<SupplierSummary> summaries(Collection<String> supplierIds) {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(SupplierRows.SUMMARIES)) {
+            Sql.set(select, 1, ids(supplierIds));
+            List<SupplierSummary> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                found.add(SupplierRows.summary(row));
+              }
+            }
+            return found;
+          }
+        });
+  }
+
+  private static UUID[] ids(Collection<String> supplierIds) {
+    return supplierIds.stream()
+        .filter(id -> Ids.isId(Supplier.ID_PREFIX, id))
+        .map(SupplierRows::id)
+        .toArray(UUID[]::new);
   }
 
   /** Those with these external references. */

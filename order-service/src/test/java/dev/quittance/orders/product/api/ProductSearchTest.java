@@ -53,6 +53,9 @@ class ProductSearchTest {
           """
           tea              | Longjing green tea, Porcelain teapot
           TEA -porcelain   | Longjing green tea
+          -porcelain       |
+          -c data          | USB-C data cables 2m
+          cut or -tea      |
           "green tea"      | Longjing green tea
           "tea green"      |
           teas             | Longjing green tea

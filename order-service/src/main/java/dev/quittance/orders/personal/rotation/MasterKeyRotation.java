@@ -3,12 +3,15 @@ package dev.quittance.orders.personal.rotation;
 import dev.quittance.kit.log.StartOrder;
 import dev.quittance.orders.personal.key.MasterKeys;
 import dev.quittance.orders.personal.store.MasterKeyTable;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,10 +27,14 @@ public class MasterKeyRotation {
 
   private final MasterKeyTable table;
   private final MasterKeys masterKeys;
+  private final AtomicLong behind = new AtomicLong();
 
-  MasterKeyRotation(MasterKeyTable table, MasterKeys masterKeys) {
+  MasterKeyRotation(MasterKeyTable table, MasterKeys masterKeys, MeterRegistry metrics) {
     this.table = table;
     this.masterKeys = masterKeys;
+    Gauge.builder("quittance.orders.personal.keys.behind", behind, AtomicLong::get)
+        .description("Living keys of personal data that are under an older master key")
+        .register(metrics);
   }
 
   void start(@Observes @Priority(StartOrder.TOPIC) StartupEvent event) {
@@ -45,6 +52,7 @@ public class MasterKeyRotation {
         batch = QuarkusTransaction.requiringNew().call(() -> table.rewrap(masterKeys, BATCH));
         all += batch;
       } while (batch == BATCH);
+      behind.set(QuarkusTransaction.requiringNew().call(() -> table.behind(masterKeys)));
       int retired = QuarkusTransaction.requiringNew().call(() -> table.retire(masterKeys));
       if (all > 0 || retired > 0) {
         LOG.infof(

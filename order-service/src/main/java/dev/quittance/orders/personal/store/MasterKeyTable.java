@@ -130,6 +130,26 @@ public class MasterKeyTable {
         });
   }
 
+  /** How many living keys are wrapped with another master key than the current one. */
+  public long behind(MasterKeys configured) {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          try (PreparedStatement count =
+              connection.prepareStatement(
+                  """
+                  SELECT count(*) FROM subject_key
+                  WHERE wrapped IS NOT NULL AND master_key <> ?
+                  """)) {
+            count.setString(1, configured.current().id());
+            try (ResultSet row = count.executeQuery()) {
+              row.next();
+              return row.getLong(1);
+            }
+          }
+        });
+  }
+
   /**
    * Notes which master keys no living key is wrapped with any more.
    *

@@ -76,8 +76,10 @@ class MasterKeyTableTest {
     assertThat(erasures.destroy(erased)).isPresent();
 
     table.begin(during);
+    assertThat(table.behind(during)).isPositive();
     assertThat(table.rewrap(during, 1_000_000)).isPositive();
     assertThat(table.rewrap(during, 1_000_000)).isZero();
+    assertThat(table.behind(during)).isZero();
     table.retire(during);
     assertThat(key(living).masterKey()).isEqualTo(afterwards.current().id());
     assertThat(key(erased).masterKey()).isEqualTo(before.current().id());

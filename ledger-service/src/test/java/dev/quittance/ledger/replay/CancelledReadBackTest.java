@@ -41,7 +41,7 @@ class CancelledReadBackTest {
 
   @Test
   void readingBackCancelledWhileEventsComeInHarmsNothing() throws Exception {
-    log.writeAndWait(new Story(11).orders(3_000));
+    log.writeAndWait(new Story(11).orders(1_500));
     AtomicBoolean stop = new AtomicBoolean();
     Story story = new Story(12);
     Thread traffic =

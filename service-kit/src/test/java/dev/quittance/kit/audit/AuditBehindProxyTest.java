@@ -3,26 +3,16 @@ package dev.quittance.kit.audit;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.quittance.kit.delivery.UnreliableStack;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** A service that trusts a proxy, as docs/operations.md says. */
 @QuarkusTest
-@TestProfile(AuditBehindProxyTest.Proxy.class)
+@WithTestResource(value = UnreliableStack.class, scope = TestResourceScope.MATCHING_RESOURCES)
 class AuditBehindProxyTest {
-
-  /** As docs/operations.md says. */
-  public static final class Proxy implements QuarkusTestProfile {
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "quarkus.http.proxy.proxy-address-forwarding", "true",
-          "quarkus.http.proxy.trusted-proxies", "127.0.0.1");
-    }
-  }
 
   @Test
   void theAddressThatATrustedProxyForwardsIsRecorded() {

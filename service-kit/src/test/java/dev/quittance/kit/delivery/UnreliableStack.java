@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /**
  * A broker that a test starts and stops, and a wire to the database that it can cut: one
- * application for all tests of what is away.
+ * application for all tests of what is away, and of what comes through a proxy.
  */
 public final class UnreliableStack implements QuarkusTestResourceLifecycleManager {
 
@@ -57,6 +57,8 @@ public final class UnreliableStack implements QuarkusTestResourceLifecycleManage
     properties.put("quittance.broker.answer-limit", "1s");
     properties.put(URL, "jdbc:postgresql://localhost:" + wire.port() + url.getPath());
     properties.put("quarkus.datasource.jdbc.acquisition-timeout", "500ms");
+    properties.put("quarkus.http.proxy.proxy-address-forwarding", "true");
+    properties.put("quarkus.http.proxy.trusted-proxies", "127.0.0.1");
     return properties;
   }
 

@@ -34,8 +34,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @LedgerTest
 @Order(Integer.MAX_VALUE - 1)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OneLedgerTest {
 
   private static final String FEES = "platform:fees";
@@ -116,6 +119,7 @@ class OneLedgerTest {
   }
 
   @Test
+  @Order(Integer.MAX_VALUE)
   void aDownloadThatCannotBeCompletedDoesNotLookComplete() throws Exception {
     log.writeAndWait(new Story(79).orders(2_500));
     HttpClient client = HttpClient.newHttpClient();

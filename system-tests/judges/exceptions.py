@@ -42,6 +42,7 @@ MESSAGES = {
     ("lines[", "quantity times unitPrice"): "the product of two fields is bounded",
     ("fingerprint", "is required unless prices are given"): "a checkout has one of two fields",
     ("prices.lines[", "must be unique"): "no product twice in a cart; the whole lines differ",
+    ("charges[", "must be unique"): "one charge of an order; the whole items differ",
     ("acknowledgements[", "must be unique"): "no supplier twice; the whole items differ",
     ("", "card number"): "a text that passes the check digit of card numbers (Luhn)",
     ("from", "must not be after"): "the end of a range is not before its beginning",

@@ -46,7 +46,11 @@ public record EventMark(long identity, long content) {
               var method,
               var shipping,
               var status,
-              var acknowledgedAt) ->
+              var acknowledgedAt,
+              var charged,
+              var surcharge,
+              var rate,
+              var quotedUntil) ->
           content
               .add("OrderPlaced")
               .add(order)
@@ -56,8 +60,11 @@ public record EventMark(long identity, long content) {
               .add(method)
               .addIfAny("shipping", shipping)
               .addIfAny("acknowledgedStatus", status == null ? null : status.wireName())
-              .addIfAny(
-                  "acknowledgedAt", acknowledgedAt == null ? null : acknowledgedAt.toString());
+              .addIfAny("acknowledgedAt", acknowledgedAt == null ? null : acknowledgedAt.toString())
+              .addIfAny("charged", charged)
+              .addIfAny("surcharge", surcharge)
+              .addIfAny("rate", rate)
+              .addIfAny("quotedUntil", quotedUntil == null ? null : quotedUntil.toString());
       case OrderCancelled(var order, var reason, var by) ->
           content.add("OrderCancelled").add(order).add(reason.wireName()).add(by);
       case PaymentRetryRequested(var order, var method, var by) ->

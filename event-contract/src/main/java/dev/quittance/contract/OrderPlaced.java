@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  *     unverified} or {@code expired}; absent if the supplier was verified, or nobody looked
  * @param acknowledgedAt when the buyer accepted it, in whole microseconds; present exactly if there
  *     is a status
+ * @param charged what the buyer was told that will be charged, positive; absent if it is the total
+ *     and the surcharge
+ * @param surcharge what he was told that is charged on top, positive, in the total's currency;
+ *     absent if nothing
+ * @param rate units of the charged currency for one unit of the total's, as in {@link
+ *     PaymentAuthorized}; present exactly if the currencies differ
+ * @param quotedUntil until just before when that was promised, in whole microseconds; absent if
+ *     nothing was: the total is charged, and whatever the method costs
  */
 public record OrderPlaced(
     String orderId,
@@ -27,7 +35,11 @@ public record OrderPlaced(
     String paymentMethodId,
     @Nullable Money shipping,
     @Nullable AcknowledgedStatus acknowledgedStatus,
-    @Nullable Instant acknowledgedAt)
+    @Nullable Instant acknowledgedAt,
+    @Nullable Money charged,
+    @Nullable Money surcharge,
+    @Nullable String rate,
+    @Nullable Instant quotedUntil)
     implements OrderEvent {
 
   public OrderPlaced {
@@ -47,7 +59,46 @@ public record OrderPlaced(
       throw new IllegalArgumentException(
           "acknowledgedStatus and acknowledgedAt must be present together");
     }
-    acknowledgedAt = acknowledgedAt == null ? null : acknowledgedAt.truncatedTo(ChronoUnit.MICROS);
+    acknowledgedAt = micros(acknowledgedAt);
+    Charged.require(charged, rate, Charged.withSurcharge(total, surcharge));
+    if (quotedUntil == null && (charged != null || surcharge != null)) {
+      throw new IllegalArgumentException("quotedUntil must be present with charged or surcharge");
+    }
+    quotedUntil = micros(quotedUntil);
+  }
+
+  private static @Nullable Instant micros(@Nullable Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /** One of which nothing was promised of what the payment costs. */
+  public OrderPlaced(
+      String orderId,
+      String buyerId,
+      String supplierId,
+      Money total,
+      String paymentMethodId,
+      @Nullable Money shipping,
+      @Nullable AcknowledgedStatus acknowledgedStatus,
+      @Nullable Instant acknowledgedAt) {
+    this(
+        orderId,
+        buyerId,
+        supplierId,
+        total,
+        paymentMethodId,
+        shipping,
+        acknowledgedStatus,
+        acknowledgedAt,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** What the buyer was told that will be charged, in whatever currency. */
+  public Money quoted() {
+    return charged != null ? charged : Charged.withSurcharge(total, surcharge);
   }
 
   /** One without shipping, of a supplier about whom nothing was to be accepted. */

@@ -57,6 +57,32 @@ class EventRulesTest {
         .isEqualTo("2026-11-22T10:00:00.123456Z");
   }
 
+  @Test
+  void whatIsPromisedOfAPaymentHasAnEnd() {
+    Instant until = Instant.parse("2026-11-22T10:00:00.123456789Z");
+    Money dollars = Money.of(145, "USD");
+    OrderPlaced quoted = quoted(dollars, null, "0.145", until);
+    assertThat(quoted.quotedUntil()).isEqualTo("2026-11-22T10:00:00.123456Z");
+    assertThat(quoted.quoted()).isEqualTo(dollars);
+    assertThat(quoted(null, Money.of(10, "CNY"), null, until).quoted())
+        .isEqualTo(Money.of(1010, "CNY"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> quoted(dollars, null, "0.145", null))
+        .withMessage("quotedUntil must be present with charged or surcharge");
+    assertThatIllegalArgumentException().isThrownBy(() -> quoted(dollars, null, null, until));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> quoted(null, Money.of(10, "USD"), null, until));
+  }
+
+  private static OrderPlaced quoted(
+      @Nullable Money charged,
+      @Nullable Money surcharge,
+      @Nullable String rate,
+      @Nullable Instant until) {
+    return new OrderPlaced(
+        ORDER, "b", "s", PRICE, "pm", null, null, null, charged, surcharge, rate, until);
+  }
+
   @ParameterizedTest
   @CsvSource({"0, CNY", "1, CNY", "1000, CNY"})
   void theFeeIsAShareOfTheAmount(long fee, String currency) {

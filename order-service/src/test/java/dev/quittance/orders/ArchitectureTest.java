@@ -105,6 +105,8 @@ class ArchitectureTest {
             ROOT + ".cart",
             ROOT + ".product",
             ROOT + ".supplier",
+            ROOT + ".terms",
+            "dev.quittance.contract.terms",
             "java.nio",
             "java.nio.charset",
             "java.security",

@@ -229,7 +229,18 @@ final class PayloadReader {
     }
     Instant acknowledgedAt = timeIfAny(in, "acknowledgedAt");
     return new OrderPlaced(
-        orderId, buyerId, supplierId, total, paymentMethodId, shipping, status, acknowledgedAt);
+        orderId,
+        buyerId,
+        supplierId,
+        total,
+        paymentMethodId,
+        shipping,
+        status,
+        acknowledgedAt,
+        moneyIfAny(in, "charged"),
+        moneyIfAny(in, "surcharge"),
+        in.textIfAny("rate"),
+        timeIfAny(in, "quotedUntil"));
   }
 
   private static Event disputeOpened(JsonFields in) throws BadJsonException {

@@ -85,6 +85,10 @@ final class PayloadWriter {
         AcknowledgedStatus status = e.acknowledgedStatus();
         textIfAny(out, "acknowledgedStatus", status == null ? null : status.wireName());
         timeIfAny(out, "acknowledgedAt", e.acknowledgedAt());
+        moneyIfAny(out, "charged", e.charged());
+        moneyIfAny(out, "surcharge", e.surcharge());
+        textIfAny(out, "rate", e.rate());
+        timeIfAny(out, "quotedUntil", e.quotedUntil());
       }
       case PaymentAuthorized e -> {
         out.writeStringField("paymentId", e.paymentId());

@@ -245,6 +245,7 @@ class EventSchemaTest {
           "must be in the years",
           "shipping must be less than",
           "acknowledgedStatus and acknowledgedAt",
+          "quotedUntil must be present",
           "rate is ",
           "charged must be ",
           "borneBy must be there exactly",
@@ -267,7 +268,8 @@ class EventSchemaTest {
           "text",
           "shipping",
           "acknowledgedStatus",
-          "acknowledgedAt");
+          "acknowledgedAt",
+          "quotedUntil");
 
   /** What a dispute gives back is nothing if it is rejected. */
   private static boolean mayBeAbsent(GoldenRecord golden, String field) {

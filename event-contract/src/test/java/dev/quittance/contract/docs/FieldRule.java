@@ -119,7 +119,7 @@ enum FieldRule {
       case "retryable", "feeReturned" -> FLAG;
       case "url" -> URL;
       case "content" -> QR_CONTENT;
-      case "expiresAt", "acknowledgedAt" -> TIME;
+      case "expiresAt", "acknowledgedAt", "quotedUntil" -> TIME;
       case "acknowledgedStatus" -> ACKNOWLEDGED_STATUS;
       case "parkedOffset" -> OFFSET;
       case "total", "amount", "charged", "surcharge", "fee", "claimed", "shipping" -> POSITIVE;

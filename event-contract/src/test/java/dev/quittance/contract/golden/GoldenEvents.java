@@ -270,6 +270,26 @@ final class GoldenEvents {
                       AcknowledgedStatus.UNVERIFIED,
                       Instant.parse("2026-11-22T09:59:59.123456Z")))),
           Map.entry(
+              "OrderPlaced.v1.quoted",
+              envelope(
+                  37,
+                  "2026-11-22T10:00:00Z",
+                  "/quittance/order-service",
+                  TRACE,
+                  new OrderPlaced(
+                      ORDER,
+                      "buyer-7",
+                      "sup_0199aa0a00007a1b9c2d3e4f50617283",
+                      Money.of(129_900, "CNY"),
+                      "pm_0199aa0f00007a1b9c2d3e4f50617283",
+                      null,
+                      null,
+                      null,
+                      Money.of(18_351, "EUR"),
+                      Money.of(2_598, "CNY"),
+                      "0.1385",
+                      Instant.parse("2026-11-22T10:15:00.123456Z")))),
+          Map.entry(
               "PaymentAuthorized.v1.charged",
               envelope(
                   16,

@@ -11,7 +11,9 @@ import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.CartVersion;
 import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderLine;
+import dev.quittance.orders.order.Quote;
 import dev.quittance.orders.supplier.SupplierStatus;
+import dev.quittance.orders.terms.PaymentOffer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,7 @@ public final class CheckoutDecider {
     var decider = new CheckoutDecider(cart, review, checkout);
     decider.review.obstacles().forEach(decider::look);
     decider.compare();
+    decider.compareCharges();
     return decider.stops.isEmpty()
         ? new CheckoutDecision.Accepted(
             review.orders().stream().map(order -> order(cart, order, checkout, at)).toList())
@@ -143,6 +147,51 @@ public final class CheckoutDecider {
     }
   }
 
+  /** They follow from rates, which change without the cart: no fingerprint has them. */
+  private void compareCharges() {
+    for (int i = 0; i < checkout.charges().size(); i++) {
+      Checkout.Charge seen = checkout.charges().get(i);
+      String field = "charges[" + i + "].charged";
+      ReviewedOrder order =
+          review.orders().stream().filter(one -> isOf(seen, one)).findFirst().orElse(null);
+      PaymentOffer now = order == null ? null : offer(seen, order);
+      if (now == null) {
+        stop(
+            Stop.Kind.PRICE_CHANGED,
+            field,
+            "was %s when it was reviewed, and it is not known now what %s is charged"
+                .formatted(seen.charged(), seen.method().word()));
+      } else {
+        compare(field, seen.charged(), now.charged());
+      }
+    }
+  }
+
+  private static boolean isOf(Checkout.Charge seen, ReviewedOrder order) {
+    return order.seller().id().equals(seen.supplierId())
+        && order.currency().getCurrencyCode().equals(seen.orderCurrency());
+  }
+
+  private static @Nullable PaymentOffer offer(Checkout.Charge seen, ReviewedOrder order) {
+    return order.payments().stream()
+        .filter(offer -> offer.method() == seen.method())
+        .filter(offer -> offer.charged().currency().equals(seen.charged().currency()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What was seen of an order, if more than its total is charged, or in another currency. */
+  private static @Nullable Quote quote(ReviewedOrder order, Checkout checkout, Instant at) {
+    return checkout.charges().stream()
+        .filter(seen -> isOf(seen, order))
+        .flatMap(seen -> Stream.ofNullable(offer(seen, order)))
+        .filter(offer -> offer.surcharge() != null || offer.rate() != null)
+        .map(offer ->
+            new Quote(offer.charged(), offer.surcharge(), offer.rate(), at.plus(Quote.HOLDS)))
+        .findFirst()
+        .orElse(null);
+  }
+
   private static Money shipping(Checkout.Prices seen, ReviewedOrder order) {
     return seen.shipping().stream()
         .filter(one -> one.supplierId().equals(order.seller().id()))
@@ -176,7 +225,8 @@ public final class CheckoutDecider {
         Objects.requireNonNull(order.shipping()),
         Objects.requireNonNull(order.total()),
         status == null ? null : new Acknowledgement(status, at.truncatedTo(ChronoUnit.MICROS)),
-        new CartVersion(cart.id(), cart.version()));
+        new CartVersion(cart.id(), cart.version()),
+        quote(order, checkout, at));
   }
 
   private static OrderLine line(Review.Line line) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param total the exact sum of the lines and the shipping
  * @param acknowledgement null if the supplier was verified, or nobody looked
  * @param cart null if it was not ordered by a cart
+ * @param quote null if nothing was said of what the payment costs, or the total is charged as it is
  */
 public record Order(
     String id,
@@ -29,10 +30,35 @@ public record Order(
     Money shipping,
     Money total,
     @Nullable Acknowledgement acknowledgement,
-    @Nullable CartVersion cart) {
+    @Nullable CartVersion cart,
+    @Nullable Quote quote) {
 
   public Order {
     lines = List.copyOf(lines);
+  }
+
+  /** One of which nothing was said of what its payment costs. */
+  public Order(
+      String id,
+      String buyerId,
+      String supplierId,
+      String paymentMethodId,
+      List<OrderLine> lines,
+      Money shipping,
+      Money total,
+      @Nullable Acknowledgement acknowledgement,
+      @Nullable CartVersion cart) {
+    this(
+        id,
+        buyerId,
+        supplierId,
+        paymentMethodId,
+        lines,
+        shipping,
+        total,
+        acknowledgement,
+        cart,
+        null);
   }
 
   /** What the others need to know. */
@@ -45,7 +71,11 @@ public record Order(
         paymentMethodId,
         shipping.isPositive() ? shipping : null,
         acknowledgement == null ? null : acknowledgement.status(),
-        acknowledgement == null ? null : acknowledgement.at());
+        acknowledgement == null ? null : acknowledgement.at(),
+        quote == null || quote.rate() == null ? null : quote.charged(),
+        quote == null ? null : quote.surcharge(),
+        quote == null ? null : quote.rate(),
+        quote == null ? null : quote.until());
   }
 
   /** Pieces by the id of the product, of the lines that are of a product of the catalogue. */

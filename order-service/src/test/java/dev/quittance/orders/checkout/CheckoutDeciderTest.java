@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.price.ExchangeRate;
+import dev.quittance.contract.price.PriceRule;
+import dev.quittance.contract.price.SurchargeRule;
+import dev.quittance.contract.terms.CurrencyRates;
+import dev.quittance.contract.terms.PaymentMethodKind;
+import dev.quittance.contract.terms.PaymentRules;
 import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.cart.CartLimits;
 import dev.quittance.orders.cart.CartLine;
@@ -15,6 +21,7 @@ import dev.quittance.orders.cart.ReviewFacts;
 import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.CartVersion;
 import dev.quittance.orders.order.Order;
+import dev.quittance.orders.order.Quote;
 import dev.quittance.orders.product.PriceTier;
 import dev.quittance.orders.product.PriceTiers;
 import dev.quittance.orders.product.Product;
@@ -27,12 +34,14 @@ import dev.quittance.orders.supplier.Supplier;
 import dev.quittance.orders.supplier.SupplierStanding;
 import dev.quittance.orders.supplier.SupplierSummary;
 import dev.quittance.orders.terms.PaymentTerms;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CheckoutDeciderTest {
@@ -48,6 +57,7 @@ class CheckoutDeciderTest {
   private static final Product FAKE = product(5, STOPPED, "CNY");
 
   private final Map<String, Offer> offers = new HashMap<>();
+  private PaymentTerms terms = PaymentTerms.NONE;
 
   @Test
   void aCartBecomesAnOrderForEachSupplierAndCurrency() {
@@ -72,9 +82,13 @@ class CheckoutDeciderTest {
   @Test
   void aFingerprintSaysThePricesAsWell() {
     Cart cart = cart(TEA, CUP);
-    Checkout same = new Checkout("pm_card_ok", review(cart).fingerprint(), null, Map.of());
+    Checkout same =
+        new Checkout("pm_card_ok", review(cart).fingerprint(), null, List.of(), Map.of());
     assertThat(accepted(decide(cart, same))).hasSize(1);
-    assertThat(stops(decide(cart, new Checkout("pm_card_ok", "0".repeat(64), null, Map.of()))))
+    assertThat(
+            stops(
+                decide(
+                    cart, new Checkout("pm_card_ok", "0".repeat(64), null, List.of(), Map.of()))))
         .extracting(Stop::kind, Stop::field, Stop::message)
         .containsExactly(
             tuple(
@@ -98,7 +112,7 @@ class CheckoutDeciderTest {
         new Checkout.Prices(
             Map.of(TEA.id(), cny(500), CUP.id(), cny(450)),
             List.of(new Checkout.Shipping(CHECKED, Money.of(800, "USD"))));
-    assertThat(stops(decide(cart, new Checkout("pm_card_ok", null, seen, Map.of()))))
+    assertThat(stops(decide(cart, new Checkout("pm_card_ok", null, seen, List.of(), Map.of()))))
         .extracting(Stop::kind, Stop::field, Stop::message)
         .containsExactly(
             tuple(
@@ -138,7 +152,9 @@ class CheckoutDeciderTest {
     var seen = new Checkout.Prices(Map.of(), List.of());
     Checkout checkout =
         knowing(
-            new Checkout("pm_card_ok", null, seen, Map.of()), STOPPED, AcknowledgedStatus.EXPIRED);
+            new Checkout("pm_card_ok", null, seen, List.of(), Map.of()),
+            STOPPED,
+            AcknowledgedStatus.EXPIRED);
     assertThat(stops(decide(cart, checkout)))
         .extracting(Stop::kind)
         .contains(
@@ -156,6 +172,73 @@ class CheckoutDeciderTest {
     assertThat(stops(decide(nowhere, seen(nowhere))))
         .extracting(Stop::kind, Stop::field)
         .containsExactly(tuple(Stop.Kind.BLOCKED, "cart"), tuple(Stop.Kind.BLOCKED, "lines[1]"));
+  }
+
+  @Test
+  void whatIsChargedMustBeAsTheBuyerSawItIfTheClientSaysWhatThatWas() {
+    Cart cart = cart(TEA);
+    Checkout.Charge seen = charge(PaymentMethodKind.INTERNATIONAL_CARD, 849, "USD");
+    terms = terms("0.145"); // of 5800 CNY and 1 % on top
+    Checkout card = seeing(cart, charge(PaymentMethodKind.CARD, 5_800, "CNY"));
+    assertThat(seeing(cart, seen).fingerprint()).isEqualTo(review(cart).fingerprint());
+    Order frozen = accepted(decide(cart, seeing(cart, seen))).getFirst();
+    assertThat(frozen.quote())
+        .isEqualTo(
+            new Quote(Money.of(849, "USD"), Money.of(58, "CNY"), "0.145", AT.plus(Quote.HOLDS)));
+    assertThat(frozen.placed().quoted()).isEqualTo(Money.of(849, "USD"));
+    assertThat(accepted(decide(cart, seen(cart))).getFirst().quote()).isNull();
+    terms = terms("0.15");
+    assertThat(stops(decide(cart, seeing(cart, seen))))
+        .containsExactly(
+            new Stop(
+                Stop.Kind.PRICE_CHANGED,
+                "charges[0].charged",
+                "was 849 USD when it was reviewed, and is 879 USD"));
+    assertThat(accepted(decide(cart, card)).getFirst().quote()).isNull(); // it is the total
+    terms = PaymentTerms.NONE;
+    assertThat(stops(decide(cart, seeing(cart, seen))))
+        .containsExactly(
+            new Stop(
+                Stop.Kind.PRICE_CHANGED,
+                "charges[0].charged",
+                "was 849 USD when it was reviewed, and it is not known now what international_card"
+                    + " is charged"));
+    assertThat(stops(decide(cart, card))).hasSize(1);
+  }
+
+  private Checkout seeing(Cart cart, Checkout.Charge charge) {
+    return new Checkout("pm_card_ok", review(cart).fingerprint(), null, List.of(charge), Map.of());
+  }
+
+  private static Checkout.Charge charge(PaymentMethodKind method, long amount, String currency) {
+    return new Checkout.Charge(CHECKED, "CNY", method, Money.of(amount, currency));
+  }
+
+  /** 1 % on top of international cards. */
+  private static PaymentTerms terms(String usdForCny) {
+    Instant until = AT.plusSeconds(60);
+    Currency cny = Currency.getInstance("CNY");
+    return PaymentTerms.NONE
+        .with(
+            new PaymentRules(
+                AT,
+                until,
+                "CN",
+                Set.of(PaymentMethodKind.CARD, PaymentMethodKind.INTERNATIONAL_CARD),
+                Set.of(cny),
+                new PriceRule(new SurchargeRule(100, Map.of()))))
+        .with(
+            new CurrencyRates(
+                AT,
+                until,
+                cny,
+                List.of(
+                    new ExchangeRate(
+                        cny,
+                        Currency.getInstance("USD"),
+                        new BigDecimal(usdForCny),
+                        AT.minusSeconds(60),
+                        until))));
   }
 
   private CheckoutDecision decide(Cart cart, Checkout checkout) {
@@ -185,7 +268,7 @@ class CheckoutDeciderTest {
             offers,
             suppliers,
             new ShippingTable(List.of(rule("CNY", 800), rule("USD", 1_300))),
-            PaymentTerms.NONE,
+            terms,
             new CartLimits(200, 1_000_000, 500),
             AT));
   }
@@ -217,12 +300,17 @@ class CheckoutDeciderTest {
         shipping.add(new Checkout.Shipping(order.seller().id(), price));
       }
     }
-    return new Checkout("pm_card_ok", null, new Checkout.Prices(unitPrices, shipping), Map.of());
+    return new Checkout(
+        "pm_card_ok", null, new Checkout.Prices(unitPrices, shipping), List.of(), Map.of());
   }
 
   private static Checkout knowing(Checkout before, String supplier, AcknowledgedStatus status) {
     return new Checkout(
-        before.paymentMethodId(), before.fingerprint(), before.prices(), Map.of(supplier, status));
+        before.paymentMethodId(),
+        before.fingerprint(),
+        before.prices(),
+        before.charges(),
+        Map.of(supplier, status));
   }
 
   private static List<Order> accepted(CheckoutDecision decision) {

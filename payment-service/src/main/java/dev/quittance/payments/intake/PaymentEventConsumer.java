@@ -154,6 +154,9 @@ public class PaymentEventConsumer implements BufferingConsumer {
         OrderPlaced order = (OrderPlaced) envelope.event();
         if (method(named(order)) instanceof Method.Usable usable
             && Prices.isSpecial(order.total(), usable)) {
+          if (!withPayment.contains(order.orderId())) {
+            prices.hold(order, usable, envelope.occurredAt());
+          }
           special.put(wanted(named(order), order.total(), envelope), usable);
         }
       }
@@ -236,6 +239,9 @@ public class PaymentEventConsumer implements BufferingConsumer {
     private Optional<Refusal> place(OrderPlaced order, EventEnvelope envelope) {
       if (!looked.contains(order.orderId())) { // it was parked before this batch
         look(List.of(order.orderId()));
+        if (method(named(order)) instanceof Method.Usable usable) {
+          prices.hold(order, usable, envelope.occurredAt());
+        }
       }
       if (!withPayment.add(order.orderId())) {
         return Optional.of(

@@ -1,6 +1,8 @@
 package dev.quittance.payments.processing;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.price.ExchangeRate;
 import dev.quittance.contract.price.Price;
 import dev.quittance.contract.price.PriceRule;
@@ -96,6 +98,44 @@ public class Prices {
       price.ifPresent(found -> prices.put(wanted, found));
     });
     return prices;
+  }
+
+  /**
+   * Keeps what a checkout told a buyer as a quote of his, if that is what a payment by his method
+   * costs at a rate that was set for that time. Else he told another method than he pays by, and is
+   * charged as if nothing had been told.
+   *
+   * @param orderedAt when the buyer ordered
+   */
+  public void hold(OrderPlaced order, Method.Usable method, Instant orderedAt) {
+    Instant until = order.quotedUntil();
+    if (until == null) {
+      return;
+    }
+    Instant last = orderedAt.plus(validity);
+    Quote quote =
+        price(order.total(), method, charged -> told(order, charged, orderedAt))
+            .filter(price -> price.charged().equals(order.quoted()))
+            .map(price ->
+                new Quote(
+                    Ids.next(Quote.ID_PREFIX),
+                    order.buyerId(),
+                    order.paymentMethodId(),
+                    order.total(),
+                    price,
+                    until.isBefore(last) ? until : last))
+            .orElse(null);
+    if (quote != null) {
+      quotes.add(quote, clock.instant());
+    }
+  }
+
+  /** A rate that was set for that time, though another one may have been set since. */
+  private Optional<ExchangeRate> told(OrderPlaced order, Currency charged, Instant orderedAt) {
+    String rate = order.rate();
+    return rate == null
+        ? Optional.empty()
+        : rates.setFor(order.total().currency(), charged, rate, orderedAt);
   }
 
   private static Optional<ExchangeRate> rate(

@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.price.Price;
 import dev.quittance.kit.security.Role;
 import dev.quittance.payments.account.Method;
@@ -173,6 +175,45 @@ class QuoteTest {
         .allSatisfy((wanted, price) ->
             assertThat(price.rate())
                 .isEqualTo(new BigDecimal(wanted.buyerId().equals("ordered-1") ? "1.1" : "1.2")));
+  }
+
+  @Test
+  void whatACheckoutToldIsChargedThoughTheRateChangesMeanwhile() {
+    Method.Usable card = foreign("NOK");
+    set("CNY-NOK", "1.4").statusCode(200);
+    Instant ordered = Instant.now();
+    set("CNY-NOK", "1.5").statusCode(200);
+    Instant later = ordered.plusSeconds(600);
+    hold("told-1", card, "1.4", 14_210, ordered);
+    assertThat(price(wanted("told-1", later), card))
+        .isEqualTo(new Price(Money.of(14_210, "NOK"), new BigDecimal("1.4"), Money.of(150, "CNY")));
+    assertThat(price(wanted("told-1", ordered.plusSeconds(901)), card).rate())
+        .isEqualTo(new BigDecimal("1.5"));
+
+    hold("told-2", card, "0.1", 1_015, ordered); // a rate that nobody has set
+    hold("told-3", foreign("EUR"), "1.4", 14_210, ordered); // by a card of another currency
+    hold("told-4", card, "1.4", 14_211, ordered);
+    for (String buyer : List.of("told-2", "told-3", "told-4")) {
+      assertThat(price(wanted(buyer, later), card).rate()).isEqualTo(new BigDecimal("1.5"));
+    }
+  }
+
+  private void hold(String buyer, Method.Usable method, String rate, long charged, Instant at) {
+    var order =
+        new OrderPlaced(
+            Ids.next(Ids.ORDER),
+            buyer,
+            "supplier-1",
+            PRICE,
+            "pm_foreign",
+            null,
+            null,
+            null,
+            Money.of(charged, "NOK"),
+            Money.of(150, "CNY"),
+            rate,
+            at.plus(1, ChronoUnit.DAYS));
+    QuarkusTransaction.requiringNew().run(() -> prices.hold(order, method, at));
   }
 
   private Price price(Wanted wanted, Method.Usable method) {

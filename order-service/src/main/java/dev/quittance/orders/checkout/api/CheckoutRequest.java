@@ -2,6 +2,7 @@ package dev.quittance.orders.checkout.api;
 
 import dev.quittance.contract.AcknowledgedStatus;
 import dev.quittance.contract.Money;
+import dev.quittance.contract.terms.PaymentMethodKind;
 import dev.quittance.kit.problem.Problem;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.validation.Name;
@@ -13,8 +14,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,16 @@ record CheckoutRequest(
         @Nullable Prices prices,
     @Schema(
             description =
+                "What the review said that the orders would be charged by the kind of method that the"
+                    + " buyer pays by, one of an order. If it is not so any more, because a rate has"
+                    + " changed, nothing is ordered, and the answer has both amounts. Else it is frozen:"
+                    + " a payment by such a method is charged so, also another attempt within 15"
+                    + " minutes.",
+            maxItems = MAX)
+        @Size(max = MAX)
+        @Nullable List<@NotNull @Valid Charge> charges,
+    @Schema(
+            description =
                 "Suppliers that are not verified, of whom the buyer was told so and orders all the"
                     + " same.",
             maxItems = MAX)
@@ -46,6 +59,7 @@ record CheckoutRequest(
         @Nullable List<@NotNull @Valid Acknowledged> acknowledgements) {
 
   private static final String FINGERPRINT = "^[0-9a-f]{64}$";
+  private static final String CURRENCY = "^[A-Z]{3}$";
   private static final int MAX = 500;
 
   /** What the buyer saw. */
@@ -68,6 +82,16 @@ record CheckoutRequest(
   record Shipping(
       @Schema(examples = "sup_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @NotNull @Name String supplierId,
       @NotNull Money price) {}
+
+  @Schema(name = "CheckoutCharge")
+  record Charge(
+      @Schema(examples = "sup_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @NotNull @Name String supplierId,
+      @Schema(description = "Of the order, an ISO 4217 code.", pattern = CURRENCY, examples = "CNY")
+          @NotNull
+          @Pattern(regexp = CURRENCY, message = "must be an ISO 4217 code, such as CNY")
+          String currency,
+      @NotNull PaymentMethodKind method,
+      @Schema(ref = "PositiveMoney") @NotNull @PositiveMoney Money charged) {}
 
   @Schema(name = "CheckoutAcknowledgement")
   record Acknowledged(
@@ -97,10 +121,25 @@ record CheckoutRequest(
       }
     }
     Checkout.Prices seen = prices == null ? null : seen(prices, errors);
+    List<Checkout.Charge> charged = charges == null ? List.of() : charged(charges, errors);
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
     }
-    return new Checkout(paymentMethodId, fingerprint, seen, acknowledged);
+    return new Checkout(paymentMethodId, fingerprint, seen, charged, acknowledged);
+  }
+
+  /** One of an order. */
+  private static List<Checkout.Charge> charged(
+      List<Charge> charges, List<Problem.FieldError> errors) {
+    Set<String> orders = new HashSet<>();
+    List<Checkout.Charge> all = new ArrayList<>();
+    for (Charge one : charges) {
+      if (!orders.add(one.supplierId() + " " + one.currency())) {
+        errors.add(twice("charges[" + all.size() + "].supplierId"));
+      }
+      all.add(new Checkout.Charge(one.supplierId(), one.currency(), one.method(), one.charged()));
+    }
+    return all;
   }
 
   private static Checkout.Prices seen(Prices prices, List<Problem.FieldError> errors) {

@@ -231,6 +231,29 @@ class CheckoutTest {
         .statusCode(403);
   }
 
+  @Test
+  void aChargeThatIsNotAsTheReviewShowedItIsToldAndThereIsOneOfAnOrder() {
+    Product tea = catalogue.product(catalogue.supplier(SupplierStatus.VERIFIED), 100);
+    Cart cart = cart(buyer, line(tea, 10));
+    String charge =
+        """
+        {"supplierId": "%s", "currency": "CNY", "method": "ALIPAY",
+         "charged": {"amount": 1, "currency": "CNY"}}
+        """
+            .formatted(tea.supplierId());
+    refused(cart, charged(cart, charge), "price_changed")
+        .body("errors.field", contains("charges[0].charged"))
+        .body("errors[0].message", containsString("was 1 CNY"));
+    checkOut(cart, charged(cart, charge + ", " + charge))
+        .statusCode(422)
+        .body("errors.field", contains("charges[1].supplierId"));
+    assertThat(catalogue.available(tea.id())).isEqualTo(100);
+  }
+
+  private String charged(Cart cart, String charges) {
+    return body(cart).replaceFirst("\\{", "{\"charges\": [" + charges + "], ");
+  }
+
   /** The last pieces are sold once, and a second tab orders nothing a second time. */
   @Test
   void fiftyBuyersInTwoTabsEachBuyTenPiecesOnce() throws Exception {

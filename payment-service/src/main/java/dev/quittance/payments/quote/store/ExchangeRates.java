@@ -84,6 +84,26 @@ public class ExchangeRates {
   }
 
   /**
+   * That rate between two currencies, if it was ever set for that time.
+   *
+   * @param rate as {@link ExchangeRate#text} writes it
+   */
+  public Optional<ExchangeRate> setFor(Currency base, Currency quote, String rate, Instant at) {
+    return select(
+            """
+             WHERE base = ? AND quote = ? AND rate = ? AND valid_from <= ? AND ? < valid_until
+             ORDER BY number DESC LIMIT 1
+            """,
+            base.getCurrencyCode(),
+            quote.getCurrencyCode(),
+            rate,
+            Times.written(at),
+            Times.written(at))
+        .stream()
+        .findFirst();
+  }
+
+  /**
    * A rate that is asked for.
    *
    * @param base the currency of what is paid

@@ -140,7 +140,13 @@ class InboxTest {
         .body("data.kind", contains("BUYER_DISPUTE_REFUND_FAILED", "BUYER_DISPUTE_OPENED"))
         .body("data[0].subject", equalTo("Refund by hand: 5.00 CNY"))
         .body("data[1].text", containsString(dispute))
-        .body("data[0].containsKey('buyerId')", equalTo(false));
+        .body("data[0].containsKey('buyerId')", equalTo(false))
+        .body("data[0].containsKey('advice')", equalTo(false));
+    given()
+        .header("Accept-Language", "zh")
+        .get("/notifications?kind=BUYER_DISPUTE_OPENED&buyerId=" + story.buyerId())
+        .then()
+        .body("data[0].advice", startsWith("在客服"));
     given()
         .get("/notifications?audience=support&buyerId=" + story.buyerId())
         .then()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Money;
 import dev.quittance.notification.inbox.store.Notification;
+import dev.quittance.notification.message.DisputeAdvice;
 import dev.quittance.notification.message.Kind;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,8 +30,9 @@ record NotificationView(
         @Nullable Boolean retryable,
     @Schema(
             description =
-                "If one failed: what the buyer can do, in the language of the request. The text is"
-                    + " in English, as it was told.",
+                "If one failed, or is disputed: what the buyer can do, in the language of the"
+                    + " request. The text is in English, as it was told."
+                    + " Absent if support was told.",
             examples = "Pay again with a card that is still valid.")
         @Nullable String advice,
     @Schema(description = "When the event happened.") Instant occurredAt,
@@ -39,9 +41,10 @@ record NotificationView(
   static NotificationView of(Notification notification, Locale locale) {
     String code = notification.message().failureReason();
     FailureReason failure = code == null ? null : FailureReason.of(code);
+    String buyerId = notification.buyerId();
     return new NotificationView(
         notification.id(),
-        notification.buyerId().equals(Notification.SUPPORT) ? null : notification.buyerId(),
+        buyerId.equals(Notification.SUPPORT) ? null : buyerId,
         notification.orderId(),
         notification.message().kind(),
         notification.message().subject(),
@@ -49,8 +52,16 @@ record NotificationView(
         notification.message().amount(),
         code,
         failure == null ? null : failure.retryable(),
-        failure == null ? null : failure.advice(locale),
+        failure == null ? disputeAdvice(notification, locale) : failure.advice(locale),
         notification.occurredAt(),
         notification.createdAt());
+  }
+
+  private static @Nullable String disputeAdvice(Notification notification, Locale locale) {
+    return notification.buyerId().equals(Notification.SUPPORT)
+        ? null
+        : DisputeAdvice.of(notification.message().kind())
+            .map(advice -> advice.text(locale))
+            .orElse(null);
   }
 }

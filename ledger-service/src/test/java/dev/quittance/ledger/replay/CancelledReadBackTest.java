@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A comparison that ends half way, while events come in: the pool's connections answer right. It
- * comes last, as every replay after it would go through its thousands of events.
+ * comes late, as every replay after it would go through its thousands of events.
  */
 @LedgerTest
-@Order(Integer.MAX_VALUE)
+@Order(Integer.MAX_VALUE - 2)
 class CancelledReadBackTest {
 
   private static final int ROUNDS = 8;

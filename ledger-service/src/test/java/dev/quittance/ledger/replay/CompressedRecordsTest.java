@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  * every replay after it would go through them.
  */
 @LedgerTest
-@Order(Integer.MAX_VALUE - 2)
+@Order(Integer.MAX_VALUE)
 class CompressedRecordsTest {
 
   private static final TopicPartition PARTITION =

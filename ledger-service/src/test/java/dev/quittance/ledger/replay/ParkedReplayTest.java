@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * replay after it would go through its large records.
  */
 @LedgerTest
-@Order(Integer.MAX_VALUE - 3)
+@Order(Integer.MAX_VALUE - 1)
 class ParkedReplayTest {
 
   private static final int COUNT = OrderEventsTopic.DEFAULT_PARTITIONS;

@@ -6,18 +6,13 @@ import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.localstack.teststack.TestStack;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * What is in a log now, read beside the services: no consumer group, no stored offset, nothing of
@@ -25,15 +20,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class EventLog {
 
-  private static final Duration POLL = Duration.ofMillis(200);
+  /** Of each log of this JVM one: what was read once is not read again. */
+  private static final Map<Place, LogReader> READERS = new ConcurrentHashMap<>();
+
+  private record Place(String bootstrapServers, String topic) {}
 
   private final EventCodec codec = new EventCodec();
-  private final String bootstrapServers;
-  private final String topic;
+  private final Place place;
 
   public EventLog(String bootstrapServers, String topic) {
-    this.bootstrapServers = bootstrapServers;
-    this.topic = topic;
+    this.place = new Place(bootstrapServers, topic);
   }
 
   /** The services' log in this JVM's test stack. */
@@ -43,7 +39,7 @@ public final class EventLog {
 
   /** All records, each partition's in their order. */
   public List<ConsumerRecord<byte[], byte[]>> records() {
-    return withConsumer(consumer -> read(consumer, partitions(consumer)));
+    return read(LogReader::records);
   }
 
   /** The records under a key, in their order. */
@@ -65,45 +61,20 @@ public final class EventLog {
 
   /** The offset after the last record of each partition. */
   public Map<Integer, Long> ends() {
-    return withConsumer(consumer ->
-        consumer.endOffsets(partitions(consumer)).entrySet().stream()
-            .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue)));
+    return read(LogReader::ends);
   }
 
-  private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
-    return consumer.partitionsFor(topic).stream()
-        .map(info -> new TopicPartition(topic, info.partition()))
-        .toList();
-  }
-
-  private static List<ConsumerRecord<byte[], byte[]>> read(
-      Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      consumer.poll(POLL).forEach(found::add);
-    }
-    return found;
-  }
-
-  private <T> T withConsumer(Function<Consumer<byte[], byte[]>, T> use) {
-    try (Consumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "allow.auto.create.topics",
-                false,
-                "isolation.level",
-                "read_committed",
-                "fetch.max.wait.ms",
-                20),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      return use.apply(consumer);
+  private <T> T read(Function<LogReader, T> what) {
+    LogReader reader =
+        READERS.computeIfAbsent(
+            place, unused -> new LogReader(place.bootstrapServers(), place.topic()));
+    try {
+      return what.apply(reader);
+    } catch (RuntimeException e) {
+      // What it has read may be half of an answer: the next one begins anew.
+      READERS.remove(place, reader);
+      reader.close();
+      throw e;
     }
   }
 }

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * comes late, as every replay after it would go through its thousands of events.
  */
 @LedgerTest
-@Order(Integer.MAX_VALUE - 1)
+@Order(Integer.MAX_VALUE - 3)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OneLedgerTest {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
@@ -12,7 +13,11 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.Replica;
 import dev.quittance.systemtests.cluster.Service;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +32,7 @@ class CheckoutCrashTest {
 
   private static final int STOCK = 1_000;
   private static final int PIECES = 10;
+  private static final long PRICE = 1_099;
 
   private final Cluster cluster;
   private final Platform platform;
@@ -104,6 +110,72 @@ class CheckoutCrashTest {
         .isEqualTo(STOCK);
   }
 
+  @Test
+  void whereOnlyTheCatalogueIsTakenADirectOrderIsAtItsPriceAndReservesItsPieces()
+      throws SQLException {
+    String supplierId = supplier();
+    String productId = product(supplierId, "saucer");
+    Map<String, String> known = Map.of("quittance.orders.skus", "known");
+    try (Replica replica = cluster.startReplica(Service.ORDER, known)) {
+      JsonHttp direct = buyer.at(replica.base());
+      Map<String, Object> wanted = order(supplierId, "SKU-1", PIECES, PRICE);
+      assertThat(refused(direct, wanted, 409)).isEqualTo("supplier_not_verified");
+      verify(supplierId);
+      String key = UUID.randomUUID().toString();
+      JsonNode placed = direct.post("/orders", key, wanted).expect(201);
+      assertThat(direct.post("/orders", key, wanted).expect(201)).isEqualTo(placed);
+      assertThat(placed.path("lines").path(0).path("productId").asText()).isEqualTo(productId);
+      assertThat(refused(direct, order(supplierId, "SKU-1", PIECES, PRICE - 1), 422))
+          .isEqualTo("validation_failed");
+      assertThat(refused(direct, order(supplierId, "SKU-2", PIECES, PRICE), 422))
+          .isEqualTo("validation_failed");
+      assertThat(refused(direct, order(supplierId, "SKU-1", STOCK, PRICE), 409))
+          .isEqualTo("insufficient_stock");
+      assertThat(buyer.get("/products/" + productId).expect(200).path("available").asLong())
+          .isEqualTo(STOCK - PIECES);
+      String orderId = placed.path("id").asText();
+      TestBuyer.eventually(
+          () -> assertThat(platform.paymentStatusOf(orderId)).isEqualTo("AUTHORIZED"));
+    }
+  }
+
+  private static String refused(JsonHttp direct, Map<String, Object> order, int status) {
+    return direct
+        .post("/orders", UUID.randomUUID().toString(), order)
+        .expect(status)
+        .path("code")
+        .asText();
+  }
+
+  private static Map<String, Object> order(
+      String supplierId, String sku, int quantity, long unitPrice) {
+    return Map.of(
+        "supplierId",
+        supplierId,
+        "paymentMethodId",
+        Purchase.CARD,
+        "lines",
+        List.of(
+            Map.of(
+                "sku",
+                sku,
+                "quantity",
+                quantity,
+                "unitPrice",
+                Map.of("amount", unitPrice, "currency", "CNY"))));
+  }
+
+  /** As if two people of ops had. */
+  private void verify(String supplierId) throws SQLException {
+    try (Connection connection = cluster.connect(Service.ORDER);
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE supplier SET verified_by = 'olivia', verified_at = now() WHERE id = ?")) {
+      update.setObject(1, Ids.uuid("sup_", supplierId));
+      assertThat(update.executeUpdate()).isOne();
+    }
+  }
+
   private String supplier() {
     return platform
         .orders()
@@ -143,7 +215,7 @@ class CheckoutCrashTest {
                         "minQuantity",
                         PIECES,
                         "unitPrice",
-                        Map.of("amount", 1_099, "currency", "CNY")))))
+                        Map.of("amount", PRICE, "currency", "CNY")))))
         .expect(201)
         .path("id")
         .asText();

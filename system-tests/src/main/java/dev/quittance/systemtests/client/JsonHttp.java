@@ -59,6 +59,11 @@ public final class JsonHttp {
     return new JsonHttp(base, limit, tokens, caller, version);
   }
 
+  /** The same, of another process. */
+  public JsonHttp at(URI other) {
+    return new JsonHttp(other, patience, tokens, caller, version);
+  }
+
   /** The same, as another caller. */
   public JsonHttp as(Caller other) {
     return new JsonHttp(base, patience, tokens, other, version);

@@ -110,7 +110,7 @@ check-secure: package ## start the secured stack in Docker, show what works and 
 	@exec system-tests/bin/secure-check
 
 .PHONY: bench-ledger
-bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000", KEYS=true signs and checks events
+bench-ledger: ## measure intake, verify and rebuild beside their floors; ORDERS="250000 1000000", ORDERS="intake 250000" intake alone, KEYS=true signs and checks events
 	@$(jdk); exec benchmarks/bin/bench-ledger $(ORDERS)
 
 .PHONY: bench-keys

@@ -107,7 +107,8 @@ final class House implements AutoCloseable {
     throw new IOException("the broker does not start: see " + log);
   }
 
-  private void start(Path target, String name, Map<String, String> more)
+  /** Starts a service. */
+  void start(Path target, String name, Map<String, String> more)
       throws IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers);
@@ -137,6 +138,10 @@ final class House implements AutoCloseable {
 
   ServiceProcess orders() {
     return Objects.requireNonNull(services.get(ORDERS));
+  }
+
+  ServiceProcess ledger() {
+    return Objects.requireNonNull(services.get(LEDGER));
   }
 
   /** A buyer's token. */

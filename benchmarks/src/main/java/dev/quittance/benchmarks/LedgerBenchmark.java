@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code make bench-ledger}: live intake, verify and rebuild over a real topic at growing sizes,
  * with a ledger of 512 MB of heap.
  *
- * <p>Arguments: orders at each size, default {@code 250000 500000 1000000}.
+ * <p>Arguments: orders at each size, default {@code 250000 500000 1000000}. With {@code intake}
+ * before one size, only live intake is measured ({@link IntakeBenchmark}).
  */
 public final class LedgerBenchmark {
 
@@ -42,6 +43,10 @@ public final class LedgerBenchmark {
   private long events;
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals("intake")) {
+      IntakeBenchmark.main(Arrays.copyOfRange(arguments, 1, arguments.length));
+      return;
+    }
     List<Integer> sizes =
         arguments.length == 0
             ? List.of(250_000, 500_000, 1_000_000)

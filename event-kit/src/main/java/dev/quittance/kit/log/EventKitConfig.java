@@ -114,6 +114,13 @@ public interface EventKitConfig {
     @WithDefault("500")
     int batchSize();
 
+    /**
+     * What all consumers of this process fetch ahead, in bytes: each partition a share, compressed
+     * as it is in the log. A larger share gives batches of more records while there is a backlog.
+     */
+    @WithDefault("12582912")
+    int fetchBytes();
+
     /** Consumers in this process; partitions are shared among them. */
     @WithDefault("1")
     int threads();

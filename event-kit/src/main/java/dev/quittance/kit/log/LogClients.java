@@ -34,6 +34,9 @@ public class LogClients {
 
   private static final Logger LOG = Logger.getLogger(LogClients.class);
 
+  /** Of a partition, however many there are: a fetch is to be worth its request. */
+  private static final int LEAST_FETCH_BYTES = 1 << 16;
+
   private final Map<String, Object> brokers;
   private final EventKitConfig config;
   private final String application;
@@ -140,6 +143,9 @@ public class LogClients {
     consumer.put(ConsumerConfig.GROUP_ID_CONFIG, application);
     consumer.put(ConsumerConfig.CLIENT_ID_CONFIG, application + "-" + name);
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.intake().batchSize());
+    consumer.put(
+        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+        Math.max(LEAST_FETCH_BYTES, config.intake().fetchBytes() / ensureTopic()));
     int silentMillis = millis(config.intake().silentMemberLimit());
     consumer.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, silentMillis);
     consumer.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, silentMillis / 3);

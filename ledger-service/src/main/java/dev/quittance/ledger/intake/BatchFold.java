@@ -17,6 +17,7 @@ import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.JournalEntryRow;
+import dev.quittance.ledger.store.KeyLookups;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.ParkedStore;
 import dev.quittance.ledger.store.PartitionHeads;
@@ -77,6 +78,7 @@ public class BatchFold {
   public Map<Integer, Collection<EntryBatch.ParkedChange>> apply(
       Connection connection, GenerationTables tables, List<PartitionRecords> batches)
       throws SQLException {
+    KeyLookups.plan(connection);
     Map<Integer, PartitionHead> heads = PartitionHeads.all(connection, tables);
     List<BookOfBatch> books = new ArrayList<>(batches.size());
     for (PartitionRecords batch : batches) {

@@ -77,6 +77,7 @@ public class AccountDictionary {
             .toList();
     Map<Account, Long> found = inTransaction(connection -> readOrAdd(connection, ordered));
     numbers.putAll(found);
+    found.forEach((account, number) -> accounts.put(number, account));
     return found;
   }
 
@@ -88,6 +89,7 @@ public class AccountDictionary {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           try (Connection connection = dataSource.getConnection()) {
+            KeyLookups.plan(connection);
             return work.run(connection);
           }
         });
@@ -98,28 +100,32 @@ public class AccountDictionary {
       throws SQLException {
     Map<Long, Account> found = new HashMap<>(accounts.getAllPresent(wanted));
     if (found.size() < wanted.size()) {
+      Long[] others =
+          wanted.stream().filter(number -> !found.containsKey(number)).toArray(Long[]::new);
       try (PreparedStatement select =
           connection.prepareStatement(
               "SELECT id, path, currency FROM account WHERE id = ANY (?)")) {
-        select.setArray(1, connection.createArrayOf("bigint", wanted.toArray()));
+        select.setArray(1, connection.createArrayOf("int8", others));
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
+            long number = row.getLong(1);
             Account account = Account.parse(row.getString(2), row.getString(3)).orElseThrow();
-            found.put(row.getLong(1), account);
+            found.put(number, account);
+            accounts.put(number, account);
           }
         }
       }
-      accounts.putAll(found);
     }
     return found;
   }
 
-  private Map<Account, Long> readOrAdd(Connection connection, List<Account> unknown)
+  static Map<Account, Long> readOrAdd(Connection connection, List<Account> unknown)
       throws SQLException {
     Map<Account, Long> known = read(connection, unknown);
     if (known.size() < unknown.size()) {
-      add(connection, unknown.stream().filter(a -> !known.containsKey(a)).toList());
-      known.putAll(read(connection, unknown));
+      List<Account> fresh = unknown.stream().filter(a -> !known.containsKey(a)).toList();
+      add(connection, fresh);
+      known.putAll(read(connection, fresh));
     }
     return known;
   }

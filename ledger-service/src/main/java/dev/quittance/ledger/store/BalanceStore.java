@@ -24,8 +24,9 @@ public final class BalanceStore {
     if (changes.isEmpty()) {
       return;
     }
-    Object[][] columns = new Object[6][changes.size()];
-    for (int i = 0; i < changes.size(); i++) {
+    // Sent in binary, as arrays of numbers are.
+    Long[][] columns = new Long[6][changes.size()];
+    for (int i = 0; i < columns[0].length; i++) {
       Change change = changes.get(i);
       columns[0][i] = change.account();
       columns[1][i] = (long) change.partition();

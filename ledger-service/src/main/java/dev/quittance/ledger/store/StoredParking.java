@@ -9,8 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** What is parked in one partition of a generation, a row at a time. */
@@ -66,6 +69,43 @@ public final class StoredParking implements ParkedBefore {
    * @param partitions the partition of each order
    */
   public static Map<UUID, Long> firstOf(
+      Connection connection, GenerationTables tables, Map<UUID, Integer> partitions)
+      throws SQLException {
+    Set<Integer> queued = queued(connection, tables, new TreeSet<>(partitions.values()));
+    Map<UUID, Integer> asked = new HashMap<>();
+    partitions.forEach((order, partition) -> {
+      if (queued.contains(partition)) {
+        asked.put(order, partition);
+      }
+    });
+    return asked.isEmpty() ? Map.of() : read(connection, tables, asked);
+  }
+
+  /** Those of the partitions that have something parked, which are none most of the time. */
+  private static Set<Integer> queued(
+      Connection connection, GenerationTables tables, Set<Integer> partitions) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            """
+            SELECT partition
+              FROM unnest(?::int4[]) AS asked (partition)
+             WHERE EXISTS (SELECT FROM parked_event AS parked
+                            WHERE parked.generation = ? AND parked.partition = asked.partition
+                              AND parked.decision IS NULL)
+            """)) {
+      select.setArray(1, connection.createArrayOf("int4", partitions.toArray(Integer[]::new)));
+      select.setInt(2, tables.number());
+      Set<Integer> queued = new HashSet<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          queued.add(row.getInt(1));
+        }
+      }
+      return queued;
+    }
+  }
+
+  private static Map<UUID, Long> read(
       Connection connection, GenerationTables tables, Map<UUID, Integer> partitions)
       throws SQLException {
     try (PreparedStatement select =

@@ -50,7 +50,7 @@ public class TransactionStore {
           new Changed("refunded", Transaction::refundedMinor),
           new Changed("fee_refunded", Transaction::feeRefundedMinor),
           new Changed("updated_at", Transaction::updatedAtMicros),
-          new Changed("status", t -> t.status().ordinal()),
+          new Changed("status", t -> (short) t.status().ordinal()),
           new Changed("payment_id", Transaction::paymentId),
           new Changed("event_marks", t -> literal(t.eventMarks())),
           new Changed("surcharge", t -> orNull(t.extras().surchargeMinor())),
@@ -242,11 +242,20 @@ public class TransactionStore {
 
     void set(String type, Function<Transaction, ? extends @Nullable Object> column)
         throws SQLException {
-      Object[] values = new Object[rows.size()];
+      Object[] values = array(type, rows.size());
       for (int i = 0; i < values.length; i++) {
         values[i] = column.apply(rows.get(i));
       }
       statement.setArray(++parameter, connection.createArrayOf(type, values));
+    }
+
+    /** The driver sends arrays of these classes in binary, others as text. */
+    private static Object[] array(String type, int length) {
+      return switch (type) {
+        case "int8" -> new Long[length];
+        case "int2" -> new Short[length];
+        default -> new Object[length];
+      };
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.quittance.ledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.EventEnvelope;
-import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.ledger.core.journal.BookMemory;
 import dev.quittance.ledger.core.journal.LogRecord;
@@ -16,7 +15,6 @@ import dev.quittance.ledger.support.LedgerTest;
 import dev.quittance.ledger.support.Story;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +41,7 @@ class CrashAtEveryStatementTest {
   @ValueSource(longs = {1, 2, 3})
   void aBatchThatBreaksAtAnyStatementLeavesNothingAndIsTakenWholeWhenItComesAgain(long seed)
       throws SQLException {
-    GenerationTables tables = newGeneration();
+    GenerationTables tables = SpareGeneration.make(generations, dataSource);
     List<LogRecord> log = log(seed);
     Random random = new Random(seed);
     int from = 0;
@@ -137,19 +135,6 @@ class CrashAtEveryStatementTest {
             tables.number()));
   }
 
-  private GenerationTables newGeneration() throws SQLException {
-    try (Connection connection = dataSource.getConnection()) {
-      GenerationTables tables = generations.begin(connection);
-      Sql.execute(connection, tables.index());
-      // Not BUILDING: it must not look like one that a dead process left.
-      Sql.execute(
-          connection,
-          "UPDATE generation SET state = 'RETIRED', live_at = now(), retired_at = now() WHERE number = "
-              + tables.number());
-      return tables;
-    }
-  }
-
   /** Orders with duplicates, garbage and impossible events among them. */
   private static List<LogRecord> log(long seed) {
     Random random = new Random(seed);
@@ -159,37 +144,8 @@ class CrashAtEveryStatementTest {
     }
     List<LogRecord> log = new ArrayList<>();
     for (EventEnvelope event : events) {
-      log.add(new Fact(log.size(), event));
+      log.add(new EventRecord(log.size(), event));
     }
     return log;
-  }
-
-  /** An event at its offset. */
-  private record Fact(long offset, EventEnvelope envelope) implements LogRecord {
-
-    @Override
-    public long timestamp() {
-      return envelope.occurredAt().toEpochMilli();
-    }
-
-    @Override
-    public byte[] key() {
-      return envelope.event().subject().getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public byte[][] headers() {
-      return new byte[0][];
-    }
-
-    @Override
-    public byte[] payload() {
-      return new byte[0];
-    }
-
-    @Override
-    public Decoded decode() {
-      return new Decoded.Readable(envelope);
-    }
   }
 }

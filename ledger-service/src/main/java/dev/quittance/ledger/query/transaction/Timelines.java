@@ -5,6 +5,7 @@ import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.query.snapshot.Snapshot;
+import dev.quittance.ledger.store.KeyLookups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -32,6 +33,7 @@ public class Timelines {
   /** The entries that count of each order, oldest first. */
   Map<UUID, List<TimelineEntry>> of(Snapshot snapshot, Collection<UUID> orders)
       throws SQLException {
+    KeyLookups.plan(snapshot.connection());
     List<TimelineEntry> entries =
         entries(snapshot, orders).stream()
             .filter(entry -> snapshot.coverage().covers(entry.position(), entry.occurredAtMicros()))

@@ -138,7 +138,7 @@ bench-orders: ## measure placing orders beside its floor, and the whole house at
 	@$(jdk); exec benchmarks/bin/bench-orders $(ARGS)
 
 .PHONY: chaos
-chaos: ## break the packaged services under load, for minutes; SEED=1 MINUTES=5 FAULTS="..." RATE=15
+chaos: ## break the packaged services under load, for minutes, then the long rounds of tests; SEED=1 MINUTES=5 FAULTS="..." RATE=15
 	@$(jdk); exec system-tests/bin/chaos
 
 .PHONY: clean

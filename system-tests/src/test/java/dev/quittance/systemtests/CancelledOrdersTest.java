@@ -9,8 +9,8 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Service;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Orders are cancelled while their payment is under way, or because nobody pays. */
-@ClusterTest
+@SharedClusterTest
 class CancelledOrdersTest {
 
   private static final int CROSSINGS = 20;

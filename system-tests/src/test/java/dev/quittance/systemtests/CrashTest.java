@@ -6,6 +6,7 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Service;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +28,8 @@ class CrashTest {
 
   /**
    * One story for all four: {@code make chaos} kills each by itself, again and again. Those that
-   * nobody asks while they start are still away when the next one is killed.
+   * nobody asks while they start are still away when the next one is killed. Orders are placed by
+   * programs, and by a buyer from a cart: before the kill, or with the answer on its way.
    */
   @Test
   void servicesKilledOneAfterTheOtherLoseAndDoubleNothing() {
@@ -37,11 +39,23 @@ class CrashTest {
     }
     refunded.values().forEach(order -> buyer.awaitStatus(order, "AUTHORIZED"));
 
+    CartBuyer visitor = new CartBuyer(platform);
+    List<String> fromCarts = new ArrayList<>();
     refunded.forEach((killed, order) -> {
+      visitor.assertFindsTheProduct();
+      CartBuyer.Frozen cart = visitor.reviewed();
       placeSome();
       buyer.refund(order, order.key(), order.totalMinor());
       PlacedOrder last = buyer.placePaid();
-      cluster.kill(killed);
+      boolean away = killed == Service.PAYMENT || killed == Service.LEDGER;
+      if (away) {
+        cluster.kill(killed); // before the order exists
+      }
+      String fromCart = visitor.checkOut(cart);
+      if (!away) {
+        cluster.kill(killed);
+      }
+      fromCarts.add(fromCart);
       if (killed != Service.ORDER) {
         placeSome();
       }
@@ -51,10 +65,12 @@ class CrashTest {
       }
       assertThat(buyer.placeAgain(last)).isEqualTo(last.orderId());
       buyer.refund(order, order.key(), order.totalMinor());
+      assertThat(visitor.checkOut(cart)).as("another tab, another key").isEqualTo(fromCart);
     });
     cluster.awaitReadiness(200);
     placeSome();
 
+    visitor.assertOrderedOnce(fromCarts, cluster);
     assertComplete(refunded.values());
   }
 

@@ -8,13 +8,13 @@ import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A buyer complains about what he paid, support decides, and the money goes back. */
-@ClusterTest
+@SharedClusterTest
 class DisputedOrdersTest {
 
   private static final long TOTAL = 1_700;

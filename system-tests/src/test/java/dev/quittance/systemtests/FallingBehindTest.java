@@ -3,10 +3,14 @@ package dev.quittance.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quittance.systemtests.client.Caller;
+import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.Cluster;
+import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.Replica;
 import dev.quittance.systemtests.cluster.Sandbox;
 import dev.quittance.systemtests.cluster.Service;
 import java.io.UncheckedIOException;
@@ -16,42 +20,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What happens to the house when a part of it stands still, or forgets its last half second. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ClusterTest
 class FallingBehindTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int TOLERATED = 20;
 
-  private final Cluster cluster =
-      Cluster.start("behind-", Sandbox.shared(), Map.of("quittance.orders.unanswered.limit", "3s"));
-  private final Platform platform = cluster.platform();
-  private TestBuyer buyer = new TestBuyer(platform);
+  private final Cluster cluster;
 
-  @BeforeEach
-  void anotherBuyer() {
-    buyer = new TestBuyer(platform);
+  FallingBehindTest(Cluster cluster) {
+    this.cluster = cluster;
   }
 
-  @AfterAll
-  void end() {
-    cluster.close();
-  }
-
-  /** The first requests of a JVM take seconds. */
-  @BeforeAll
-  void warmUp() {
-    buyer.awaitStatus(buyer.placePaid(), "AUTHORIZED");
-  }
-
+  /** Asked at a replica of order-service that waits for answers no longer than that. */
   @Test
   void newOrdersAreRefusedWhilePaymentsStandStillAndAcceptedOnceTheyGoOn() {
+    try (Replica impatient =
+        cluster.startReplica(Service.ORDER, Map.of("quittance.orders.unanswered.limit", "3s"))) {
+      Platform all = cluster.platform();
+      JsonHttp orders = new JsonHttp(impatient.base(), Sandbox.shared().tokens(), Caller.OPS);
+      newOrdersAreRefusedWhilePaymentsStandStill(
+          new Platform(orders, all.payments(), all.ledger(), all.notifications()));
+    }
+  }
+
+  private void newOrdersAreRefusedWhilePaymentsStandStill(Platform platform) {
+    TestBuyer buyer = new TestBuyer(platform);
     AtomicReference<Reply> refusal = new AtomicReference<>();
     cluster.freeze(Service.PAYMENT);
     try {
@@ -61,7 +58,7 @@ class FallingBehindTest {
       await()
           .atMost(PATIENCE)
           .until(() -> {
-            Reply reply = placePaid(UUID.randomUUID().toString());
+            Reply reply = placePaid(platform, buyer, UUID.randomUUID().toString());
             refusal.set(reply);
             return reply.status() != 201;
           });
@@ -72,8 +69,11 @@ class FallingBehindTest {
     assertThat(refused.status()).isEqualTo(503);
     assertThat(refused.body().path("code").asText()).isEqualTo("overloaded");
     assertThat(refused.retryAfter()).isEqualTo("10");
-    await().atMost(PATIENCE).until(() -> placePaid(UUID.randomUUID().toString()).status() == 201);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> placePaid(platform, buyer, UUID.randomUUID().toString()).status() == 201);
     buyer.orders().forEach(order -> buyer.awaitStatus(order, "AUTHORIZED"));
+    cluster.awaitReadiness(200);
     Replays.assertIdentical(platform);
   }
 
@@ -83,15 +83,17 @@ class FallingBehindTest {
    */
   @Test
   void whatPostgresqlHasLostBySigkillUnderLoadComesAgainFromTheLog() {
+    Platform platform = cluster.platform();
+    TestBuyer buyer = new TestBuyer(platform);
     PlacedOrder refunded = buyer.placePaid();
     buyer.awaitStatus(refunded, "AUTHORIZED");
-    for (int kill = 0; kill < 3; kill++) {
+    for (int kill = 0; kill < Rounds.upTo(3); kill++) {
       int wanted = buyer.orders().size() + 15;
       Thread load =
           Thread.ofPlatform()
               .start(() -> {
                 while (buyer.orders().size() < wanted + 10) {
-                  placeUntilAccepted();
+                  placeUntilAccepted(platform, buyer);
                 }
               });
       await().atMost(PATIENCE).until(() -> buyer.orders().size() >= wanted);
@@ -118,15 +120,15 @@ class FallingBehindTest {
   }
 
   /** As a client: the same request until it is answered. */
-  private void placeUntilAccepted() {
+  private static void placeUntilAccepted(Platform platform, TestBuyer buyer) {
     String key = UUID.randomUUID().toString();
     await()
         .atMost(PATIENCE)
         .ignoreException(UncheckedIOException.class)
-        .until(() -> placePaid(key).status() == 201);
+        .until(() -> placePaid(platform, buyer, key).status() == 201);
   }
 
-  private Reply placePaid(String key) {
+  private static Reply placePaid(Platform platform, TestBuyer buyer, String key) {
     var purchase =
         new Purchase(buyer.buyerId(), "supplier-1", Purchase.CARD, "SKU-1", 2, 1_250, "CNY");
     Reply reply = platform.place(key, purchase);

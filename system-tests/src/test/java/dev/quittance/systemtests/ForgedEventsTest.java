@@ -18,8 +18,8 @@ import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Service;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import dev.quittance.systemtests.ledger.CommandLine;
 import dev.quittance.testkit.log.EventLog;
 import dev.quittance.testkit.log.LogWriter;
@@ -48,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whoever has the keys of order-service and may write to the log: what he says of payments is
  * parked by everybody, and moves no money.
  */
-@ClusterTest
+@SharedClusterTest
 class ForgedEventsTest {
 
   private static final String ORDERS = Publishers.ORDER_SERVICE;

@@ -10,9 +10,9 @@ import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Sandbox;
 import dev.quittance.systemtests.cluster.Service;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import dev.quittance.systemtests.leaks.CardSearch;
 import dev.quittance.systemtests.leaks.DatabaseFiles;
 import dev.quittance.systemtests.leaks.Needle;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * A buyer gives an address, complains in his own words with a picture, and is forgotten. What he
  * gave is looked for wherever it could have stayed. Log, ledger and order are as before.
  */
-@ClusterTest
+@SharedClusterTest
 class ForgottenBuyerTest {
 
   /** In everything that he gives. */

@@ -28,8 +28,8 @@ import dev.quittance.generated.payment.model.RefundRequest;
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Sandbox;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The life of an order, through clients that were made from the OpenAPI documents alone. */
-@ClusterTest
+@SharedClusterTest
 class GeneratedClientsTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);

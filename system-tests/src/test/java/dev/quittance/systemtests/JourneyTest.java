@@ -1,10 +1,10 @@
 package dev.quittance.systemtests;
 
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 
 /** With the sandbox's tokens. */
-@ClusterTest
+@SharedClusterTest
 class JourneyTest extends Journey {
 
   JourneyTest(Cluster cluster) {

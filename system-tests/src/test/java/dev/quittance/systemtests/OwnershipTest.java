@@ -10,14 +10,14 @@ import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
 import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Whose things are whose, across all services. */
-@ClusterTest
+@SharedClusterTest
 class OwnershipTest {
 
   private final Platform platform;

@@ -7,7 +7,7 @@ import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import dev.quittance.systemtests.ledger.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An auditor checks a receipt against the ledger, and both against the log. */
-@ClusterTest
+@SharedClusterTest
 class ReceiptCheckTest {
 
   private final Cluster cluster;

@@ -8,7 +8,10 @@ import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
 import dev.quittance.systemtests.cluster.ClusterTest;
+import dev.quittance.systemtests.cluster.OutsideWorld;
 import dev.quittance.systemtests.cluster.Sandbox;
+import dev.quittance.systemtests.gateway.Remembered;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -16,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * The identity provider goes away and comes back: that of all services of all tests. The card
- * processor goes with it, and has forgotten everything.
+ * The identity provider goes away and comes back: that of all services of all tests. Gateways and
+ * bank go with it, and know what they have done.
  */
 @Isolated
 @ClusterTest
@@ -34,11 +37,12 @@ class SandboxAwayTest {
   }
 
   @Test
-  void servicesGoOnWithoutTheIdentityProviderAndFollowItsNewKeys() {
+  void servicesGoOnWithoutTheIdentityProviderAndFollowItsNewKeys() throws IOException {
     Sandbox sandbox = Sandbox.shared();
     sandbox.tokens().forget(); // none shall expire while there are no others to be had
     PlacedOrder order = alice.placePaid();
     alice.awaitStatus(order, "AUTHORIZED");
+    Remembered remembered = Remembered.by(OutsideWorld.shared());
     sandbox.kill();
     try {
       assertEverybodyIsAnswered(order);
@@ -47,6 +51,7 @@ class SandboxAwayTest {
     } finally {
       sandbox.start();
     }
+    remembered.assertKnown(sandbox);
     sandbox.rotateKeys();
     alice.placePaid();
     alice.awaitStatus(Objects.requireNonNull(alice.orders().getLast()), "AUTHORIZED");

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Sandbox;
 import dev.quittance.systemtests.cluster.Service;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import dev.quittance.systemtests.leaks.SignInPages;
 import dev.quittance.systemtests.ledger.CommandLine;
 import java.io.BufferedReader;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole journey, after which no secret that was in use is in any log. */
-@ClusterTest
+@SharedClusterTest
 class SecretsInLogsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -90,8 +90,11 @@ final class TestBuyer {
   void awaitNotifications(PlacedOrder order, String... newestFirst) {
     eventually(() ->
         assertThat(
-                platform.notifications(buyerId).stream()
-                    .filter(told -> told.path("orderId").asText().equals(order.orderId()))
+                platform
+                    .notifications(buyerId, order.orderId())
+                    .expect(200)
+                    .path("data")
+                    .valueStream()
                     .map(told -> told.path("kind").asText()))
             .containsExactly(newestFirst));
   }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The wallet after a restart; SandboxRestartTest has the others, by their APIs. */
+/** The wallet after a restart; SandboxAwayTest has the others, by their APIs. */
 class WalletRestartTest {
 
   private static final URI MERCHANT = URI.create("http://localhost:8082/");

@@ -7,10 +7,10 @@ import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.cluster.Cluster;
-import dev.quittance.systemtests.cluster.ClusterTest;
 import dev.quittance.systemtests.cluster.Replica;
 import dev.quittance.systemtests.cluster.Sandbox;
 import dev.quittance.systemtests.cluster.Service;
+import dev.quittance.systemtests.cluster.SharedClusterTest;
 import dev.quittance.systemtests.leaks.CardSearch;
 import dev.quittance.systemtests.leaks.Needle;
 import dev.quittance.systemtests.leaks.SpanSink;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * for wherever it could have stayed. The payment-service that is asked has all its logs and traces
  * switched on, and its heap is looked through.
  */
-@ClusterTest
+@SharedClusterTest
 class CardNumberNowhereTest {
 
   /** A number that is in no program, document or other test of payment-service. */

@@ -217,11 +217,7 @@ public final class Cluster implements AutoCloseable {
   private Map<String, String> settings(Service service, int port, Map<String, String> more) {
     Map<String, String> settings = service.impatience();
     settings.putAll(provider.settings(service));
-    more.forEach((key, value) -> {
-      if (service == Service.ORDER || !key.startsWith("quittance.orders.")) { // others refuse it
-        settings.put(key, value);
-      }
-    });
+    settings.putAll(more);
     settings.put("kafka.bootstrap.servers", foundation.bootstrapServers());
     settings.put("quittance.events.keys-file", foundation.keyFile(service.module()).toString());
     // A secret is not for a command line. The database trusts whoever is on this machine.

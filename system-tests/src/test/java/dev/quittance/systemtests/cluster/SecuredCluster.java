@@ -211,7 +211,14 @@ public final class SecuredCluster implements AutoCloseable {
                 admin.toString(),
                 KAFKA.resolve("acls").toString(),
                 passwords.toString());
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    Path said = Path.of("target", "system-tests", "log-setup.log");
+    Files.createDirectories(said.getParent());
+    Process setup =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true) // Surefire talks over this JVM's own output
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(setup.waitFor()).as("see %s", said).isZero();
   }
 
   private Path written(String name, Properties properties) throws IOException {

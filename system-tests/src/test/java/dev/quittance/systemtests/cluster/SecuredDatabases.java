@@ -47,6 +47,7 @@ public final class SecuredDatabases implements AutoCloseable {
             port,
             data.resolve("postgres.log"),
             Map.of(
+                "fsync", "off",
                 "ssl", "on",
                 "ssl_key_file", serverKey.toString(),
                 "ssl_cert_file", serverKey.toString(),

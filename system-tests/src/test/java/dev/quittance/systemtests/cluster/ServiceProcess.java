@@ -15,10 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** One service's process: the same port and database over all its lives. */
 final class ServiceProcess implements AutoCloseable {
+
+  /** How many there are of each name. */
+  private static final Map<String, Integer> LOGS = new ConcurrentHashMap<>();
 
   private final List<String> command;
   private final Path output;
@@ -37,8 +41,25 @@ final class ServiceProcess implements AutoCloseable {
     int managementPort = FreePorts.next();
     this.management = URI.create("http://127.0.0.1:" + managementPort);
     this.command = command(jar, port, managementPort, settings);
-    this.output = Path.of("target", "system-tests", name + ".log");
+    this.output = newLog(name);
     this.base = URI.create("http://127.0.0.1:" + port);
+  }
+
+  /**
+   * A log of this run, without what an earlier one has left: tests look for what must not be there.
+   * From the second of a name on they are numbered.
+   */
+  private static Path newLog(String name) {
+    int number = LOGS.merge(name, 1, Integer::sum);
+    Path log =
+        Path.of(
+            "target", "system-tests", number == 1 ? name + ".log" : name + "-" + number + ".log");
+    try {
+      Files.deleteIfExists(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return log;
   }
 
   static ServiceProcess ofSandbox(int port, Map<String, String> settings) {

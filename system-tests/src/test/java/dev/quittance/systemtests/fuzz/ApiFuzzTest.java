@@ -3,6 +3,7 @@ package dev.quittance.systemtests.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quittance.systemtests.Rounds;
 import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
@@ -41,7 +42,7 @@ class ApiFuzzTest {
   private static final long SEED = Long.getLong("quittance.fuzz.seed", 20261126);
 
   /** More with {@code -Dquittance.fuzz.scale=10}. */
-  private static final int SCALE = Integer.getInteger("quittance.fuzz.scale", 1);
+  private static final int SCALE = Integer.getInteger("quittance.fuzz.scale", Rounds.upTo(2));
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 

@@ -79,7 +79,7 @@ class BankConformanceTest extends GatewayConformance {
   @Test
   void aServiceThatIsKilledWhileItImportsBooksEveryTransferOnce() {
     List<Placed> orders = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < LIVES; i++) {
       Placed order = place(payingMethod(), CURRENCY, FaultOfMenu.NONE);
       orders.add(order);
       transfer(order);

@@ -8,6 +8,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.Refunded;
+import dev.quittance.systemtests.Rounds;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
@@ -40,8 +41,10 @@ abstract class GatewayConformance {
   private static final long REFUND = 1;
   static final String CURRENCY = "CNY";
 
-  /** How often the service is killed; more with {@code -Dquittance.crash.lives=10}. */
-  private static final int LIVES = Integer.getInteger("quittance.crash.lives", 2);
+  /** How often the service is killed by one test. */
+  static final int LIVES = Rounds.upTo(5);
+
+  private static final int ORDERS_OF_A_LIFE = 9;
 
   /** Amounts are the keys of faults: each is used once, in all gateways' tests. */
   private static final AtomicLong NEXT_AMOUNT = new AtomicLong(700_001);
@@ -125,14 +128,13 @@ abstract class GatewayConformance {
 
   @Test
   void aServiceThatIsKilledWhileItAsksChargesOnceAndPaysBackOnce() {
-    List<Placed> orders = new ArrayList<>();
     Map<Placed, String> refunds = new HashMap<>();
-    List<Placed> paid = List.of();
+    List<Placed> paid = placeSome();
+    pay(paid);
+    paid.forEach(order -> awaitStatus(FaultOfMenu.NONE, order, "AUTHORIZED"));
+    List<Placed> orders = new ArrayList<>(paid);
     for (int life = 0; life < LIVES; life++) {
-      List<Placed> placed = new ArrayList<>();
-      for (int i = 0; i < 9; i++) {
-        placed.add(place(payingMethod(), CURRENCY, someDelayed(i)));
-      }
+      List<Placed> placed = placeSome();
       Placed last = placed.getLast();
       await().atMost(PATIENCE).until(() -> payment(last).path("attempts").size() == 1);
       for (int i = 0; i < paid.size(); i++) {
@@ -153,6 +155,14 @@ abstract class GatewayConformance {
         softly.check(() -> assertPaidBackOnce(FaultOfMenu.NONE, order, refund, events)));
     softly.assertAll();
     assertNothingIsUnbalanced();
+  }
+
+  private List<Placed> placeSome() {
+    List<Placed> placed = new ArrayList<>();
+    for (int i = 0; i < ORDERS_OF_A_LIFE; i++) {
+      placed.add(place(payingMethod(), CURRENCY, someDelayed(i)));
+    }
+    return placed;
   }
 
   /** Some are killed before the gateway has moved money, some between its answer and the commit. */

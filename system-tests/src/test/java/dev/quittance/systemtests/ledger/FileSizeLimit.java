@@ -3,6 +3,7 @@ package dev.quittance.systemtests.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Lets the database's processes write no file beyond a size, until closed; on Linux. */
@@ -22,8 +23,11 @@ final class FileSizeLimit implements AutoCloseable {
   private static void limit(String pid, String soft) {
     try {
       Process prlimit =
-          new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + soft + ":").inheritIO().start();
-      assertThat(prlimit.waitFor()).as("prlimit").isZero();
+          new ProcessBuilder("prlimit", "--pid", pid, "--fsize=" + soft + ":")
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(prlimit.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(prlimit.waitFor()).as("prlimit: " + said).isZero();
     } catch (IOException e) {
       throw new AssertionError("prlimit (util-linux) does not run", e);
     } catch (InterruptedException e) {

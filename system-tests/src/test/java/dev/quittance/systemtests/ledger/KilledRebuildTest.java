@@ -3,6 +3,7 @@ package dev.quittance.systemtests.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.quittance.systemtests.Rounds;
 import dev.quittance.systemtests.cluster.Ledgers;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * {@code kill -9} of the process that rebuilds the ledger: while it builds, in the middle of the
- * switch, and after it. {@code make chaos} kills it in any phase. InterruptedReplayTest of
- * ledger-service ends its connections in every phase, which is what the database sees of a kill.
+ * {@code kill -9} of the process that rebuilds the ledger: in the middle of the switch, and after
+ * it; in any phase if rounds are long. ReplicasTest kills it while it builds. InterruptedReplayTest
+ * of ledger-service ends its connections in every phase, which is what the database sees of a kill.
  */
 @LoneLedgerTest
 class KilledRebuildTest {
@@ -28,11 +29,10 @@ class KilledRebuildTest {
     log = lone.log();
   }
 
-  /** All with {@code -Dquittance.crash.points=all}. */
   private static List<CrashPoint> moments() {
-    return System.getProperty("quittance.crash.points", "").equals("all")
+    return Rounds.areLong()
         ? List.of(CrashPoint.values())
-        : List.of(CrashPoint.INDEX, CrashPoint.SWITCH, CrashPoint.SWITCHED);
+        : List.of(CrashPoint.SWITCH, CrashPoint.SWITCHED);
   }
 
   @BeforeEach

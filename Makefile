@@ -43,6 +43,10 @@ demo-data: ## load 240 suppliers and 5,040 products into the running stack; SEED
 reset: ## wipe the local stack's data (refused while it is up)
 	@$(jdk); exec local-stack/bin/local-stack reset
 
+.PHONY: train
+train: ## make the ahead-of-time caches now that make up else makes in the background; AOT=off make up does without
+	@$(jdk); local-stack/bin/build-stale; exec local-stack/bin/local-stack train
+
 .PHONY: package
 package: ## build what is stale, for QUITTANCE_DOCKERFILE=Dockerfile.packaged docker compose up --build
 	@$(jdk); exec local-stack/bin/build-stale

@@ -40,15 +40,30 @@ final class EventKeys {
 
   /** Makes them if they are not there; Kafka is up and no service is. */
   static void ensure(Settings settings) throws IOException {
-    if (Files.isDirectory(settings.eventKeys())) {
-      return;
+    if (!Files.isDirectory(settings.eventKeys())) {
+      make(settings, ends(settings));
     }
+  }
+
+  /** The same where there is no log yet, so that nobody need ask Kafka. */
+  static void ensureForNewLog(Settings settings) {
+    try {
+      if (!Files.isDirectory(settings.eventKeys())) {
+        make(settings, "");
+      }
+    } catch (IOException e) {
+      throw new StackProblem("The keys of events cannot be made: " + Trouble.of(e), e);
+    }
+  }
+
+  private static void make(Settings settings, String signedFrom) throws IOException {
+    Files.createDirectories(settings.data());
     Path draft = settings.eventKeys().resolveSibling("keys.draft");
     if (Files.exists(draft)) {
       FileTree.delete(draft); // of a start that was killed
     }
     Process process =
-        Commands.makeEventKeys(settings, draft, ends(settings)).redirectErrorStream(true).start();
+        Commands.makeEventKeys(settings, draft, signedFrom).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {

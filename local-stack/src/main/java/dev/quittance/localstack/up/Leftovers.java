@@ -31,6 +31,7 @@ final class Leftovers {
 
   /** Services first: PostgreSQL waits for its clients. */
   static void stop(Settings settings) throws IOException {
+    Training.stopLeft(settings);
     for (ProcessRecord record : alive(settings).reversed()) {
       Optional<ProcessHandle> process = record.alive();
       if (process.isPresent()) {

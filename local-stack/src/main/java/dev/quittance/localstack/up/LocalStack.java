@@ -2,7 +2,10 @@ package dev.quittance.localstack.up;
 
 import java.nio.file.Path;
 
-/** What {@code make up}, {@code down}, {@code status}, {@code reset} and {@code token} run. */
+/**
+ * What {@code make up}, {@code down}, {@code status}, {@code reset}, {@code train} and {@code
+ * token} run.
+ */
 public final class LocalStack {
 
   private LocalStack() {}
@@ -19,8 +22,10 @@ public final class LocalStack {
             case "status" -> new Status(settings).run();
             case "status-json" -> new Status(settings).json();
             case "reset" -> new Reset(settings).run();
+            case "train" -> new Training(settings).run();
             case "token" -> new Token(settings, System.getenv()).run();
-            default -> throw new StackProblem("local-stack up|down|status|status-json|reset|token");
+            default ->
+                throw new StackProblem("local-stack up|down|status|status-json|reset|train|token");
           };
     } catch (StackProblem e) {
       System.err.println(e.getMessage());

@@ -49,6 +49,10 @@ final class ManagedProcess {
     process.destroy();
   }
 
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** Returns whether it ended by itself; after the limit it is killed. */
   boolean awaitEnd(Duration limit) throws InterruptedException {
     if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

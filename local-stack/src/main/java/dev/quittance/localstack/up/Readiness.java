@@ -1,35 +1,34 @@
 package dev.quittance.localstack.up;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Asks a service whether it is ready. */
-final class Readiness implements AutoCloseable {
+/**
+ * Asks services whether they are ready, by the client of the JDK that takes least to load: the
+ * processor belongs to those that start.
+ */
+final class Readiness {
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
-  boolean isReady(ServiceSpec service) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(service.url() + "/q/health/ready"))
-            .timeout(Duration.ofSeconds(5))
-            .build();
+  private Readiness() {}
+
+  static boolean isReady(ServiceSpec service) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      URI uri = URI.create(service.url() + "/q/health/ready");
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setConnectTimeout((int) CONNECT_LIMIT.toMillis());
+      connection.setReadTimeout((int) ANSWER_LIMIT.toMillis());
+      try {
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        connection.disconnect();
+      }
     } catch (IOException e) {
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
-  }
-
-  @Override
-  public void close() {
-    client.shutdownNow();
   }
 }

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Wipes the stack's data and logs; the next start begins with an empty log and empty databases. */
+/**
+ * Wipes the stack's data, logs and ahead-of-time caches; the next start begins with an empty log
+ * and empty databases.
+ */
 public final class Reset {
 
   private final Settings settings;
@@ -23,8 +26,13 @@ public final class Reset {
       }
       try (StackLock held = lock.get()) {
         if (held.lock().isValid()) {
+          Training.stopLeft(settings);
           wipe(settings.data());
           wipe(settings.logs());
+          for (ServiceSpec service : settings.services()) {
+            wipe(settings.aotCaches(service.name()));
+          }
+          wipe(settings.aotCaches("local-stack"));
         }
       }
       System.out.println("The local stack's data is wiped.");

@@ -21,12 +21,14 @@ final class RunningStack {
 
   private static final Duration SERVICE_LIMIT = Duration.ofSeconds(20);
   private static final Duration BROKER_LIMIT = Duration.ofSeconds(20);
+  private static final Duration TRAINER_LIMIT = Duration.ofSeconds(10);
 
   private final Settings settings;
   private final List<ManagedProcess> services = new ArrayList<>();
   private final CompletableFuture<String> unexpectedEnd = new CompletableFuture<>();
   private @Nullable ManagedProcess kafka;
   private @Nullable PostgresServer postgres;
+  private @Nullable ManagedProcess trainer;
 
   /** Volatile, so that ends are told apart while {@link #stop} holds the monitor. */
   private volatile boolean stopping;
@@ -66,6 +68,13 @@ final class RunningStack {
     }
   }
 
+  /** Makes the caches that are not there, for the next start. */
+  synchronized void startTrainer() throws IOException {
+    if (!stopping) {
+      trainer = ManagedProcess.start("training", Commands.trainer(settings), settings);
+    }
+  }
+
   synchronized Map<String, Long> pids() {
     Map<String, Long> pids = new LinkedHashMap<>();
     services.forEach(service -> pids.put(service.name(), service.pid()));
@@ -80,6 +89,9 @@ final class RunningStack {
   private synchronized void stopInOrder() {
     try {
       Files.deleteIfExists(settings.stackFile());
+      if (trainer != null) {
+        trainer.askToStop();
+      }
       stopProcesses("services", services, SERVICE_LIMIT);
       if (kafka != null) {
         stopProcesses("Kafka", List.of(kafka), BROKER_LIMIT);
@@ -88,6 +100,9 @@ final class RunningStack {
         System.out.print("Stopping PostgreSQL");
         postgres.close();
         System.out.println();
+      }
+      if (trainer != null) {
+        trainer.awaitEnd(TRAINER_LIMIT);
       }
       Files.deleteIfExists(settings.processes());
     } catch (IOException e) {

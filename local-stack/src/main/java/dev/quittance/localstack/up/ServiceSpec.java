@@ -9,18 +9,10 @@ import java.util.Locale;
  *
  * @param managementPort where its metrics are
  * @param database empty for none
- * @param optimised whether throughput is worth a slower start, as where replays fold millions of
- *     events
  * @param javaOpts options of its JVM in place of those in its module's {@code jvm.options}; empty
  *     for those
  */
-record ServiceSpec(
-    String name,
-    int port,
-    int managementPort,
-    String database,
-    boolean optimised,
-    String javaOpts) {
+record ServiceSpec(String name, int port, int managementPort, String database, String javaOpts) {
 
   /** The outside world: the services ask it who is calling, so it starts before them. */
   static final String SANDBOX = "sandbox";
@@ -30,14 +22,14 @@ record ServiceSpec(
   /** Every service of the stack, in the order in which the tables list them. */
   static final List<ServiceSpec> ALL =
       List.of(
-          new ServiceSpec("order-service", 8081, "orders", false),
-          new ServiceSpec("payment-service", 8082, "payments", false),
-          new ServiceSpec("ledger-service", 8083, "ledger", true),
-          new ServiceSpec("notification-service", 8084, "notifications", false),
-          new ServiceSpec(SANDBOX, 8090, "", false));
+          new ServiceSpec("order-service", 8081, "orders"),
+          new ServiceSpec("payment-service", 8082, "payments"),
+          new ServiceSpec("ledger-service", 8083, "ledger"),
+          new ServiceSpec("notification-service", 8084, "notifications"),
+          new ServiceSpec(SANDBOX, 8090, ""));
 
-  ServiceSpec(String name, int port, String database, boolean optimised) {
-    this(name, port, managementPort(port), database, optimised, "");
+  ServiceSpec(String name, int port, String database) {
+    this(name, port, managementPort(port), database, "");
   }
 
   /** 9081 beside 8081, so that a block of ports moves as one. */
@@ -58,8 +50,7 @@ record ServiceSpec(
   }
 
   ServiceSpec with(int chosenPort, int chosenManagementPort, String chosenJavaOpts) {
-    return new ServiceSpec(
-        name, chosenPort, chosenManagementPort, database, optimised, chosenJavaOpts);
+    return new ServiceSpec(name, chosenPort, chosenManagementPort, database, chosenJavaOpts);
   }
 
   private static String variable(String name) {

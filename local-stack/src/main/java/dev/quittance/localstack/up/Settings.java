@@ -1,6 +1,10 @@
 package dev.quittance.localstack.up;
 
+import dev.quittance.localstack.parts.AotCache;
+import dev.quittance.localstack.parts.FreePorts;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,22 +12,68 @@ import java.util.Map;
 /**
  * Where everything of the stack is: ports from the environment, files below the repository's root.
  *
+ * @param directory has all that the stack writes
  * @param services all there are
  * @param except the name of a service that is not started, because {@code make dev} runs it; empty
  *     for none
+ * @param cached whether JVMs use ahead-of-time caches
  */
 public record Settings(
-    Path root, int kafkaPort, int postgresPort, List<ServiceSpec> services, String except) {
+    Path root,
+    Path directory,
+    int kafkaPort,
+    int postgresPort,
+    List<ServiceSpec> services,
+    String except,
+    boolean cached) {
 
   static final String EXCEPT = "EXCEPT";
+
+  /** {@code off}: no JVM uses an ahead-of-time cache, and none is made. */
+  static final String AOT = "AOT";
+
+  private static final String TRAINING = "training";
+
+  Settings(Path root, int kafkaPort, int postgresPort, List<ServiceSpec> services, String except) {
+    this(root, root.resolve(".local"), kafkaPort, postgresPort, services, except, true);
+  }
 
   public static Settings of(Path root, Map<String, String> environment) {
     return new Settings(
         root,
+        root.resolve(".local"),
         port(environment, ServiceSpec.portVariable("kafka"), 19092),
         port(environment, ServiceSpec.portVariable("postgres"), 15432),
         ServiceSpec.ALL.stream().map(spec -> of(spec, environment)).toList(),
-        except(environment.getOrDefault(EXCEPT, "").strip()));
+        except(environment.getOrDefault(EXCEPT, "").strip()),
+        !environment.getOrDefault(AOT, "").strip().equals("off"));
+  }
+
+  /**
+   * A stack beside this one for training runs: all of its services, on ports and data of its own,
+   * with nothing of what the environment says.
+   */
+  Settings training() {
+    return new Settings(
+        root,
+        trainingDirectory(),
+        FreePorts.next(),
+        FreePorts.next(),
+        ServiceSpec.ALL.stream()
+            .map(service -> service.with(FreePorts.next(), FreePorts.next(), ""))
+            .toList(),
+        "",
+        cached);
+  }
+
+  /** Has all that a training run writes but its caches. */
+  Path trainingDirectory() {
+    return directory.resolve(TRAINING);
+  }
+
+  /** Whether these are of a stack for training runs. */
+  boolean isTraining() {
+    return directory.endsWith(TRAINING);
   }
 
   private static ServiceSpec of(ServiceSpec spec, Map<String, String> environment) {
@@ -68,10 +118,6 @@ public record Settings(
     return services.stream().anyMatch(service -> service.name().equals(name));
   }
 
-  Path directory() {
-    return root.resolve(".local");
-  }
-
   Path data() {
     return directory().resolve("data");
   }
@@ -95,6 +141,10 @@ public record Settings(
   String commandLineClasses() {
     Path target = root.resolve("ledger-cli").resolve("target");
     return target.resolve("ledger-cli.jar") + ":" + target.resolve("lib") + "/*";
+  }
+
+  Path kafkaData() {
+    return data().resolve("kafka");
   }
 
   Path postgresData() {
@@ -149,6 +199,29 @@ public record Settings(
 
   Path application(ServiceSpec service) {
     return root.resolve(service.name()).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  /** What makes a service start quicker; only with the options of its module. */
+  AotCache aotCache(ServiceSpec service) {
+    return AotCache.of(
+        aotCaches(service.name()),
+        List.of(root.resolve(service.name()).resolve("target/quarkus-app")),
+        javaOpts(service));
+  }
+
+  /** What makes the broker start quicker. */
+  AotCache kafkaAotCache() {
+    return AotCache.of(
+        aotCaches("local-stack"),
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList(),
+        Commands.KAFKA_OPTIONS);
+  }
+
+  /** The caches of a module are part of what its build made: they go with the rest of it. */
+  Path aotCaches(String module) {
+    return root.resolve(module).resolve("target").resolve("aot");
   }
 
   /** Options of a service's JVM: heap and collector. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,9 +16,13 @@ record StackLock(FileChannel channel, FileLock lock) implements AutoCloseable {
 
   /** Empty when another process has it. */
   static Optional<StackLock> tryAcquire(Settings settings) throws IOException {
-    Files.createDirectories(settings.directory());
+    return tryAcquire(settings.lock());
+  }
+
+  static Optional<StackLock> tryAcquire(Path file) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
     FileChannel channel =
-        FileChannel.open(settings.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = channel.tryLock();
     if (lock == null) {
       channel.close();

@@ -25,10 +25,8 @@ public final class Status {
       if (!supervised) {
         System.out.println("An earlier stack was killed and left this: make down stops it.");
       }
-      try (Readiness readiness = new Readiness()) {
-        Settings started = PortsFile.apply(settings);
-        alive.forEach(record -> System.out.println(line(record, started, readiness)));
-      }
+      Settings started = PortsFile.apply(settings);
+      alive.forEach(record -> System.out.println(line(record, started)));
       return 0;
     } catch (IOException e) {
       throw new StackProblem("The stack's state cannot be read: " + Trouble.of(e), e);
@@ -48,17 +46,18 @@ public final class Status {
     }
   }
 
-  private static String line(ProcessRecord record, Settings settings, Readiness readiness) {
+  private static String line(ProcessRecord record, Settings settings) {
     String address =
         switch (record.name()) {
           case "local-stack" -> "watches the others";
+          case "training" -> "makes the next start quicker";
           case "kafka" -> settings.bootstrapServers();
           case "postgres" -> "localhost:" + settings.postgresPort();
           default ->
               settings.services().stream()
                   .filter(service -> service.name().equals(record.name()))
                   .map(service ->
-                      service.url() + (readiness.isReady(service) ? "  ready" : "  not ready"))
+                      service.url() + (Readiness.isReady(service) ? "  ready" : "  not ready"))
                   .findFirst()
                   .orElse("");
         };

@@ -26,6 +26,9 @@ final class Strays {
 
   private static Optional<ProcessRecord> record(ProcessHandle process, Settings settings) {
     List<String> arguments = process.info().arguments().map(Arrays::asList).orElse(List.of());
+    if (arguments.contains(Training.MARK)) {
+      return Optional.empty(); // it has a record of its own
+    }
     return name(arguments, settings)
         .map(name ->
             new ProcessRecord(

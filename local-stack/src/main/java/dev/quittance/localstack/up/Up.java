@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,7 +22,7 @@ public final class Up {
    */
   private static final Duration READY_LIMIT = Duration.ofSeconds(300);
 
-  private static final long POLL_MILLIS = 200;
+  private static final long POLL_MILLIS = 100;
 
   private final Settings settings;
   private final RunningStack stack;
@@ -56,10 +58,10 @@ public final class Up {
     List<ServiceSpec> outside = settings.started().stream().filter(ServiceSpec::isSandbox).toList();
     List<ServiceSpec> services = new ArrayList<>(settings.started());
     services.removeAll(outside);
+    boolean newLog = !Files.exists(settings.kafkaData());
     start(outside);
-    startParts();
+    startParts(newLog);
     awaitReady(outside);
-    EventKeys.ensure(settings);
     progress("starting " + services.size() + " services");
     start(services);
     awaitReady(services);
@@ -70,6 +72,10 @@ public final class Up {
         "\nTry (an order, what became of it, the ledger's trial balance), in this directory:\n");
     System.out.print(Summary.curlLines(settings));
     System.out.println("\nCtrl-C or make down stops it; its data stays (make reset wipes it).");
+    if (Training.isDue(settings)) {
+      System.out.println("The next start is made quicker in the background (make train).");
+      stack.startTrainer();
+    }
     return reportEnd(stack.unexpectedEnd().join());
   }
 
@@ -80,15 +86,31 @@ public final class Up {
     Files.createDirectories(settings.temporary());
   }
 
-  private void startParts() throws IOException {
+  private void startParts(boolean newLog) throws IOException {
     progress("starting Kafka, PostgreSQL and the sandbox");
     stack.startKafka();
+    CompletableFuture<Void> keys =
+        newLog
+            ? CompletableFuture.runAsync(() -> EventKeys.ensureForNewLog(settings))
+            : CompletableFuture.completedFuture(null);
     stack.startPostgres();
     progress("PostgreSQL is ready");
     if (!LogWatch.awaitKafka(settings, stack.unexpectedEnd())) {
       throw endedOrLate("kafka");
     }
     progress("Kafka is ready");
+    await(keys);
+    EventKeys.ensure(settings);
+  }
+
+  private static void await(CompletableFuture<Void> keys) {
+    try {
+      keys.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StackProblem problem
+          ? problem
+          : new StackProblem("The keys of events cannot be made: " + e.getCause(), e);
+    }
   }
 
   private void start(List<ServiceSpec> services) throws IOException {
@@ -99,17 +121,15 @@ public final class Up {
 
   private void awaitReady(List<ServiceSpec> services) throws IOException {
     List<ServiceSpec> waiting = new ArrayList<>(services);
-    try (Readiness readiness = new Readiness()) {
-      while (!waiting.isEmpty()) {
-        for (ServiceSpec service : List.copyOf(waiting)) {
-          if (readiness.isReady(service)) {
-            progress(service.name() + " is ready");
-            waiting.remove(service);
-          }
+    while (!waiting.isEmpty()) {
+      for (ServiceSpec service : List.copyOf(waiting)) {
+        if (Readiness.isReady(service)) {
+          progress(service.name() + " is ready");
+          waiting.remove(service);
         }
-        if (!waiting.isEmpty() && (endsWithinPoll() || seconds() > READY_LIMIT.toSeconds())) {
-          throw endedOrLate(waiting.getFirst().name());
-        }
+      }
+      if (!waiting.isEmpty() && (endsWithinPoll() || seconds() > READY_LIMIT.toSeconds())) {
+        throw endedOrLate(waiting.getFirst().name());
       }
     }
   }

@@ -54,7 +54,7 @@ class PreflightTest {
   @Test
   void saysWhichServiceIsNotBuilt() {
     Settings settings =
-        new Settings(root, 1, 2, List.of(new ServiceSpec("order-service", 3, "orders", false)), "");
+        new Settings(root, 1, 2, List.of(new ServiceSpec("order-service", 3, "orders")), "");
     assertThatThrownBy(() -> Preflight.check(settings))
         .hasMessage("order-service is not built: run make up, which builds it");
   }

@@ -14,7 +14,7 @@ class StraysTest {
 
   @Test
   void findsAServiceOfThisCheckoutThatNoRecordNames() throws IOException {
-    ServiceSpec service = new ServiceSpec("order-service", 3, "orders", false);
+    ServiceSpec service = new ServiceSpec("order-service", 3, "orders");
     Settings settings = new Settings(root, 1, 2, List.of(service), "");
     Process process =
         new ProcessBuilder(
@@ -25,6 +25,26 @@ class StraysTest {
       assertThat(strays).extracting(ProcessRecord::name).containsExactly("order-service");
       assertThat(strays).extracting(ProcessRecord::pid).containsExactly(process.pid());
       assertThat(Strays.beside(strays, settings)).isEmpty();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aTrainingRunsServiceIsNoneOfTheStacks() throws IOException {
+    ServiceSpec service = new ServiceSpec("order-service", 3, "orders");
+    Settings settings = new Settings(root, 1, 2, List.of(service), "");
+    Process process =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                "read -r never",
+                Training.MARK,
+                "-jar",
+                settings.application(service).toString())
+            .start();
+    try {
+      assertThat(Strays.beside(List.of(), settings)).isEmpty();
     } finally {
       process.destroyForcibly();
     }

@@ -110,15 +110,15 @@ public final class GatewayBenchmark {
     Times floor = paced(FLOOR, sideSeconds, rate, gateway::ask);
     gateway.close();
 
-    double callsBefore = service.metric("quittance_gateway_call_seconds_count");
-    double secondsBefore = service.metric("quittance_gateway_call_seconds_sum");
+    TimerMean calls = new TimerMean(service, "quittance_gateway_call");
+    TimerMean intake = new TimerMean(service, "quittance_intake_batch");
+    TimerMean publishing = new TimerMean(service, "quittance_relay_publish");
     PhaseCost cost = new PhaseCost(database, service.pid());
     Times alone = place("card alone", sideSeconds, rate, CARD, payments).times();
     cost.report(figures, "card alone", rate * sideSeconds);
-    double callMillis =
-        1e3
-            * (service.metric("quittance_gateway_call_seconds_sum") - secondsBefore)
-            / (service.metric("quittance_gateway_call_seconds_count") - callsBefore);
+    double callMillis = calls.millis();
+    figures.add("card alone: a batch of the log, mean", intake.millis(), "ms");
+    figures.add("card alone: a batch published, mean", publishing.millis(), "ms");
     Times beside = besideSlow("card beside a gateway of 3 s", sideSeconds, payments);
 
     faults(

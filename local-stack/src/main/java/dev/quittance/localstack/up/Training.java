@@ -44,6 +44,7 @@ public final class Training {
   private final Settings own;
   private final List<ManagedProcess> running = new ArrayList<>();
   private @Nullable PostgresServer postgres;
+  private @Nullable ProcessHandle postmaster;
   private boolean stopped;
 
   /** A program and how it is started with options of its JVM. */
@@ -174,13 +175,22 @@ public final class Training {
     return process;
   }
 
-  private synchronized void startPostgres() throws IOException {
-    postgres =
+  /** Without the monitor: whoever stops the training run does not wait for a new database. */
+  private void startPostgres() throws IOException {
+    PostgresServer server =
         PostgresServer.start(
-            own.postgresData(), own.postgresPort(), own.log("postgres"), this::note);
+            own.postgresData(), own.postgresPort(), own.log("postgres"), this::begun);
+    synchronized (this) {
+      postgres = server;
+    }
   }
 
-  private void note(ProcessHandle process) {
+  private synchronized void begun(ProcessHandle process) {
+    if (stopped) {
+      process.destroyForcibly();
+      return;
+    }
+    postmaster = process;
     try {
       ProcessRecord.of("postgres", process).append(own.processes());
     } catch (IOException e) {
@@ -295,6 +305,9 @@ public final class Training {
     stopped = true;
     running.forEach(ManagedProcess::kill);
     running.clear();
+    if (postgres == null && postmaster != null) {
+      postmaster.destroyForcibly(); // it is only starting
+    }
     try {
       stopPostgres();
       FileTree.delete(own.directory());

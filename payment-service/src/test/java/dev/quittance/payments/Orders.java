@@ -8,6 +8,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
+import dev.quittance.testkit.Reads;
 import dev.quittance.testkit.log.EventLog;
 import dev.quittance.testkit.log.LogWriter;
 import io.restassured.http.ContentType;
@@ -53,8 +54,8 @@ public class Orders {
     return await()
         .atMost(SOON)
         .until(
-            () -> given().get("/payments?orderId=" + orderId).jsonPath().getString("data[0].id"),
-            found -> found != null);
+            () -> Reads.get("/payments?orderId=" + orderId).at("/data/0/id").asText(),
+            found -> !found.isEmpty());
   }
 
   public String authorized() {
@@ -74,7 +75,9 @@ public class Orders {
   public static void awaitStatus(String paymentId, String status) {
     await()
         .atMost(SOON)
-        .untilAsserted(() -> assertThat(payment(paymentId).getString("status")).isEqualTo(status));
+        .untilAsserted(() ->
+            assertThat(Reads.get("/payments/" + paymentId).path("status").asText())
+                .isEqualTo(status));
   }
 
   public static Response refund(String paymentId, String body) {
@@ -90,10 +93,9 @@ public class Orders {
         .atMost(SOON)
         .untilAsserted(() ->
             assertThat(
-                    given()
-                        .get("/payments/" + paymentId + "/refunds/" + refundId)
-                        .jsonPath()
-                        .getString("status"))
+                    Reads.get("/payments/" + paymentId + "/refunds/" + refundId)
+                        .path("status")
+                        .asText())
                 .isEqualTo(status));
   }
 

@@ -1,34 +1,18 @@
 package dev.quittance.ledger.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.quittance.testkit.identity.Tokens;
-import io.restassured.RestAssured;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import dev.quittance.testkit.Reads;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Answers of the ledger as trees, by the JDK's client: a comparison with a replay reads thousands.
- */
+/** Answers of the ledger as trees. */
 public final class LedgerReads {
-
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private LedgerReads() {}
 
@@ -38,19 +22,7 @@ public final class LedgerReads {
         query.entrySet().stream()
             .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
-    URI uri = URI.create(RestAssured.baseURI + ":" + RestAssured.port + path + "?" + parameters);
-    HttpRequest request =
-        HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + Tokens.almighty()).build();
-    try {
-      HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as("%s: %s", uri, answer.body()).isEqualTo(200);
-      return JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(uri.toString(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Reads.get(path + "?" + parameters);
   }
 
   /** The data of all pages of a list. */

@@ -3,6 +3,7 @@ package dev.quittance.testkit.identity;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
@@ -24,6 +25,10 @@ public final class TokenByDefault implements QuarkusTestBeforeEachCallback, Filt
             .getOptionalValue("quarkus.oidc.enabled", Boolean.class)
             .orElse(true);
     RestAssured.replaceFiltersWith(asksForTokens ? List.of(this) : List.of());
+    // Quarkus has each request and answer written down in case an assertion fails; as they are will
+    // do.
+    RestAssuredConfig config = RestAssured.config();
+    RestAssured.config = config.logConfig(config.getLogConfig().enablePrettyPrinting(false));
   }
 
   @Override

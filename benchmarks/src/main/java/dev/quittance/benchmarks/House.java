@@ -168,6 +168,11 @@ final class House implements AutoCloseable {
     return times;
   }
 
+  /** The compilers of the services, whose time is part of theirs. */
+  CompilerTime compilers() {
+    return new CompilerTime(services.values().stream().map(ServiceProcess::pid).toList());
+  }
+
   private static String database(String service) {
     return Objects.requireNonNull(DATABASES.get(service));
   }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What orders cost each process and each database, from this object's creation. */
@@ -20,8 +21,18 @@ final class HouseCost {
        GROUP BY datname
       """;
 
+  private static final String COSTLIEST =
+      """
+      SELECT datname, calls, rows, total_exec_time, regexp_replace(left(query, 300), '\\s+', ' ', 'g')
+        FROM pg_stat_statements AS s JOIN pg_database AS d ON d.oid = s.dbid
+       ORDER BY total_exec_time DESC
+       LIMIT 25
+      """;
+
   private final Connection connection;
   private final Map<String, ProcessorTime> times;
+  private final CompilerTime compilers;
+  private final double compiledBefore;
   private final Map<String, Double> secondsBefore = new LinkedHashMap<>();
   private final Map<String, Long> transactionsBefore;
   private final Map<String, Long> statementsBefore;
@@ -29,9 +40,11 @@ final class HouseCost {
   /**
    * @param connection of a superuser, not to one of the services' databases
    */
-  HouseCost(Connection connection, Map<String, ProcessorTime> times) throws SQLException {
+  HouseCost(Connection connection, House house) throws SQLException {
     this.connection = connection;
-    this.times = times;
+    this.times = house.processorTimes();
+    this.compilers = house.compilers();
+    this.compiledBefore = compilers.seconds();
     this.transactionsBefore = read(TRANSACTIONS);
     this.statementsBefore = read(STATEMENTS);
     times.forEach((name, time) -> secondsBefore.put(name, time.seconds()));
@@ -47,6 +60,10 @@ final class HouseCost {
           phase + ": " + one.getKey() + ", processor time", seconds * 1e3 / orders, "ms/order");
     }
     figures.add(phase + ": all, processor time", all * 1e3 / orders, "ms/order");
+    figures.add(
+        phase + ": of it compilers",
+        (compilers.seconds() - compiledBefore) * 1e3 / orders,
+        "ms/order");
     Map<String, Long> transactions = read(TRANSACTIONS);
     Map<String, Long> statements = read(STATEMENTS);
     House.databases()
@@ -68,6 +85,31 @@ final class HouseCost {
               statementsBefore,
               orders);
         });
+  }
+
+  /** Statements are counted from now on. */
+  static void forgetStatements(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SELECT pg_stat_statements_reset()");
+    }
+  }
+
+  /** The statements that took most of the time, for whoever looks for what to better. */
+  static void printStatements(Connection connection) throws SQLException {
+    System.out.printf("%nStatements that took longest%n");
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(COSTLIEST)) {
+      while (row.next()) {
+        System.out.printf(
+            Locale.ROOT,
+            "  %-14s %,9d calls %,9d rows %,9.0f ms  %.100s%n",
+            row.getString(1),
+            row.getLong(2),
+            row.getLong(3),
+            row.getDouble(4),
+            row.getString(5));
+      }
+    }
   }
 
   private static void add(

@@ -132,6 +132,10 @@ final class LedgerWatch implements AutoCloseable {
         ledger.prepareStatement(
             "SELECT partition, next_offset FROM intake_offset WHERE topic = '" + TOPIC + "'")) {
       while (!closing) {
+        if (awaited.values().stream().allMatch(Queue::isEmpty)) {
+          TimeUnit.MILLISECONDS.sleep(1);
+          continue;
+        }
         try (ResultSet row = select.executeQuery()) {
           long now = System.nanoTime();
           while (row.next()) {

@@ -119,7 +119,7 @@ public final class OrderBenchmark {
     double[] plain = new double[turns];
     for (int turn = 0; turn < turns; turn++) {
       plain[turn] = floor.measure(connections, TURN_SECONDS);
-      HouseCost cost = new HouseCost(superuser, house.processorTimes());
+      HouseCost cost = new HouseCost(superuser, house);
       long begin = System.nanoTime();
       long orders = load.run(connections, TURN_SECONDS);
       placed[turn] = orders / ((System.nanoTime() - begin) / 1e9);
@@ -162,6 +162,9 @@ public final class OrderBenchmark {
     System.out.printf("%nThe whole house%n");
     String token = house.token();
     rate(house, token, WARM_UP_RATE, warmUpSeconds, null);
+    try (Connection superuser = house.superuser()) {
+      HouseCost.forgetStatements(superuser);
+    }
     int flat = 0;
     for (int rate : rates) {
       String phase = rate + "/s";
@@ -170,6 +173,9 @@ public final class OrderBenchmark {
       }
     }
     figures.add("highest rate with a flat backlog", (double) flat, "orders/s");
+    try (Connection superuser = house.superuser()) {
+      HouseCost.printStatements(superuser);
+    }
   }
 
   /**
@@ -192,7 +198,7 @@ public final class OrderBenchmark {
                 ledger,
                 firstAmount,
                 index -> OpenLoad.planned(begin, index, rate))) {
-      HouseCost cost = new HouseCost(superuser, house.processorTimes());
+      HouseCost cost = new HouseCost(superuser, house);
       OpenLoad open =
           new OpenLoad(
               OPEN_CONNECTIONS,

@@ -9,6 +9,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 
 /**
  * A connection for work whose state outlives a statement: a COPY, a snapshot, a lock, a transaction
@@ -99,6 +101,22 @@ public final class DatabaseSession implements AutoCloseable {
     if (!isTrue("pg_current_xact_id_if_assigned() IS NULL")) {
       throw new SQLException("the connection is in a transaction that nobody began", "08P01");
     }
+    over = true;
+    connection.close();
+  }
+
+  /**
+   * Gives the connection back to the pool after a transaction whose last answer has been seen to
+   * belong to its question: it asks nothing more.
+   *
+   * @throws SQLException if it is in a transaction; the session is still to be closed
+   */
+  public void giveBackCommitted() throws SQLException {
+    if (((BaseConnection) connection.unwrap(PGConnection.class)).getTransactionState()
+        != TransactionState.IDLE) {
+      throw new SQLException("the connection is in a transaction still", "08P01");
+    }
+    connection.setAutoCommit(true);
     over = true;
     connection.close();
   }

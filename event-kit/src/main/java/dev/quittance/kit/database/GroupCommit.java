@@ -47,6 +47,11 @@ public final class GroupCommit<T, R> {
   /** How soon an idle thread notices a stop. */
   private static final Duration STOP_CHECK = Duration.ofMillis(100);
 
+  /** How long the first of a group waits for others, if there were others in the last one. */
+  private static final Duration COMPANY = Duration.ofMillis(1);
+
+  private static final Duration COMPANY_CHECK = Duration.ofNanos(200_000);
+
   /** How often it is looked whether the longest waiting have waited for too long. */
   private static final Duration LATE_CHECK = Duration.ofMillis(100);
 
@@ -181,15 +186,18 @@ public final class GroupCommit<T, R> {
   private void run() {
     List<Member<T, R>> group = new ArrayList<>();
     long begun = System.nanoTime() - limits.interval().toNanos();
+    int lastSize = 1;
     try {
       while (true) {
         Member<T, R> first = queue.poll(STOP_CHECK.toNanos(), TimeUnit.NANOSECONDS);
         status.beat();
         if (first != null) {
           awaitInterval(begun);
+          awaitCompany(lastSize);
           begun = System.nanoTime();
           group.add(first);
           queue.drainTo(group, limits.group() - 1);
+          lastSize = group.size();
           commit(group);
           group.clear();
         } else if (stopping) {
@@ -236,6 +244,18 @@ public final class GroupCommit<T, R> {
         left > 0 && !stopping && queue.size() < limits.group() - 1;
         left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
+    }
+  }
+
+  /**
+   * Those who were answered together mostly come back within a moment, one after the other: the
+   * first of them waits for as many. After a lone one nobody waits.
+   */
+  private void awaitCompany(int lastSize) {
+    int wanted = Math.min(lastSize, limits.group()) - 1;
+    long end = System.nanoTime() + COMPANY.toNanos();
+    while (queue.size() < wanted && !stopping && System.nanoTime() < end) {
+      LockSupport.parkNanos(COMPANY_CHECK.toNanos());
     }
   }
 

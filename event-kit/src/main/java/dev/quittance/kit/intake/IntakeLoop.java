@@ -4,6 +4,7 @@ import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.log.Pace;
 import dev.quittance.kit.log.Pause;
 import dev.quittance.kit.retry.Backoff;
 import dev.quittance.kit.trace.RecordSpans;
@@ -41,6 +42,10 @@ final class IntakeLoop implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(IntakeLoop.class);
   private static final Duration POLL = Duration.ofMillis(500);
+
+  /** A round of so many records is followed by the next one at once. */
+  private static final int LARGE = 100;
+
   private static final Duration ASK = Duration.ofSeconds(5);
 
   /** Leaving the group spares its other members the session time-out. */
@@ -129,11 +134,16 @@ final class IntakeLoop implements Runnable {
       positions.clear();
       failing.clear();
       owned.subscribe(List.of(config.topic().name()), new Rebalance(owned));
+      Pace pace = new Pace(config.intake().interval(), LARGE);
       while (!stopping) {
         failing.due().forEach(partition -> retry(owned, partition));
-        consumeAll(owned, poll(owned));
+        ConsumerRecords<byte[], byte[]> records = poll(owned);
+        consumeAll(owned, records);
         report();
         backoff.reset();
+        if (!records.isEmpty()) {
+          pace.rest(records.count());
+        }
       }
     } finally {
       consumer = null;

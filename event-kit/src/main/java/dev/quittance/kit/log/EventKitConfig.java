@@ -83,6 +83,13 @@ public interface EventKitConfig {
     @WithDefault("1000")
     int batchSize();
 
+    /**
+     * From one round to the next while few rows come steadily: what comes meanwhile is published
+     * together. What comes alone is published at once.
+     */
+    @WithDefault("10ms")
+    Duration interval();
+
     /** How long a row can wait if a NOTIFY was missed. */
     @WithDefault("1s")
     Duration pollInterval();
@@ -120,6 +127,13 @@ public interface EventKitConfig {
      */
     @WithDefault("12582912")
     int fetchBytes();
+
+    /**
+     * From one transaction to the next while few records come steadily: what comes meanwhile is
+     * consumed together. What comes alone is consumed at once.
+     */
+    @WithDefault("10ms")
+    Duration interval();
 
     /** Consumers in this process; partitions are shared among them. */
     @WithDefault("1")

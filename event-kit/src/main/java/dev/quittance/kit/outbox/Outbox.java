@@ -32,11 +32,11 @@ public class Outbox {
   static final String CHANNEL = "quittance_outbox";
 
   /**
-   * Two statements, sent together. Arrays within an array are to be of one length, and events have
-   * more or fewer headers: so each event's are an array as text. The order given is that of the
-   * ids.
+   * For who sends it with statements of his own: {@link #set} sets its parameters. Two statements,
+   * sent together. Arrays within an array are to be of one length, and events have more or fewer
+   * headers: so each event's are an array as text. The order given is that of the ids.
    */
-  private static final String INSERT_AND_NOTIFY =
+  public static final String APPEND =
       """
       INSERT INTO outbox_event (record_key, headers, payload, partition)
       SELECT record_key, headers::text[], payload, partition
@@ -128,15 +128,27 @@ public class Outbox {
 
   private void insert(List<Prepared> events) {
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(INSERT_AND_NOTIFY)) {
-      SqlArrays.set(statement, 1, "bytea", events, Prepared::key);
-      SqlArrays.set(statement, 2, "text", events, Prepared::headers);
-      SqlArrays.set(statement, 3, "bytea", events, Prepared::payload);
-      SqlArrays.set(statement, 4, "int4", events, event -> partitionOf(event.envelope().event()));
+        PreparedStatement statement = connection.prepareStatement(APPEND)) {
+      set(statement, 1, events);
       statement.execute();
     } catch (SQLException e) {
       throw new IllegalStateException("writing the outbox", e);
     }
+  }
+
+  /**
+   * Sets the parameters of {@link #APPEND}, which must run in the transaction of the change that
+   * causes the events.
+   *
+   * @param first the first of them in the statement
+   */
+  public static void set(PreparedStatement statement, int first, List<Prepared> events)
+      throws SQLException {
+    SqlArrays.set(statement, first, "bytea", events, Prepared::key);
+    SqlArrays.set(statement, first + 1, "text", events, Prepared::headers);
+    SqlArrays.set(statement, first + 2, "bytea", events, Prepared::payload);
+    SqlArrays.set(
+        statement, first + 3, "int4", events, event -> partitionOf(event.envelope().event()));
   }
 
   /** Null for events whose key decides the partition, which is all of an order. */

@@ -6,6 +6,7 @@ import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.log.Pace;
 import dev.quittance.kit.log.Pause;
 import dev.quittance.kit.log.StartOrder;
 import dev.quittance.kit.log.StopOrder;
@@ -58,6 +59,9 @@ public class Relay {
 
   /** How often a standby tries to get the lock. */
   private static final Duration STANDBY = Duration.ofSeconds(1);
+
+  /** A round of so many rows is followed by the next one at once. */
+  private static final int LARGE = 100;
 
   /** How soon a waiting thread notices a stop. */
   private static final Duration SLICE = Duration.ofMillis(250);
@@ -175,6 +179,7 @@ public class Relay {
     try (KafkaClientMetrics unused = meters.of(producer)) {
       listen(held.connection());
       List<Long> acknowledged = List.of();
+      Pace pace = new Pace(config.outbox().interval(), LARGE);
       while (!stopping) {
         OutboxBatch batch =
             OutboxBatch.next(
@@ -187,6 +192,7 @@ public class Relay {
           awaitRows(held);
         } else {
           acknowledged = publish(batch, held, producer);
+          pace.rest(acknowledged.size());
         }
         status.beat();
         backoff.reset();

@@ -1,6 +1,7 @@
 package dev.quittance.kit.work;
 
 import dev.quittance.kit.log.LoopStatus;
+import dev.quittance.kit.log.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,12 @@ public final class WorkLoop<C, R> {
 
   /** How soon an idle settler notices a stop. */
   private static final Duration STOP_CHECK = Duration.ofMillis(100);
+
+  /** From one settlement to the next while few results come steadily. */
+  private static final Duration SETTLE_INTERVAL = Duration.ofMillis(10);
+
+  /** So many results are followed by the next ones at once. */
+  private static final int LARGE = 100;
 
   private final Work<C, R> work;
   private final WorkLimits limits;
@@ -176,6 +183,7 @@ public final class WorkLoop<C, R> {
 
     private void settle() {
       List<Work.Performed<C, R>> batch = new ArrayList<>();
+      Pace pace = new Pace(SETTLE_INTERVAL, LARGE);
       try {
         while (true) {
           Work.Performed<C, R> first = results.poll(STOP_CHECK.toNanos(), TimeUnit.NANOSECONDS);
@@ -184,6 +192,7 @@ public final class WorkLoop<C, R> {
             batch.add(first);
             results.drainTo(batch, limits.settleBatch() - 1);
             settle(batch);
+            pace.rest(batch.size());
             batch.clear();
           } else if (performed) {
             break;

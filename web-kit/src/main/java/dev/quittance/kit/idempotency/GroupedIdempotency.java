@@ -10,11 +10,12 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -114,16 +115,35 @@ public class GroupedIdempotency {
         new Key(operation + " " + caller.id(), parsed.value()), fingerprints.of(request));
   }
 
+  /** What a group comes to. */
+  private record Decided<T>(
+      List<Outcome> outcomes, List<T> effects, Map<Key, StoredAnswer> answers) {}
+
   /**
-   * In the transaction of the group: finds those that are the first with their keys, and stores
-   * their answers behind their effects.
+   * The transaction of the group, in two round trips: finds those that are the first with their
+   * keys, then stores their effects and their answers, and commits.
    *
+   * @param connection without a transaction, and without auto-commit; it has no transaction
+   *     afterwards, unless this throws
    * @param group in the order of their arrival
-   * @param effects stores the effects of the first ones, in their order
+   * @param storing stores the effects of the first ones, in their order
    * @return one for each of the group, in the same order
    */
-  public <T> List<Outcome> once(List<GroupedRequest<T>> group, Consumer<List<T>> effects) {
-    StoredAnswers.Locked locked = answers.lockAll(group.stream().map(GroupedRequest::key).toList());
+  public <T> List<Outcome> once(
+      Connection connection, List<GroupedRequest<T>> group, GroupedEffects<T> storing)
+      throws SQLException {
+    Decided<T> decided =
+        decide(
+            group, answers.lockAll(connection, group.stream().map(GroupedRequest::key).toList()));
+    if (decided.effects().isEmpty()) {
+      connection.rollback();
+    } else {
+      answers.commit(connection, decided.answers(), storing, decided.effects());
+    }
+    return decided.outcomes();
+  }
+
+  private static <T> Decided<T> decide(List<GroupedRequest<T>> group, StoredAnswers.Locked locked) {
     Map<Key, StoredAnswer> known = new HashMap<>(locked.before());
     Map<Key, StoredAnswer> added = new HashMap<>();
     List<T> first = new ArrayList<>();
@@ -146,11 +166,7 @@ public class GroupedIdempotency {
         }
       }
     }
-    if (!first.isEmpty()) {
-      effects.accept(first);
-      answers.putAll(added);
-    }
-    return outcomes;
+    return new Decided<>(outcomes, first, added);
   }
 
   private static <T> Outcome again(GroupedRequest<T> request, StoredAnswer before) {

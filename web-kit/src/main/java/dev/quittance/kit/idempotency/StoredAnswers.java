@@ -64,9 +64,17 @@ class StoredAnswers {
 
   /** Locks keys, as far as no other transaction has them, and finds their answers. */
   Locked lockAll(List<Key> keys) {
+    try (Connection connection = dataSource.getConnection()) {
+      return lockAll(connection, keys);
+    } catch (SQLException e) {
+      throw new IllegalStateException("locking idempotency keys", e);
+    }
+  }
+
+  /** The same, in the transaction of that connection. */
+  Locked lockAll(Connection connection, List<Key> keys) throws SQLException {
     List<Key> distinct = keys.stream().distinct().toList();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select = connection.prepareStatement(LOCK_AND_FIND)) {
+    try (PreparedStatement select = connection.prepareStatement(LOCK_AND_FIND)) {
       setArray(select, 1, distinct, Key::scope);
       setArray(select, 2, distinct, Key::value);
       setArray(select, 3, distinct, Key::scope);
@@ -90,37 +98,66 @@ class StoredAnswers {
         }
       }
       return new Locked(locked, before);
-    } catch (SQLException e) {
-      throw new IllegalStateException("locking idempotency keys", e);
     }
   }
 
-  /** Replaces an expired answer that the sweep has not deleted yet. */
+  private static final String PUT_ALL =
+      """
+      INSERT INTO idempotency_key
+        (scope, key, fingerprint, status, location, body, created_at)
+      SELECT *, ?::timestamptz
+        FROM unnest(?::text[], ?::text[], ?::bytea[], ?::int4[], ?::text[], ?::text[])
+      ON CONFLICT (scope, key) DO UPDATE SET
+        fingerprint = excluded.fingerprint, status = excluded.status,
+        location = excluded.location, body = excluded.body, created_at = excluded.created_at
+      """;
+
+  private static final int PARAMETERS_OF_PUT_ALL = 7;
+
+  /** Replaces expired answers that the sweep has not deleted yet. */
   void putAll(Map<Key, StoredAnswer> added) {
-    String sql =
-        """
-        INSERT INTO idempotency_key
-          (scope, key, fingerprint, status, location, body, created_at)
-        SELECT *, ?::timestamptz
-          FROM unnest(?::text[], ?::text[], ?::bytea[], ?::int4[], ?::text[], ?::text[])
-        ON CONFLICT (scope, key) DO UPDATE SET
-          fingerprint = excluded.fingerprint, status = excluded.status,
-          location = excluded.location, body = excluded.body, created_at = excluded.created_at
-        """;
     List<Map.Entry<Key, StoredAnswer>> rows = List.copyOf(added.entrySet());
     try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setObject(1, utc(clock.instant()));
-      setArray(insert, 2, rows, row -> row.getKey().scope());
-      setArray(insert, 3, rows, row -> row.getKey().value());
-      setArray(insert, 4, "bytea", rows, row -> row.getValue().fingerprint());
-      setArray(insert, 5, "int4", rows, row -> row.getValue().status());
-      setArray(insert, 6, rows, row -> row.getValue().location().toString());
-      setArray(insert, 7, rows, row -> row.getValue().body());
+        PreparedStatement insert = connection.prepareStatement(PUT_ALL)) {
+      setRows(insert, rows);
       insert.executeUpdate();
     } catch (SQLException e) {
       throw new IllegalStateException("writing idempotency keys", e);
     }
+  }
+
+  /**
+   * As {@link #putAll}, together with the effects of a group, and commits: all in one round trip.
+   *
+   * @param added the answers of the keys
+   */
+  <T> void commit(
+      Connection connection,
+      Map<Key, StoredAnswer> added,
+      GroupedEffects<T> storing,
+      List<T> effects)
+      throws SQLException {
+    List<Map.Entry<Key, StoredAnswer>> rows = List.copyOf(added.entrySet());
+    String sql = PUT_ALL + ";\n" + storing.sql() + ";\nCOMMIT";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      setRows(statement, rows);
+      storing.set(statement, PARAMETERS_OF_PUT_ALL + 1, effects);
+      statement.execute();
+      if (statement.getUpdateCount() != rows.size()) {
+        throw new SQLException("the connection gave the answer to another question", "08P01");
+      }
+    }
+  }
+
+  private void setRows(PreparedStatement statement, List<Map.Entry<Key, StoredAnswer>> rows)
+      throws SQLException {
+    statement.setObject(1, utc(clock.instant()));
+    setArray(statement, 2, rows, row -> row.getKey().scope());
+    setArray(statement, 3, rows, row -> row.getKey().value());
+    setArray(statement, 4, "bytea", rows, row -> row.getValue().fingerprint());
+    setArray(statement, 5, "int4", rows, row -> row.getValue().status());
+    setArray(statement, 6, rows, row -> row.getValue().location().toString());
+    setArray(statement, 7, rows, row -> row.getValue().body());
   }
 
   private static <T> void setArray(

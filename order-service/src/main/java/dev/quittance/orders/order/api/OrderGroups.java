@@ -2,14 +2,12 @@ package dev.quittance.orders.order.api;
 
 import dev.quittance.kit.database.GroupCommit;
 import dev.quittance.kit.database.GroupLimits;
-import dev.quittance.kit.idempotency.GroupedIdempotency;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
 import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.orders.OrderConfig;
-import dev.quittance.orders.order.store.OrderStore;
+import dev.quittance.orders.order.store.GroupedOrders;
 import dev.quittance.orders.order.store.PreparedOrder;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,15 +23,12 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class OrderGroups {
 
-  private final GroupedIdempotency idempotency;
-  private final OrderStore store;
+  private final GroupedOrders orders;
   private final OrderMeters meters;
   private final GroupCommit<GroupedRequest<PreparedOrder>, Outcome> commit;
 
-  OrderGroups(
-      GroupedIdempotency idempotency, OrderStore store, OrderMeters meters, OrderConfig config) {
-    this.idempotency = idempotency;
-    this.store = store;
+  OrderGroups(GroupedOrders orders, OrderMeters meters, OrderConfig config) {
+    this.orders = orders;
     this.meters = meters;
     OrderConfig.Placing limits = config.placing();
     this.commit =
@@ -66,8 +61,7 @@ public class OrderGroups {
   }
 
   private List<Outcome> place(List<GroupedRequest<PreparedOrder>> group) {
-    List<Outcome> outcomes =
-        QuarkusTransaction.requiringNew().call(() -> idempotency.once(group, store::placeAll));
+    List<Outcome> outcomes = orders.place(group);
     meters.placed(outcomes.stream().filter(Outcome::isEffective).count());
     return outcomes;
   }

@@ -2,6 +2,8 @@ package dev.quittance.orders.order.store;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.database.SqlArrays;
+import dev.quittance.kit.idempotency.GroupedEffects;
+import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.CartVersion;
 import dev.quittance.orders.order.HistoryEntry;
@@ -9,7 +11,6 @@ import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.product.Product;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,10 +20,15 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** New orders with their lines and histories, as one statement for each table. */
-final class NewOrders {
+/**
+ * New orders with their lines, histories and events to be published, as one statement for each
+ * table.
+ */
+final class NewOrders implements GroupedEffects<PreparedOrder> {
 
-  /** Three statements, sent together. Columns that are not named are empty in a new order. */
+  /**
+   * Three statements, and those of the outbox. Columns that are not named are empty in a new order.
+   */
   private static final String INSERT =
       """
       INSERT INTO orders (
@@ -46,73 +52,85 @@ final class NewOrders {
       INSERT INTO order_event (
         order_id, revision, event_id, kind, status, amount_minor, occurred_at)
       SELECT * FROM unnest(
-        ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::timestamptz[])
-      """;
+        ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::timestamptz[]);
+      """
+          + Outbox.APPEND;
 
   /** A line, and whose it is. */
   private record Line(UUID orderId, int number, OrderLine line) {}
 
-  private final PreparedStatement statement;
-  private int parameter;
-
-  private NewOrders(PreparedStatement statement) {
-    this.statement = statement;
+  @Override
+  public String sql() {
+    return INSERT;
   }
 
-  static void insert(Connection connection, List<PreparedOrder> orders) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
-      NewOrders insert = new NewOrders(statement);
-      insert.setOrders(orders);
-      insert.setLines(orders.stream().flatMap(order -> lines(order).stream()).toList());
-      insert.setEvents(orders);
-      statement.execute();
+  @Override
+  public void set(PreparedStatement statement, int first, List<PreparedOrder> orders)
+      throws SQLException {
+    Columns columns = new Columns(statement, first);
+    setOrders(columns, orders);
+    setLines(columns, orders.stream().flatMap(order -> lines(order).stream()).toList());
+    setEvents(columns, orders);
+    Outbox.set(statement, columns.next, orders.stream().map(PreparedOrder::placed).toList());
+  }
+
+  /** Parameters of a statement, one after the other. */
+  private static final class Columns {
+
+    private final PreparedStatement statement;
+    private int next;
+
+    Columns(PreparedStatement statement, int first) {
+      this.statement = statement;
+      this.next = first;
+    }
+
+    <T> void set(String type, List<T> rows, Function<T, @Nullable Object> column)
+        throws SQLException {
+      SqlArrays.set(statement, next++, type, rows, column);
     }
   }
 
-  private void setOrders(List<PreparedOrder> orders) throws SQLException {
-    set("uuid", orders, NewOrders::id);
-    set("text", orders, one -> one.order().buyerId());
-    set("text", orders, one -> one.order().supplierId());
-    set("text", orders, one -> one.order().paymentMethodId());
-    set("text", orders, one -> one.order().total().currency().getCurrencyCode());
-    set("int8", orders, one -> one.order().total().amountMinor());
-    set("int8", orders, one -> one.order().shipping().amountMinor());
-    set("text", orders, one -> acknowledgement(one, it -> it.status().name()));
-    set("timestamptz", orders, one -> acknowledgement(one, Acknowledgement::at));
-    set("uuid", orders, one -> cart(one, it -> Ids.uuid(CartVersion.ID_PREFIX, it.cartId())));
-    set("int4", orders, one -> cart(one, CartVersion::version));
-    set("bool", orders, one -> !Order.pieces(one.order().lines()).isEmpty());
-    set("int8", orders, one -> state(one).refunded().amountMinor());
-    set("text", orders, one -> state(one).status().name());
-    set("text", orders, one -> state(one).payment().name());
-    set("int4", orders, one -> state(one).attempts());
-    set("int4", orders, one -> state(one).revision());
-    set("timestamptz", orders, one -> state(one).createdAt());
+  private static void setOrders(Columns columns, List<PreparedOrder> orders) throws SQLException {
+    columns.set("uuid", orders, NewOrders::id);
+    columns.set("text", orders, one -> one.order().buyerId());
+    columns.set("text", orders, one -> one.order().supplierId());
+    columns.set("text", orders, one -> one.order().paymentMethodId());
+    columns.set("text", orders, one -> one.order().total().currency().getCurrencyCode());
+    columns.set("int8", orders, one -> one.order().total().amountMinor());
+    columns.set("int8", orders, one -> one.order().shipping().amountMinor());
+    columns.set("text", orders, one -> acknowledgement(one, it -> it.status().name()));
+    columns.set("timestamptz", orders, one -> acknowledgement(one, Acknowledgement::at));
+    columns.set(
+        "uuid", orders, one -> cart(one, it -> Ids.uuid(CartVersion.ID_PREFIX, it.cartId())));
+    columns.set("int4", orders, one -> cart(one, CartVersion::version));
+    columns.set("bool", orders, one -> !Order.pieces(one.order().lines()).isEmpty());
+    columns.set("int8", orders, one -> state(one).refunded().amountMinor());
+    columns.set("text", orders, one -> state(one).status().name());
+    columns.set("text", orders, one -> state(one).payment().name());
+    columns.set("int4", orders, one -> state(one).attempts());
+    columns.set("int4", orders, one -> state(one).revision());
+    columns.set("timestamptz", orders, one -> state(one).createdAt());
   }
 
-  private void setLines(List<Line> lines) throws SQLException {
-    set("uuid", lines, Line::orderId);
-    set("int4", lines, Line::number);
-    set("uuid", lines, one -> productId(one.line()));
-    set("text", lines, one -> one.line().sku());
-    set("text", lines, one -> one.line().name());
-    set("int8", lines, one -> one.line().quantity());
-    set("int8", lines, one -> one.line().unitPrice().amountMinor());
+  private static void setLines(Columns columns, List<Line> lines) throws SQLException {
+    columns.set("uuid", lines, Line::orderId);
+    columns.set("int4", lines, Line::number);
+    columns.set("uuid", lines, one -> productId(one.line()));
+    columns.set("text", lines, one -> one.line().sku());
+    columns.set("text", lines, one -> one.line().name());
+    columns.set("int8", lines, one -> one.line().quantity());
+    columns.set("int8", lines, one -> one.line().unitPrice().amountMinor());
   }
 
-  private void setEvents(List<PreparedOrder> orders) throws SQLException {
-    set("uuid", orders, NewOrders::id);
-    set("int4", orders, one -> placed(one).revision());
-    set("uuid", orders, one -> Ids.uuid(Ids.EVENT, placed(one).eventId()));
-    set("text", orders, one -> placed(one).kind().name());
-    set("text", orders, one -> placed(one).status().name());
-    set("int8", orders, one -> Objects.requireNonNull(placed(one).amount()).amountMinor());
-    set("timestamptz", orders, one -> placed(one).occurredAt());
-  }
-
-  private <T> void set(String type, List<T> rows, Function<T, @Nullable Object> column)
-      throws SQLException {
-    SqlArrays.set(statement, ++parameter, type, rows, column);
+  private static void setEvents(Columns columns, List<PreparedOrder> orders) throws SQLException {
+    columns.set("uuid", orders, NewOrders::id);
+    columns.set("int4", orders, one -> placed(one).revision());
+    columns.set("uuid", orders, one -> Ids.uuid(Ids.EVENT, placed(one).eventId()));
+    columns.set("text", orders, one -> placed(one).kind().name());
+    columns.set("text", orders, one -> placed(one).status().name());
+    columns.set("int8", orders, one -> Objects.requireNonNull(placed(one).amount()).amountMinor());
+    columns.set("timestamptz", orders, one -> placed(one).occurredAt());
   }
 
   private static List<Line> lines(PreparedOrder order) {

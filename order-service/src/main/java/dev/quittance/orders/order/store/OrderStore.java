@@ -21,6 +21,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.sql.PreparedStatement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -46,6 +47,7 @@ public class OrderStore {
   private final AgroalDataSource dataSource;
   private final PaymentTime paymentTime;
   private final Clock clock;
+  private final NewOrders newOrders = new NewOrders();
 
   OrderStore(
       OrderRepository orders,
@@ -76,7 +78,10 @@ public class OrderStore {
     return prepared.record();
   }
 
-  /** A new order, ready to be stored by {@link #placeAll}. It needs no transaction. */
+  /**
+   * A new order, ready to be stored by {@link #placeAll} or {@link GroupedOrders}. It needs no
+   * transaction.
+   */
   public PreparedOrder prepare(Order order) {
     Outbox.Prepared event = outbox.prepare(order.placed());
     OrderState state = OrderState.placed(order.total(), event.envelope().occurredAt());
@@ -94,10 +99,11 @@ public class OrderStore {
     Sql.in(
         dataSource,
         connection -> {
-          NewOrders.insert(connection, orders);
-          return orders.size();
+          try (PreparedStatement insert = connection.prepareStatement(newOrders.sql())) {
+            newOrders.set(insert, 1, orders);
+            return insert.execute();
+          }
         });
-    outbox.append(orders.stream().map(PreparedOrder::placed).toList());
   }
 
   /** The order's state, locked until the transaction ends; null if there is none. */

@@ -1,0 +1,44 @@
+package dev.quittance.kit.log;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Keeps a loop from many small rounds, each of which costs about as much as a large one. A few may
+ * follow each other at once, so that what comes alone is done at once; of a steady stream it makes
+ * one round in an interval. A large round is not followed by a rest: a backlog is worked off as
+ * fast as it can be. Used by one thread.
+ */
+public final class Pace {
+
+  /** An order causes as many rounds, one after the other. */
+  private static final int AT_ONCE = 4;
+
+  private final long interval;
+  private final int large;
+  private long due = System.nanoTime();
+
+  /**
+   * @param interval from one round to the next; zero for none
+   * @param large a round of so many is not followed by a rest
+   */
+  public Pace(Duration interval, int large) {
+    this.interval = interval.toNanos();
+    this.large = large;
+  }
+
+  /** To be called after a round of so many, before the next one gathers. */
+  public void rest(int size) {
+    long now = System.nanoTime();
+    due = Math.max(due - now, 0) + now + interval;
+    if (size < large) {
+      long end = due - AT_ONCE * interval;
+      for (long left = end - now; left > 0; left = end - System.nanoTime()) {
+        LockSupport.parkNanos(left);
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+      }
+    }
+  }
+}

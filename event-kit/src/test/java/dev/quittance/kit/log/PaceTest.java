@@ -1,0 +1,36 @@
+package dev.quittance.kit.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+  @Test
+  void aFewFollowEachOtherAtOnce() {
+    Duration interval = Duration.ofSeconds(10);
+    assertThat(elapsed(new Pace(interval, 100), 4, 1)).isLessThan(interval);
+  }
+
+  @Test
+  void manySmallOnesHaveAnIntervalEach() {
+    Duration interval = Duration.ofMillis(5);
+    assertThat(elapsed(new Pace(interval, 100), 14, 99))
+        .isGreaterThanOrEqualTo(interval.multipliedBy(9));
+  }
+
+  @Test
+  void aLargeOneIsFollowedByTheNextAtOnce() {
+    Duration interval = Duration.ofSeconds(10);
+    assertThat(elapsed(new Pace(interval, 100), 1_000, 100)).isLessThan(interval);
+  }
+
+  private static Duration elapsed(Pace pace, int rounds, int size) {
+    long begin = System.nanoTime();
+    for (int i = 0; i < rounds; i++) {
+      pace.rest(size);
+    }
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+}

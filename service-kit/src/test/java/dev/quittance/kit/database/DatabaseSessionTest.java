@@ -50,6 +50,22 @@ class DatabaseSessionTest {
     awaitEnd(pid);
   }
 
+  @Test
+  void whoeverHasSeenItsCommitNeedNotAskAgain() throws SQLException {
+    long pid;
+    try (DatabaseSession session = DatabaseSession.begin(dataSource, "SELECT 1; COMMIT")) {
+      pid = pid(session.connection());
+      session.connection().rollback();
+      session.giveBackCommitted();
+    }
+    assertThat(isThere(pid)).isTrue();
+    try (DatabaseSession session = DatabaseSession.begin(dataSource, "SELECT 1")) {
+      pid = pid(session.connection());
+      assertThatThrownBy(session::giveBackCommitted).hasMessageContaining("in a transaction still");
+    }
+    awaitEnd(pid);
+  }
+
   @RepeatedTest(5)
   void aCopyThatIsLeftHalfReadEndsItsConnection() throws SQLException {
     long pid;

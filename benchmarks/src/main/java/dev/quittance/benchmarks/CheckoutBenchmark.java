@@ -325,6 +325,9 @@ public final class CheckoutBenchmark {
     environment.put("QUARKUS_DATASOURCE_JDBC_URL", stack.jdbcUrl("orders"));
     environment.put("QUARKUS_DATASOURCE_USERNAME", stack.username());
     environment.put("QUARKUS_DATASOURCE_PASSWORD", stack.password());
+    environment.put(
+        "QUITTANCE_PERSONAL_MASTER_KEYS_FILE",
+        target.resolve("order-personal.keys").toAbsolutePath().toString());
     return environment;
   }
 }

@@ -93,6 +93,7 @@ MESSAGES = {
     ("gatewayReference", "must be there with"): "the finding says whether money moved",
     ("reason", "is for staff"): "who asks is known by the token",
     ("externalReference", "is given by ops"): "who asks is known by the token",
+    ("representatives", "are set by ops"): "who asks is known by the token",
     ("acceptDifferences", "a verify switches nothing"): "only with mode rebuild",
     ("since", "a rebuild takes all of the log"): "only with mode verify",
     # JSON Schema calls 5.0 an integer. An amount is written with digits only (docs/events).

@@ -1,4 +1,4 @@
-/** Clients of the log, and what loops on it need: back-off and status. */
+/** Clients of the log, and what loops on it need: a pace, pauses and status. */
 @NullMarked
 package dev.quittance.kit.log;
 

@@ -29,15 +29,16 @@ public final class Pace {
 
   /** To be called after a round of so many, before the next one gathers. */
   public void rest(int size) {
+    if (size >= large) {
+      return;
+    }
     long now = System.nanoTime();
     due = Math.max(due - now, 0) + now + interval;
-    if (size < large) {
-      long end = due - AT_ONCE * interval;
-      for (long left = end - now; left > 0; left = end - System.nanoTime()) {
-        LockSupport.parkNanos(left);
-        if (Thread.currentThread().isInterrupted()) {
-          return;
-        }
+    long end = due - AT_ONCE * interval;
+    for (long left = end - now; left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+      if (Thread.currentThread().isInterrupted()) {
+        return;
       }
     }
   }

@@ -23,7 +23,9 @@ class PaceTest {
   @Test
   void aLargeOneIsFollowedByTheNextAtOnce() {
     Duration interval = Duration.ofSeconds(10);
-    assertThat(elapsed(new Pace(interval, 100), 1_000, 100)).isLessThan(interval);
+    Pace pace = new Pace(interval, 100);
+    assertThat(elapsed(pace, 1_000, 100)).isLessThan(interval);
+    assertThat(elapsed(pace, 1, 1)).as("a small one after them").isLessThan(interval);
   }
 
   private static Duration elapsed(Pace pace, int rounds, int size) {

@@ -9,12 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
 /** What buyers and the gateways' own people do at the sandbox, without any secret. */
 public final class GatewayDesk {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int OK = 200;
   private static final int SEE_OTHER = 303;
 
@@ -127,6 +129,7 @@ public final class GatewayDesk {
   }
 
   private static String send(HttpRequest.Builder request, int expected) {
+    request.timeout(PATIENCE);
     try {
       HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
       if (answer.statusCode() != expected) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Four services, a broker and a database; whatever happens to them, ports and data remain. */
 public final class Cluster implements AutoCloseable {
@@ -190,6 +191,13 @@ public final class Cluster implements AutoCloseable {
         .untilAsserted(() ->
             assertThat(readiness())
                 .allSatisfy((service, said) -> assertThat(said).isEqualTo(status)));
+  }
+
+  /** What each service says of its readiness, and has last warned of. */
+  String situation() {
+    return processes.values().stream()
+        .map(ServiceProcess::situation)
+        .collect(Collectors.joining("\n"));
   }
 
   private ServiceProcess process(Service service) {

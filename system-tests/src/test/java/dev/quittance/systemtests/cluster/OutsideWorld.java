@@ -14,12 +14,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** The gateways that the shared sandbox plays: what goes wrong there, and what their books say. */
 public final class OutsideWorld {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -106,7 +108,7 @@ public final class OutsideWorld {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path));
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
   }
 
   private static BodyPublisher json(String body) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One service's process: the same port and database over all its lives. */
@@ -23,6 +25,11 @@ final class ServiceProcess implements AutoCloseable {
 
   /** How many there are of each name. */
   private static final Map<String, Integer> LOGS = new ConcurrentHashMap<>();
+
+  private static final Pattern WARNING = Pattern.compile(" (WARN|ERROR|FATAL) ");
+
+  /** So many warnings are enough to see what is wrong. */
+  private static final int TOLD = 20;
 
   private final List<String> command;
   private final Path output;
@@ -123,6 +130,24 @@ final class ServiceProcess implements AutoCloseable {
     } catch (UncheckedIOException e) {
       return 0;
     }
+  }
+
+  /** What it says of its readiness, and the last warnings of its log. */
+  String situation() {
+    String ready;
+    try {
+      ready = new JsonHttp(base).get("/q/health/ready").toString();
+    } catch (RuntimeException e) {
+      ready = e.toString();
+    }
+    List<String> warnings;
+    try (Stream<String> lines = Files.lines(output)) {
+      warnings = lines.filter(line -> WARNING.matcher(line).find()).toList();
+    } catch (IOException | UncheckedIOException e) {
+      warnings = List.of(e.toString());
+    }
+    List<String> last = warnings.subList(Math.max(0, warnings.size() - TOLD), warnings.size());
+    return output + "\n  " + ready + "\n  " + String.join("\n  ", last);
   }
 
   /** Freezes it, in the middle of whatever it does; its connections stay open. */

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import java.util.UUID;
 /** The operations of a service's OpenAPI document. */
 public final class Operations {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
   private static final String SOME_ID = "0192f0c1e5a87c3e8b1d2f3a4b5c6d7e";
@@ -116,6 +118,7 @@ public final class Operations {
       String place, String method, String path, JsonNode body, String header, String text) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
+            .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token);
     if (!header.isEmpty()) {

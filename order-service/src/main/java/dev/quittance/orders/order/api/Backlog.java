@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Refuses new orders while those before them wait too long for their payments' answers: whoever
  * answers is behind, and more orders would only wait longer.
  *
- * <p>A few orders may wait for reasons of their own, such as a parked event. So it refuses only if
- * many wait and not one of those placed lately is answered. Once none was placed lately, it lets
- * some in to find out: so it never refuses for longer than the limit without a look.
+ * <p>Orders may wait for reasons of their own, such as a parked event. So it refuses only if many
+ * have waited for long and none that was placed after them is answered. Once none was placed
+ * lately, it lets some in to find out: so it never refuses for longer than the limit without a
+ * look.
  */
 @ApplicationScoped
 public class Backlog {

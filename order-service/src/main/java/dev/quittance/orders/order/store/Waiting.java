@@ -13,24 +13,28 @@ import org.jspecify.annotations.Nullable;
  * Orders that wait for an answer to their payment.
  *
  * @param oldest since when the first of them waits; null if none does
- * @param isBehind whether more than are tolerated have waited from before a time on, and of those
- *     that were placed since, one at least, none is answered
+ * @param isBehind whether more than are tolerated have waited from before a time on, one at least
+ *     was placed since, and none is answered that was placed after the last so many of them
  */
 public record Waiting(@Nullable Instant oldest, boolean isBehind) {
 
   /**
-   * Ids sort by time. The first condition is mostly false, and is all that is asked then; it and
-   * the oldest come from the index on the status.
+   * Ids sort by time, and all but the answered ones come from the index on the status. Where few
+   * wait there is no first of the last, and nothing else is asked.
    */
   private static final String QUERY =
       """
+      WITH last AS MATERIALIZED (
+        SELECT (SELECT id FROM orders
+                 WHERE status = 'PLACED' AND id < ? AND updated_at < ?
+                 ORDER BY id DESC OFFSET ? LIMIT 1) AS first)
       SELECT (SELECT updated_at FROM orders WHERE status = 'PLACED' ORDER BY id LIMIT 1) AS oldest,
-             (SELECT count(*) FROM (
-                SELECT FROM orders
-                 WHERE status = 'PLACED' AND id < ? AND updated_at < ? LIMIT ?) AS old) >= ?
+             last.first IS NOT NULL
              AND EXISTS (SELECT FROM orders WHERE id >= ?)
              AND NOT EXISTS (
-                SELECT FROM orders WHERE id >= ? AND payment_status <> 'PENDING') AS is_behind
+                SELECT FROM orders WHERE id > last.first AND payment_status <> 'PENDING')
+             AS is_behind
+        FROM last
       """;
 
   static Waiting read(Connection connection, Instant since, int tolerated) throws SQLException {
@@ -38,10 +42,8 @@ public record Waiting(@Nullable Instant oldest, boolean isBehind) {
     try (PreparedStatement select = connection.prepareStatement(QUERY)) {
       select.setObject(1, first);
       select.setObject(2, Times.written(since));
-      select.setInt(3, tolerated + 1);
-      select.setInt(4, tolerated + 1);
-      select.setObject(5, first);
-      select.setObject(6, first);
+      select.setInt(3, tolerated);
+      select.setObject(4, first);
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return new Waiting(Times.readNullable(row, "oldest"), row.getBoolean("is_behind"));

@@ -69,6 +69,15 @@ class WaitingTest {
   }
 
   @Test
+  void aFirstOrderAfterALullIsNotRefusedForThoseThatHaveWaitedForDays() throws SQLException {
+    place(10 * TOLERATED, BEFORE.minus(Duration.ofDays(2)), "PLACED", "PENDING");
+    place(1, BEFORE.minus(Duration.ofDays(1)), "PAID", "AUTHORIZED");
+    place(TOLERATED, BEFORE, "PLACED", "PENDING");
+    place(1, SINCE, "PLACED", "PENDING");
+    assertThat(waiting().isBehind()).isFalse();
+  }
+
+  @Test
   void ifNoneWasPlacedLatelyTheNextOnesShallShowIt() throws SQLException {
     place(10 * TOLERATED, BEFORE, "PLACED", "PENDING");
     assertThat(waiting()).isEqualTo(new Waiting(BEFORE, false));

@@ -10,6 +10,7 @@ import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.LogReader;
 import dev.quittance.systemtests.client.Platform;
 import dev.quittance.systemtests.client.Purchase;
+import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.Cluster;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ final class CartBuyer {
   static final long PRICE = 1_099;
 
   private final Platform platform;
+  private final String id = TestBuyer.anybody();
   private final JsonHttp http;
   private final String word = "kettle" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
   private final String supplierId;
@@ -32,13 +34,17 @@ final class CartBuyer {
 
   CartBuyer(Platform platform) {
     this.platform = platform;
-    this.http = platform.orders().as(Caller.buyer(TestBuyer.anybody()));
+    this.http = platform.orders().as(Caller.buyer(id));
     this.supplierId = supplier();
     this.productId = product();
   }
 
   /** What is ordered: the cart's id and version, and the body of its checkout. */
   record Frozen(String cartId, JsonHttp buyer, Map<String, Object> body) {}
+
+  String id() {
+    return id;
+  }
 
   JsonHttp http() {
     return http;
@@ -135,6 +141,15 @@ final class CartBuyer {
     return new Frozen(cart.path("id").asText(), at(cart), body);
   }
 
+  /** What a frozen cart's only order would be charged, by each kind of method. */
+  JsonNode payments(Frozen frozen) {
+    return http.get("/carts/" + frozen.cartId() + "/review")
+        .expect(200)
+        .path("orders")
+        .path(0)
+        .path("payments");
+  }
+
   /** The buyer, who has seen that version. */
   private JsonHttp at(JsonNode cart) {
     return http.ifVersion(cart.path("version").asInt());
@@ -142,17 +157,16 @@ final class CartBuyer {
 
   /** Each time with another key, as another tab does; gives the order's id. */
   String checkOut(Frozen frozen) {
-    JsonNode orders =
-        frozen
-            .buyer()
-            .post(
-                "/carts/" + frozen.cartId() + "/checkout",
-                UUID.randomUUID().toString(),
-                frozen.body())
-            .expect(201)
-            .path("orders");
+    JsonNode orders = tryToCheckOut(frozen).expect(201).path("orders");
     assertThat(orders).hasSize(1);
     return Objects.requireNonNull(orders.get(0)).path("id").asText();
+  }
+
+  Reply tryToCheckOut(Frozen frozen) {
+    return frozen
+        .buyer()
+        .post(
+            "/carts/" + frozen.cartId() + "/checkout", UUID.randomUUID().toString(), frozen.body());
   }
 
   private static long placedOf(List<String> orders, Cluster cluster) {

@@ -15,7 +15,7 @@ import org.awaitility.core.ThrowingRunnable;
 /** One buyer and its orders, and what every service must answer about them in the end. */
 final class TestBuyer {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Platform platform;
   private final String buyerId;

@@ -20,7 +20,8 @@ public record Waiting(@Nullable Instant oldest, boolean isBehind) {
 
   /**
    * Ids sort by time, and all but the answered ones come from the index on the status. Where few
-   * wait there is no first of the last, and nothing else is asked.
+   * wait there is no first of the last, and nothing else is asked. Told the order, PostgreSQL reads
+   * those that came later, and not all that came before.
    */
   private static final String QUERY =
       """
@@ -31,8 +32,9 @@ public record Waiting(@Nullable Instant oldest, boolean isBehind) {
       SELECT (SELECT updated_at FROM orders WHERE status = 'PLACED' ORDER BY id LIMIT 1) AS oldest,
              last.first IS NOT NULL
              AND EXISTS (SELECT FROM orders WHERE id >= ?)
-             AND NOT EXISTS (
-                SELECT FROM orders WHERE id > last.first AND payment_status <> 'PENDING')
+             AND (SELECT id FROM orders
+                   WHERE id > last.first AND payment_status <> 'PENDING'
+                   ORDER BY id LIMIT 1) IS NULL
              AS is_behind
         FROM last
       """;

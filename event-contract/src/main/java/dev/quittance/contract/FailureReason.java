@@ -49,7 +49,12 @@ public enum FailureReason {
       true,
       "The payment provider cannot be reached. Pay again later, or use another payment method.",
       "支付渠道暂时无法连接，请稍后重新付款，或换一种付款方式。"),
-  ORDER_CANCELLED(false, "The order was cancelled: there is nothing left to pay.", "订单已取消，无需再付款。");
+  ORDER_CANCELLED(false, "The order was cancelled: there is nothing left to pay.", "订单已取消，无需再付款。"),
+  PRICE_CHANGED(
+      true,
+      "Paying like this costs something else than you accepted, so nothing was charged. Look at what"
+          + " it costs and pay again, or use another payment method.",
+      "该付款方式的实际金额与您确认的金额不同，因此未扣款。请查看金额后重新付款，或换一种付款方式。");
 
   private static final Map<String, FailureReason> BY_NAME =
       Arrays.stream(values())

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param rate units of the charged currency for one unit of the total's, as in {@link
  *     PaymentAuthorized}; present exactly if the currencies differ
  * @param quotedUntil until just before when that was promised, in whole microseconds; absent if
- *     nothing was: the total is charged, and whatever the method costs
+ *     nothing was: the total is charged, and whatever the method costs. Where something was, a
+ *     method that costs something else is not charged: PaymentFailed, {@code price_changed}
  */
 public record OrderPlaced(
     String orderId,

@@ -38,6 +38,7 @@ record Failure(String cause, String advice) {
       case MONEY_NOT_RECEIVED -> "no transfer arrived in time";
       case GATEWAY_UNAVAILABLE -> "the payment provider cannot be reached";
       case ORDER_CANCELLED -> "the order was cancelled";
+      case PRICE_CHANGED -> "it costs something else than you accepted";
     };
   }
 }

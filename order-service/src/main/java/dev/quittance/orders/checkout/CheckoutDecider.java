@@ -180,12 +180,11 @@ public final class CheckoutDecider {
         .orElse(null);
   }
 
-  /** What was seen of an order, if more than its total is charged, or in another currency. */
+  /** What was seen of an order; null if the client does not say. */
   private static @Nullable Quote quote(ReviewedOrder order, Checkout checkout, Instant at) {
     return checkout.charges().stream()
         .filter(seen -> isOf(seen, order))
         .flatMap(seen -> Stream.ofNullable(offer(seen, order)))
-        .filter(offer -> offer.surcharge() != null || offer.rate() != null)
         .map(offer ->
             new Quote(offer.charged(), offer.surcharge(), offer.rate(), at.plus(Quote.HOLDS)))
         .findFirst()

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param total the exact sum of the lines and the shipping
  * @param acknowledgement null if the supplier was verified, or nobody looked
  * @param cart null if it was not ordered by a cart
- * @param quote null if nothing was said of what the payment costs, or the total is charged as it is
+ * @param quote null if nothing was said of what the payment costs
  */
 public record Order(
     String id,

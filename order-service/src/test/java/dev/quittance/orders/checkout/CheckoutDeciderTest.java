@@ -194,7 +194,8 @@ class CheckoutDeciderTest {
                 Stop.Kind.PRICE_CHANGED,
                 "charges[0].charged",
                 "was 849 USD when it was reviewed, and is 879 USD"));
-    assertThat(accepted(decide(cart, card)).getFirst().quote()).isNull(); // it is the total
+    assertThat(accepted(decide(cart, card)).getFirst().quote())
+        .isEqualTo(new Quote(Money.of(5_800, "CNY"), null, null, AT.plus(Quote.HOLDS)));
     terms = PaymentTerms.NONE;
     assertThat(stops(decide(cart, seeing(cart, seen))))
         .containsExactly(

@@ -7,6 +7,7 @@ import dev.quittance.contract.DisputeClosed;
 import dev.quittance.contract.DisputeOpened;
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderCancelled;
@@ -250,7 +251,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
                 order.orderId() + " has a payment already; an order is placed once"));
       }
       Named name = named(order);
-      Method method = method(name);
+      Method method = asPromised(order, method(name), envelope);
       Payment payment =
           Payment.of(
               order,
@@ -259,6 +260,16 @@ public class PaymentEventConsumer implements BufferingConsumer {
               config.platformFeeBasisPoints());
       begin(null, payment, name, method, envelope);
       return Optional.empty();
+    }
+
+    /** A buyer is not charged otherwise than he was told; he decides whether he pays so. */
+    private Method asPromised(OrderPlaced order, Method method, EventEnvelope envelope) {
+      boolean costsSomethingElse =
+          order.quotedUntil() != null
+              && price(named(order), method, order.total(), envelope)
+                  .filter(price -> !price.charged().equals(order.quoted()))
+                  .isPresent();
+      return costsSomethingElse ? new Method.Unusable(FailureReason.PRICE_CHANGED) : method;
     }
 
     private Optional<Refusal> retry(PaymentRetryRequested retry, EventEnvelope envelope) {

@@ -102,8 +102,7 @@ public class Prices {
 
   /**
    * Keeps what a checkout told a buyer as a quote of his, if that is what a payment by his method
-   * costs at a rate that was set for that time. Else he told another method than he pays by, and is
-   * charged as if nothing had been told.
+   * costs at a rate that was set for that time.
    *
    * @param orderedAt when the buyer ordered
    */

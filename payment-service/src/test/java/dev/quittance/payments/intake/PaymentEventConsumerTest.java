@@ -23,11 +23,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the log may hold besides one event per order. */
@@ -55,6 +57,42 @@ class PaymentEventConsumerTest {
     assertThat(orders.awaitEvents(paymentId, 1)).hasSize(1);
     assertThat(given().get("/payments?orderId=" + order.orderId()).jsonPath().getList("data"))
         .hasSize(1);
+  }
+
+  /** He accepted what another kind of method costs, or what it cost long ago. */
+  @Test
+  void aBuyerIsNotChargedOtherwiseThanHeWasTold() {
+    OrderPlaced otherwise = promised(Money.of(1_234, "CNY"));
+    OrderPlaced so = promised(null);
+    log.write(LogWriter.envelope(otherwise));
+    log.write(LogWriter.envelope(so));
+    Orders.awaitStatus(orders.paymentOf(so.orderId()), "AUTHORIZED");
+    String failed = orders.paymentOf(otherwise.orderId());
+    Orders.awaitStatus(failed, "FAILED");
+    assertThat(given().get("/payments/" + failed).jsonPath().getString("failureReason"))
+        .isEqualTo("price_changed");
+    log.write(
+        LogWriter.envelope(
+            new PaymentRetryRequested(
+                otherwise.orderId(), otherwise.paymentMethodId(), otherwise.buyerId())));
+    Orders.awaitStatus(failed, "AUTHORIZED");
+  }
+
+  private static OrderPlaced promised(@Nullable Money surcharge) {
+    OrderPlaced order = Orders.order("pm_card_visa");
+    return new OrderPlaced(
+        order.orderId(),
+        order.buyerId(),
+        order.supplierId(),
+        order.total(),
+        order.paymentMethodId(),
+        null,
+        null,
+        null,
+        null,
+        surcharge,
+        null,
+        Instant.now().plusSeconds(60));
   }
 
   /** Whoever locks several payments does so in the order of their ids, whatever the log's is. */

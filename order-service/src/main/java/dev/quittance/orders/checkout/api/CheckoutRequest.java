@@ -46,7 +46,8 @@ record CheckoutRequest(
                     + " buyer pays by, one of an order. If it is not so any more, because a rate has"
                     + " changed, nothing is ordered, and the answer has both amounts. Else it is frozen:"
                     + " a payment by such a method is charged so, also another attempt within 15"
-                    + " minutes.",
+                    + " minutes. A first payment by a method that costs something else is not made: it"
+                    + " fails as price_changed.",
             maxItems = MAX)
         @Size(max = MAX)
         @Nullable List<@NotNull @Valid Charge> charges,

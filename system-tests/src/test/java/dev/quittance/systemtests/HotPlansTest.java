@@ -33,6 +33,10 @@ import org.junit.jupiter.api.Test;
 class HotPlansTest {
 
   private static final int ORDERS = 12;
+
+  /** What orders cause one by one is made so often at least, though some of them share a batch. */
+  private static final int OFTEN = 4;
+
   private static final long[] SIZES = {10_000, 10_000_000};
 
   /**
@@ -83,7 +87,7 @@ class HotPlansTest {
       try (Connection connection = cluster.connectToExplain(service)) {
         connection.setAutoCommit(false);
         List<String> statements = counted(connection);
-        assertThat(statements).as(service.module()).hasSizeGreaterThan(10);
+        assertThat(statements).as(service.module()).hasSizeGreaterThan(5);
         Set<String> tables = new TreeSet<>(texts(connection, TABLES));
         tables.removeAll(SMALL);
         for (long rows : SIZES) {
@@ -138,7 +142,7 @@ class HotPlansTest {
       statement.execute(EXTENSION);
     }
     try (PreparedStatement select = connection.prepareStatement(COUNTED)) {
-      select.setInt(1, ORDERS);
+      select.setInt(1, OFTEN);
       return texts(select.executeQuery());
     }
   }

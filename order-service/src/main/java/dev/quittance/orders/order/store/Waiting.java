@@ -31,7 +31,7 @@ public record Waiting(@Nullable Instant oldest, boolean isBehind) {
                  ORDER BY id DESC OFFSET ? LIMIT 1) AS first)
       SELECT (SELECT updated_at FROM orders WHERE status = 'PLACED' ORDER BY id LIMIT 1) AS oldest,
              last.first IS NOT NULL
-             AND EXISTS (SELECT FROM orders WHERE id >= ?)
+             AND (SELECT id FROM orders ORDER BY id DESC LIMIT 1) >= ?
              AND (SELECT id FROM orders
                    WHERE id > last.first AND payment_status <> 'PENDING'
                    ORDER BY id LIMIT 1) IS NULL

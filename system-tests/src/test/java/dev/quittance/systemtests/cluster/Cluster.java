@@ -123,14 +123,6 @@ public final class Cluster implements AutoCloseable {
         foundation.jdbcUrl(service.database()), PostgresData.SUPERUSER, "");
   }
 
-  /** The same, for statements with placeholders that nobody gives values: they are sent as text. */
-  public Connection connectToExplain(Service service) throws SQLException {
-    return DriverManager.getConnection(
-        foundation.jdbcUrl(service.database()) + "?preferQueryMode=simple",
-        PostgresData.SUPERUSER,
-        "");
-  }
-
   /** What the service has logged, in this run and those before. */
   public String output(Service service) throws IOException {
     return process(service).output();

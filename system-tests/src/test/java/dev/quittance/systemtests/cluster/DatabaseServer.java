@@ -14,12 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL that can go down and come back with its data. */
 public final class DatabaseServer implements AutoCloseable {
 
-  /**
-   * Only processes are killed here: what they have written is there, whether on a disk or not. The
-   * statements that services make are counted.
-   */
-  private static final Map<String, String> SETTINGS =
-      Map.of("fsync", "off", "shared_preload_libraries", "pg_stat_statements");
+  /** Only processes are killed here: what they have written is there, whether on a disk or not. */
+  static final Map<String, String> NO_POWER_CUTS = Map.of("fsync", "off");
 
   private final Path directory;
   private final int port;
@@ -41,7 +37,10 @@ public final class DatabaseServer implements AutoCloseable {
     try {
       server =
           PostgresServer.start(
-              directory.resolve("postgres"), port, directory.resolve("postgres.log"), SETTINGS);
+              directory.resolve("postgres"),
+              port,
+              directory.resolve("postgres.log"),
+              NO_POWER_CUTS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

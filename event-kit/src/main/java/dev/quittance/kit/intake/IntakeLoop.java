@@ -48,6 +48,8 @@ final class IntakeLoop implements Runnable {
 
   private static final Duration ASK = Duration.ofSeconds(5);
 
+  private static final Duration TELL_GROUP = Duration.ofSeconds(1);
+
   /** Leaving the group spares its other members the session time-out. */
   private static final CloseOptions LEAVE = CloseOptions.timeout(Duration.ofSeconds(2));
 
@@ -64,6 +66,11 @@ final class IntakeLoop implements Runnable {
   private final Map<Integer, Long> positions = new HashMap<>();
 
   private final FailingPartitions failing;
+
+  /** What is stored and the consumer group was not told. Used by this loop's thread only. */
+  private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
+
+  private long told = System.nanoTime();
 
   private volatile boolean stopping;
   private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -133,12 +140,14 @@ final class IntakeLoop implements Runnable {
       consumer = owned;
       positions.clear();
       failing.clear();
+      untold.clear();
       owned.subscribe(List.of(config.topic().name()), new Rebalance(owned));
       Pace pace = new Pace(config.intake().interval(), LARGE);
       while (!stopping) {
         failing.due().forEach(partition -> retry(owned, partition));
         ConsumerRecords<byte[], byte[]> records = poll(owned);
         consumeAll(owned, records);
+        tellGroup(owned);
         report();
         backoff.reset();
         if (!records.isEmpty()) {
@@ -161,7 +170,6 @@ final class IntakeLoop implements Runnable {
   }
 
   private void consumeAll(Consumer<byte[], byte[]> owned, ConsumerRecords<byte[], byte[]> records) {
-    Map<TopicPartition, OffsetAndMetadata> stored = new HashMap<>();
     for (List<PartitionBatch> round : BatchSplitter.split(records, positions)) {
       List<PartitionBatch> due = round.stream().filter(this::isNext).toList();
       if (stopping || due.isEmpty()) {
@@ -171,12 +179,17 @@ final class IntakeLoop implements Runnable {
         positions.put(batch.partition(), batch.next());
         TopicPartition partition = topicPartition(batch);
         failing.remove(partition);
-        stored.put(partition, new OffsetAndMetadata(batch.next()));
+        untold.put(partition, new OffsetAndMetadata(batch.next()));
       }
     }
-    if (!stored.isEmpty()) {
-      // Only for tools that watch the group's lag; positions come from the database.
-      owned.commitAsync(stored, IntakeLoop::committed);
+  }
+
+  /** Only for tools that watch the group's lag, and not often: positions come from the database. */
+  private void tellGroup(Consumer<byte[], byte[]> owned) {
+    if (!untold.isEmpty() && System.nanoTime() - told >= TELL_GROUP.toNanos()) {
+      owned.commitAsync(Map.copyOf(untold), IntakeLoop::committed);
+      untold.clear();
+      told = System.nanoTime();
     }
   }
 
@@ -320,6 +333,7 @@ final class IntakeLoop implements Runnable {
       for (TopicPartition partition : partitions) {
         positions.remove(partition.partition());
         failing.remove(partition);
+        untold.remove(partition);
       }
     }
   }

@@ -13,7 +13,7 @@ import dev.quittance.orders.dispute.DisputeFold;
 import dev.quittance.orders.dispute.RefundStatus;
 import dev.quittance.orders.dispute.store.DisputeMeters;
 import dev.quittance.orders.dispute.store.DisputeStore;
-import dev.quittance.orders.order.store.OrderHeader;
+import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.order.store.OrderObserver;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -35,13 +35,12 @@ class DisputeObserver implements OrderObserver {
   }
 
   @Override
-  public void happened(OrderHeader order, EventEnvelope envelope) {
+  public void happened(String buyerId, OrderState order, EventEnvelope envelope) {
     switch (envelope.event()) {
       case DisputeOpened event ->
           store.add(
-              DisputeFold.opened(
-                  event, order.buyerId(), order.state().revision(), envelope.occurredAt()),
-              order.state().total().currency(),
+              DisputeFold.opened(event, buyerId, order.revision(), envelope.occurredAt()),
+              order.total().currency(),
               null);
       case DisputeClosed event ->
           change(

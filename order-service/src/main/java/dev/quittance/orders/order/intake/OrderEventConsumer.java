@@ -24,11 +24,13 @@ import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.orders.order.LoggedEvent;
 import dev.quittance.orders.order.OrderFold;
+import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.order.Outcome;
-import dev.quittance.orders.order.store.LoggedEvents;
+import dev.quittance.orders.order.store.OrderBatch;
 import dev.quittance.orders.order.store.OrderStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -38,13 +40,11 @@ import java.util.Optional;
 public class OrderEventConsumer implements BufferingConsumer {
 
   private final OrderStore store;
-  private final LoggedEvents logged;
   private final EventKitConfig kit;
   private final Clock clock;
 
-  OrderEventConsumer(OrderStore store, LoggedEvents logged, EventKitConfig kit, Clock clock) {
+  OrderEventConsumer(OrderStore store, EventKitConfig kit, Clock clock) {
     this.store = store;
-    this.logged = logged;
     this.kit = kit;
     this.clock = clock;
   }
@@ -55,57 +55,75 @@ public class OrderEventConsumer implements BufferingConsumer {
     return true;
   }
 
-  /** All orders of the batch are read by one statement; what changes is written at its end. */
   @Override
-  public Buffer begin(Connection connection, List<EventEnvelope> events) {
-    store.lockAll(
-        events.stream()
-            .map(EventEnvelope::event)
-            .filter(event -> event instanceof OrderEvent && !(event instanceof OrderPlaced))
-            .map(Event::subject)
-            .distinct()
-            .toList());
-    return new Batch();
+  public Buffer begin(Connection connection, List<EventEnvelope> events) throws SQLException {
+    return new Batch(
+        store.begin(
+            connection,
+            events.stream()
+                .map(EventEnvelope::event)
+                .filter(event -> event instanceof OrderEvent && !(event instanceof OrderPlaced))
+                .map(Event::subject)
+                .distinct()
+                .toList()));
   }
 
   private final class Batch implements Buffer {
 
-    @Override
-    public Optional<Refusal> consume(LogEvent event) {
-      return OrderEventConsumer.this.consume(event);
+    private final OrderBatch orders;
+
+    Batch(OrderBatch orders) {
+      this.orders = orders;
     }
 
     @Override
-    public void store() {
-      store.flush();
+    public Optional<Refusal> consume(LogEvent event) throws SQLException {
+      EventEnvelope envelope = event.envelope();
+      return switch (envelope.event()) {
+        case PaymentActionRequired _,
+            PaymentAuthorized _,
+            PaymentFailed _,
+            Refunded _,
+            RefundFailed _,
+            DisputeOpened _,
+            DisputeClosed _,
+            BuyerDisputeRefundFailed _ ->
+            apply(event);
+        // Its own, stored before they were published: only their places are new.
+        case OrderPlaced _,
+            OrderCancelled _,
+            PaymentRetryRequested _,
+            BuyerDisputeOpened _,
+            BuyerDisputeResolved _ -> {
+          orders.cameBack(envelope.event().subject(), place(event));
+          yield Optional.empty();
+        }
+        // Decisions on parked events are the kit's, and received money becomes an order's by
+        // PaymentAuthorized.
+        case ParkingDecision _, ReceiptEvent _ -> Optional.empty();
+      };
     }
-  }
 
-  private Optional<Refusal> consume(LogEvent event) {
-    EventEnvelope envelope = event.envelope();
-    return switch (envelope.event()) {
-      case PaymentActionRequired _,
-          PaymentAuthorized _,
-          PaymentFailed _,
-          Refunded _,
-          RefundFailed _,
-          DisputeOpened _,
-          DisputeClosed _,
-          BuyerDisputeRefundFailed _ ->
-          apply(event);
-      // Its own, stored before they were published: only their places are new.
-      case OrderPlaced _,
-          OrderCancelled _,
-          PaymentRetryRequested _,
-          BuyerDisputeOpened _,
-          BuyerDisputeResolved _ -> {
-        logged.addOwn(place(event), envelope.event().subject());
-        yield Optional.empty();
+    private Optional<Refusal> apply(LogEvent event) throws SQLException {
+      EventEnvelope envelope = event.envelope();
+      OrderState before = orders.state(envelope.event().subject());
+      if (isOlderThanWhatIsRemembered(envelope) && orders.isInHistory(envelope)) {
+        return Optional.empty();
       }
-      // Decisions on parked events are the kit's, and received money becomes an order's by
-      // PaymentAuthorized.
-      case ParkingDecision _, ReceiptEvent _ -> Optional.empty();
-    };
+      return switch (OrderFold.apply(before, envelope.event(), envelope.occurredAt())) {
+        case Outcome.Applied(var after) -> {
+          orders.advance(after, envelope, place(event));
+          yield Optional.empty();
+        }
+        case Outcome.Unchanged() -> Optional.empty();
+        case Outcome.Refused(var code, var detail) -> Optional.of(new Refusal(code, detail));
+      };
+    }
+
+    @Override
+    public void store() throws SQLException {
+      orders.store();
+    }
   }
 
   private static LoggedEvent place(LogEvent event) {
@@ -117,22 +135,5 @@ public class OrderEventConsumer implements BufferingConsumer {
    */
   private boolean isOlderThanWhatIsRemembered(EventEnvelope envelope) {
     return envelope.occurredAt().isBefore(clock.instant().minus(kit.intake().rememberIds()));
-  }
-
-  private Optional<Refusal> apply(LogEvent event) {
-    EventEnvelope envelope = event.envelope();
-    var before = store.lock(envelope.event().subject());
-    if (isOlderThanWhatIsRemembered(envelope) && store.isInHistory(envelope)) {
-      return Optional.empty();
-    }
-    return switch (OrderFold.apply(before, envelope.event(), envelope.occurredAt())) {
-      case Outcome.Applied(var after) -> {
-        store.advance(after, envelope);
-        logged.add(place(event));
-        yield Optional.empty();
-      }
-      case Outcome.Unchanged() -> Optional.empty();
-      case Outcome.Refused(var code, var detail) -> Optional.of(new Refusal(code, detail));
-    };
   }
 }

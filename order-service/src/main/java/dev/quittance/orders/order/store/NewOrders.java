@@ -1,7 +1,6 @@
 package dev.quittance.orders.order.store;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.database.SqlArrays;
 import dev.quittance.kit.idempotency.GroupedEffects;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.order.Acknowledgement;
@@ -15,7 +14,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +47,9 @@ final class NewOrders implements GroupedEffects<PreparedOrder> {
         order_id, line_no, product_id, sku, name, quantity, unit_price_minor)
       SELECT * FROM unnest(
         ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::int8[]);
-      INSERT INTO order_event (
-        order_id, revision, event_id, kind, status, amount_minor, occurred_at)
-      SELECT * FROM unnest(
-        ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::timestamptz[]);
       """
+          + HistoryRows.INSERT
+          + ";\n"
           + Outbox.APPEND;
 
   /** A line, and whose it is. */
@@ -67,31 +63,17 @@ final class NewOrders implements GroupedEffects<PreparedOrder> {
   @Override
   public void set(PreparedStatement statement, int first, List<PreparedOrder> orders)
       throws SQLException {
-    Columns columns = new Columns(statement, first);
+    ArrayColumns columns = new ArrayColumns(statement, first);
     setOrders(columns, orders);
     setLines(columns, orders.stream().flatMap(order -> lines(order).stream()).toList());
-    setEvents(columns, orders);
-    Outbox.set(statement, columns.next, orders.stream().map(PreparedOrder::placed).toList());
+    HistoryRows.set(
+        columns,
+        orders.stream().map(order -> new HistoryRows.Row(id(order), placed(order))).toList());
+    Outbox.set(statement, columns.next(), orders.stream().map(PreparedOrder::placed).toList());
   }
 
-  /** Parameters of a statement, one after the other. */
-  private static final class Columns {
-
-    private final PreparedStatement statement;
-    private int next;
-
-    Columns(PreparedStatement statement, int first) {
-      this.statement = statement;
-      this.next = first;
-    }
-
-    <T> void set(String type, List<T> rows, Function<T, @Nullable Object> column)
-        throws SQLException {
-      SqlArrays.set(statement, next++, type, rows, column);
-    }
-  }
-
-  private static void setOrders(Columns columns, List<PreparedOrder> orders) throws SQLException {
+  private static void setOrders(ArrayColumns columns, List<PreparedOrder> orders)
+      throws SQLException {
     columns.set("uuid", orders, NewOrders::id);
     columns.set("text", orders, one -> one.order().buyerId());
     columns.set("text", orders, one -> one.order().supplierId());
@@ -113,7 +95,7 @@ final class NewOrders implements GroupedEffects<PreparedOrder> {
     columns.set("timestamptz", orders, one -> state(one).createdAt());
   }
 
-  private static void setLines(Columns columns, List<Line> lines) throws SQLException {
+  private static void setLines(ArrayColumns columns, List<Line> lines) throws SQLException {
     columns.set("uuid", lines, Line::orderId);
     columns.set("int4", lines, Line::number);
     columns.set("uuid", lines, one -> productId(one.line()));
@@ -121,16 +103,6 @@ final class NewOrders implements GroupedEffects<PreparedOrder> {
     columns.set("text", lines, one -> one.line().name());
     columns.set("int8", lines, one -> one.line().quantity());
     columns.set("int8", lines, one -> one.line().unitPrice().amountMinor());
-  }
-
-  private static void setEvents(Columns columns, List<PreparedOrder> orders) throws SQLException {
-    columns.set("uuid", orders, NewOrders::id);
-    columns.set("int4", orders, one -> placed(one).revision());
-    columns.set("uuid", orders, one -> Ids.uuid(Ids.EVENT, placed(one).eventId()));
-    columns.set("text", orders, one -> placed(one).kind().name());
-    columns.set("text", orders, one -> placed(one).status().name());
-    columns.set("int8", orders, one -> Objects.requireNonNull(placed(one).amount()).amountMinor());
-    columns.set("timestamptz", orders, one -> placed(one).occurredAt());
   }
 
   private static List<Line> lines(PreparedOrder order) {

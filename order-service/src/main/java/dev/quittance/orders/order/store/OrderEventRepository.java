@@ -2,19 +2,12 @@ package dev.quittance.orders.order.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /** Rows of {@code order_event}. */
 @ApplicationScoped
 class OrderEventRepository implements PanacheRepositoryBase<OrderEventRow, OrderEventRow.Place> {
-
-  boolean has(UUID orderId, UUID eventId, Instant occurredAt) {
-    return count(
-            "place.orderId = ?1 and eventId = ?2 and occurredAt = ?3", orderId, eventId, occurredAt)
-        > 0;
-  }
 
   /** Oldest first, behind a revision. */
   List<OrderEventRow> after(UUID orderId, int revision, int limit) {

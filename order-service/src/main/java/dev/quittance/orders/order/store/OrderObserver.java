@@ -1,6 +1,7 @@
 package dev.quittance.orders.order.store;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.orders.order.OrderState;
 
 /** A feature that keeps books of its own about orders. Each has a bean of this type. */
 public interface OrderObserver {
@@ -10,5 +11,5 @@ public interface OrderObserver {
    *
    * @param order as it is with the event
    */
-  void happened(OrderHeader order, EventEnvelope event);
+  void happened(String buyerId, OrderState order, EventEnvelope event);
 }

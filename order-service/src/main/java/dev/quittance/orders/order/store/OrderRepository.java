@@ -60,15 +60,6 @@ class OrderRepository implements PanacheRepositoryBase<OrderRow, UUID> {
     return list("cartId", Sort.ascending("id"), cartId);
   }
 
-  /**
-   * In the order of their ids: two transactions wait for each other's rows, and not in a circle.
-   */
-  void lockAll(List<UUID> ids) {
-    if (!ids.isEmpty()) {
-      find("id in ?1", Sort.ascending("id"), ids).withLock(LockModeType.PESSIMISTIC_WRITE).list();
-    }
-  }
-
   boolean isAnyOverdue(Instant now) {
     return find("dueAt <= ?1", now).page(0, 1).firstResultOptional().isPresent();
   }

@@ -21,7 +21,9 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -106,20 +108,15 @@ public class OrderStore {
         });
   }
 
-  /** The order's state, locked until the transaction ends; null if there is none. */
-  public @Nullable OrderState lock(String orderId) {
-    OrderRow row = orders.findById(uuid(orderId), LockModeType.PESSIMISTIC_WRITE);
-    return row == null ? null : row.state();
-  }
-
-  /** Reads orders and locks them until the transaction ends: each is at hand from then on. */
-  public void lockAll(Collection<String> orderIds) {
-    orders.lockAll(orderIds.stream().map(OrderStore::uuid).toList());
-  }
-
-  /** Writes all that was changed in this transaction, a batch of statements for each table. */
-  public void flush() {
-    orders.flush();
+  /**
+   * Begins a batch of events, and locks the orders that they are of.
+   *
+   * @param connection belongs to the running transaction
+   */
+  public OrderBatch begin(Connection connection, Collection<String> orderIds) throws SQLException {
+    OrderBatch batch = new OrderBatch(connection, observers, paymentTime, clock);
+    batch.lock(orderIds.stream().map(OrderStore::uuid).toList());
+    return batch;
   }
 
   /** The order, locked until the transaction ends. */
@@ -207,24 +204,11 @@ public class OrderStore {
     advance(row, after, envelope);
   }
 
-  /** Whether the event has changed the order before. */
-  public boolean isInHistory(EventEnvelope envelope) {
-    return events.has(
-        uuid(envelope.event().subject()),
-        Ids.uuid(Ids.EVENT, envelope.eventId()),
-        envelope.occurredAt());
-  }
-
-  /** Stores the state of a locked order after the event. */
-  public void advance(OrderState state, EventEnvelope envelope) {
-    advance(orders.findById(uuid(envelope.event().subject())), state, envelope);
-  }
-
   private void advance(OrderRow row, OrderState state, EventEnvelope envelope) {
     row.become(state);
     row.due(paymentTime.due(row.dueAt(), state, envelope.event(), clock.instant()));
     events.persist(new OrderEventRow(envelope.event().subject(), HistoryEntry.of(state, envelope)));
-    observers.forEach(observer -> observer.happened(row.header(), envelope));
+    observers.forEach(observer -> observer.happened(row.header().buyerId(), state, envelope));
   }
 
   public Optional<OrderRecord> find(String orderId) {

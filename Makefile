@@ -137,8 +137,12 @@ bench-statements: ## measure how long a bank statement takes to import, beside i
 bench-checkout: ## measure checkouts beside their floor, and searches; PRODUCTS=100000 SECONDS=20 RATE=300
 	@$(jdk); exec benchmarks/bin/bench-checkout $(or $(PRODUCTS),100000) $(or $(SECONDS),20) $(or $(RATE),300)
 
+.PHONY: bench-smoke
+bench-smoke: ## each part of bench-orders for a moment: whether it works, and not how fast
+	@$(jdk); AOT=off exec benchmarks/bin/bench-orders parts=alone,house turns=1 seconds=3 rates=20 warmup=3
+
 .PHONY: bench-orders
-bench-orders: ## measure placing orders beside its floor, and the whole house at steady rates; ARGS="parts=alone,house seconds=60 rates=50,100,250,500,1000", parts=token what a token costs
+bench-orders: ## measure placing orders beside its floor, and the whole house at steady rates; ARGS="parts=alone,house seconds=60 rates=50,100,250,500,1000", parts=trials a flood and a freeze, parts=token what a token costs
 	@$(jdk); exec benchmarks/bin/bench-orders $(ARGS)
 
 .PHONY: chaos

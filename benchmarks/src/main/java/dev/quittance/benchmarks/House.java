@@ -1,5 +1,6 @@
 package dev.quittance.benchmarks;
 
+import dev.quittance.localstack.parts.AotCache;
 import dev.quittance.localstack.parts.FreePorts;
 import dev.quittance.localstack.parts.JavaCommand;
 import dev.quittance.localstack.parts.KafkaProcess;
@@ -31,13 +32,14 @@ final class House implements AutoCloseable {
           "QUITTANCE_LIMITS_REQUESTS_PER_CLIENT", "100000000");
 
   static final String ORDERS = "order-service";
+  static final String PAYMENTS = "payment-service";
   static final String LEDGER = "ledger-service";
 
   private static final Map<String, String> DATABASES =
       Map.of(
           ORDERS,
           "orders",
-          "payment-service",
+          PAYMENTS,
           "payments",
           LEDGER,
           "ledger",
@@ -122,14 +124,32 @@ final class House implements AutoCloseable {
     environment.put(
         "QUITTANCE_PERSONAL_MASTER_KEYS_FILE",
         target.resolve("order-personal.keys").toAbsolutePath().toString());
-    String[] jvm = System.getProperty("bench.jvm", "@" + name + "/jvm.options").split(" ");
     services.put(
         name,
         ServiceProcess.start(
             Path.of(name, "target", "quarkus-app", "quarkus-run.jar"),
             target.resolve("bench-" + name + ".log"),
             identity.of(environment),
-            jvm));
+            jvm(name)));
+  }
+
+  /**
+   * As {@code make up} starts it: with its ahead-of-time cache, unless there is none or AOT=off.
+   */
+  private static String[] jvm(String name) {
+    String given = System.getProperty("bench.jvm");
+    if (given != null) {
+      return given.split(" ");
+    }
+    Path module = Path.of(name).toAbsolutePath();
+    List<String> options = new ArrayList<>(List.of("@" + module.resolve("jvm.options")));
+    if (!"off".equals(System.getenv("AOT"))) {
+      AotCache cache =
+          AotCache.of(
+              module.resolve("target/aot"), List.of(module.resolve("target/quarkus-app")), options);
+      options.addAll(cache.use());
+    }
+    return options.toArray(String[]::new);
   }
 
   String bootstrapServers() {
@@ -138,6 +158,10 @@ final class House implements AutoCloseable {
 
   ServiceProcess orders() {
     return Objects.requireNonNull(services.get(ORDERS));
+  }
+
+  ServiceProcess payments() {
+    return Objects.requireNonNull(services.get(PAYMENTS));
   }
 
   ServiceProcess ledger() {
@@ -166,6 +190,16 @@ final class House implements AutoCloseable {
     times.put("Kafka", ProcessorTime.of(kafka.pid()));
     times.put("load generator", ProcessorTime.of(ProcessHandle.current().pid()));
     return times;
+  }
+
+  /** Resident memory of each service and the broker, in kilobytes. */
+  Map<String, Long> memory() throws IOException {
+    Map<String, Long> memory = new LinkedHashMap<>();
+    for (Map.Entry<String, ServiceProcess> service : services.entrySet()) {
+      memory.put(service.getKey(), HouseTrials.residentKilobytes(service.getValue().pid()));
+    }
+    memory.put("Kafka", HouseTrials.residentKilobytes(kafka.pid()));
+    return memory;
   }
 
   /** The compilers of the services, whose time is part of theirs. */

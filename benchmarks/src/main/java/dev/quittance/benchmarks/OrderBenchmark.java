@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code make bench-orders}: the path of an order. First {@code POST /orders} of order-service
  * alone, beside the same statements by plain JDBC; then the whole house at steady rates, from the
- * request until the order is AUTHORIZED in the ledger; with what an order costs each process.
+ * request until the order is AUTHORIZED in the ledger; with what an order costs each process. With
+ * {@code parts=trials}: five times that rate, and a minute without payment-service.
  *
  * <p>Arguments, each {@code name=value}: {@code parts=alone,house}, {@code seconds=60} of a rate,
  * {@code rates=50,100,250,500,1000} orders a second, {@code turns=5} of each side alone, {@code
@@ -25,9 +26,6 @@ public final class OrderBenchmark {
   private static final int[] CONNECTIONS = {1, 8, 32, 64};
   private static final double TURN_SECONDS = 5;
 
-  /** As many as the load generator waits for at a time. */
-  private static final int OPEN_CONNECTIONS = 128;
-
   private static final int WARM_UP_CONNECTIONS = 32;
 
   /** The second compiler begins with a method after 5,000 to 15,000 calls. */
@@ -35,8 +33,10 @@ public final class OrderBenchmark {
 
   private static final double SHARE_OF_HIGHEST = 0.5;
 
-  /** The house is left alone for so long after a load, or until it has worked off all of it. */
-  private static final long DRAIN_SECONDS = 120;
+  /** Five times what the house can sustain on two cores. */
+  private static final int FLOOD_RATE = 5_000;
+
+  private static final double FLOOD_SECONDS = 30;
 
   private final Figures figures = new Figures();
   private final Path target = Path.of("benchmarks", "target");
@@ -80,21 +80,24 @@ public final class OrderBenchmark {
       }
     }
     if (parts.contains("house")) {
-      Map<String, String> limits = Map.of("QUITTANCE_LIMITS_REQUESTS_PER_CLIENT", "100000000");
-      try (House house =
-          House.start(
-              target,
-              limits,
-              House.ORDERS,
-              "payment-service",
-              House.LEDGER,
-              "notification-service")) {
+      try (House house = wholeHouse()) {
         whole(house);
+      }
+    }
+    if (parts.contains("trials")) {
+      try (House house = wholeHouse()) {
+        trials(house);
       }
     }
     Path file = target.resolve("orders.json");
     figures.save(file);
     System.out.printf("%nwritten to %s%n", file);
+  }
+
+  private House wholeHouse() throws Exception {
+    Map<String, String> limits = Map.of("QUITTANCE_LIMITS_REQUESTS_PER_CLIENT", "100000000");
+    return House.start(
+        target, limits, House.ORDERS, House.PAYMENTS, House.LEDGER, "notification-service");
   }
 
   private void alone(House house) throws Exception {
@@ -142,7 +145,8 @@ public final class OrderBenchmark {
     int requests = (int) (half * Math.min(seconds, 20));
     OpenLoad open =
         new OpenLoad(
-            OPEN_CONNECTIONS, () -> new OrderConnection(house.orders().port(), token, nextAmount));
+            HouseRate.CONNECTIONS,
+            () -> new OrderConnection(house.orders().port(), token, nextAmount));
     OpenLoad.Result result = open.run(requests, half, System.nanoTime());
     report("POST /orders at " + half + "/s", result.micros());
   }
@@ -181,6 +185,16 @@ public final class OrderBenchmark {
     }
   }
 
+  private void trials(House house) throws Exception {
+    System.out.printf(
+        "%nThe whole house, more than it can take, and a service that stands still%n");
+    String token = house.token();
+    rate(house, token, WARM_UP_RATE, warmUpSeconds, null);
+    HouseTrials trials = new HouseTrials(house, token, figures);
+    nextAmount += trials.flood(FLOOD_RATE, Math.min(seconds, FLOOD_SECONDS), nextAmount);
+    nextAmount += trials.freeze(nextAmount);
+  }
+
   /**
    * Places orders at a rate, and waits until all are paid.
    *
@@ -193,26 +207,14 @@ public final class OrderBenchmark {
     int requests = (int) (rate * duration);
     long firstAmount = nextAmount;
     nextAmount += requests;
-    long begin = System.nanoTime() + 500_000_000L;
-    try (Connection ledger = house.connect(House.LEDGER);
-        Connection superuser = house.superuser();
-        LedgerWatch watch =
-            new LedgerWatch(
-                house.bootstrapServers(),
-                ledger,
-                firstAmount,
-                index -> OpenLoad.planned(begin, index, rate))) {
+    try (Connection superuser = house.superuser();
+        HouseRate load =
+            new HouseRate(house, token, rate, requests, HouseRate.CONNECTIONS, firstAmount)) {
       HouseCost cost = new HouseCost(superuser, house);
-      OpenLoad open =
-          new OpenLoad(
-              OPEN_CONNECTIONS,
-              () -> new OrderConnection(house.orders().port(), token, firstAmount));
-      OpenLoad.Result result = open.run(requests, rate, begin);
-      double behind =
-          Math.max(0, (System.nanoTime() - OpenLoad.planned(begin, requests, rate)) / 1e9);
-      long accepted = requests - result.refused();
-      long backlog = accepted - watch.authorizedCount();
-      double drained = drain(watch, accepted);
+      OpenLoad.Result result = load.run();
+      double behind = load.secondsBehind();
+      long backlog = load.waiting();
+      double drained = load.drain();
       System.out.printf(
           Locale.ROOT,
           "  %,d orders at %,d/s, %,d refused, %,d waited at the end, worked off in %.1f s%n",
@@ -223,25 +225,20 @@ public final class OrderBenchmark {
           drained);
       if (phase != null) {
         report(phase + ": POST", result.micros());
-        report(phase + ": placed -> visible", watch.visible());
-        report(phase + ": placed -> AUTHORIZED", watch.authorized());
+        report(phase + ": placed -> visible", load.watch().visible());
+        report(phase + ": placed -> AUTHORIZED", load.watch().authorized());
         figures.add(phase + ": POST behind its plan at the end", behind, "s");
         figures.add(phase + ": backlog at the end", (double) backlog, "orders");
         figures.add(phase + ": worked off in", drained, "s");
         figures.add(phase + ": refused", (double) result.refused(), "orders");
-        cost.report(figures, phase, accepted);
+        cost.report(figures, phase, load.accepted());
+      }
+      if (load.waiting() != 0) {
+        throw new IllegalStateException(
+            "%s of %s accepted orders are not paid".formatted(load.waiting(), load.accepted()));
       }
       return backlog <= rate && behind <= 1 && result.refused() == 0;
     }
-  }
-
-  private static double drain(LedgerWatch watch, long accepted) throws InterruptedException {
-    long begin = System.nanoTime();
-    while (watch.authorizedCount() < accepted
-        && System.nanoTime() - begin < DRAIN_SECONDS * 1_000_000_000L) {
-      Thread.sleep(10);
-    }
-    return (System.nanoTime() - begin) / 1e9;
   }
 
   private void report(String what, Histogram micros) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -135,16 +134,14 @@ final class HouseTrials {
   private void exactlyOnce(String phase, HouseRate load) throws Exception {
     TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
     long missing = load.waiting();
-    figures.add(phase + ": neither paid nor refused", (double) Math.max(0, missing), "orders");
-    figures.add(phase + ": paid twice", (double) Math.max(0, -missing), "orders");
-    if (missing != 0) {
+    long twice = load.watch().paidTwice();
+    figures.add(phase + ": neither paid nor refused", (double) missing, "orders");
+    figures.add(phase + ": paid twice", (double) twice, "orders");
+    figures.add(phase + ": came again, same id", (double) load.watch().copies(), "events");
+    if (missing != 0 || twice != 0) {
       throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
-              "%s: %,d orders were accepted and %,d are paid",
-              phase,
-              load.accepted(),
-              load.watch().authorizedCount()));
+          "%s: of %s accepted orders %s are not paid, and %s twice"
+              .formatted(phase, load.accepted(), missing, twice));
     }
   }
 

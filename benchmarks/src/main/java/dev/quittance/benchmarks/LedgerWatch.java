@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -53,6 +54,12 @@ final class LedgerWatch implements AutoCloseable {
   private final Histogram visible = OpenLoad.histogram();
   private final Histogram authorized = OpenLoad.histogram();
   private final AtomicLong authorizedCount = new AtomicLong();
+
+  /** By order, the event that has paid it. Used by the reader only. */
+  private final Map<String, String> paidBy = new HashMap<>();
+
+  private final AtomicLong copies = new AtomicLong();
+  private final AtomicLong paidTwice = new AtomicLong();
   private final Thread reader = Thread.ofPlatform().name("log").daemon().unstarted(this::read);
   private final Thread asker = Thread.ofPlatform().name("ledger").daemon().unstarted(this::ask);
   private volatile boolean closing;
@@ -98,6 +105,16 @@ final class LedgerWatch implements AutoCloseable {
     return authorizedCount.get();
   }
 
+  /** Payments that came again under the id that they came with first. */
+  long copies() {
+    return copies.get();
+  }
+
+  /** Payments of orders that another event had paid. */
+  long paidTwice() {
+    return paidTwice.get();
+  }
+
   private void read() {
     try (consumer) {
       while (!closing) {
@@ -105,7 +122,7 @@ final class LedgerWatch implements AutoCloseable {
           if (codec.decode(one) instanceof Decoded.Readable(EventEnvelope envelope)) {
             switch (envelope.event()) {
               case OrderPlaced placed -> await(one, placed.total().amountMinor(), false);
-              case PaymentAuthorized paid -> await(one, paid.amount().amountMinor(), true);
+              case PaymentAuthorized paid -> paid(one, envelope.eventId(), paid);
               default -> {
                 // of no interest here
               }
@@ -113,6 +130,18 @@ final class LedgerWatch implements AutoCloseable {
           }
         }
       }
+    }
+  }
+
+  /** An event may come again under its id, after a time-out of the relay for instance. */
+  private void paid(ConsumerRecord<byte[], byte[]> one, String eventId, PaymentAuthorized paid) {
+    String before = paidBy.putIfAbsent(paid.orderId(), eventId);
+    if (before == null) {
+      await(one, paid.amount().amountMinor(), true);
+    } else if (before.equals(eventId)) {
+      copies.incrementAndGet();
+    } else {
+      paidTwice.incrementAndGet();
     }
   }
 

@@ -52,7 +52,12 @@ class CancelledOrderTest {
 
   @Test
   void whatIsChargedAfterTheCancellationGoesBackAndNobodyIsToldOfIt() {
-    String method = gateway.method((request, charge) -> new Outcome.Pending("ch_late"));
+    Outcome pending = new Outcome.Pending("ch_late");
+    String method =
+        gateway.method((request, charge) -> {
+          gateway.resolve(request.idempotencyKey(), pending); // whenever it is asked again
+          return pending;
+        });
     gateway.refunds(method);
     OrderPlaced order = Orders.order(method);
     log.write(order);

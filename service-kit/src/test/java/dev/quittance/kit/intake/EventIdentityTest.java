@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which event is which, and what is believed of its time. */
@@ -29,8 +30,9 @@ class EventIdentityTest {
   private final String order = Orders.next();
   private final String id = Ids.next(Ids.EVENT);
 
+  @BeforeEach
   @AfterEach
-  void nothingStaysParked() {
+  void nothingIsParked() {
     database.update("DELETE FROM parked_event");
   }
 

@@ -13,10 +13,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -125,7 +125,7 @@ public final class OrderBatch {
     try (PreparedStatement select = connection.prepareStatement(HAS_EVENT)) {
       select.setObject(1, Ids.uuid(Ids.ORDER, envelope.event().subject()));
       select.setObject(2, Ids.uuid(Ids.EVENT, envelope.eventId()));
-      select.setTimestamp(3, Timestamp.from(envelope.occurredAt()));
+      select.setObject(3, envelope.occurredAt().atOffset(ZoneOffset.UTC));
       try (ResultSet row = select.executeQuery()) {
         return row.next();
       }

@@ -15,6 +15,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code order_event}: written once. */
@@ -48,6 +50,8 @@ class OrderEventRow {
   @Column(name = "reason")
   private @Nullable String reason;
 
+  /** With a zone: else Hibernate reads times before 1582 by the calendar of then. */
+  @JdbcTypeCode(SqlTypes.TIMESTAMP_WITH_TIMEZONE)
   @Column(name = "occurred_at")
   private Instant occurredAt;
 

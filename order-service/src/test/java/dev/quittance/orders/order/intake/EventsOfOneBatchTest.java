@@ -1,0 +1,178 @@
+package dev.quittance.orders.order.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.Refunded;
+import dev.quittance.kit.intake.LogEvent;
+import dev.quittance.orders.Orders;
+import dev.quittance.testkit.log.LogWriter;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What several events of one batch do to one order. Each batch is rolled back after it was looked
+ * at: its places in the log are made up.
+ */
+@QuarkusTest
+class EventsOfOneBatchTest {
+
+  /** Behind whatever other tests have in the log. */
+  private static final long FIRST_OFFSET = 1L << 40;
+
+  private static final String ORDER =
+      """
+      SELECT payment_status || ' ' || refunded_minor || ' at ' || revision
+        FROM orders WHERE id = ?
+      """;
+
+  private static final String HISTORY =
+      """
+      SELECT string_agg(revision || ' ' || status, ', ' ORDER BY revision)
+        FROM order_event WHERE order_id = ?
+      """;
+
+  private static final String PLACES =
+      """
+      SELECT string_agg(log_offset::text, ' ' ORDER BY log_offset)
+        FROM logged_event WHERE event_id IN (SELECT event_id FROM order_event WHERE order_id = ?)
+         AND log_offset >= %d
+      """
+          .formatted(FIRST_OFFSET);
+
+  @Inject AgroalDataSource dataSource;
+  @Inject OrderEventConsumer consumer;
+
+  private final String paymentId = Ids.next(Ids.PAYMENT);
+
+  @Test
+  void eachEventFollowsTheOneBeforeIt() {
+    String orderId = Orders.place(Orders.freshBuyer());
+    String other = Orders.place(Orders.freshBuyer());
+    List<String> found =
+        inOneBatch(
+            Stream.of(
+                    failed(orderId),
+                    authorized(orderId),
+                    failed(other),
+                    refunded(orderId, 100),
+                    refunded(orderId, 200))
+                .map(event -> LogWriter.envelope(event, Instant.now()))
+                .toList(),
+            List.of(orderId, other));
+    assertThat(found)
+        .containsExactly(
+            "PARTIALLY_REFUNDED 300 at 5",
+            "1 PLACED, 2 PAYMENT_FAILED, 3 PAID, 4 PARTIALLY_REFUNDED, 5 PARTIALLY_REFUNDED",
+            places(0, 1, 3, 4),
+            "FAILED 0 at 2",
+            "1 PLACED, 2 PAYMENT_FAILED",
+            places(2));
+  }
+
+  @Test
+  void aCopyOfAnEventOlderThanWhatIsRememberedCountsOnceInItsOwnBatch() {
+    String orderId = Orders.place(Orders.freshBuyer());
+    EventEnvelope refund =
+        LogWriter.envelope(refunded(orderId, 100), Instant.now().minus(Duration.ofDays(8)));
+    List<String> found =
+        inOneBatch(
+            List.of(LogWriter.envelope(authorized(orderId), Instant.now()), refund, refund),
+            List.of(orderId));
+    assertThat(found)
+        .containsExactly(
+            "PARTIALLY_REFUNDED 100 at 3", "1 PLACED, 2 PAID, 3 PARTIALLY_REFUNDED", places(0, 1));
+  }
+
+  @Test
+  void aRefusedEventChangesNothingForThoseOfItsBatch() {
+    String orderId = Orders.place(Orders.freshBuyer());
+    List<String> found =
+        inOneBatch(
+            Stream.of(authorized(orderId), refunded(orderId, Orders.TOTAL_MINOR + 1))
+                .map(event -> LogWriter.envelope(event, Instant.now()))
+                .toList(),
+            List.of(orderId));
+    assertThat(found).containsExactly("PAID 0 at 2", "1 PLACED, 2 PAID", places(0));
+  }
+
+  /** For each order its row, its history, and where the batch's events of it lie. */
+  private List<String> inOneBatch(List<EventEnvelope> events, List<String> orderIds) {
+    QuarkusTransaction.begin();
+    try (Connection connection = dataSource.getConnection()) {
+      var batch = consumer.begin(connection, events);
+      for (int i = 0; i < events.size(); i++) {
+        batch.consume(new LogEvent(events.get(i), 0, FIRST_OFFSET + i));
+      }
+      batch.store();
+      return orderIds.stream()
+          .flatMap(id -> Stream.of(ORDER, HISTORY, PLACES).map(sql -> query(connection, sql, id)))
+          .toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      QuarkusTransaction.rollback();
+    }
+  }
+
+  private static String query(Connection connection, String sql, String orderId) {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, Ids.uuid(Ids.ORDER, orderId));
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String places(int... ofEvents) {
+    return String.join(
+        " ",
+        Arrays.stream(ofEvents).mapToObj(event -> String.valueOf(FIRST_OFFSET + event)).toList());
+  }
+
+  private Event failed(String orderId) {
+    return new PaymentFailed(orderId, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", "card_declined");
+  }
+
+  private Event authorized(String orderId) {
+    return new PaymentAuthorized(
+        orderId,
+        paymentId,
+        Ids.next(Ids.ATTEMPT),
+        "sandbox",
+        "ch_1",
+        Money.of(Orders.TOTAL_MINOR, "CNY"),
+        Money.of(10, "CNY"));
+  }
+
+  private Event refunded(String orderId, long amountMinor) {
+    return new Refunded(
+        orderId,
+        paymentId,
+        Ids.next(Ids.REFUND),
+        "sandbox",
+        "re_1",
+        Money.of(amountMinor, "CNY"),
+        Money.of(0, "CNY"));
+  }
+}

@@ -2,6 +2,7 @@ package dev.quittance.kit.intake;
 
 import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.kit.database.DatabaseSession;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.log.EventKitConfig;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
@@ -28,7 +29,8 @@ public class OffsetStore {
   private static final Logger LOG = Logger.getLogger(OffsetStore.class);
 
   private static final String BEGIN =
-      "SELECT ?::text, pg_current_xact_id()::text, set_config('lock_timeout', ?, true)";
+      "SELECT ?::text, pg_current_xact_id()::text, set_config('lock_timeout', ?, true), "
+          + KeyLookups.SETTINGS;
 
   /** Its commit does not wait for the disk (PostgreSQL manual, section 28.4). */
   private static final String BEGIN_ASYNCHRONOUS =
@@ -111,6 +113,8 @@ public class OffsetStore {
    *
    * <p>What the fence relies on is checked: that a transaction is open, that the offsets move in
    * it, and that each result belongs to its statement. A connection that fails the check is ended.
+   *
+   * <p>The transaction plans by {@link KeyLookups}.
    *
    * @param comesAgain whether a crash of PostgreSQL may lose the transaction after its commit: its
    *     offsets are lost with it, and all of it comes again from the log

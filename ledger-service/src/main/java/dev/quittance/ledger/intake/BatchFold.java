@@ -17,7 +17,6 @@ import dev.quittance.ledger.store.CopyRows;
 import dev.quittance.ledger.store.EntryBatch;
 import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.JournalEntryRow;
-import dev.quittance.ledger.store.KeyLookups;
 import dev.quittance.ledger.store.LedgerTable;
 import dev.quittance.ledger.store.ParkedStore;
 import dev.quittance.ledger.store.PartitionHeads;
@@ -66,8 +65,8 @@ public class BatchFold {
   }
 
   /**
-   * Applies the batches in the caller's transaction. Records that the generation has consumed
-   * already are skipped.
+   * Applies the batches in the caller's transaction, in which keys are to be looked up in indexes
+   * ({@code KeyLookups}). Records that the generation has consumed already are skipped.
    *
    * @param batches at most one of each partition
    * @return what became of parked events, by partition: parked, parked for another reason, or
@@ -78,7 +77,6 @@ public class BatchFold {
   public Map<Integer, Collection<EntryBatch.ParkedChange>> apply(
       Connection connection, GenerationTables tables, List<PartitionRecords> batches)
       throws SQLException {
-    KeyLookups.plan(connection);
     Map<Integer, PartitionHead> heads = PartitionHeads.all(connection, tables);
     List<BookOfBatch> books = new ArrayList<>(batches.size());
     for (PartitionRecords batch : batches) {

@@ -2,6 +2,7 @@ package dev.quittance.ledger.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.core.posting.Account;
 import io.agroal.api.AgroalDataSource;

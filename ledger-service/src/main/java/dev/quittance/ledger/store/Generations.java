@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -54,9 +55,9 @@ public class Generations {
 
   /** The tables that reads and live intake use, as the connection's transaction sees it. */
   public GenerationTables live(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT number FROM generation WHERE state = 'LIVE'")) {
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT number FROM generation WHERE state = 'LIVE'");
+        ResultSet row = select.executeQuery()) {
       if (!row.next()) {
         throw new IllegalStateException("there is no live generation");
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.intake.BatchFold;
@@ -69,6 +70,7 @@ class HotPlansTest {
       if (rows > 0) { // without statistics a table is small, and reads are planned anew
         read(explained, tables, events.getFirst());
       }
+      KeyLookups.plan(explained); // as a transaction of intake begins
       books.apply(explained, tables, List.of(records(events, half, events.size())));
       var unused = AccountDictionary.readOrAdd(explained, fresh());
       real.rollback();

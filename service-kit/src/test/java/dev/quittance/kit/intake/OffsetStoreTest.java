@@ -11,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,6 +48,30 @@ class OffsetStoreTest {
           .hasMessageContaining("into one with 3 partitions");
     }
     assertThat(offsets.load(topic)).hasSize(3);
+  }
+
+  /** Whatever statistics say: a plan that reads a whole table would be kept while it grows. */
+  @Test
+  void aBatchLooksItsKeysUpInIndexesUntilItEnds() throws SQLException {
+    offsets.ensure(topic, 1);
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      assertThat(offsets.advance(connection, topic, batches(0, 0, 5), false)).isTrue();
+      for (String plan : List.of("seqscan", "hashjoin", "mergejoin")) {
+        assertThat(setting(connection, "enable_" + plan)).isEqualTo("off");
+      }
+      connection.rollback();
+      assertThat(setting(connection, "enable_seqscan")).isEqualTo("on");
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private static String setting(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW " + name)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   @Test

@@ -1,11 +1,11 @@
 package dev.quittance.ledger.query.transaction;
 
 import dev.quittance.contract.codec.EventType;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.ledger.core.fold.Position;
 import dev.quittance.ledger.core.fold.TransactionStatus;
 import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.query.snapshot.Snapshot;
-import dev.quittance.ledger.store.KeyLookups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,6 +1,7 @@
 package dev.quittance.ledger.replay.switchover;
 
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.ledger.core.journal.PartitionHead;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.intake.BatchFold;
@@ -77,6 +78,7 @@ class Tail {
                   .filter(one -> one.offset() < end)
                   .map(one -> new KafkaLogRecord(one, folds.decoder()))
                   .toList();
+          KeyLookups.plan(connection); // as intake does
           batches.apply(
               connection,
               tables,

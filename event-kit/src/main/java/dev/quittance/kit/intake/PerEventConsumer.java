@@ -12,6 +12,7 @@ import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.Decoded;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.parking.BatchParking;
@@ -87,11 +88,15 @@ public class PerEventConsumer implements BatchConsumer {
         batches.stream().flatMap(batch -> batch.records().stream()).toList();
     List<Decoded> decoded = records.stream().map(keys.decoder()::decode).toList();
     List<EventEnvelope> readable = readable(decoded);
+    RoundTrip known = new RoundTrip();
+    BatchParking parking = parkedEvents.parking(known, partitions, records, clock.instant());
+    SeenEvents seen = seenEvents.among(known, readable);
+    known.send(connection);
     Batch current =
         new Batch(
             connection,
-            parkedEvents.parking(connection, partitions, records, clock.instant()),
-            seenEvents.among(connection, readable),
+            parking,
+            seen,
             new ArrayList<>(),
             bufferingConsumer.isResolvable()
                 ? bufferingConsumer.get().begin(connection, readable)

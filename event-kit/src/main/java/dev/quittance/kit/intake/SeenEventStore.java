@@ -3,11 +3,11 @@ package dev.quittance.kit.intake;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.EventMark;
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.log.EventKitConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,34 +30,43 @@ public class SeenEventStore {
 
   /** Those of the events that were consumed before; the caller may add to the result. */
   SeenEvents among(Connection connection, Collection<EventEnvelope> events) throws SQLException {
+    RoundTrip trip = new RoundTrip();
+    SeenEvents seen = among(trip, events);
+    trip.send(connection);
+    return seen;
+  }
+
+  /** The same, together with other statements: it knows them once the round trip is over. */
+  SeenEvents among(RoundTrip trip, Collection<EventEnvelope> events) {
     List<UUID> ids = new ArrayList<>(events.size());
     List<Long> identities = new ArrayList<>(events.size());
     for (EventEnvelope event : events) {
       ids.add(Ids.uuid(Ids.EVENT, event.eventId()));
       identities.add(EventMark.of(event).identity());
     }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT event_id, identity, content FROM seen_event WHERE identity = ANY (?)
-            UNION ALL
-            SELECT event_id, NULL, NULL FROM seen_event WHERE identity IS NULL AND event_id = ANY (?)
-            """)) {
-      select.setArray(1, connection.createArrayOf("int8", identities.toArray()));
-      select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-      SeenEvents seen = new SeenEvents();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          long identity = row.getLong(2);
-          if (row.wasNull()) {
-            seen.addOld(row.getObject(1, UUID.class));
-          } else {
-            seen.add(new EventMark(identity, row.getLong(3)));
+    SeenEvents seen = new SeenEvents();
+    trip.read(
+        """
+        SELECT event_id, identity, content FROM seen_event WHERE identity = ANY (?)
+        UNION ALL
+        SELECT event_id, NULL, NULL FROM seen_event WHERE identity IS NULL AND event_id = ANY (?)
+        """,
+        (connection, statement, first) -> {
+          statement.setArray(first, connection.createArrayOf("int8", identities.toArray()));
+          statement.setArray(first + 1, connection.createArrayOf("uuid", ids.toArray()));
+          return first + 2;
+        },
+        row -> {
+          while (row.next()) {
+            long identity = row.getLong(2);
+            if (row.wasNull()) {
+              seen.addOld(row.getObject(1, UUID.class));
+            } else {
+              seen.add(new EventMark(identity, row.getLong(3)));
+            }
           }
-        }
-      }
-      return seen;
-    }
+        });
+    return seen;
   }
 
   void add(Connection connection, List<EventEnvelope> events, Instant now) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.quittance.kit.parking;
 
 import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.kit.database.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,42 +36,40 @@ public class ParkedEventStore implements ParkedEvents {
   /**
    * Begins the parking of a batch with the orders that are already blocked.
    *
+   * @param trip asks for them; to be sent before the batch is consumed
    * @param partitions how many the log has
    * @param batch records of one partition or of several
    */
   public BatchParking parking(
-      Connection connection,
-      int partitions,
-      List<ConsumerRecord<byte[], byte[]>> batch,
-      Instant now)
-      throws SQLException {
+      RoundTrip trip, int partitions, List<ConsumerRecord<byte[], byte[]>> batch, Instant now) {
     Map<ByteBuffer, Integer> homes = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> one : batch) {
       if (new LogPartition(one.partition(), partitions).isOfSubject(one.key())) {
         homes.put(ByteBuffer.wrap(one.key()), one.partition());
       }
     }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT asked.key
-              FROM unnest(?::bytea[], ?::int4[]) AS asked (key, partition)
-             WHERE EXISTS (SELECT FROM parked_event AS parked
-                            WHERE parked.partition = asked.partition
-                              AND parked.record_key = asked.key
-                              AND length(parked.record_key) = 36)
-            """)) {
-      Object[] keys = homes.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
-      select.setArray(1, connection.createArrayOf("bytea", keys));
-      select.setArray(2, connection.createArrayOf("int4", homes.values().toArray()));
-      Set<ByteBuffer> blocked = new HashSet<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          blocked.add(ByteBuffer.wrap(row.getBytes(1)));
-        }
-      }
-      return new BatchParking(partitions, blocked, now);
-    }
+    Set<ByteBuffer> blocked = new HashSet<>();
+    trip.read(
+        """
+        SELECT asked.key
+          FROM unnest(?::bytea[], ?::int4[]) AS asked (key, partition)
+         WHERE EXISTS (SELECT FROM parked_event AS parked
+                        WHERE parked.partition = asked.partition
+                          AND parked.record_key = asked.key
+                          AND length(parked.record_key) = 36)
+        """,
+        (connection, statement, first) -> {
+          Object[] keys = homes.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+          statement.setArray(first, connection.createArrayOf("bytea", keys));
+          statement.setArray(first + 1, connection.createArrayOf("int4", homes.values().toArray()));
+          return first + 2;
+        },
+        row -> {
+          while (row.next()) {
+            blocked.add(ByteBuffer.wrap(row.getBytes(1)));
+          }
+        });
+    return new BatchParking(partitions, blocked, now);
   }
 
   @Override

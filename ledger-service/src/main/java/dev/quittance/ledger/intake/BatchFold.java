@@ -1,5 +1,6 @@
 package dev.quittance.ledger.intake;
 
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.log.EventKeys;
 import dev.quittance.ledger.config.LedgerConfig;
 import dev.quittance.ledger.core.checkpoint.CheckpointRule;
@@ -23,7 +24,7 @@ import dev.quittance.ledger.store.PartitionHeads;
 import dev.quittance.ledger.store.PostingRow;
 import dev.quittance.ledger.store.SkippedEventsException;
 import dev.quittance.ledger.store.StoredParking;
-import dev.quittance.ledger.store.TableCopy;
+import dev.quittance.ledger.store.TableInsert;
 import dev.quittance.ledger.store.TransactionRow;
 import dev.quittance.ledger.store.TransactionStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Applies batches of some partitions to a generation: opens each partition's book with what is
@@ -77,11 +79,11 @@ public class BatchFold {
   public Map<Integer, Collection<EntryBatch.ParkedChange>> apply(
       Connection connection, GenerationTables tables, List<PartitionRecords> batches)
       throws SQLException {
-    Map<Integer, PartitionHead> heads = PartitionHeads.all(connection, tables);
+    Stored stored = read(connection, tables, batches);
     List<BookOfBatch> books = new ArrayList<>(batches.size());
     for (PartitionRecords batch : batches) {
       int number = batch.partition().number();
-      PartitionHead head = heads.getOrDefault(number, PartitionHead.start(number));
+      PartitionHead head = stored.heads().getOrDefault(number, PartitionHead.start(number));
       if (head.nextOffset() < batch.from()) {
         throw new SkippedEventsException(number, head.nextOffset(), batch.from());
       }
@@ -93,7 +95,7 @@ public class BatchFold {
     if (books.isEmpty()) {
       return Map.of();
     }
-    open(connection, tables, books);
+    open(connection, tables, stored, books);
     try {
       books.forEach(BookOfBatch::fold);
     } catch (StoredParking.Refused e) {
@@ -105,8 +107,38 @@ public class BatchFold {
     return parkings;
   }
 
-  /** Opens the books with what is stored of the orders that the batches may change. */
-  private void open(Connection connection, GenerationTables tables, List<BookOfBatch> books)
+  /**
+   * What is stored where the batches begin.
+   *
+   * @param transactions of orders that the batches may change
+   * @param queued partitions that have something parked
+   */
+  private record Stored(
+      Map<Integer, PartitionHead> heads, List<Transaction> transactions, Set<Integer> queued) {}
+
+  private Stored read(
+      Connection connection, GenerationTables tables, List<PartitionRecords> batches)
+      throws SQLException {
+    Stored stored = new Stored(new HashMap<>(), new ArrayList<>(), new HashSet<>());
+    RoundTrip trip = new RoundTrip();
+    PartitionHeads.read(trip, tables, stored.heads());
+    transactions.load(
+        trip,
+        tables,
+        batches.stream().flatMap(one -> one.orders().stream()).collect(Collectors.toSet()),
+        row -> stored.transactions().addAll(transactions.read(connection, row)));
+    StoredParking.queued(
+        trip,
+        tables,
+        batches.stream().map(one -> one.partition().number()).toList(),
+        stored.queued());
+    trip.send(connection);
+    return stored;
+  }
+
+  /** Opens the books with what is stored of their orders. */
+  private static void open(
+      Connection connection, GenerationTables tables, Stored stored, List<BookOfBatch> books)
       throws SQLException {
     Map<UUID, BookOfBatch> byOrder = new HashMap<>();
     Map<UUID, Integer> partitions = new HashMap<>();
@@ -116,15 +148,15 @@ public class BatchFold {
         partitions.put(order, one.partition());
       }
     }
-    for (Transaction one : transactions.load(connection, tables, byOrder.keySet())) {
-      bookOf(byOrder, one.orderId()).open(one);
+    for (Transaction one : stored.transactions()) {
+      BookOfBatch of = byOrder.get(one.orderId());
+      if (of != null) { // or its records have been consumed
+        of.book.open(one);
+      }
     }
-    StoredParking.firstOf(connection, tables, partitions)
-        .forEach((order, offset) -> bookOf(byOrder, order).open(order, offset));
-  }
-
-  private static PartitionBook bookOf(Map<UUID, BookOfBatch> byOrder, UUID order) {
-    return Objects.requireNonNull(byOrder.get(order)).book;
+    StoredParking.firstOf(connection, tables, stored.queued(), partitions)
+        .forEach(
+            (order, offset) -> Objects.requireNonNull(byOrder.get(order)).book.open(order, offset));
   }
 
   private void store(Connection connection, GenerationTables tables, List<BookOfBatch> books)
@@ -147,11 +179,14 @@ public class BatchFold {
       }
       heads.add(one.head());
     }
-    TableCopy.all(connection, LedgerTable.JOURNAL_ENTRY, tables, journal);
-    TableCopy.all(connection, LedgerTable.POSTING, tables, postings);
-    TableCopy.all(connection, LedgerTable.TRANSACTION, tables, placed);
-    transactions.update(connection, tables, changed);
-    BalanceStore.add(connection, tables, balances);
+    RoundTrip trip = new RoundTrip();
+    TableInsert.write(connection, trip, LedgerTable.JOURNAL_ENTRY, tables, journal);
+    TableInsert.write(connection, trip, LedgerTable.POSTING, tables, postings);
+    TableInsert.write(connection, trip, LedgerTable.TRANSACTION, tables, placed);
+    transactions.update(trip, tables, changed);
+    BalanceStore.add(trip, tables, balances);
+    PartitionHeads.save(trip, tables, heads);
+    trip.send(connection);
     for (BookOfBatch one : books) {
       ParkedStore.save(connection, tables, one.partition(), one.written.parkings().values());
     }
@@ -159,7 +194,6 @@ public class BatchFold {
         connection,
         tables,
         books.stream().flatMap(one -> one.written.checkpoints().stream()).toList());
-    PartitionHeads.save(connection, tables, heads);
   }
 
   /** A partition's book while a batch is applied to it. */

@@ -1,9 +1,7 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.ledger.core.journal.Balance;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,8 +17,8 @@ public final class BalanceStore {
    */
   public record Change(int partition, long account, Balance amounts) {}
 
-  public static void add(Connection connection, GenerationTables tables, List<Change> changes)
-      throws SQLException {
+  /** Adds the statement that does it to a round trip. */
+  public static void add(RoundTrip trip, GenerationTables tables, List<Change> changes) {
     if (changes.isEmpty()) {
       return;
     }
@@ -35,28 +33,28 @@ public final class BalanceStore {
       columns[4][i] = change.amounts().pendingDebits();
       columns[5][i] = change.amounts().pendingCredits();
     }
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            String.format(
-                Locale.ROOT,
-                """
-                 MERGE INTO %1$s AS b
-                 USING unnest(?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
-                       AS c (account, partition, %2$s)
-                    ON b.account = c.account AND b.partition = c.partition::int2
-                  WHEN MATCHED THEN UPDATE SET %3$s
-                  WHEN NOT MATCHED THEN
-                INSERT (account, partition, %2$s)
-                VALUES (c.account, c.partition::int2, %4$s)
-                """,
-                tables.balance(),
-                BalanceRow.amounts("$"),
-                BalanceRow.amounts("$ = b.$ + c.$"),
-                BalanceRow.amounts("c.$")))) {
-      for (int column = 0; column < columns.length; column++) {
-        upsert.setArray(column + 1, connection.createArrayOf("int8", columns[column]));
-      }
-      upsert.executeUpdate();
-    }
+    trip.add(
+        String.format(
+            Locale.ROOT,
+            """
+             MERGE INTO %1$s AS b
+             USING unnest(?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[], ?::int8[])
+                   AS c (account, partition, %2$s)
+                ON b.account = c.account AND b.partition = c.partition::int2
+              WHEN MATCHED THEN UPDATE SET %3$s
+              WHEN NOT MATCHED THEN
+            INSERT (account, partition, %2$s)
+            VALUES (c.account, c.partition::int2, %4$s)
+            """,
+            tables.balance(),
+            BalanceRow.amounts("$"),
+            BalanceRow.amounts("$ = b.$ + c.$"),
+            BalanceRow.amounts("c.$")),
+        (connection, upsert, first) -> {
+          for (int column = 0; column < columns.length; column++) {
+            upsert.setArray(first + column, connection.createArrayOf("int8", columns[column]));
+          }
+          return first + columns.length;
+        });
   }
 }

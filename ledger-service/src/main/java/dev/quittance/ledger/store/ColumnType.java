@@ -1,5 +1,7 @@
 package dev.quittance.ledger.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a column of a ledger table holds. */
 public enum ColumnType {
   /** The position of the entry that the row is. */
@@ -40,6 +42,24 @@ public enum ColumnType {
   /** PostgreSQL's name of the type. */
   String sql() {
     return sql;
+  }
+
+  /**
+   * The type of an array that has one of its values for each row. Arrays are sent as text: unnest()
+   * would take an array of arrays apart.
+   */
+  String parameter() {
+    return sql.endsWith("[]") ? "text" : sql;
+  }
+
+  /** For so many values of a type: the driver sends arrays of some classes in binary. */
+  static @Nullable Object[] array(String type, int length) {
+    return switch (type) {
+      case "int8" -> new Long[length];
+      case "int2" -> new Short[length];
+      case "bytea" -> new byte[length][];
+      default -> new Object[length];
+    };
   }
 
   /** How wide a value is in a row, or {@link #VARIABLE}. */

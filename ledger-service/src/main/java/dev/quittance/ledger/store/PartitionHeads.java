@@ -1,5 +1,6 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.ledger.core.checkpoint.Running;
 import dev.quittance.ledger.core.checkpoint.Span;
 import dev.quittance.ledger.core.checkpoint.Totals;
@@ -10,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -23,26 +25,39 @@ public final class PartitionHeads {
   /** A generation's heads by partition; partitions it has not begun are left out. */
   public static SortedMap<Integer, PartitionHead> all(
       Connection connection, GenerationTables tables) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT partition, next_offset, entries, chain_hash, totals,
-                   since_entries, since_earliest, since_latest
-              FROM partition_head
-             WHERE generation = ?
-            """)) {
-      select.setInt(1, tables.number());
-      SortedMap<Integer, PartitionHead> heads = new TreeMap<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          heads.put(
-              row.getInt(1),
-              new PartitionHead(
-                  row.getInt(1), row.getLong(2), row.getLong(3), row.getBytes(4), running(row)));
-        }
-      }
-      return heads;
-    }
+    SortedMap<Integer, PartitionHead> heads = new TreeMap<>();
+    RoundTrip trip = new RoundTrip();
+    read(trip, tables, heads);
+    trip.send(connection);
+    return heads;
+  }
+
+  /**
+   * The same, together with other statements.
+   *
+   * @param heads where they are put
+   */
+  public static void read(
+      RoundTrip trip, GenerationTables tables, Map<Integer, PartitionHead> heads) {
+    trip.read(
+        """
+        SELECT partition, next_offset, entries, chain_hash, totals,
+               since_entries, since_earliest, since_latest
+          FROM partition_head
+         WHERE generation = ?
+        """,
+        (connection, statement, first) -> {
+          statement.setInt(first, tables.number());
+          return first + 1;
+        },
+        row -> {
+          while (row.next()) {
+            heads.put(
+                row.getInt(1),
+                new PartitionHead(
+                    row.getInt(1), row.getLong(2), row.getLong(3), row.getBytes(4), running(row)));
+          }
+        });
   }
 
   private static @Nullable Running running(ResultSet row) throws SQLException {
@@ -72,36 +87,47 @@ public final class PartitionHeads {
 
   public static void save(Connection connection, GenerationTables tables, List<PartitionHead> heads)
       throws SQLException {
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            """
-            INSERT INTO partition_head (generation, partition, next_offset, entries, chain_hash,
-                                        totals, since_entries, since_earliest, since_latest)
-            SELECT ?, * FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::bytea[],
-                                    ?::text[], ?::int8[], ?::int8[], ?::int8[])
-            ON CONFLICT (generation, partition) DO UPDATE
-               SET next_offset = excluded.next_offset,
-                   entries = excluded.entries,
-                   chain_hash = excluded.chain_hash,
-                   totals = excluded.totals,
-                   since_entries = excluded.since_entries,
-                   since_earliest = excluded.since_earliest,
-                   since_latest = excluded.since_latest
-            """)) {
-      upsert.setInt(1, tables.number());
-      upsert.setArray(2, array(connection, "int4", heads, PartitionHead::partition));
-      upsert.setArray(3, array(connection, "int8", heads, PartitionHead::nextOffset));
-      upsert.setArray(4, array(connection, "int8", heads, PartitionHead::entries));
-      upsert.setArray(
-          5,
-          connection.createArrayOf(
-              "bytea", heads.stream().map(PartitionHead::chainHash).toArray(byte[][]::new)));
-      upsert.setArray(6, array(connection, "text", heads, of(one -> one.totals().text())));
-      upsert.setArray(7, array(connection, "int8", heads, of(one -> one.since().entries())));
-      upsert.setArray(8, array(connection, "int8", heads, of(one -> one.since().earliestMicros())));
-      upsert.setArray(9, array(connection, "int8", heads, of(one -> one.since().latestMicros())));
-      upsert.executeUpdate();
-    }
+    RoundTrip trip = new RoundTrip();
+    save(trip, tables, heads);
+    trip.send(connection);
+  }
+
+  /** The same, together with other statements. */
+  public static void save(RoundTrip trip, GenerationTables tables, List<PartitionHead> heads) {
+    trip.add(
+        """
+        INSERT INTO partition_head (generation, partition, next_offset, entries, chain_hash,
+                                    totals, since_entries, since_earliest, since_latest)
+        SELECT ?, * FROM unnest(?::int4[], ?::int8[], ?::int8[], ?::bytea[],
+                                ?::text[], ?::int8[], ?::int8[], ?::int8[])
+        ON CONFLICT (generation, partition) DO UPDATE
+           SET next_offset = excluded.next_offset,
+               entries = excluded.entries,
+               chain_hash = excluded.chain_hash,
+               totals = excluded.totals,
+               since_entries = excluded.since_entries,
+               since_earliest = excluded.since_earliest,
+               since_latest = excluded.since_latest
+        """,
+        (connection, upsert, first) -> {
+          int next = first;
+          upsert.setInt(next++, tables.number());
+          upsert.setArray(next++, array(connection, "int4", heads, PartitionHead::partition));
+          upsert.setArray(next++, array(connection, "int8", heads, PartitionHead::nextOffset));
+          upsert.setArray(next++, array(connection, "int8", heads, PartitionHead::entries));
+          upsert.setArray(
+              next++,
+              connection.createArrayOf(
+                  "bytea", heads.stream().map(PartitionHead::chainHash).toArray(byte[][]::new)));
+          upsert.setArray(next++, array(connection, "text", heads, of(one -> one.totals().text())));
+          upsert.setArray(
+              next++, array(connection, "int8", heads, of(one -> one.since().entries())));
+          upsert.setArray(
+              next++, array(connection, "int8", heads, of(one -> one.since().earliestMicros())));
+          upsert.setArray(
+              next++, array(connection, "int8", heads, of(one -> one.since().latestMicros())));
+          return next;
+        });
   }
 
   private static Function<PartitionHead, @Nullable Object> of(Function<Running, Object> value) {

@@ -2,18 +2,18 @@ package dev.quittance.ledger.store;
 
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.codec.RecordDecoder;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.ledger.core.journal.LogRecord;
 import dev.quittance.ledger.core.journal.ParkedBefore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** What is parked in one partition of a generation, a row at a time. */
@@ -66,12 +66,15 @@ public final class StoredParking implements ParkedBefore {
   /**
    * Those of the orders that have something parked, each with the offset of the first.
    *
+   * @param queued partitions that have something parked, see {@link #queued}
    * @param partitions the partition of each order
    */
   public static Map<UUID, Long> firstOf(
-      Connection connection, GenerationTables tables, Map<UUID, Integer> partitions)
+      Connection connection,
+      GenerationTables tables,
+      Set<Integer> queued,
+      Map<UUID, Integer> partitions)
       throws SQLException {
-    Set<Integer> queued = queued(connection, tables, new TreeSet<>(partitions.values()));
     Map<UUID, Integer> asked = new HashMap<>();
     partitions.forEach((order, partition) -> {
       if (queued.contains(partition)) {
@@ -81,28 +84,35 @@ public final class StoredParking implements ParkedBefore {
     return asked.isEmpty() ? Map.of() : read(connection, tables, asked);
   }
 
-  /** Those of the partitions that have something parked, which are none most of the time. */
-  private static Set<Integer> queued(
-      Connection connection, GenerationTables tables, Set<Integer> partitions) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            """
-            SELECT partition
-              FROM unnest(?::int4[]) AS asked (partition)
-             WHERE EXISTS (SELECT FROM parked_event AS parked
-                            WHERE parked.generation = ? AND parked.partition = asked.partition
-                              AND parked.decision IS NULL)
-            """)) {
-      select.setArray(1, connection.createArrayOf("int4", partitions.toArray(Integer[]::new)));
-      select.setInt(2, tables.number());
-      Set<Integer> queued = new HashSet<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          queued.add(row.getInt(1));
-        }
-      }
-      return queued;
-    }
+  /**
+   * Finds those of the partitions that have something parked, which are none most of the time.
+   *
+   * @param queued where they are put
+   */
+  public static void queued(
+      RoundTrip trip,
+      GenerationTables tables,
+      Collection<Integer> partitions,
+      Set<Integer> queued) {
+    trip.read(
+        """
+        SELECT partition
+          FROM unnest(?::int4[]) AS asked (partition)
+         WHERE EXISTS (SELECT FROM parked_event AS parked
+                        WHERE parked.generation = ? AND parked.partition = asked.partition
+                          AND parked.decision IS NULL)
+        """,
+        (connection, statement, first) -> {
+          statement.setArray(
+              first, connection.createArrayOf("int4", partitions.toArray(Integer[]::new)));
+          statement.setInt(first + 1, tables.number());
+          return first + 2;
+        },
+        row -> {
+          while (row.next()) {
+            queued.add(row.getInt(1));
+          }
+        });
   }
 
   private static Map<UUID, Long> read(

@@ -1,5 +1,6 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.ledger.core.fold.PaymentExtras;
 import dev.quittance.ledger.core.fold.PaymentExtras.OpenDispute;
 import dev.quittance.ledger.core.fold.Position;
@@ -74,15 +75,27 @@ public class TransactionStore {
 
   public List<Transaction> load(
       Connection connection, GenerationTables tables, Collection<UUID> orders) throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT %s FROM %s WHERE order_id = ANY (?)"
-                .formatted(COLUMNS, tables.transaction()))) {
-      select.setArray(1, connection.createArrayOf("uuid", orders.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        return read(connection, row);
-      }
-    }
+    List<Transaction> found = new ArrayList<>();
+    RoundTrip trip = new RoundTrip();
+    load(trip, tables, orders, row -> found.addAll(read(connection, row)));
+    trip.send(connection);
+    return found;
+  }
+
+  /**
+   * The same, together with other statements.
+   *
+   * @param reader gets a result for {@link #read}
+   */
+  public void load(
+      RoundTrip trip, GenerationTables tables, Collection<UUID> orders, RoundTrip.Reader reader) {
+    trip.read(
+        "SELECT %s FROM %s WHERE order_id = ANY (?)".formatted(COLUMNS, tables.transaction()),
+        (connection, statement, first) -> {
+          statement.setArray(first, connection.createArrayOf("uuid", orders.toArray()));
+          return first + 1;
+        },
+        reader);
   }
 
   /** The transactions of a result that has {@link #COLUMNS}, in its order. */
@@ -155,42 +168,43 @@ public class TransactionStore {
     return amountMinor == 0 ? null : amountMinor;
   }
 
-  /** Writes back transactions that have rows already. */
-  public void update(Connection connection, GenerationTables tables, List<Transaction> changed)
-      throws SQLException {
+  /** Writes back transactions that have rows already, together with other statements. */
+  public void update(RoundTrip trip, GenerationTables tables, List<Transaction> changed) {
     if (changed.isEmpty()) {
       return;
     }
     Map<UUID, String> otherBuyers = otherBuyers(changed);
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            UPDATE %s AS t
-               SET %s, other_buyers = n.other_buyers::int8[]
-              FROM unnest(?::uuid[], %s, ?::text[]) AS n (order_id, %s, other_buyers)
-             WHERE t.order_id = n.order_id
-            """
-                .formatted(
-                    tables.transaction(),
-                    each(one -> "%1$s = n.%1$s::%2$s".formatted(one.column(), one.type().sql())),
-                    each(one -> "?::" + parameterType(one) + "[]"),
-                    each(Changed::column)))) {
-      Columns columns = new Columns(connection, update, changed);
-      columns.set("uuid", Transaction::orderId);
-      for (Changed one : CHANGED) {
-        columns.set(parameterType(one), one.value());
-      }
-      columns.set("text", one -> otherBuyers.get(one.orderId()));
-      int updated = update.executeUpdate();
-      if (updated != changed.size()) {
-        throw new IllegalStateException(
-            String.format(
-                Locale.ROOT,
-                "%d of %d transactions were there to be updated",
-                updated,
-                changed.size()));
-      }
-    }
+    trip.change(
+        """
+        UPDATE %s AS t
+           SET %s, other_buyers = n.other_buyers::int8[]
+          FROM unnest(?::uuid[], %s, ?::text[]) AS n (order_id, %s, other_buyers)
+         WHERE t.order_id = n.order_id
+        """
+            .formatted(
+                tables.transaction(),
+                each(one -> "%1$s = n.%1$s::%2$s".formatted(one.column(), one.type().sql())),
+                each(one -> "?::" + one.type().parameter() + "[]"),
+                each(Changed::column)),
+        (connection, update, first) -> {
+          Columns columns = new Columns(connection, update, first, changed);
+          columns.set("uuid", Transaction::orderId);
+          for (Changed one : CHANGED) {
+            columns.set(one.type().parameter(), one.value());
+          }
+          columns.set("text", one -> otherBuyers.get(one.orderId()));
+          return columns.next();
+        },
+        updated -> {
+          if (updated != changed.size()) {
+            throw new IllegalStateException(
+                String.format(
+                    Locale.ROOT,
+                    "%d of %d transactions were there to be updated",
+                    updated,
+                    changed.size()));
+          }
+        });
   }
 
   /** As array literals, of those that have any. */
@@ -213,11 +227,6 @@ public class TransactionStore {
     return CHANGED.stream().map(item).collect(Collectors.joining(", "));
   }
 
-  /** Arrays are sent as text: unnest() would take an array of arrays apart. */
-  private static String parameterType(Changed one) {
-    return one.type() == ColumnType.EVENT_MARKS ? "text" : one.type().sql();
-  }
-
   private static String literal(List<UUID> ids) {
     StringBuilder text = new StringBuilder("{");
     for (UUID id : ids) {
@@ -234,28 +243,24 @@ public class TransactionStore {
     private final List<Transaction> rows;
     private int parameter;
 
-    Columns(Connection connection, PreparedStatement statement, List<Transaction> rows) {
+    Columns(Connection connection, PreparedStatement statement, int first, List<Transaction> rows) {
       this.connection = connection;
       this.statement = statement;
+      this.parameter = first;
       this.rows = rows;
+    }
+
+    int next() {
+      return parameter;
     }
 
     void set(String type, Function<Transaction, ? extends @Nullable Object> column)
         throws SQLException {
-      Object[] values = array(type, rows.size());
+      @Nullable Object[] values = ColumnType.array(type, rows.size());
       for (int i = 0; i < values.length; i++) {
         values[i] = column.apply(rows.get(i));
       }
-      statement.setArray(++parameter, connection.createArrayOf(type, values));
-    }
-
-    /** The driver sends arrays of these classes in binary, others as text. */
-    private static Object[] array(String type, int length) {
-      return switch (type) {
-        case "int8" -> new Long[length];
-        case "int2" -> new Short[length];
-        default -> new Object[length];
-      };
+      statement.setArray(parameter++, connection.createArrayOf(type, values));
     }
   }
 }

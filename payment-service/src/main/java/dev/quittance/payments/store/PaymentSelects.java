@@ -1,6 +1,7 @@
 package dev.quittance.payments.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.quittance.payments.store;
 
+import dev.quittance.kit.database.RoundTrip;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -100,7 +101,7 @@ final class Table<T> {
   /** Adds it to a round trip, which fails with {@link StaleRowsException} as the other does. */
   void update(RoundTrip trip, List<Update<T>> rows) {
     if (!rows.isEmpty()) {
-      trip.add(
+      trip.change(
           update,
           parameters(updated, rows),
           count -> {

@@ -10,6 +10,7 @@ import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.Orders;
@@ -130,7 +131,9 @@ class PerEventConsumerTest {
   /** What an older version, which did not know the events' type, has left. */
   private void parkAsUnknown() {
     apply((connection, records) -> {
-      var parking = parkedEvents.parking(connection, home.count(), records, Instant.now());
+      RoundTrip known = new RoundTrip();
+      var parking = parkedEvents.parking(known, home.count(), records, Instant.now());
+      known.send(connection);
       records.forEach(
           each -> parking.park(each, new Refusal(RefusalCode.UNKNOWN_TYPE, "not known yet")));
       parking.store(connection);

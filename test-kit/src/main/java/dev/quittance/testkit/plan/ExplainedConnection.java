@@ -9,6 +9,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection in a transaction, whose statements are explained before they are executed: once with
- * their parameters and once without.
+ * their parameters and once without. Those that are sent together are explained each by itself.
  */
 public final class ExplainedConnection {
 
@@ -68,25 +70,51 @@ public final class ExplainedConnection {
         });
   }
 
-  private PreparedStatement prepared(PreparedStatement statement, String sql) throws SQLException {
-    if (!isExplained(sql)) {
-      return statement;
+  /** A statement of those that are sent together, and the parameter that is its first. */
+  private record Part(String sql, int first, PreparedStatement explain) {
+
+    boolean has(int parameter) {
+      return parameter >= first && parameter < first + parameters(sql);
     }
-    PreparedStatement explain = real.prepareStatement(explain(sql));
+  }
+
+  private PreparedStatement prepared(PreparedStatement statement, String sql) throws SQLException {
+    List<Part> parts = new ArrayList<>();
+    int first = 1;
+    for (String one : sql.split(";\\s*\n")) {
+      if (isExplained(one)) {
+        parts.add(new Part(one, first, real.prepareStatement(explain(one))));
+      }
+      first += parameters(one);
+    }
     return proxy(
         PreparedStatement.class,
         (method, arguments) -> {
           String name = method.getName();
           if (name.equals("close")) {
-            explain.close();
+            for (Part part : parts) {
+              part.explain().close();
+            }
           } else if (name.startsWith("set") && arguments != null && arguments.length > 1) {
-            invoke(explain, method, arguments);
+            set(parts, method, arguments);
           } else if (EXECUTE.contains(name) || name.equals("addBatch")) {
-            found(sql, false, explain.executeQuery());
-            explainGeneric(sql);
+            for (Part part : parts) {
+              found(part.sql(), false, part.explain().executeQuery());
+              explainGeneric(part.sql());
+            }
           }
           return invoke(statement, method, arguments);
         });
+  }
+
+  private static void set(List<Part> parts, Method method, Object[] arguments) throws Throwable {
+    for (Part part : parts) {
+      if (part.has((int) arguments[0])) {
+        Object[] ofPart = arguments.clone();
+        ofPart[0] = (int) arguments[0] - part.first() + 1;
+        invoke(part.explain(), method, ofPart);
+      }
+    }
   }
 
   /** The plan that a session keeps for any parameters. */
@@ -95,8 +123,8 @@ public final class ExplainedConnection {
     try (Statement generic = real.createStatement()) {
       generic.execute("SELECT set_config('plan_cache_mode', 'force_generic_plan', true)");
       generic.execute("PREPARE explained AS " + numbered(sql));
-      long parameters = sql.chars().filter(letter -> letter == '?').count();
-      String nulls = parameters == 0 ? "" : "(" + "NULL, ".repeat((int) parameters - 1) + "NULL)";
+      int parameters = parameters(sql);
+      String nulls = parameters == 0 ? "" : "(" + "NULL, ".repeat(parameters - 1) + "NULL)";
       found(sql, true, generic.executeQuery(explain("EXECUTE explained" + nulls)));
       generic.execute("DEALLOCATE explained");
       generic.execute("SELECT set_config('plan_cache_mode', 'auto', true)");
@@ -113,6 +141,10 @@ public final class ExplainedConnection {
       row.next();
       found.accept(new StatementPlan(sql, generic, row.getString(1)));
     }
+  }
+
+  private static int parameters(String sql) {
+    return Math.toIntExact(sql.chars().filter(letter -> letter == '?').count());
   }
 
   private static boolean isExplained(String sql) {

@@ -13,7 +13,8 @@ final class LoggedEventRows {
 
   /**
    * An own event counts if the order has it in its history: whoever may write to the log could have
-   * made up others. Of copies the first one counts, as it does in the ledger.
+   * made up others. Of copies the first one counts, as it does in the ledger. A join, as an EXISTS
+   * beside an OR may be planned to read the whole history into memory first.
    */
   static final String INSERT =
       """
@@ -25,9 +26,8 @@ final class LoggedEventRows {
                     ?::int8[], ?::text[], ?::int8[], ?::text[], ?::text[])
              AS e (event_id, own_order, log_partition, log_offset, gateway, gateway_reference,
                    charged_minor, charged_currency, surcharge_minor, rate, bank_account)
-       WHERE e.own_order IS NULL
-          OR EXISTS (SELECT FROM order_event AS h
-                      WHERE h.order_id = e.own_order AND h.event_id = e.event_id)
+             LEFT JOIN order_event AS h ON h.order_id = e.own_order AND h.event_id = e.event_id
+       WHERE e.own_order IS NULL OR h.order_id IS NOT NULL
       ON CONFLICT (event_id) DO NOTHING
       """;
 

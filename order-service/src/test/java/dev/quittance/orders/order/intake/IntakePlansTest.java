@@ -1,0 +1,138 @@
+package dev.quittance.orders.order.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.Event;
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentAuthorized;
+import dev.quittance.contract.PaymentFailed;
+import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.contract.codec.LogPartition;
+import dev.quittance.contract.topic.OrderEventsTopic;
+import dev.quittance.kit.database.KeyLookups;
+import dev.quittance.kit.intake.PartitionBatch;
+import dev.quittance.kit.intake.PerEventConsumer;
+import dev.quittance.orders.Orders;
+import dev.quittance.testkit.log.LogWriter;
+import dev.quittance.testkit.plan.ExplainedConnection;
+import dev.quittance.testkit.plan.PretendedSize;
+import dev.quittance.testkit.plan.StatementPlan;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * No statement of a batch of events reads a large table from end to end, however many rows
+ * statistics say there are. -1 is a table without statistics. Each batch is rolled back.
+ */
+@QuarkusTest
+class IntakePlansTest {
+
+  private static final int PARTITIONS = OrderEventsTopic.DEFAULT_PARTITIONS;
+
+  /** Behind whatever other tests have in the log. */
+  private static final long FIRST_OFFSET = 1L << 40;
+
+  /** How many different values columns have: negative for a share of the rows. */
+  private static final Map<String, Map<String, Double>> LARGE =
+      Map.of(
+          "orders", Map.of("id", -1.0),
+          "order_event", Map.of("order_id", -0.3, "event_id", -1.0),
+          "logged_event", Map.of("event_id", -1.0),
+          "seen_event", Map.of("identity", -1.0, "event_id", -1.0));
+
+  private final EventCodec codec = new EventCodec();
+
+  @Inject AgroalDataSource dataSource;
+  @Inject PerEventConsumer consumer;
+
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(longs = {-1, 10_000, 10_000_000})
+  void noStatementReadsALargeTableFromEndToEnd(long rows) throws SQLException {
+    List<PartitionBatch> batches = batches();
+    List<StatementPlan> plans = new ArrayList<>();
+    QuarkusTransaction.begin();
+    try (Connection real = dataSource.getConnection()) {
+      for (Map.Entry<String, Map<String, Double>> table : LARGE.entrySet()) {
+        PretendedSize.of(real, table.getKey(), rows, table.getValue());
+      }
+      KeyLookups.plan(real); // as a transaction of intake begins
+      consumer.consume(ExplainedConnection.of(real, plans::add), batches);
+    } finally {
+      QuarkusTransaction.rollback();
+    }
+    for (String written : List.of("UPDATE orders", "INSERT INTO logged_event", "seen_event")) {
+      assertThat(plans).anySatisfy(plan -> assertThat(plan.sql()).contains(written));
+    }
+    assertThat(plans)
+        .allSatisfy(plan ->
+            assertThat(plan.tablesReadWhole())
+                .as("%s, planned as %s", plan.sql(), plan.json())
+                .doesNotContainAnyElementsOf(LARGE.keySet()));
+  }
+
+  /** What becomes of some orders, and an event of this service that comes back. */
+  private List<PartitionBatch> batches() {
+    List<EventEnvelope> events = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      String buyer = Orders.freshBuyer();
+      String orderId = Orders.place(buyer);
+      String paymentId = Ids.next(Ids.PAYMENT);
+      Money total = Money.of(Orders.TOTAL_MINOR, "CNY");
+      events.add(event(new OrderPlaced(orderId, buyer, "supplier-1", total, "pm_card_ok")));
+      events.add(
+          event(
+              new PaymentFailed(
+                  orderId, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", "card_declined")));
+      events.add(
+          event(
+              new PaymentAuthorized(
+                  orderId,
+                  paymentId,
+                  Ids.next(Ids.ATTEMPT),
+                  "sandbox",
+                  "ch_1",
+                  total,
+                  Money.of(10, "CNY"))));
+    }
+    return IntStream.range(0, events.size())
+        .mapToObj(i -> record(events.get(i), FIRST_OFFSET + i))
+        .collect(Collectors.groupingBy(ConsumerRecord::partition))
+        .entrySet()
+        .stream()
+        .map(of -> new PartitionBatch(of.getKey(), FIRST_OFFSET, of.getValue()))
+        .toList();
+  }
+
+  private static EventEnvelope event(Event event) {
+    return LogWriter.envelope(event, Instant.now());
+  }
+
+  private ConsumerRecord<byte[], byte[]> record(EventEnvelope envelope, long offset) {
+    byte[] key = codec.key(envelope.event());
+    var one =
+        new ConsumerRecord<>(
+            OrderEventsTopic.DEFAULT_NAME,
+            LogPartition.of(key, PARTITIONS),
+            offset,
+            key,
+            codec.payload(envelope.event()));
+    codec.headers(envelope).forEach(one.headers()::add);
+    return one;
+  }
+}

@@ -203,7 +203,8 @@ class ReplicasTest {
             """
             SELECT pid
               FROM pg_stat_activity
-             WHERE application_name = '%s' AND wait_event_type = 'Lock' AND query LIKE 'COPY%%'
+             WHERE application_name = '%s' AND wait_event_type = 'Lock'
+               AND query ~ '(COPY|INSERT INTO) posting_g'
             """
                 .formatted(Ledgers.name(replica)))
         .isEmpty();

@@ -2,6 +2,9 @@
  * Connections for work that leaves state on them: a COPY, a snapshot, a lock. The pool gets back
  * only what is known to be clean. And what arrives one by one is stored in groups ({@link
  * dev.quittance.kit.database.GroupCommit}).
+ *
+ * <p>And what batches need of a connection: several statements in one round trip, columns of rows
+ * as arrays, plans that look keys up, and one transaction for requests that come together.
  */
 @NullMarked
 package dev.quittance.kit.database;

@@ -41,7 +41,7 @@ public final class TableInsert {
       RoundTrip trip, LedgerTable table, GenerationTables tables, CopyRows rows) {
     List<RowLayout.Column> columns = table.columns();
     List<@Nullable Object[]> values = values(columns, rows);
-    trip.add(
+    trip.change(
         "INSERT INTO %s (%s) SELECT %s FROM unnest(%s) AS n (%2$s)"
             .formatted(
                 tables.of(table),
@@ -59,6 +59,12 @@ public final class TableInsert {
                 connection.createArrayOf(columns.get(i).type().parameter(), values.get(i)));
           }
           return first + values.size();
+        },
+        stored -> {
+          if (stored != rows.rows()) {
+            throw new IllegalStateException(
+                stored + " of " + rows.rows() + " rows were stored in " + table);
+          }
         });
   }
 

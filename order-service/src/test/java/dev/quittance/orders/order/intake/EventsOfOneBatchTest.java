@@ -2,13 +2,8 @@ package dev.quittance.orders.order.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
-import dev.quittance.contract.Money;
-import dev.quittance.contract.PaymentAuthorized;
-import dev.quittance.contract.PaymentFailed;
-import dev.quittance.contract.Refunded;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.orders.Orders;
 import dev.quittance.testkit.log.LogWriter;
@@ -60,7 +55,7 @@ class EventsOfOneBatchTest {
   @Inject AgroalDataSource dataSource;
   @Inject OrderEventConsumer consumer;
 
-  private final String paymentId = Ids.next(Ids.PAYMENT);
+  private final PaymentEvents payment = PaymentEvents.ofNew();
 
   @Test
   void eachEventFollowsTheOneBeforeIt() {
@@ -69,11 +64,11 @@ class EventsOfOneBatchTest {
     List<String> found =
         inOneBatch(
             Stream.of(
-                    failed(orderId),
-                    authorized(orderId),
-                    failed(other),
-                    refunded(orderId, 100),
-                    refunded(orderId, 200))
+                    payment.failed(orderId),
+                    payment.authorized(orderId, Orders.TOTAL_MINOR),
+                    payment.failed(other),
+                    payment.refunded(orderId, 100),
+                    payment.refunded(orderId, 200))
                 .map(event -> LogWriter.envelope(event, Instant.now()))
                 .toList(),
             List.of(orderId, other));
@@ -91,10 +86,13 @@ class EventsOfOneBatchTest {
   void aCopyOfAnEventOlderThanWhatIsRememberedCountsOnceInItsOwnBatch() {
     String orderId = Orders.place(Orders.freshBuyer());
     EventEnvelope refund =
-        LogWriter.envelope(refunded(orderId, 100), Instant.now().minus(Duration.ofDays(8)));
+        LogWriter.envelope(payment.refunded(orderId, 100), Instant.now().minus(Duration.ofDays(8)));
     List<String> found =
         inOneBatch(
-            List.of(LogWriter.envelope(authorized(orderId), Instant.now()), refund, refund),
+            List.of(
+                LogWriter.envelope(payment.authorized(orderId, Orders.TOTAL_MINOR), Instant.now()),
+                refund,
+                refund),
             List.of(orderId));
     assertThat(found)
         .containsExactly(
@@ -106,7 +104,9 @@ class EventsOfOneBatchTest {
     String orderId = Orders.place(Orders.freshBuyer());
     List<String> found =
         inOneBatch(
-            Stream.of(authorized(orderId), refunded(orderId, Orders.TOTAL_MINOR + 1))
+            Stream.of(
+                    payment.authorized(orderId, Orders.TOTAL_MINOR),
+                    payment.refunded(orderId, Orders.TOTAL_MINOR + 1))
                 .map(event -> LogWriter.envelope(event, Instant.now()))
                 .toList(),
             List.of(orderId));
@@ -148,31 +148,5 @@ class EventsOfOneBatchTest {
     return String.join(
         " ",
         Arrays.stream(ofEvents).mapToObj(event -> String.valueOf(FIRST_OFFSET + event)).toList());
-  }
-
-  private Event failed(String orderId) {
-    return new PaymentFailed(orderId, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", "card_declined");
-  }
-
-  private Event authorized(String orderId) {
-    return new PaymentAuthorized(
-        orderId,
-        paymentId,
-        Ids.next(Ids.ATTEMPT),
-        "sandbox",
-        "ch_1",
-        Money.of(Orders.TOTAL_MINOR, "CNY"),
-        Money.of(10, "CNY"));
-  }
-
-  private Event refunded(String orderId, long amountMinor) {
-    return new Refunded(
-        orderId,
-        paymentId,
-        Ids.next(Ids.REFUND),
-        "sandbox",
-        "re_1",
-        Money.of(amountMinor, "CNY"),
-        Money.of(0, "CNY"));
   }
 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
-import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.contract.PaymentAuthorized;
-import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.topic.OrderEventsTopic;
@@ -92,23 +89,11 @@ class IntakePlansTest {
     for (int i = 0; i < 5; i++) {
       String buyer = Orders.freshBuyer();
       String orderId = Orders.place(buyer);
-      String paymentId = Ids.next(Ids.PAYMENT);
       Money total = Money.of(Orders.TOTAL_MINOR, "CNY");
+      PaymentEvents payment = PaymentEvents.ofNew();
       events.add(event(new OrderPlaced(orderId, buyer, "supplier-1", total, "pm_card_ok")));
-      events.add(
-          event(
-              new PaymentFailed(
-                  orderId, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", "card_declined")));
-      events.add(
-          event(
-              new PaymentAuthorized(
-                  orderId,
-                  paymentId,
-                  Ids.next(Ids.ATTEMPT),
-                  "sandbox",
-                  "ch_1",
-                  total,
-                  Money.of(10, "CNY"))));
+      events.add(event(payment.failed(orderId)));
+      events.add(event(payment.authorized(orderId, Orders.TOTAL_MINOR)));
     }
     return IntStream.range(0, events.size())
         .mapToObj(i -> record(events.get(i), FIRST_OFFSET + i))

@@ -14,9 +14,6 @@ import dev.quittance.contract.Money;
 import dev.quittance.contract.NextAction;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentActionRequired;
-import dev.quittance.contract.PaymentAuthorized;
-import dev.quittance.contract.PaymentFailed;
-import dev.quittance.contract.Refunded;
 import dev.quittance.orders.Orders;
 import dev.quittance.testkit.log.EventLog;
 import dev.quittance.testkit.log.LogWriter;
@@ -45,7 +42,7 @@ class OrderEventConsumerTest {
 
   @Inject AgroalDataSource dataSource;
 
-  private final String paymentId = Ids.next(Ids.PAYMENT);
+  private final PaymentEvents payment = PaymentEvents.ofNew();
 
   @Test
   void aPlacedOrderIsPublishedOnce() {
@@ -68,21 +65,25 @@ class OrderEventConsumerTest {
   void anOrderFollowsItsPayment() {
     String orderId = Orders.place(Orders.freshBuyer());
 
-    writer.write(failed(orderId));
+    writer.write(payment.failed(orderId));
     awaitStatus(orderId, "PAYMENT_FAILED");
     order(orderId).body("failureReason", equalTo("card_declined"));
 
     writer.write(actionRequired(orderId));
     awaitStatus(orderId, "ACTION_REQUIRED");
-    order(orderId).body("failureReason", nullValue()).body("paymentId", equalTo(paymentId));
+    order(orderId)
+        .body("failureReason", nullValue())
+        .body("paymentId", equalTo(payment.paymentId()));
 
-    writer.write(authorized(orderId, Orders.TOTAL_MINOR));
+    writer.write(payment.authorized(orderId, Orders.TOTAL_MINOR));
     awaitStatus(orderId, "PAID");
-    order(orderId).body("failureReason", nullValue()).body("paymentId", equalTo(paymentId));
+    order(orderId)
+        .body("failureReason", nullValue())
+        .body("paymentId", equalTo(payment.paymentId()));
 
-    writer.write(refunded(orderId, 698));
+    writer.write(payment.refunded(orderId, 698));
     awaitStatus(orderId, "PARTIALLY_REFUNDED");
-    writer.write(refunded(orderId, 2_000));
+    writer.write(payment.refunded(orderId, 2_000));
     awaitStatus(orderId, "REFUNDED");
 
     order(orderId)
@@ -106,7 +107,7 @@ class OrderEventConsumerTest {
     String orderId = Orders.place(Orders.freshBuyer());
     Instant oldest = Instant.parse("0000-01-01T00:00:00Z");
 
-    writer.write(LogWriter.envelope(failed(orderId), oldest));
+    writer.write(LogWriter.envelope(payment.failed(orderId), oldest));
 
     awaitStatus(orderId, "PAYMENT_FAILED");
     order(orderId).body("history[1].occurredAt", equalTo("0000-01-01T00:00:00Z"));
@@ -115,12 +116,12 @@ class OrderEventConsumerTest {
   @Test
   void anEventThatComesTwiceCountsOnce() {
     String orderId = Orders.place(Orders.freshBuyer());
-    writer.write(authorized(orderId, Orders.TOTAL_MINOR));
-    EventEnvelope refund = LogWriter.envelope(refunded(orderId, 100));
+    writer.write(payment.authorized(orderId, Orders.TOTAL_MINOR));
+    EventEnvelope refund = LogWriter.envelope(payment.refunded(orderId, 100));
 
     writer.write(refund);
     writer.write(refund);
-    writer.write(refunded(orderId, 1));
+    writer.write(payment.refunded(orderId, 1));
 
     await().atMost(SOON).untilAsserted(() -> order(orderId).body("refunded.amount", equalTo(101)));
     order(orderId).body("history.size()", equalTo(4));
@@ -130,15 +131,15 @@ class OrderEventConsumerTest {
   @Test
   void aCopyOfAnEventWhoseIdIsForgottenCountsNotAgain() throws SQLException {
     String orderId = Orders.place(Orders.freshBuyer());
-    writer.write(authorized(orderId, Orders.TOTAL_MINOR));
+    writer.write(payment.authorized(orderId, Orders.TOTAL_MINOR));
     EventEnvelope refund =
-        LogWriter.envelope(refunded(orderId, 100), Instant.now().minus(Duration.ofDays(8)));
+        LogWriter.envelope(payment.refunded(orderId, 100), Instant.now().minus(Duration.ofDays(8)));
     writer.write(refund);
     await().atMost(SOON).untilAsserted(() -> order(orderId).body("refunded.amount", equalTo(100)));
     forget(refund);
 
     writer.write(refund);
-    writer.write(refunded(orderId, 1));
+    writer.write(payment.refunded(orderId, 1));
 
     await().atMost(SOON).untilAsserted(() -> order(orderId).body("history.size()", equalTo(4)));
     order(orderId).body("refunded.amount", equalTo(101));
@@ -161,9 +162,9 @@ class OrderEventConsumerTest {
     // Its own event would be parked behind the impossible one if it came later.
     awaitPublished(orderId);
 
-    writer.write(authorized(orderId, Orders.TOTAL_MINOR - 1));
-    writer.write(authorized(orderId, Orders.TOTAL_MINOR));
-    writer.write(authorized(other, Orders.TOTAL_MINOR));
+    writer.write(payment.authorized(orderId, Orders.TOTAL_MINOR - 1));
+    writer.write(payment.authorized(orderId, Orders.TOTAL_MINOR));
+    writer.write(payment.authorized(other, Orders.TOTAL_MINOR));
 
     awaitStatus(other, "PAID");
     await()
@@ -177,7 +178,7 @@ class OrderEventConsumerTest {
   void anEventOfAnUnknownOrderAndUnreadableBytesAreParked() {
     String unknown = Ids.next(Ids.ORDER);
     String garbled = Ids.next(Ids.ORDER);
-    writer.write(failed(unknown));
+    writer.write(payment.failed(unknown));
     writer.write(garbled.getBytes(StandardCharsets.UTF_8), new byte[1], List.of());
 
     await()
@@ -188,40 +189,14 @@ class OrderEventConsumerTest {
         });
   }
 
-  private Event authorized(String orderId, long amountMinor) {
-    return new PaymentAuthorized(
-        orderId,
-        paymentId,
-        Ids.next(Ids.ATTEMPT),
-        "sandbox",
-        "ch_1",
-        Money.of(amountMinor, "CNY"),
-        Money.of(10, "CNY"));
-  }
-
   private Event actionRequired(String orderId) {
     return new PaymentActionRequired(
         orderId,
-        paymentId,
+        payment.paymentId(),
         Ids.next(Ids.ATTEMPT),
         "sandbox",
         Money.of(Orders.TOTAL_MINOR, "CNY"),
         new NextAction.Redirect("https://acs.example/3ds", null));
-  }
-
-  private Event failed(String orderId) {
-    return new PaymentFailed(orderId, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", "card_declined");
-  }
-
-  private Event refunded(String orderId, long amountMinor) {
-    return new Refunded(
-        orderId,
-        paymentId,
-        Ids.next(Ids.REFUND),
-        "sandbox",
-        "re_1",
-        Money.of(amountMinor, "CNY"),
-        Money.of(0, "CNY"));
   }
 
   private void awaitPublished(String orderId) {

@@ -4,7 +4,7 @@
  * dev.quittance.kit.database.GroupCommit}).
  *
  * <p>And what batches need of a connection: several statements in one round trip, columns of rows
- * as arrays, plans that look keys up, and one transaction for requests that come together.
+ * as arrays, and plans that look keys up.
  */
 @NullMarked
 package dev.quittance.kit.database;

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -39,6 +40,13 @@ public final class GatewayBenchmark {
   private static final int STARTING_RATE = 30;
 
   private static final int STARTING_SECONDS = 15;
+
+  private static final int WARMING_SECONDS = 10;
+
+  private static final int WARMING_ROUNDS = 24;
+
+  /** Of a core. */
+  private static final double COMPILERS_IDLE = 0.1;
 
   private static final int PATIENCE_SECONDS = 180;
 
@@ -78,14 +86,13 @@ public final class GatewayBenchmark {
                     secrets.toString(),
                     "QUITTANCE_SANDBOX_CARD_WEBHOOK_URL",
                     notifications + "card"),
-                "@sandbox/jvm.options",
                 "-Xmx512m"); // its books have all payments, and its events
         ServiceProcess service =
             ServiceProcess.start(
                 Path.of("payment-service", "target", "quarkus-app", "quarkus-run.jar"),
                 target.resolve("gateway-benchmark.log"),
                 world.of(environment(world.sandbox().url(), secrets, port, notifications)),
-                System.getProperty("bench.jvm", "@payment-service/jvm.options").split(" "));
+                ServiceProcess.jvm("payment-service"));
         PaymentStream payments = new PaymentStream(stack.bootstrapServers());
         Connection database =
             DriverManager.getConnection(
@@ -105,7 +112,7 @@ public final class GatewayBenchmark {
     faults(sandbox, "card", fault("delay", 1, DELAY_MILLIS));
     faults(sandbox, "alipay", fault("delay", 1, SLOW_MILLIS));
     place("starting", STARTING_SECONDS, STARTING_RATE, CARD, payments);
-    besideSlow("warming up", seconds, payments); // both compilers take about a minute to be done
+    warmUp(List.of(service.pid(), sandbox.pid()), payments);
     GatewayFloor gateway = new GatewayFloor(sandbox.url(), secrets.resolve("card-secret-key"));
     Times floor = paced(FLOOR, sideSeconds, rate, gateway::ask);
     gateway.close();
@@ -151,6 +158,20 @@ public final class GatewayBenchmark {
     figures.save(file);
     System.out.printf("%nwritten to %s%n", file);
     return once && unknown == 0 && payments.unanswered() == 0;
+  }
+
+  /** Until the compilers of these processes have little to do, or for the longest warming up. */
+  private void warmUp(List<Long> pids, PaymentStream payments) throws InterruptedException {
+    CompilerTime compilers = new CompilerTime(pids);
+    double share = 1;
+    for (int i = 0; i < WARMING_ROUNDS && share > COMPILERS_IDLE; i++) {
+      double before = compilers.seconds();
+      long begin = System.nanoTime();
+      besideSlow("warming up", WARMING_SECONDS, payments);
+      share = (compilers.seconds() - before) / ((System.nanoTime() - begin) / 1e9);
+      System.out.printf(Locale.ROOT, "    compilers took %.2f of a core%n", share);
+    }
+    figures.add("compilers when measuring began, of a core", share, "");
   }
 
   private Times besideSlow(String phase, int duration, PaymentStream payments)

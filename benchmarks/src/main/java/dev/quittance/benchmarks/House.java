@@ -1,6 +1,5 @@
 package dev.quittance.benchmarks;
 
-import dev.quittance.localstack.parts.AotCache;
 import dev.quittance.localstack.parts.FreePorts;
 import dev.quittance.localstack.parts.JavaCommand;
 import dev.quittance.localstack.parts.KafkaProcess;
@@ -130,26 +129,7 @@ final class House implements AutoCloseable {
             Path.of(name, "target", "quarkus-app", "quarkus-run.jar"),
             target.resolve("bench-" + name + ".log"),
             identity.of(environment),
-            jvm(name)));
-  }
-
-  /**
-   * As {@code make up} starts it: with its ahead-of-time cache, unless there is none or AOT=off.
-   */
-  private static String[] jvm(String name) {
-    String given = System.getProperty("bench.jvm");
-    if (given != null) {
-      return given.split(" ");
-    }
-    Path module = Path.of(name).toAbsolutePath();
-    List<String> options = new ArrayList<>(List.of("@" + module.resolve("jvm.options")));
-    if (!"off".equals(System.getenv("AOT"))) {
-      AotCache cache =
-          AotCache.of(
-              module.resolve("target/aot"), List.of(module.resolve("target/quarkus-app")), options);
-      options.addAll(cache.use());
-    }
-    return options.toArray(String[]::new);
+            ServiceProcess.jvm(name)));
   }
 
   String bootstrapServers() {

@@ -3,7 +3,9 @@ package dev.quittance.benchmarks;
 import dev.quittance.localstack.parts.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The sandbox as identity provider: a service that is measured checks tokens as it always does. */
@@ -24,11 +26,11 @@ final class Identity implements AutoCloseable {
    * @param target where it keeps its keys and its log
    */
   static Identity start(Path target) throws IOException, InterruptedException {
-    return start(target, Map.of(), "@sandbox/jvm.options");
+    return start(target, Map.of());
   }
 
-  /** The same, with more in its environment: it plays gateways, too. */
-  static Identity start(Path target, Map<String, String> more, String... jvm)
+  /** The same, with more in its environment and more options: it plays gateways, too. */
+  static Identity start(Path target, Map<String, String> more, String... options)
       throws IOException, InterruptedException {
     String port = String.valueOf(FreePorts.next());
     String issuer = "http://localhost:" + port + "/identity";
@@ -38,8 +40,11 @@ final class Identity implements AutoCloseable {
     environment.put("QUITTANCE_SANDBOX_IDENTITY_ISSUER", issuer);
     environment.put(
         "QUITTANCE_SANDBOX_DATA", target.resolve("sandbox").toAbsolutePath().toString());
+    List<String> jvm = new ArrayList<>(List.of(ServiceProcess.jvmOfUp("sandbox")));
+    jvm.addAll(List.of(options));
     ServiceProcess sandbox =
-        ServiceProcess.start(jar, target.resolve("sandbox.log"), environment, jvm);
+        ServiceProcess.start(
+            jar, target.resolve("sandbox.log"), environment, jvm.toArray(String[]::new));
     return new Identity(sandbox, issuer);
   }
 

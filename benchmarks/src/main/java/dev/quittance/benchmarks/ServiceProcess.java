@@ -2,6 +2,7 @@ package dev.quittance.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.localstack.parts.AotCache;
 import dev.quittance.localstack.parts.FreePorts;
 import dev.quittance.localstack.parts.JavaCommand;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +50,28 @@ final class ServiceProcess implements AutoCloseable {
             builder.start(), "http://localhost:" + port, "http://127.0.0.1:" + managementPort);
     service.awaitLive();
     return service;
+  }
+
+  /**
+   * Options of the JVM of a service that is measured: {@code BENCH_JVM}, or those of {@code make
+   * up}.
+   */
+  static String[] jvm(String name) {
+    String given = System.getProperty("bench.jvm");
+    return given == null ? jvmOfUp(name) : given.split(" ");
+  }
+
+  /** With its ahead-of-time cache, unless there is none or AOT=off. */
+  static String[] jvmOfUp(String name) {
+    Path module = Path.of(name).toAbsolutePath();
+    List<String> options = new ArrayList<>(List.of("@" + module.resolve("jvm.options")));
+    if (!"off".equals(System.getenv("AOT"))) {
+      AotCache cache =
+          AotCache.of(
+              module.resolve("target/aot"), List.of(module.resolve("target/quarkus-app")), options);
+      options.addAll(cache.use());
+    }
+    return options.toArray(String[]::new);
   }
 
   private void awaitLive() throws IOException, InterruptedException {

@@ -37,16 +37,22 @@ public final class RoundTrip {
     void read(ResultSet row) throws SQLException;
   }
 
-  private record Step(String sql, Parameters parameters, Check check, Reader reader) {}
+  /** Reads one result, which are rows or a number of changed ones. */
+  @FunctionalInterface
+  private interface Result {
+    void read(PreparedStatement statement, boolean isRows) throws SQLException;
+  }
 
-  private static final Check ANY = rows -> {};
-  private static final Reader NONE = row -> {};
+  private record Step(String sql, Parameters parameters, Result result) {}
+
+  /** Of SQLSTATE's class 08: whatever the connection has in store belongs to nobody. */
+  public static final String PROTOCOL_VIOLATION = "08P01";
 
   private final List<Step> steps = new ArrayList<>();
 
   /** Adds a statement, whose result is of no interest. */
   public RoundTrip add(String sql, Parameters parameters) {
-    return add(new Step(sql.strip(), parameters, ANY, NONE));
+    return add(new Step(sql.strip(), parameters, (statement, isRows) -> {}));
   }
 
   /**
@@ -55,7 +61,14 @@ public final class RoundTrip {
    * @param check called once all statements have been executed
    */
   public RoundTrip change(String sql, Parameters parameters, Check check) {
-    return add(new Step(sql.strip(), parameters, check, NONE));
+    return add(
+        new Step(
+            sql.strip(),
+            parameters,
+            (statement, isRows) -> {
+              demand(!isRows);
+              check.changed(statement.getUpdateCount());
+            }));
   }
 
   /**
@@ -64,12 +77,34 @@ public final class RoundTrip {
    * @param reader called once all statements have been executed
    */
   public RoundTrip read(String sql, Parameters parameters, Reader reader) {
-    return add(new Step(sql.strip(), parameters, ANY, reader));
+    return add(
+        new Step(
+            sql.strip(),
+            parameters,
+            (statement, isRows) -> {
+              demand(isRows);
+              try (ResultSet row = statement.getResultSet()) {
+                reader.read(row);
+              }
+            }));
   }
 
   private RoundTrip add(Step step) {
     steps.add(step);
     return this;
+  }
+
+  /** Adds the statements of another one, behind its own. */
+  public RoundTrip add(RoundTrip others) {
+    steps.addAll(others.steps);
+    return this;
+  }
+
+  /** On a connection that is out of step a result belongs to another statement. */
+  private static void demand(boolean expected) throws SQLException {
+    if (!expected) {
+      throw new SQLException("a result is not that of its statement", PROTOCOL_VIOLATION);
+    }
   }
 
   /** Sends them, if there are any, and hands out their results in their order. */
@@ -85,13 +120,7 @@ public final class RoundTrip {
       }
       boolean isRows = statement.execute();
       for (Step step : steps) {
-        if (isRows) {
-          try (ResultSet row = statement.getResultSet()) {
-            step.reader().read(row);
-          }
-        } else {
-          step.check().changed(statement.getUpdateCount());
-        }
+        step.result().read(statement, isRows);
         isRows = statement.getMoreResults();
       }
     }

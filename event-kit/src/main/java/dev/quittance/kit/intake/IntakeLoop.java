@@ -1,6 +1,7 @@
 package dev.quittance.kit.intake;
 
 import dev.quittance.contract.topic.UnfitTopicException;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.log.LoopStatus;
@@ -295,12 +296,14 @@ final class IntakeLoop implements Runnable {
   /** Returns true: a transaction is given something to call, and not to run. */
   private boolean store(List<PartitionBatch> batches) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
+      RoundTrip reads = new RoundTrip();
+      BatchConsumer.Round round = batchConsumer.begin(reads, batches);
       if (!offsets.advance(
-          connection, config.topic().name(), batches, batchConsumer.comesAgain())) {
+          connection, config.topic().name(), batches, batchConsumer.comesAgain(), reads)) {
         // Another owner stored one: the stored offset is the truth, whoever owns the partition now.
         throw new FencedException(batches);
       }
-      batchConsumer.consume(connection, batches);
+      round.consume(connection);
       return true;
     }
   }

@@ -3,6 +3,7 @@ package dev.quittance.kit.intake;
 import dev.quittance.contract.topic.UnfitTopicException;
 import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.kit.database.KeyLookups;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.log.EventKitConfig;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Counter;
@@ -35,6 +36,28 @@ public class OffsetStore {
   /** Its commit does not wait for the disk (PostgreSQL manual, section 28.4). */
   private static final String BEGIN_ASYNCHRONOUS =
       BEGIN + ", set_config('synchronous_commit', 'off', true)";
+
+  /** Rows are locked in the order of their partitions: two owners cannot wait for each other. */
+  private static final String ADVANCE =
+      """
+      WITH batch AS (
+        SELECT * FROM unnest(?::int4[], ?::int8[], ?::int8[]) AS b (partition, start, next)),
+      held AS (
+        SELECT partition
+          FROM intake_offset
+         WHERE topic = ? AND partition IN (SELECT partition FROM batch)
+         ORDER BY partition
+           FOR UPDATE),
+      moved AS (
+        UPDATE intake_offset AS o
+           SET next_offset = batch.next
+          FROM batch JOIN held USING (partition)
+         WHERE o.topic = ? AND o.partition = batch.partition
+           AND o.next_offset = batch.start
+           AND pg_current_xact_id()::text = ?
+        RETURNING o.next_offset)
+      SELECT ?::text, pg_current_xact_id()::text, (SELECT count(*) FROM moved)
+      """;
 
   private final AgroalDataSource dataSource;
   private final EventKitConfig config;
@@ -116,6 +139,7 @@ public class OffsetStore {
    *
    * <p>The transaction plans by {@link KeyLookups}.
    *
+   * @param reads sent together with the fence, and executed behind it: what the batch needs to know
    * @param comesAgain whether a crash of PostgreSQL may lose the transaction after its commit: its
    *     offsets are lost with it, and all of it comes again from the log
    * @return false if a stored offset was not the one from which its batch begins: the transaction
@@ -123,54 +147,70 @@ public class OffsetStore {
    * @throws UntrustedConnectionException if the connection is in no transaction or out of step
    */
   boolean advance(
-      Connection connection, String topic, List<PartitionBatch> batches, boolean comesAgain)
+      Connection connection,
+      String topic,
+      List<PartitionBatch> batches,
+      boolean comesAgain,
+      RoundTrip reads)
       throws SQLException {
     if (connection.getAutoCommit()) {
       throw untrusted(connection, "it is in no transaction");
     }
     String question = UUID.randomUUID().toString();
     String transaction = transaction(connection, question, comesAgain);
-    // Rows are locked in the order of their partitions: two owners cannot wait for each other.
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            WITH batch AS (
-              SELECT * FROM unnest(?::int4[], ?::int8[], ?::int8[]) AS b (partition, start, next)),
-            held AS (
-              SELECT partition
-                FROM intake_offset
-               WHERE topic = ? AND partition IN (SELECT partition FROM batch)
-               ORDER BY partition
-                 FOR UPDATE),
-            moved AS (
-              UPDATE intake_offset AS o
-                 SET next_offset = batch.next
-                FROM batch JOIN held USING (partition)
-               WHERE o.topic = ? AND o.partition = batch.partition
-                 AND o.next_offset = batch.start
-                 AND pg_current_xact_id()::text = ?
-              RETURNING o.next_offset)
-            SELECT ?::text, pg_current_xact_id()::text, (SELECT count(*) FROM moved)
-            """)) {
-      update.setArray(1, array(connection, "int4", batches, PartitionBatch::partition));
-      update.setArray(2, array(connection, "int8", batches, PartitionBatch::from));
-      update.setArray(3, array(connection, "int8", batches, PartitionBatch::next));
-      update.setString(4, topic);
-      update.setString(5, topic);
-      update.setString(6, transaction);
-      update.setString(7, transaction + " " + question);
-      try (ResultSet row = update.executeQuery()) {
-        if (!row.next() || !row.getString(1).equals(transaction + " " + question)) {
-          throw untrusted(connection, "it gave the answer to another question");
-        }
-        if (!row.getString(2).equals(transaction)) {
-          throw untrusted(connection, "its transaction is not the one that was begun");
-        }
-        int moved = row.getInt(3);
+    Fence fence = new Fence(topic, batches, transaction, transaction + " " + question);
+    try {
+      new RoundTrip().read(ADVANCE, fence::set, fence::read).add(reads).send(connection);
+    } catch (SQLException e) {
+      if (RoundTrip.PROTOCOL_VIOLATION.equals(e.getSQLState())) {
+        throw untrusted(connection, e.getMessage());
+      }
+      throw e;
+    }
+    if (fence.fault != null) {
+      throw untrusted(connection, fence.fault);
+    }
+    return fence.moved == batches.size();
+  }
+
+  /** The question of {@link #ADVANCE}, and what it was answered. */
+  private static final class Fence {
+
+    private final String topic;
+    private final List<PartitionBatch> batches;
+    private final String transaction;
+    private final String question;
+    private @Nullable String fault;
+    private int moved;
+
+    Fence(String topic, List<PartitionBatch> batches, String transaction, String question) {
+      this.topic = topic;
+      this.batches = batches;
+      this.transaction = transaction;
+      this.question = question;
+    }
+
+    int set(Connection connection, PreparedStatement update, int first) throws SQLException {
+      update.setArray(first, array(connection, "int4", batches, PartitionBatch::partition));
+      update.setArray(first + 1, array(connection, "int8", batches, PartitionBatch::from));
+      update.setArray(first + 2, array(connection, "int8", batches, PartitionBatch::next));
+      update.setString(first + 3, topic);
+      update.setString(first + 4, topic);
+      update.setString(first + 5, transaction);
+      update.setString(first + 6, question);
+      return first + 7;
+    }
+
+    void read(ResultSet row) throws SQLException {
+      if (!row.next() || !question.equals(row.getString(1))) {
+        fault = "it gave the answer to another question";
+      } else if (!transaction.equals(row.getString(2))) {
+        fault = "its transaction is not the one that was begun";
+      } else {
+        moved = row.getInt(3);
         if (moved > batches.size()) {
-          throw untrusted(connection, "it moved more offsets than it was told to");
+          fault = "it moved more offsets than it was told to";
         }
-        return moved == batches.size();
       }
     }
   }

@@ -19,11 +19,7 @@ import dev.quittance.kit.parking.BatchParking;
 import dev.quittance.kit.parking.ParkedEventStore;
 import dev.quittance.kit.parking.ParkedRecord;
 import dev.quittance.kit.parking.Refusal;
-import dev.quittance.kit.trace.Trace;
-import io.opentelemetry.context.Scope;
-import io.quarkus.arc.Arc;
 import io.quarkus.arc.DefaultBean;
-import io.quarkus.arc.ManagedContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
@@ -37,9 +33,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Takes a batch event by event, for services whose eventConsumer knows nothing of batches: reads
- * each, drops those seen before, parks those that are refused and the order's later ones behind
- * them.
+ * Gives a service's consumer the events of a batch, one after the other: reads each, drops those
+ * seen before, parks those that are refused and the order's later ones behind them.
  */
 @DefaultBean
 @ApplicationScoped
@@ -48,65 +43,59 @@ public class PerEventConsumer implements BatchConsumer {
   private static final Logger LOG = Logger.getLogger(PerEventConsumer.class);
 
   private final Instance<EventConsumer> eventConsumer;
-  private final Instance<BufferingConsumer> bufferingConsumer;
   private final SeenEventStore seenEvents;
   private final ParkedEventStore parkedEvents;
   private final LogClients log;
   private final EventKeys keys;
-  private final Trace trace;
   private final AfterCommit afterCommit;
   private final Clock clock;
   private final String service;
 
   PerEventConsumer(
       Instance<EventConsumer> eventConsumer,
-      Instance<BufferingConsumer> bufferingConsumer,
       SeenEventStore seenEvents,
       ParkedEventStore parkedEvents,
       LogClients log,
       EventKeys keys,
-      Trace trace,
       AfterCommit afterCommit,
       Clock clock,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     this.eventConsumer = eventConsumer;
-    this.bufferingConsumer = bufferingConsumer;
     this.seenEvents = seenEvents;
     this.parkedEvents = parkedEvents;
     this.log = log;
     this.keys = keys;
-    this.trace = trace;
     this.afterCommit = afterCommit;
     this.clock = clock;
     this.service = service;
   }
 
   @Override
-  public void consume(Connection connection, List<PartitionBatch> batches) throws SQLException {
+  public Round begin(RoundTrip reads, List<PartitionBatch> batches) {
     int partitions = log.ensureTopic();
     List<ConsumerRecord<byte[], byte[]>> records =
         batches.stream().flatMap(batch -> batch.records().stream()).toList();
     List<Decoded> decoded = records.stream().map(keys.decoder()::decode).toList();
     List<EventEnvelope> readable = readable(decoded);
-    RoundTrip known = new RoundTrip();
-    BatchParking parking = parkedEvents.parking(known, partitions, records, clock.instant());
-    SeenEvents seen = seenEvents.among(known, readable);
-    known.send(connection);
-    Batch current =
-        new Batch(
-            connection,
-            parking,
-            seen,
-            new ArrayList<>(),
-            bufferingConsumer.isResolvable()
-                ? bufferingConsumer.get().begin(connection, readable)
-                : new EachEvent());
-    for (int i = 0; i < records.size(); i++) {
-      consume(current, partitions, records.get(i), decoded.get(i));
-    }
-    current.buffer().store();
-    current.parking().store(connection);
-    seenEvents.add(connection, current.consumed(), clock.instant());
+    BatchParking parking = parkedEvents.parking(reads, partitions, records, clock.instant());
+    SeenEvents seen = seenEvents.among(reads, readable);
+    EventConsumer.Begun begun = eventConsumer.get().begin(reads, readable);
+    return connection -> {
+      Batch current =
+          new Batch(connection, parking, seen, new ArrayList<>(), begun.open(connection));
+      for (int i = 0; i < records.size(); i++) {
+        consume(current, partitions, records.get(i), decoded.get(i));
+      }
+      store(current);
+    };
+  }
+
+  private void store(Batch current) throws SQLException {
+    RoundTrip writes = new RoundTrip();
+    current.buffer().store(writes);
+    seenEvents.add(writes, current.consumed(), clock.instant());
+    writes.send(current.connection());
+    current.parking().store(current.connection());
     if (!current.parking().report().isEmpty()) {
       afterCommit.run(current.parking().report()::log);
     }
@@ -115,7 +104,7 @@ public class PerEventConsumer implements BatchConsumer {
   /** What the kit does itself, such as parking, comes again as well. */
   @Override
   public boolean comesAgain() {
-    return bufferingConsumer.isResolvable() && bufferingConsumer.get().comesAgain();
+    return eventConsumer.get().comesAgain();
   }
 
   private void consume(
@@ -150,7 +139,7 @@ public class PerEventConsumer implements BatchConsumer {
       BatchParking parking,
       SeenEvents seen,
       List<EventEnvelope> consumed,
-      BufferingConsumer.Buffer buffer) {
+      EventConsumer.Buffer buffer) {
 
     void remember(EventEnvelope envelope) {
       seen.add(EventMark.of(envelope));
@@ -301,31 +290,6 @@ public class PerEventConsumer implements BatchConsumer {
             .buffer()
             .consume(
                 new LogEvent(envelope.noLaterThan(decidedAt), parked.partition(), parked.offset()));
-  }
-
-  /** For a service that stores what an event changes when it consumes it. */
-  private final class EachEvent implements BufferingConsumer.Buffer {
-
-    @Override
-    public Optional<Refusal> consume(LogEvent event) {
-      return consumeInTrace(event);
-    }
-
-    @Override
-    public void store() {
-      // stored already
-    }
-  }
-
-  /** In a request context of its own, so that what the event causes carries the event's trace. */
-  private Optional<Refusal> consumeInTrace(LogEvent event) {
-    ManagedContext context = Arc.container().requestContext();
-    context.activate();
-    try (Scope _ = trace.continueFrom(event.envelope().traceparent())) {
-      return eventConsumer.get().consume(event);
-    } finally {
-      context.terminate();
-    }
   }
 
   private static List<EventEnvelope> readable(List<Decoded> decoded) {

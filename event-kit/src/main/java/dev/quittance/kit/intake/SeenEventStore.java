@@ -7,7 +7,6 @@ import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.log.EventKitConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -69,7 +68,8 @@ public class SeenEventStore {
     return seen;
   }
 
-  void add(Connection connection, List<EventEnvelope> events, Instant now) throws SQLException {
+  /** Adds what remembers these, and at most once an hour what forgets old ones. */
+  void add(RoundTrip trip, List<EventEnvelope> events, Instant now) {
     if (events.isEmpty()) {
       return;
     }
@@ -80,32 +80,32 @@ public class SeenEventStore {
       columns[1][i] = mark.identity();
       columns[2][i] = mark.content();
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            """
-            INSERT INTO seen_event (event_id, identity, content, seen_at)
-            SELECT *, ? FROM unnest(?::uuid[], ?::int8[], ?::int8[])
-            """)) {
-      insert.setObject(1, utc(now));
-      insert.setArray(2, connection.createArrayOf("uuid", columns[0]));
-      insert.setArray(3, connection.createArrayOf("int8", columns[1]));
-      insert.setArray(4, connection.createArrayOf("int8", columns[2]));
-      insert.executeUpdate();
-    }
-    deleteOld(connection, now);
+    trip.add(
+        """
+        INSERT INTO seen_event (event_id, identity, content, seen_at)
+        SELECT *, ? FROM unnest(?::uuid[], ?::int8[], ?::int8[])
+        """,
+        (connection, insert, first) -> {
+          insert.setObject(first, utc(now));
+          insert.setArray(first + 1, connection.createArrayOf("uuid", columns[0]));
+          insert.setArray(first + 2, connection.createArrayOf("int8", columns[1]));
+          insert.setArray(first + 3, connection.createArrayOf("int8", columns[2]));
+          return first + 4;
+        });
+    deleteOld(trip, now);
   }
 
-  /** At most once an hour. */
-  private void deleteOld(Connection connection, Instant now) throws SQLException {
+  private void deleteOld(RoundTrip trip, Instant now) {
     if (now.isBefore(sweptUntil)) {
       return;
     }
     sweptUntil = now.plusSeconds(3_600);
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM seen_event WHERE seen_at < ?")) {
-      delete.setObject(1, utc(now.minus(config.intake().rememberIds())));
-      delete.executeUpdate();
-    }
+    trip.add(
+        "DELETE FROM seen_event WHERE seen_at < ?",
+        (connection, delete, first) -> {
+          delete.setObject(first, utc(now.minus(config.intake().rememberIds())));
+          return first + 1;
+        });
   }
 
   private static OffsetDateTime utc(Instant instant) {

@@ -2,6 +2,7 @@ package dev.quittance.ledger.intake;
 
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.intake.BatchConsumer;
 import dev.quittance.kit.intake.PartitionBatch;
 import dev.quittance.kit.log.EventKeys;
@@ -11,12 +12,13 @@ import dev.quittance.ledger.core.journal.Decision;
 import dev.quittance.ledger.core.journal.RefusedRecord;
 import dev.quittance.ledger.core.log.KafkaLogRecord;
 import dev.quittance.ledger.store.EntryBatch;
+import dev.quittance.ledger.store.GenerationTables;
 import dev.quittance.ledger.store.Generations;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -49,7 +51,9 @@ public class LedgerEventConsumer implements BatchConsumer {
   }
 
   @Override
-  public void consume(Connection connection, List<PartitionBatch> batches) throws SQLException {
+  public Round begin(RoundTrip reads, List<PartitionBatch> batches) {
+    AtomicReference<GenerationTables> live = new AtomicReference<>();
+    generations.live(reads, live::set);
     int partitions = log.ensureTopic();
     List<PartitionRecords> records =
         batches.stream()
@@ -61,13 +65,14 @@ public class LedgerEventConsumer implements BatchConsumer {
                         .map(one -> new KafkaLogRecord(one, keys.decoder()))
                         .toList()))
             .toList();
-    folds
-        .apply(connection, generations.live(connection), records)
-        .forEach((partition, parkings) -> {
-          if (!parkings.isEmpty()) {
-            afterCommit.run(() -> log(partition, parkings));
-          }
-        });
+    return connection ->
+        folds
+            .apply(connection, Objects.requireNonNull(live.get()), records)
+            .forEach((partition, parkings) -> {
+              if (!parkings.isEmpty()) {
+                afterCommit.run(() -> log(partition, parkings));
+              }
+            });
   }
 
   /**

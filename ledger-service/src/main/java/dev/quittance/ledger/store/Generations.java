@@ -1,5 +1,6 @@
 package dev.quittance.ledger.store;
 
+import dev.quittance.kit.database.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The generations of the ledger: one is live, one may be building, others are retired or dropped. A
@@ -24,6 +26,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Generations {
+
+  private static final String LIVE = "SELECT number FROM generation WHERE state = 'LIVE'";
 
   /** Before any batch is applied. */
   private static final int AT_START = 50;
@@ -55,14 +59,26 @@ public class Generations {
 
   /** The tables that reads and live intake use, as the connection's transaction sees it. */
   public GenerationTables live(Connection connection) throws SQLException {
-    try (PreparedStatement select =
-            connection.prepareStatement("SELECT number FROM generation WHERE state = 'LIVE'");
+    try (PreparedStatement select = connection.prepareStatement(LIVE);
         ResultSet row = select.executeQuery()) {
-      if (!row.next()) {
-        throw new IllegalStateException("there is no live generation");
-      }
-      return new GenerationTables(row.getInt(1));
+      return live(row);
     }
+  }
+
+  /**
+   * The same, together with other statements.
+   *
+   * @param found is told of it once the round trip is over
+   */
+  public void live(RoundTrip reads, Consumer<GenerationTables> found) {
+    reads.read(LIVE, (connection, statement, first) -> first, row -> found.accept(live(row)));
+  }
+
+  private static GenerationTables live(ResultSet row) throws SQLException {
+    if (!row.next()) {
+      throw new IllegalStateException("there is no live generation");
+    }
+    return new GenerationTables(row.getInt(1));
   }
 
   /** The tables of a generation that is or was live, unless they have been dropped. */

@@ -22,13 +22,14 @@ import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
 import dev.quittance.contract.price.Price;
-import dev.quittance.kit.intake.BufferingConsumer;
+import dev.quittance.kit.database.RoundTrip;
+import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.payments.account.Method;
-import dev.quittance.payments.account.PaymentMethods;
-import dev.quittance.payments.account.PaymentMethods.Named;
+import dev.quittance.payments.account.store.PaymentMethods;
+import dev.quittance.payments.account.store.PaymentMethods.Named;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.payment.Decision;
@@ -48,6 +49,7 @@ import dev.quittance.payments.store.PaymentOperation;
 import dev.quittance.payments.store.PaymentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  * retry becomes the next one.
  */
 @ApplicationScoped
-public class PaymentEventConsumer implements BufferingConsumer {
+public class PaymentEventConsumer implements EventConsumer {
 
   private static final Logger LOG = Logger.getLogger(PaymentEventConsumer.class);
 
@@ -104,14 +106,21 @@ public class PaymentEventConsumer implements BufferingConsumer {
   }
 
   @Override
-  public Buffer begin(Connection connection, List<EventEnvelope> events) {
-    lock(events);
-    return new Batch(
-        events.stream().filter(envelope -> envelope.event() instanceof OrderPlaced).toList());
+  public Begun begin(RoundTrip reads, List<EventEnvelope> events) {
+    lock(reads, events);
+    List<EventEnvelope> orders =
+        events.stream().filter(envelope -> envelope.event() instanceof OrderPlaced).toList();
+    Known known = new Known();
+    known.look(reads, orders.stream().map(order -> order.event().subject()).toList());
+    methods.resolveAll(
+        reads,
+        orders.stream().map(order -> named((OrderPlaced) order.event())).distinct().toList(),
+        known.methods::put);
+    return connection -> new Batch(connection, orders, known);
   }
 
   /** Events come in the order of the log, and payments are locked in that of their ids. */
-  private void lock(List<EventEnvelope> events) {
+  private void lock(RoundTrip reads, List<EventEnvelope> events) {
     List<String> orders =
         events.stream()
             .map(EventEnvelope::event)
@@ -123,7 +132,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
             .distinct()
             .toList();
     if (orders.size() > 1) {
-      store.lockOfOrders(orders);
+      store.lockOfOrders(reads, orders);
     }
   }
 
@@ -134,46 +143,50 @@ public class PaymentEventConsumer implements BufferingConsumer {
    */
   private record Row(@Nullable Payment before, Payment payment) {}
 
-  /** The orders of one batch. */
-  private final class Batch implements Buffer {
+  private static Named named(OrderPlaced order) {
+    return new Named(order.buyerId(), order.paymentMethodId());
+  }
+
+  /** What a batch has asked for. */
+  private final class Known {
 
     /** Orders of which it is known whether they have a payment. */
     private final Set<String> looked = new HashSet<>();
 
     private final Set<String> withPayment = new HashSet<>();
-    private final Map<Named, Method> resolved = new HashMap<>();
+    private final Map<Named, Method> methods = new HashMap<>();
+
+    void look(RoundTrip reads, List<String> orderIds) {
+      looked.addAll(orderIds);
+      store.withPayment(reads, orderIds, withPayment::add);
+    }
+  }
+
+  /** The orders of one batch. */
+  private final class Batch implements Buffer {
+
+    private final Connection connection;
+    private final Known known;
     private final Map<Wanted, Optional<Price>> priced = new HashMap<>();
     private final Map<String, Row> rowsByOrder = new LinkedHashMap<>();
     private final Map<Operation, String> orderOfAttempt = new LinkedHashMap<>();
     private final List<Outbox.Caused> events = new ArrayList<>();
 
-    Batch(List<EventEnvelope> orders) {
-      look(orders.stream().map(order -> order.event().subject()).toList());
-      resolve(orders.stream().map(order -> named((OrderPlaced) order.event())).distinct().toList());
+    Batch(Connection connection, List<EventEnvelope> orders, Known known) {
+      this.connection = connection;
+      this.known = known;
       Map<Wanted, Method.Usable> special = new LinkedHashMap<>();
       for (EventEnvelope envelope : orders) {
         OrderPlaced order = (OrderPlaced) envelope.event();
         if (method(named(order)) instanceof Method.Usable usable
             && Prices.isSpecial(order.total(), usable)) {
-          if (!withPayment.contains(order.orderId())) {
+          if (!known.withPayment.contains(order.orderId())) {
             prices.hold(order, usable, envelope.occurredAt());
           }
           special.put(wanted(named(order), order.total(), envelope), usable);
         }
       }
       price(special);
-    }
-
-    private void look(List<String> orderIds) {
-      looked.addAll(orderIds);
-      withPayment.addAll(store.withPayment(orderIds));
-    }
-
-    private void resolve(List<Named> names) {
-      List<Method> found = methods.resolveAll(names);
-      for (int i = 0; i < names.size(); i++) {
-        resolved.put(names.get(i), found.get(i));
-      }
     }
 
     private void price(Map<Wanted, Method.Usable> special) {
@@ -202,19 +215,13 @@ public class PaymentEventConsumer implements BufferingConsumer {
       return Objects.requireNonNull(priced.get(wanted));
     }
 
-    private static Named named(OrderPlaced order) {
-      return new Named(order.buyerId(), order.paymentMethodId());
-    }
-
     private Method method(Named name) {
-      if (!resolved.containsKey(name)) { // of an event that was parked before this batch
-        resolve(List.of(name));
-      }
-      return Objects.requireNonNull(resolved.get(name));
+      return known.methods.computeIfAbsent( // or of an event that was parked before this batch
+          name, one -> methods.resolve(one.buyerId(), one.paymentMethodId()));
     }
 
     @Override
-    public Optional<Refusal> consume(LogEvent received) {
+    public Optional<Refusal> consume(LogEvent received) throws SQLException {
       EventEnvelope envelope = received.envelope();
       return switch (envelope.event()) {
         case OrderPlaced order -> place(order, envelope);
@@ -237,14 +244,16 @@ public class PaymentEventConsumer implements BufferingConsumer {
       };
     }
 
-    private Optional<Refusal> place(OrderPlaced order, EventEnvelope envelope) {
-      if (!looked.contains(order.orderId())) { // it was parked before this batch
-        look(List.of(order.orderId()));
+    private Optional<Refusal> place(OrderPlaced order, EventEnvelope envelope) throws SQLException {
+      if (!known.looked.contains(order.orderId())) { // it was parked before this batch
+        RoundTrip reads = new RoundTrip();
+        known.look(reads, List.of(order.orderId()));
+        reads.send(connection);
         if (method(named(order)) instanceof Method.Usable usable) {
           prices.hold(order, usable, envelope.occurredAt());
         }
       }
-      if (!withPayment.add(order.orderId())) {
+      if (!known.withPayment.add(order.orderId())) {
         return Optional.of(
             new Refusal(
                 RefusalCode.ORDER_ALREADY_PLACED,
@@ -386,7 +395,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
     }
 
     @Override
-    public void store() {
+    public void store(RoundTrip writes) {
       if (orderOfAttempt.isEmpty()) {
         return;
       }
@@ -402,7 +411,7 @@ public class PaymentEventConsumer implements BufferingConsumer {
             }
           });
       store.save(changed, List.of());
-      worker.add(added, orderOfAttempt.entrySet().stream().map(this::withPayment).toList());
+      worker.add(writes, added, orderOfAttempt.entrySet().stream().map(this::withPayment).toList());
       if (!events.isEmpty()) {
         outbox.appendCaused(events);
       }

@@ -2,6 +2,7 @@ package dev.quittance.payments.processing;
 
 import dev.quittance.contract.FailureReason;
 import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.work.Work;
 import dev.quittance.kit.work.WorkLimits;
 import dev.quittance.kit.work.WorkLoop;
@@ -79,13 +80,14 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   }
 
   /**
-   * Stores new payments and operations within the current transaction. As many open operations as
-   * this process has room for are stored as claimed, and begun when the transaction has committed;
-   * the others are due.
+   * Adds new payments and operations to what the current transaction stores. As many open
+   * operations as this process has room for are stored as claimed, and begun when the transaction
+   * has committed; the others are due.
    *
+   * @param writes to be sent in the current transaction
    * @param created operations, each with its payment
    */
-  public void add(List<Payment> payments, List<PaymentOperation> created) {
+  public void add(RoundTrip writes, List<Payment> payments, List<PaymentOperation> created) {
     int room = loop.room();
     Instant now = now();
     List<Operation> operations = new ArrayList<>(created.size());
@@ -99,13 +101,20 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
         operations.add(one.operation());
       }
     }
-    store.add(payments, operations);
+    store.add(writes, payments, operations);
     afterCommit.run(() -> {
       loop.begin(begun);
       if (begun.size() < created.size()) {
         loop.wake();
       }
     });
+  }
+
+  /** Stores a new operation of a payment that is there, likewise. */
+  public void add(PaymentOperation created) {
+    RoundTrip writes = new RoundTrip();
+    add(writes, List.of(), List.of(created));
+    store.send(writes);
   }
 
   @Override

@@ -203,7 +203,7 @@ public class RefundRequests {
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));
     Payment after = PaymentFold.apply(payment, new PaymentChange.RefundReserved(plan.amount()));
     store.save(List.of(new PaymentStore.Changed<>(payment, after)), List.of());
-    worker.add(List.of(), List.of(new PaymentOperation(after, refund)));
+    worker.add(new PaymentOperation(after, refund));
     meters.refundRequested();
     return new Result.Accepted(payment, refund);
   }

@@ -60,6 +60,16 @@ final class PaymentSelects {
     }
   }
 
+  /** Locks the payments of orders before the statements that follow in the round trip. */
+  static void lockOfOrders(RoundTrip trip, List<UUID> orderIds) {
+    trip.add(
+        "SELECT 1 FROM payment WHERE order_id = ANY (?) ORDER BY id FOR UPDATE",
+        (connection, statement, first) -> {
+          statement.setArray(first, connection.createArrayOf("uuid", orderIds.toArray()));
+          return first + 1;
+        });
+  }
+
   /**
    * @param lock {@link #IN_ORDER} or nothing
    */

@@ -13,11 +13,10 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Writes payments and operations, and reads them to be changed, within the caller's transaction.
@@ -41,38 +40,47 @@ public class PaymentStore {
    */
   public record Changed<T>(T before, T after) {}
 
-  /** Those of the orders that have a payment. */
-  public Set<String> withPayment(Collection<String> orderIds) {
-    Object[] asked = orderIds.stream().map(id -> Ids.uuid(Ids.ORDER, id)).toArray();
-    if (asked.length == 0) {
-      return Set.of();
+  /**
+   * Asks which of the orders have a payment.
+   *
+   * @param found is told each of them once the round trip is over
+   */
+  public void withPayment(RoundTrip reads, Collection<String> orderIds, Consumer<String> found) {
+    if (orderIds.isEmpty()) {
+      return;
     }
-    return Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  "SELECT order_id FROM payment WHERE order_id = ANY (?)")) {
-            select.setArray(1, connection.createArrayOf("uuid", asked));
-            Set<String> known = new HashSet<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                known.add(Ids.of(Ids.ORDER, row.getObject(1, UUID.class)));
-              }
-            }
-            return known;
+    Object[] asked = orderIds.stream().map(id -> Ids.uuid(Ids.ORDER, id)).toArray();
+    reads.read(
+        "SELECT order_id FROM payment WHERE order_id = ANY (?)",
+        (connection, select, first) -> {
+          select.setArray(first, connection.createArrayOf("uuid", asked));
+          return first + 1;
+        },
+        row -> {
+          while (row.next()) {
+            found.accept(Ids.of(Ids.ORDER, row.getObject(1, UUID.class)));
           }
         });
   }
 
   /** Stores new payments and new operations, of them or of others. */
   public void add(List<Payment> payments, List<Operation> operations) {
+    RoundTrip writes = new RoundTrip();
+    add(writes, payments, operations);
+    send(writes);
+  }
+
+  /** The same, together with other statements. */
+  public void add(RoundTrip writes, List<Payment> payments, List<Operation> operations) {
+    PaymentTable.TABLE.insert(writes, stored(payments));
+    OperationTable.TABLE.insert(writes, operations);
+  }
+
+  /** Sends statements within the current transaction. */
+  public void send(RoundTrip trip) {
     Sql.in(
         dataSource,
         connection -> {
-          RoundTrip trip = new RoundTrip();
-          PaymentTable.TABLE.insert(trip, stored(payments));
-          OperationTable.TABLE.insert(trip, operations);
           trip.send(connection);
           return true;
         });
@@ -119,12 +127,7 @@ public class PaymentStore {
         operations.stream()
             .map(changed -> new Update<>(changed.before().state().revision(), changed.after()))
             .toList());
-    Sql.in(
-        dataSource,
-        connection -> {
-          trip.send(connection);
-          return true;
-        });
+    send(trip);
   }
 
   /** The payment, which nobody else changes before this transaction ends. */
@@ -144,9 +147,9 @@ public class PaymentStore {
    * Locks the payments of orders that have one, in the order of their ids as everybody does. Who is
    * about to lock them one by one does this first.
    */
-  public void lockOfOrders(Collection<String> orderIds) {
-    List<Payment> _ =
-        lock(PaymentSelects.ORDER, orderIds.stream().map(id -> Ids.uuid(Ids.ORDER, id)).toList());
+  public void lockOfOrders(RoundTrip reads, Collection<String> orderIds) {
+    PaymentSelects.lockOfOrders(
+        reads, orderIds.stream().map(id -> Ids.uuid(Ids.ORDER, id)).toList());
   }
 
   /** Operations and their payments, which nobody else changes before this transaction ends. */

@@ -12,6 +12,7 @@ import dev.quittance.contract.ParkedEventDiscarded;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.payments.Orders;
 import dev.quittance.testkit.log.LogWriter;
 import io.agroal.api.AgroalDataSource;
@@ -117,7 +118,9 @@ class PaymentEventConsumerTest {
                   QuarkusTransaction.requiringNew()
                       .run(() -> {
                         try (Connection own = dataSource.getConnection()) {
-                          var _ = consumer.begin(own, retries);
+                          RoundTrip reads = new RoundTrip();
+                          var _ = consumer.begin(reads, retries);
+                          reads.send(own);
                         } catch (SQLException e) {
                           throw new AssertionError(e);
                         }

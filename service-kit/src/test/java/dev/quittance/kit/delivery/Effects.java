@@ -1,7 +1,9 @@
 package dev.quittance.kit.delivery;
 
+import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.RefusalCode;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.outbox.Outbox;
@@ -33,7 +35,22 @@ public class Effects implements EventConsumer {
   }
 
   @Override
-  public Optional<Refusal> consume(LogEvent consumed) {
+  public Begun begin(RoundTrip reads, List<EventEnvelope> events) {
+    return connection ->
+        new Buffer() {
+          @Override
+          public Optional<Refusal> consume(LogEvent event) {
+            return Effects.this.consume(event);
+          }
+
+          @Override
+          public void store(RoundTrip writes) {
+            // stored already
+          }
+        };
+  }
+
+  private Optional<Refusal> consume(LogEvent consumed) {
     var event = consumed.envelope().event();
     Refusal refusal = refusals.get(consumed.envelope().eventId());
     if (refusal != null) {
@@ -48,7 +65,10 @@ public class Effects implements EventConsumer {
         event.subject(),
         event.getClass().getSimpleName());
     if (event instanceof OrderPlaced && answered.contains(event.subject())) {
-      outbox.append(Orders.failed(event.subject()));
+      outbox.appendCaused(
+          List.of(
+              new Outbox.Caused(
+                  Orders.failed(event.subject()), consumed.envelope().traceparent())));
     }
     if (exhausting.remove(event.subject())) {
       throw new OutOfMemoryError("on purpose");

@@ -14,13 +14,13 @@ import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.keys.KeyFile;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.kit.database.AfterCommit;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.delivery.Database;
 import dev.quittance.kit.delivery.Effects;
 import dev.quittance.kit.delivery.Orders;
 import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.LogClients;
 import dev.quittance.kit.parking.ParkedEventStore;
-import dev.quittance.kit.trace.Trace;
 import dev.quittance.testkit.log.TestKeys;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -55,11 +55,9 @@ class AuthenticEventsTest {
   private static final String PAYMENTS = Publishers.PAYMENT_SERVICE;
 
   @Inject Instance<EventConsumer> eventConsumer;
-  @Inject Instance<BufferingConsumer> bufferingConsumer;
   @Inject SeenEventStore seenEvents;
   @Inject ParkedEventStore parkedEvents;
   @Inject LogClients log;
-  @Inject Trace trace;
   @Inject AfterCommit afterCommit;
   @Inject Clock clock;
   @Inject Effects effects;
@@ -160,8 +158,12 @@ class AuthenticEventsTest {
     QuarkusTransaction.requiringNew()
         .call(() -> {
           try (Connection connection = dataSource.getConnection()) {
-            consumer.consume(
-                connection, List.of(new PartitionBatch(home.number(), 0, List.of(kafkaRecord))));
+            RoundTrip reads = new RoundTrip();
+            List<PartitionBatch> batch =
+                List.of(new PartitionBatch(home.number(), 0, List.of(kafkaRecord)));
+            BatchConsumer.Round round = consumer.begin(reads, batch);
+            reads.send(connection);
+            round.consume(connection);
             return true;
           }
         });
@@ -169,16 +171,7 @@ class AuthenticEventsTest {
 
   private PerEventConsumer consumer(EventKeys eventKeys) {
     return new PerEventConsumer(
-        eventConsumer,
-        bufferingConsumer,
-        seenEvents,
-        parkedEvents,
-        log,
-        eventKeys,
-        trace,
-        afterCommit,
-        clock,
-        SELF);
+        eventConsumer, seenEvents, parkedEvents, log, eventKeys, afterCommit, clock, SELF);
   }
 
   private List<String> reasons() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quittance.contract.topic.UnfitTopicException;
+import dev.quittance.kit.database.RoundTrip;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +57,8 @@ class OffsetStoreTest {
     offsets.ensure(topic, 1);
     try (Connection connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
-      assertThat(offsets.advance(connection, topic, batches(0, 0, 5), false)).isTrue();
+      assertThat(offsets.advance(connection, topic, batches(0, 0, 5), false, new RoundTrip()))
+          .isTrue();
       for (String plan : List.of("seqscan", "hashjoin", "mergejoin")) {
         assertThat(setting(connection, "enable_" + plan)).isEqualTo("off");
       }
@@ -78,7 +80,8 @@ class OffsetStoreTest {
   void outsideATransactionNoOffsetMovesAndTheConnectionIsEnded() throws SQLException {
     offsets.ensure(topic, 1);
     try (Connection connection = dataSource.getConnection()) {
-      assertThatThrownBy(() -> offsets.advance(connection, topic, batches(0, 0, 5), false))
+      assertThatThrownBy(
+              () -> offsets.advance(connection, topic, batches(0, 0, 5), false, new RoundTrip()))
           .isInstanceOf(UntrustedConnectionException.class)
           .hasMessageContaining("in no transaction");
       assertThat(connection.isClosed()).isTrue();
@@ -100,7 +103,8 @@ class OffsetStoreTest {
                       method.getName().equals("getAutoCommit")
                           ? false
                           : method.invoke(connection, arguments));
-      assertThatThrownBy(() -> offsets.advance(lying, topic, batches(0, 0, 5), false))
+      assertThatThrownBy(
+              () -> offsets.advance(lying, topic, batches(0, 0, 5), false, new RoundTrip()))
           .isInstanceOf(UntrustedConnectionException.class)
           .hasMessageContaining("not the one that was begun");
     }
@@ -121,7 +125,8 @@ class OffsetStoreTest {
                             .copyOut("COPY (SELECT generate_series(1, 300000)) TO STDOUT");
                     copy.readFromCopy();
                     copy.cancelCopy();
-                    return offsets.advance(connection, topic, batches(0, 0, 5), false);
+                    return offsets.advance(
+                        connection, topic, batches(0, 0, 5), false, new RoundTrip());
                   }
                 }))
         .hasStackTraceContaining("Exception");
@@ -156,7 +161,7 @@ class OffsetStoreTest {
       return QuarkusTransaction.requiringNew()
           .call(() -> {
             try (Connection connection = dataSource.getConnection()) {
-              if (!offsets.advance(connection, topic, List.of(batches), false)) {
+              if (!offsets.advance(connection, topic, List.of(batches), false, new RoundTrip())) {
                 throw new FencedException(List.of(batches));
               }
               return true;

@@ -146,8 +146,13 @@ class PerEventConsumerTest {
   }
 
   private void take() {
-    apply((connection, records) ->
-        consumer.consume(connection, List.of(new PartitionBatch(home.number(), 0, records))));
+    apply((connection, records) -> {
+      RoundTrip reads = new RoundTrip();
+      BatchConsumer.Round round =
+          consumer.begin(reads, List.of(new PartitionBatch(home.number(), 0, records)));
+      reads.send(connection);
+      round.consume(connection);
+    });
   }
 
   private void apply(Step step) {

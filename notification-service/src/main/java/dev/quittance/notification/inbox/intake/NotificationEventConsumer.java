@@ -4,7 +4,8 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.RefusalCode;
-import dev.quittance.kit.intake.BufferingConsumer;
+import dev.quittance.kit.database.RoundTrip;
+import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.parking.Refusal;
 import dev.quittance.notification.inbox.store.Inbox;
@@ -14,7 +15,6 @@ import dev.quittance.notification.message.Message;
 import dev.quittance.notification.message.SupportMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import java.util.UUID;
  * support's for what waits for support.
  */
 @ApplicationScoped
-public class NotificationEventConsumer implements BufferingConsumer {
+public class NotificationEventConsumer implements EventConsumer {
 
   private final Inbox store;
   private final Clock clock;
@@ -40,14 +40,15 @@ public class NotificationEventConsumer implements BufferingConsumer {
   }
 
   @Override
-  public Buffer begin(Connection connection, List<EventEnvelope> events) throws SQLException {
+  public Begun begin(RoundTrip reads, List<EventEnvelope> events) {
     List<EventEnvelope> telling =
         events.stream().filter(one -> Message.of(one.event()).isPresent()).toList();
-    return new Batch(
+    Inbox.Begun inbox =
         store.begin(
-            connection,
+            reads,
             telling.stream().map(one -> one.event().subject()).distinct().toList(),
-            telling.stream().map(one -> usualId(one)).distinct().toList()));
+            telling.stream().map(one -> usualId(one)).distinct().toList());
+    return connection -> new Batch(inbox.open(connection));
   }
 
   /** It adds rows to the inbox, and tells nobody (ADR 0062). */
@@ -79,8 +80,8 @@ public class NotificationEventConsumer implements BufferingConsumer {
     }
 
     @Override
-    public void store() {
-      inbox.store();
+    public void store(RoundTrip writes) {
+      inbox.store(writes);
     }
 
     @Override

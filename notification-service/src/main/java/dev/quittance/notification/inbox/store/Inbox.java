@@ -1,12 +1,12 @@
 package dev.quittance.notification.inbox.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.RoundTrip;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,22 +19,24 @@ public class Inbox implements PanacheRepositoryBase<NotificationRow, UUID> {
   /** A notification and its place in the order of arrival. */
   public record Numbered(long number, Notification notification) {}
 
-  private final OrderParties parties;
-
-  Inbox(OrderParties parties) {
-    this.parties = parties;
-  }
-
   /**
    * Begins to add what a batch of events means.
    *
    * @param orderIds that it is about, as far as they are known beforehand
    * @param ids of notifications that it may add, likewise
    */
-  public InboxBatch begin(
-      Connection connection, Collection<String> orderIds, Collection<String> ids)
-      throws SQLException {
-    return InboxBatch.begin(connection, parties, this, orderIds, ids);
+  public Begun begin(RoundTrip reads, Collection<String> orderIds, Collection<String> ids) {
+    InboxBatch.Known known = new InboxBatch.Known();
+    known.readBuyers(reads, orderIds.stream().map(id -> Ids.uuid(Ids.ORDER, id)).toList());
+    known.readNotifications(
+        reads, ids.stream().map(id -> Ids.uuid(Notification.ID_PREFIX, id)).toList());
+    return connection -> new InboxBatch(connection, known);
+  }
+
+  /** A batch, once the reads are over. */
+  @FunctionalInterface
+  public interface Begun {
+    InboxBatch open(Connection connection);
   }
 
   public Optional<Notification> notification(String id) {

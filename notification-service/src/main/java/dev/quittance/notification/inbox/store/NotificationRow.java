@@ -17,7 +17,7 @@ import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** A notification as Hibernate keeps it; never changed once written. */
+/** A notification as Hibernate reads it; {@link InboxBatch} writes them. */
 @Entity
 @Table(name = "notification")
 @NullUnmarked
@@ -25,7 +25,7 @@ class NotificationRow {
 
   @Id UUID id;
 
-  /** Given by the database; never read back by the one that wrote it. */
+  /** Given by the database. */
   @Column(insertable = false, updatable = false)
   Long number;
 
@@ -51,31 +51,14 @@ class NotificationRow {
   @Column(name = "failure_reason")
   @Nullable String failureReason;
 
+  /** Read as the driver reads it: by the calendar of java.util.Date the year 0 is two days off. */
   @Column(name = "occurred_at")
+  @JdbcTypeCode(SqlTypes.TIMESTAMP_WITH_TIMEZONE)
   Instant occurredAt;
 
   @Column(name = "created_at")
+  @JdbcTypeCode(SqlTypes.TIMESTAMP_WITH_TIMEZONE)
   Instant createdAt;
-
-  static NotificationRow of(Notification notification) {
-    NotificationRow row = new NotificationRow();
-    Message message = notification.message();
-    Money amount = message.amount();
-    row.id = Ids.uuid(Notification.ID_PREFIX, notification.id());
-    row.buyerId = notification.buyerId();
-    row.orderId = Ids.uuid(Ids.ORDER, notification.orderId());
-    row.kind = message.kind();
-    row.subject = message.subject();
-    row.body = message.text();
-    if (amount != null) {
-      row.amountMinor = amount.amountMinor();
-      row.currency = amount.currency().getCurrencyCode();
-    }
-    row.failureReason = message.failureReason();
-    row.occurredAt = notification.occurredAt();
-    row.createdAt = notification.createdAt();
-    return row;
-  }
 
   Notification toNotification() {
     Money amount = amountMinor == null || currency == null ? null : Money.of(amountMinor, currency);

@@ -18,7 +18,8 @@ import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
-import dev.quittance.kit.intake.BufferingConsumer;
+import dev.quittance.kit.database.RoundTrip;
+import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.parking.Refusal;
@@ -29,7 +30,6 @@ import dev.quittance.orders.order.Outcome;
 import dev.quittance.orders.order.store.OrderBatch;
 import dev.quittance.orders.order.store.OrderStore;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +37,7 @@ import java.util.Optional;
 
 /** Applies what happens to an order's payment; refuses events that contradict the order. */
 @ApplicationScoped
-public class OrderEventConsumer implements BufferingConsumer {
+public class OrderEventConsumer implements EventConsumer {
 
   private final OrderStore store;
   private final EventKitConfig kit;
@@ -56,16 +56,17 @@ public class OrderEventConsumer implements BufferingConsumer {
   }
 
   @Override
-  public Buffer begin(Connection connection, List<EventEnvelope> events) throws SQLException {
-    return new Batch(
+  public Begun begin(RoundTrip reads, List<EventEnvelope> events) {
+    OrderStore.Begun orders =
         store.begin(
-            connection,
+            reads,
             events.stream()
                 .map(EventEnvelope::event)
                 .filter(event -> event instanceof OrderEvent && !(event instanceof OrderPlaced))
                 .map(Event::subject)
                 .distinct()
-                .toList()));
+                .toList());
+    return connection -> new Batch(orders.open(connection));
   }
 
   private final class Batch implements Buffer {
@@ -121,8 +122,8 @@ public class OrderEventConsumer implements BufferingConsumer {
     }
 
     @Override
-    public void store() throws SQLException {
-      orders.store();
+    public void store(RoundTrip writes) {
+      orders.store(writes);
     }
   }
 

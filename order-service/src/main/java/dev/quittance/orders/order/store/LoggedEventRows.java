@@ -2,6 +2,7 @@ package dev.quittance.orders.order.store;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.kit.database.ArrayColumns;
 import dev.quittance.orders.order.LoggedEvent;
 import java.sql.SQLException;
 import java.util.List;

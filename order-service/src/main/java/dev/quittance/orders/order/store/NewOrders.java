@@ -1,6 +1,7 @@
 package dev.quittance.orders.order.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.ArrayColumns;
 import dev.quittance.kit.idempotency.GroupedEffects;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.order.Acknowledgement;

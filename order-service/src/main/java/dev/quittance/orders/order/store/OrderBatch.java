@@ -4,6 +4,8 @@ import dev.quittance.contract.CancellationReason;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
+import dev.quittance.kit.database.ArrayColumns;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.orders.order.HistoryEntry;
 import dev.quittance.orders.order.LoggedEvent;
 import dev.quittance.orders.order.OrderState;
@@ -19,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,56 +63,71 @@ public final class OrderBatch {
              AS n (id, due_at, revision, status, payment_status, cancellation, open_disputes,
                    open_buyer_disputes, attempts, refunded_minor, payment_id, failure_reason,
                    updated_at)
-       WHERE stored.id = n.id;
+       WHERE stored.id = n.id
       """;
-
-  private static final String STORE = UPDATE + HistoryRows.INSERT + ";\n" + LoggedEventRows.INSERT;
 
   private static final String HAS_EVENT =
       "SELECT FROM order_event WHERE order_id = ? AND event_id = ? AND occurred_at = ?";
 
   /** A locked order. */
-  private record Locked(UUID id, String buyerId, @Nullable Instant dueAt, OrderState state) {}
+  record Locked(UUID id, String buyerId, @Nullable Instant dueAt, OrderState state) {}
 
   private final Connection connection;
   private final List<OrderObserver> observers;
   private final PaymentTime paymentTime;
   private final Clock clock;
 
-  private final Map<UUID, Locked> orders = new HashMap<>();
+  private final Map<UUID, Locked> orders;
   private final Map<UUID, Locked> changed = new LinkedHashMap<>();
   private final List<HistoryRows.Row> history = new ArrayList<>();
   private final List<LoggedEventRows.Row> logged = new ArrayList<>();
 
+  /**
+   * @param orders that are locked; more may be
+   */
   OrderBatch(
-      Connection connection, List<OrderObserver> observers, PaymentTime paymentTime, Clock clock) {
+      Connection connection,
+      Map<UUID, Locked> orders,
+      List<OrderObserver> observers,
+      PaymentTime paymentTime,
+      Clock clock) {
     this.connection = connection;
+    this.orders = orders;
     this.observers = observers;
     this.paymentTime = paymentTime;
     this.clock = clock;
   }
 
-  /** Reads orders and locks them until the transaction ends. */
-  void lock(Collection<UUID> ids) throws SQLException {
+  /**
+   * Reads orders and locks them until the transaction ends.
+   *
+   * @param orders where they are added
+   */
+  static void lock(RoundTrip reads, Collection<UUID> ids, Map<UUID, Locked> orders) {
     if (ids.isEmpty()) {
       return;
     }
-    try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-      lock.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      try (ResultSet row = lock.executeQuery()) {
-        while (row.next()) {
-          Locked order = read(row);
-          orders.put(order.id(), order);
-        }
-      }
-    }
+    reads.read(
+        LOCK,
+        (connection, lock, first) -> {
+          lock.setArray(first, connection.createArrayOf("uuid", ids.toArray()));
+          return first + 1;
+        },
+        row -> {
+          while (row.next()) {
+            Locked order = read(row);
+            orders.put(order.id(), order);
+          }
+        });
   }
 
   /** The order's state with what the batch has changed; null if there is none. */
   public @Nullable OrderState state(String orderId) throws SQLException {
     UUID id = Ids.uuid(Ids.ORDER, orderId);
-    if (!orders.containsKey(id)) {
-      lock(List.of(id)); // of an event that was parked before this batch
+    if (!orders.containsKey(id)) { // of an event that was parked before this batch
+      RoundTrip reads = new RoundTrip();
+      lock(reads, List.of(id), orders);
+      reads.send(connection);
     }
     Locked order = orders.get(id);
     return order == null ? null : order.state();
@@ -155,19 +171,15 @@ public final class OrderBatch {
   }
 
   /** Stores what has changed. */
-  public void store() throws SQLException {
+  public void store(RoundTrip writes) {
+    if (!changed.isEmpty()) {
+      ArrayColumns.add(
+          writes, UPDATE, columns -> setOrders(columns, List.copyOf(changed.values())));
+      ArrayColumns.add(writes, HistoryRows.INSERT, columns -> HistoryRows.set(columns, history));
+    }
     if (!logged.isEmpty()) {
-      boolean ownOnly = changed.isEmpty();
-      try (PreparedStatement store =
-          connection.prepareStatement(ownOnly ? LoggedEventRows.INSERT : STORE)) {
-        ArrayColumns columns = new ArrayColumns(store, 1);
-        if (!ownOnly) {
-          setOrders(columns, List.copyOf(changed.values()));
-          HistoryRows.set(columns, history);
-        }
-        LoggedEventRows.set(columns, logged);
-        store.execute();
-      }
+      ArrayColumns.add(
+          writes, LoggedEventRows.INSERT, columns -> LoggedEventRows.set(columns, logged));
     }
   }
 

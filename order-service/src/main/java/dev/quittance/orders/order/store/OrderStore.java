@@ -6,6 +6,7 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderEvent;
 import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.order.CartVersion;
@@ -23,7 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -109,14 +109,20 @@ public class OrderStore {
   }
 
   /**
-   * Begins a batch of events, and locks the orders that they are of.
+   * Begins a batch of events of these orders.
    *
-   * @param connection belongs to the running transaction
+   * @param reads lock the orders
    */
-  public OrderBatch begin(Connection connection, Collection<String> orderIds) throws SQLException {
-    OrderBatch batch = new OrderBatch(connection, observers, paymentTime, clock);
-    batch.lock(orderIds.stream().map(OrderStore::uuid).toList());
-    return batch;
+  public Begun begin(RoundTrip reads, Collection<String> orderIds) {
+    Map<UUID, OrderBatch.Locked> locked = new HashMap<>();
+    OrderBatch.lock(reads, orderIds.stream().map(OrderStore::uuid).toList(), locked);
+    return connection -> new OrderBatch(connection, locked, observers, paymentTime, clock);
+  }
+
+  /** A batch whose orders are locked by the reads. */
+  @FunctionalInterface
+  public interface Begun {
+    OrderBatch open(Connection connection);
   }
 
   /** The order, locked until the transaction ends. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.intake.LogEvent;
 import dev.quittance.orders.Orders;
 import dev.quittance.testkit.log.LogWriter;
@@ -117,11 +118,16 @@ class EventsOfOneBatchTest {
   private List<String> inOneBatch(List<EventEnvelope> events, List<String> orderIds) {
     QuarkusTransaction.begin();
     try (Connection connection = dataSource.getConnection()) {
-      var batch = consumer.begin(connection, events);
+      RoundTrip reads = new RoundTrip();
+      var begun = consumer.begin(reads, events);
+      reads.send(connection);
+      var batch = begun.open(connection);
       for (int i = 0; i < events.size(); i++) {
         batch.consume(new LogEvent(events.get(i), 0, FIRST_OFFSET + i));
       }
-      batch.store();
+      RoundTrip writes = new RoundTrip();
+      batch.store(writes);
+      writes.send(connection);
       return orderIds.stream()
           .flatMap(id -> Stream.of(ORDER, HISTORY, PLACES).map(sql -> query(connection, sql, id)))
           .toList();

@@ -10,6 +10,8 @@ import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.codec.LogPartition;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.kit.database.KeyLookups;
+import dev.quittance.kit.database.RoundTrip;
+import dev.quittance.kit.intake.BatchConsumer;
 import dev.quittance.kit.intake.PartitionBatch;
 import dev.quittance.kit.intake.PerEventConsumer;
 import dev.quittance.orders.Orders;
@@ -69,7 +71,11 @@ class IntakePlansTest {
         PretendedSize.of(real, table.getKey(), rows, table.getValue());
       }
       KeyLookups.plan(real); // as a transaction of intake begins
-      consumer.consume(ExplainedConnection.of(real, plans::add), batches);
+      Connection explained = ExplainedConnection.of(real, plans::add);
+      RoundTrip reads = new RoundTrip();
+      BatchConsumer.Round round = consumer.begin(reads, batches);
+      reads.send(explained);
+      round.consume(explained);
     } finally {
       QuarkusTransaction.rollback();
     }

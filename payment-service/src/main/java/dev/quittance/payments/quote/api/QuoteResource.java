@@ -13,7 +13,7 @@ import dev.quittance.kit.security.Role;
 import dev.quittance.kit.validation.Name;
 import dev.quittance.kit.validation.PositiveMoney;
 import dev.quittance.payments.account.Method;
-import dev.quittance.payments.account.PaymentMethods;
+import dev.quittance.payments.account.store.PaymentMethods;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.processing.Prices;
 import dev.quittance.payments.quote.Quote;

@@ -18,7 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.quittance.contract.FailureReason;
 import dev.quittance.payments.account.Method;
-import dev.quittance.payments.account.PaymentMethods;
+import dev.quittance.payments.account.store.PaymentMethods;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -20,7 +20,7 @@ import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.ScriptedGateway;
 import dev.quittance.payments.account.Method;
-import dev.quittance.payments.account.PaymentMethods;
+import dev.quittance.payments.account.store.PaymentMethods;
 import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

@@ -2,30 +2,43 @@ package dev.quittance.payments.account.store;
 
 import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.payments.account.Instrument;
 import dev.quittance.payments.account.Method;
-import dev.quittance.payments.account.PaymentMethods;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.Gateways;
 import dev.quittance.payments.store.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves names of payment methods by the tables. */
+/**
+ * What the names of payment methods in orders stand for: an instrument of the buyer ({@code pm_}
+ * and 32 hex digits), or a plain token of a gateway for programs that have no accounts here.
+ */
 @ApplicationScoped
-class StoredPaymentMethods implements PaymentMethods {
+public class PaymentMethods {
+
+  /**
+   * A buyer's name of a payment method.
+   *
+   * @param buyerId who pays
+   * @param paymentMethodId as in the order
+   */
+  public record Named(String buyerId, String paymentMethodId) {}
 
   /** Where a month ends last: until then a card of that month is not refused here. */
   private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
@@ -49,7 +62,7 @@ class StoredPaymentMethods implements PaymentMethods {
   private final String home;
   private final Clock clock;
 
-  StoredPaymentMethods(
+  PaymentMethods(
       AgroalDataSource dataSource, Gateways gateways, PaymentConfig config, Clock clock) {
     this.dataSource = dataSource;
     this.gateways = gateways;
@@ -57,23 +70,59 @@ class StoredPaymentMethods implements PaymentMethods {
     this.clock = clock;
   }
 
-  @Override
-  public List<Method> resolveAll(List<Named> named) {
-    Map<String, Linked> linked =
-        linked(
-            named.stream()
-                .map(Named::paymentMethodId)
-                .filter(StoredPaymentMethods::isInstrument)
-                .toList());
-    return named.stream().map(one -> method(one, linked)).toList();
+  /** What one name stands for. Within the caller's transaction, if there is one. */
+  public Method resolve(String buyerId, String paymentMethodId) {
+    Named named = new Named(buyerId, paymentMethodId);
+    RoundTrip reads = new RoundTrip();
+    Map<Named, Method> found = new HashMap<>();
+    resolveAll(reads, List.of(named), found::put);
+    Sql.in(
+        dataSource,
+        connection -> {
+          reads.send(connection);
+          return true;
+        });
+    return Objects.requireNonNull(found.get(named));
   }
 
-  private Method method(Named named, Map<String, Linked> linked) {
-    String name = named.paymentMethodId();
-    if (!isInstrument(name)) {
-      return new Method.Usable(gateways.nameFor(name), name, null, null, false, false);
+  /**
+   * Asks what each name stands for; one query for all.
+   *
+   * @param found is told of each, once the round trip is over at the latest
+   */
+  public void resolveAll(RoundTrip reads, List<Named> named, BiConsumer<Named, Method> found) {
+    Map<Boolean, List<Named>> byKind =
+        named.stream()
+            .collect(Collectors.partitioningBy(one -> isInstrument(one.paymentMethodId())));
+    List<Named> instruments = Objects.requireNonNull(byKind.get(true));
+    for (Named token : Objects.requireNonNull(byKind.get(false))) {
+      found.accept(token, token(token.paymentMethodId()));
     }
-    Linked found = linked.get(name);
+    if (!instruments.isEmpty()) {
+      Object[] ids =
+          instruments.stream()
+              .map(one -> Ids.uuid(Instrument.ID_PREFIX, one.paymentMethodId()))
+              .distinct()
+              .toArray();
+      reads.read(
+          SELECT,
+          (connection, select, first) -> {
+            select.setArray(first, connection.createArrayOf("uuid", ids));
+            return first + 1;
+          },
+          row -> {
+            Map<String, Linked> linked = linked(row);
+            instruments.forEach(
+                one -> found.accept(one, instrument(one, linked.get(one.paymentMethodId()))));
+          });
+    }
+  }
+
+  private Method token(String name) {
+    return new Method.Usable(gateways.nameFor(name), name, null, null, false, false);
+  }
+
+  private Method instrument(Named named, @Nullable Linked found) {
     if (found == null || !found.buyerId().equals(named.buyerId())) {
       return new Method.Unusable(FailureReason.INSTRUMENT_UNUSABLE);
     }
@@ -110,32 +159,18 @@ class StoredPaymentMethods implements PaymentMethods {
     return Ids.isId(Instrument.ID_PREFIX, name);
   }
 
-  private Map<String, Linked> linked(Collection<String> instruments) {
-    if (instruments.isEmpty()) {
-      return Map.of();
+  private static Map<String, Linked> linked(ResultSet row) throws SQLException {
+    Map<String, Linked> found = new HashMap<>();
+    while (row.next()) {
+      Instrument instrument = InstrumentRows.read(row);
+      found.put(
+          instrument.id(),
+          new Linked(
+              row.getString("buyer_id"),
+              row.getBoolean("frozen"),
+              row.getBoolean("paid"),
+              instrument));
     }
-    Object[] ids =
-        instruments.stream().map(id -> Ids.uuid(Instrument.ID_PREFIX, id)).distinct().toArray();
-    return Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setArray(1, connection.createArrayOf("uuid", ids));
-            Map<String, Linked> found = new HashMap<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                Instrument instrument = InstrumentRows.read(row);
-                found.put(
-                    instrument.id(),
-                    new Linked(
-                        row.getString("buyer_id"),
-                        row.getBoolean("frozen"),
-                        row.getBoolean("paid"),
-                        instrument));
-              }
-            }
-            return found;
-          }
-        });
+    return found;
   }
 }

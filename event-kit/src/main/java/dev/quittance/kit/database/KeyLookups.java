@@ -3,6 +3,8 @@ package dev.quittance.kit.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How PostgreSQL plans statements that join a batch's keys with large tables: each key is looked up
@@ -17,16 +19,41 @@ public final class KeyLookups {
    * For the list of a SELECT: they hold until the transaction ends. What cannot be planned
    * otherwise is planned as before: this makes it dear, not impossible.
    */
-  public static final String SETTINGS =
-      "set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),"
-          + " set_config('enable_mergejoin', 'off', true),"
-          + " set_config('plan_cache_mode', 'force_generic_plan', true)";
+  public static final String SETTINGS = settings("true");
+
+  private static final String OF_TRANSACTION = "SELECT " + SETTINGS;
+
+  private static final String OF_SESSION = "SELECT " + settings("false");
 
   private KeyLookups() {}
 
+  private static String settings(String local) {
+    return Stream.of(
+            "'enable_seqscan', 'off'",
+            "'enable_hashjoin', 'off'",
+            "'enable_mergejoin', 'off'",
+            "'plan_cache_mode', 'force_generic_plan'")
+        .map(setting -> "set_config(" + setting + ", " + local + ")")
+        .collect(Collectors.joining(", "));
+  }
+
   /** Until the end of the transaction. */
   public static void plan(Connection connection) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement("SELECT " + SETTINGS)) {
+    execute(connection, OF_TRANSACTION);
+  }
+
+  /** The same for the statements that follow in the round trip, and in its transaction. */
+  public static void plan(RoundTrip trip) {
+    trip.add(OF_TRANSACTION, (connection, statement, first) -> first);
+  }
+
+  /** Until the end of the session, which nobody else gets. */
+  public static void planSession(Connection connection) throws SQLException {
+    execute(connection, OF_SESSION);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.execute();
     }
   }

@@ -5,6 +5,7 @@ import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.ParkedRecordDiscarded;
 import dev.quittance.contract.codec.EventCodec;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.database.SqlArrays;
 import dev.quittance.kit.trace.Trace;
 import io.agroal.api.AgroalDataSource;
@@ -32,20 +33,24 @@ public class Outbox {
   static final String CHANNEL = "quittance_outbox";
 
   /**
-   * For who sends it with statements of his own: {@link #set} sets its parameters. Two statements,
-   * sent together. Arrays within an array are to be of one length, and events have more or fewer
-   * headers: so each event's are an array as text. The order given is that of the ids.
+   * Arrays within an array are to be of one length, and events have more or fewer headers: so each
+   * event's are an array as text. The order given is that of the ids.
    */
-  public static final String APPEND =
+  private static final String INSERT =
       """
       INSERT INTO outbox_event (record_key, headers, payload, partition)
       SELECT record_key, headers::text[], payload, partition
         FROM unnest(?::bytea[], ?::text[], ?::bytea[], ?::int4[])
              WITH ORDINALITY AS given (record_key, headers, payload, partition, place)
-       ORDER BY place;
-      SELECT pg_notify('%s', '')
-      """
-          .formatted(CHANNEL);
+       ORDER BY place
+      """;
+
+  private static final String NOTIFY = "SELECT pg_notify('" + CHANNEL + "', '')";
+
+  /**
+   * Two statements, for who sends them with others of his own: {@link #set} sets the parameters.
+   */
+  public static final String APPEND = INSERT + ";\n" + NOTIFY;
 
   private final AgroalDataSource dataSource;
   private final EventCodec codec = new EventCodec();
@@ -84,8 +89,22 @@ public class Outbox {
 
   /** Appends events of several causes, as {@link #append} does those of the present one. */
   public List<EventEnvelope> appendCaused(List<Caused> events) {
-    return append(
-        events.stream().map(caused -> prepare(caused.event(), caused.traceparent())).toList());
+    return append(prepareCaused(events));
+  }
+
+  /** The same, together with other statements that are sent in the current transaction. */
+  public void appendCaused(RoundTrip writes, List<Caused> events) {
+    requireTransaction();
+    if (!events.isEmpty()) {
+      List<Prepared> prepared = prepareCaused(events);
+      writes
+          .add(INSERT, (connection, statement, first) -> set(statement, first, prepared))
+          .add(NOTIFY, (connection, statement, first) -> first);
+    }
+  }
+
+  private List<Prepared> prepareCaused(List<Caused> events) {
+    return events.stream().map(caused -> prepare(caused.event(), caused.traceparent())).toList();
   }
 
   /**
@@ -116,14 +135,18 @@ public class Outbox {
    * @throws IllegalStateException outside a transaction
    */
   public List<EventEnvelope> append(List<Prepared> events) {
-    if (!QuarkusTransaction.isActive()) {
-      throw new IllegalStateException(
-          "events are appended in the transaction of the change that causes them");
-    }
+    requireTransaction();
     if (!events.isEmpty()) {
       insert(events);
     }
     return events.stream().map(Prepared::envelope).toList();
+  }
+
+  private static void requireTransaction() {
+    if (!QuarkusTransaction.isActive()) {
+      throw new IllegalStateException(
+          "events are appended in the transaction of the change that causes them");
+    }
   }
 
   private void insert(List<Prepared> events) {
@@ -141,14 +164,16 @@ public class Outbox {
    * causes the events.
    *
    * @param first the first of them in the statement
+   * @return the parameter behind them
    */
-  public static void set(PreparedStatement statement, int first, List<Prepared> events)
+  public static int set(PreparedStatement statement, int first, List<Prepared> events)
       throws SQLException {
     SqlArrays.set(statement, first, "bytea", events, Prepared::key);
     SqlArrays.set(statement, first + 1, "text", events, Prepared::headers);
     SqlArrays.set(statement, first + 2, "bytea", events, Prepared::payload);
     SqlArrays.set(
         statement, first + 3, "int4", events, event -> partitionOf(event.envelope().event()));
+    return first + 4;
   }
 
   /** Null for events whose key decides the partition, which is all of an order. */

@@ -1,6 +1,7 @@
 package dev.quittance.kit.outbox;
 
 import dev.quittance.contract.topic.UnfitTopicException;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.database.SessionLock;
 import dev.quittance.kit.log.EventKeys;
 import dev.quittance.kit.log.EventKitConfig;
@@ -178,6 +179,7 @@ public class Relay {
     Producer<byte[], byte[]> producer = log.newProducer();
     try (KafkaClientMetrics unused = meters.of(producer)) {
       listen(held.connection());
+      KeyLookups.planSession(held.connection());
       List<Long> acknowledged = List.of();
       Pace pace = new Pace(config.outbox().interval(), LARGE);
       while (!stopping) {

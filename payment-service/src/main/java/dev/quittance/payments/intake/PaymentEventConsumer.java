@@ -410,11 +410,9 @@ public class PaymentEventConsumer implements EventConsumer {
               changed.add(new PaymentStore.Changed<>(row.before(), row.payment()));
             }
           });
-      store.save(changed, List.of());
+      store.save(writes, changed, List.of());
       worker.add(writes, added, orderOfAttempt.entrySet().stream().map(this::withPayment).toList());
-      if (!events.isEmpty()) {
-        outbox.appendCaused(events);
-      }
+      outbox.appendCaused(writes, events);
     }
 
     private PaymentOperation withPayment(Map.Entry<Operation, String> attempt) {

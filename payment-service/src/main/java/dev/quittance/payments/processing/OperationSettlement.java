@@ -1,5 +1,7 @@
 package dev.quittance.payments.processing;
 
+import dev.quittance.kit.database.KeyLookups;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.retry.RetryPause;
 import dev.quittance.kit.work.Work.Performed;
@@ -123,7 +125,8 @@ public class OperationSettlement {
   /** How changed rows are stored: whether somebody has locked them before. */
   @FunctionalInterface
   private interface Saving {
-    void save(List<Changed<Payment>> payments, List<Changed<Operation>> operations);
+    void add(
+        RoundTrip writes, List<Changed<Payment>> payments, List<Changed<Operation>> operations);
   }
 
   private static boolean isOnePerPayment(List<Performed<ClaimedOperation, Evidence>> evidence) {
@@ -149,15 +152,14 @@ public class OperationSettlement {
   }
 
   private void store(EvidenceBatch batch, Saving saving) {
-    saving.save(batch.changedPayments(), batch.changedOperations());
-    if (!batch.reversals().isEmpty()) {
-      store.add(List.of(), batch.reversals());
-    }
+    RoundTrip writes = new RoundTrip();
+    KeyLookups.plan(writes);
+    saving.add(writes, batch.changedPayments(), batch.changedOperations());
+    store.add(writes, List.of(), batch.reversals());
+    outbox.appendCaused(writes, batch.events());
+    store.send(writes);
     if (!batch.said().isEmpty()) {
       contradictions.add(batch.said()).forEach(OperationSettlement::warn);
-    }
-    if (!batch.events().isEmpty()) {
-      outbox.appendCaused(batch.events());
     }
   }
 

@@ -93,7 +93,9 @@ public class PaymentStore {
    *     transaction must not be committed
    */
   public void save(List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
-    send(new RoundTrip(), payments, operations);
+    RoundTrip writes = new RoundTrip();
+    save(writes, payments, operations);
+    send(writes);
   }
 
   /**
@@ -102,20 +104,21 @@ public class PaymentStore {
    *
    * @throws StaleRowsException as {@link #save} does
    */
-  public void lockAndSave(List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
-    RoundTrip trip = new RoundTrip();
+  public void lockAndSave(
+      RoundTrip writes, List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
     if (operations.size() > 1) { // one payment is locked before its operation anyway
       PaymentSelects.lock(
-          trip, operations.stream().map(changed -> OperationTable.id(changed.after())).toList());
+          writes, operations.stream().map(changed -> OperationTable.id(changed.after())).toList());
     }
-    send(trip, payments, operations);
+    save(writes, payments, operations);
   }
 
-  private void send(
-      RoundTrip trip, List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
+  /** As {@link #save}, together with other statements; it is they that throw. */
+  public void save(
+      RoundTrip writes, List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
     Instant now = clock.instant();
     PaymentTable.TABLE.update(
-        trip,
+        writes,
         payments.stream()
             .map(changed ->
                 new Update<>(
@@ -123,11 +126,10 @@ public class PaymentStore {
                     new StoredPayment(changed.after(), now, now)))
             .toList());
     OperationTable.TABLE.update(
-        trip,
+        writes,
         operations.stream()
             .map(changed -> new Update<>(changed.before().state().revision(), changed.after()))
             .toList());
-    send(trip);
   }
 
   /** The payment, which nobody else changes before this transaction ends. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.store.PaymentStore.Changed;
@@ -77,7 +78,12 @@ class LockOrderTest {
       statement.execute(lock(rows.getFirst()));
       batch =
           CompletableFuture.runAsync(() ->
-              QuarkusTransaction.requiringNew().run(() -> store.lockAndSave(List.of(), lastFirst)));
+              QuarkusTransaction.requiringNew()
+                  .run(() -> {
+                    RoundTrip writes = new RoundTrip();
+                    store.lockAndSave(writes, List.of(), lastFirst);
+                    store.send(writes);
+                  }));
       await().until(() -> waiting(statement) == 1);
       assertThatCode(() -> statement.execute(lock(rows.getLast()) + " NOWAIT"))
           .doesNotThrowAnyException();

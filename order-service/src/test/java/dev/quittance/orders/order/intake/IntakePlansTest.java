@@ -6,9 +6,6 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
-import dev.quittance.contract.codec.EventCodec;
-import dev.quittance.contract.codec.LogPartition;
-import dev.quittance.contract.topic.OrderEventsTopic;
 import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.intake.BatchConsumer;
@@ -16,6 +13,7 @@ import dev.quittance.kit.intake.PartitionBatch;
 import dev.quittance.kit.intake.PerEventConsumer;
 import dev.quittance.orders.Orders;
 import dev.quittance.testkit.log.LogWriter;
+import dev.quittance.testkit.log.PolledRecords;
 import dev.quittance.testkit.plan.ExplainedConnection;
 import dev.quittance.testkit.plan.PretendedSize;
 import dev.quittance.testkit.plan.StatementPlan;
@@ -29,9 +27,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,8 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 class IntakePlansTest {
-
-  private static final int PARTITIONS = OrderEventsTopic.DEFAULT_PARTITIONS;
 
   /** Behind whatever other tests have in the log. */
   private static final long FIRST_OFFSET = 1L << 40;
@@ -54,8 +47,6 @@ class IntakePlansTest {
           "order_event", Map.of("order_id", -0.3, "event_id", -1.0),
           "logged_event", Map.of("event_id", -1.0),
           "seen_event", Map.of("identity", -1.0, "event_id", -1.0));
-
-  private final EventCodec codec = new EventCodec();
 
   @Inject AgroalDataSource dataSource;
   @Inject PerEventConsumer consumer;
@@ -101,29 +92,12 @@ class IntakePlansTest {
       events.add(event(payment.failed(orderId)));
       events.add(event(payment.authorized(orderId, Orders.TOTAL_MINOR)));
     }
-    return IntStream.range(0, events.size())
-        .mapToObj(i -> record(events.get(i), FIRST_OFFSET + i))
-        .collect(Collectors.groupingBy(ConsumerRecord::partition))
-        .entrySet()
-        .stream()
+    return PolledRecords.of(events, FIRST_OFFSET).entrySet().stream()
         .map(of -> new PartitionBatch(of.getKey(), FIRST_OFFSET, of.getValue()))
         .toList();
   }
 
   private static EventEnvelope event(Event event) {
     return LogWriter.envelope(event, Instant.now());
-  }
-
-  private ConsumerRecord<byte[], byte[]> record(EventEnvelope envelope, long offset) {
-    byte[] key = codec.key(envelope.event());
-    var one =
-        new ConsumerRecord<>(
-            OrderEventsTopic.DEFAULT_NAME,
-            LogPartition.of(key, PARTITIONS),
-            offset,
-            key,
-            codec.payload(envelope.event()));
-    codec.headers(envelope).forEach(one.headers()::add);
-    return one;
   }
 }

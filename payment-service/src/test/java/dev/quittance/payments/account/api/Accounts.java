@@ -9,9 +9,9 @@ import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
 /** A buyer who has an account. */
-final class Accounts {
+public final class Accounts {
 
-  final String buyer;
+  public final String buyer;
   final String id;
 
   private Accounts(String buyer, String id) {
@@ -19,7 +19,7 @@ final class Accounts {
     this.id = id;
   }
 
-  static Accounts opened() {
+  public static Accounts opened() {
     String buyer = "buyer-" + UUID.randomUUID();
     Response opened = open(buyer, "{}");
     opened.then().statusCode(201);
@@ -52,7 +52,7 @@ final class Accounts {
         .post("/payment-accounts/" + id + "/instruments");
   }
 
-  String linked(String body) {
+  public String linked(String body) {
     return link(body).then().statusCode(201).extract().path("id");
   }
 
@@ -77,7 +77,7 @@ final class Accounts {
         .formatted(token);
   }
 
-  static String iban(String iban) {
+  public static String iban(String iban) {
     return """
     {"type": "bank_account", "bankAccount": {"iban": "%s", "holder": "Wei Ltd"}}
     """

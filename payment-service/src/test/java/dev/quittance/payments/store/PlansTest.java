@@ -1,0 +1,186 @@
+package dev.quittance.payments.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
+import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.kit.database.KeyLookups;
+import dev.quittance.kit.database.RoundTrip;
+import dev.quittance.kit.intake.BatchConsumer;
+import dev.quittance.kit.intake.PartitionBatch;
+import dev.quittance.kit.intake.PerEventConsumer;
+import dev.quittance.payments.Orders;
+import dev.quittance.payments.account.api.Accounts;
+import dev.quittance.payments.store.PaymentStore.Changed;
+import dev.quittance.testkit.log.LogWriter;
+import dev.quittance.testkit.log.PolledRecords;
+import dev.quittance.testkit.plan.ExplainedConnection;
+import dev.quittance.testkit.plan.PretendedSize;
+import dev.quittance.testkit.plan.StatementPlan;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * No statement by which orders become payments, and answers of gateways their states, reads a large
+ * table from end to end, however many rows statistics say there are. -1 is a table without
+ * statistics. Each transaction is rolled back.
+ */
+@QuarkusTest
+class PlansTest {
+
+  /** Behind whatever other tests have in the log. */
+  private static final long FIRST_OFFSET = 1L << 40;
+
+  /** How many different values columns have: negative for a share of the rows. */
+  private static final Map<String, Map<String, Double>> LARGE =
+      Map.of(
+          "payment", Map.of("id", -1.0, "order_id", -1.0),
+          "operation", Map.of("id", -1.0, "payment_id", -0.9, "instrument_id", -0.3),
+          "instrument", Map.of("id", -1.0, "account_id", -0.5),
+          "payment_account", Map.of("id", -1.0),
+          "seen_event", Map.of("identity", -1.0, "event_id", -1.0));
+
+  @Inject Orders orders;
+  @Inject PaymentStore store;
+  @Inject PerEventConsumer consumer;
+  @Inject AgroalDataSource dataSource;
+
+  private Accounts account;
+  private String instrument;
+
+  /** A table without a row is planned as such. */
+  @BeforeEach
+  void everyTableHasARow() {
+    account = Accounts.opened();
+    instrument = account.linked(Accounts.iban("DE89370400440532013000"));
+    orders.authorized();
+  }
+
+  /** The statements of a transaction. */
+  @FunctionalInterface
+  private interface Steps {
+    void on(Connection explained) throws SQLException;
+  }
+
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(longs = {-1, 10_000, 10_000_000})
+  void intakeLooksItsKeysUp(long rows) throws SQLException {
+    List<PartitionBatch> batches = batches();
+    List<StatementPlan> plans =
+        plans(
+            rows,
+            connection -> {
+              RoundTrip reads = new RoundTrip();
+              BatchConsumer.Round round = consumer.begin(reads, batches);
+              reads.send(connection);
+              round.consume(connection);
+            });
+    assertNoneReadsALargeTable(
+        plans, "FROM payment WHERE order_id", "FROM instrument", "INTO operation", "seen_event");
+  }
+
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(longs = {-1, 10_000, 10_000_000})
+  void answersOfGatewaysAreSettledByKeys(long rows) throws SQLException {
+    List<PaymentOperation> settled =
+        store.find(
+            Stream.of(orders.authorized(), orders.authorized())
+                .map(payment -> Orders.payment(payment).getString("attempts[0].id"))
+                .toList());
+    List<StatementPlan> plans =
+        plans(
+            rows,
+            connection -> {
+              RoundTrip writes = new RoundTrip();
+              store.lockAndSave(
+                  writes,
+                  settled.stream().map(row -> new Changed<>(row.payment(), row.payment())).toList(),
+                  settled.stream()
+                      .map(row -> new Changed<>(row.operation(), row.operation()))
+                      .toList());
+              writes.send(connection);
+            });
+    assertNoneReadsALargeTable(plans, "FOR UPDATE", "UPDATE payment", "UPDATE operation");
+  }
+
+  /** It ends with a limit, and is planned as PostgreSQL likes. */
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(longs = {10_000, 10_000_000})
+  void whatIsDueIsFoundByItsTime(long rows) throws SQLException {
+    List<StatementPlan> plans = new ArrayList<>();
+    try (Connection real = dataSource.getConnection()) {
+      real.setAutoCommit(false);
+      pretend(real, rows);
+      List<PaymentOperation> _ =
+          PaymentSelects.lockDue(ExplainedConnection.of(real, plans::add), 50, Instant.EPOCH);
+      real.rollback();
+      real.setAutoCommit(true);
+    }
+    assertNoneReadsALargeTable(plans, "SKIP LOCKED");
+  }
+
+  private List<StatementPlan> plans(long rows, Steps steps) throws SQLException {
+    List<StatementPlan> plans = new ArrayList<>();
+    QuarkusTransaction.begin();
+    try (Connection real = dataSource.getConnection()) {
+      pretend(real, rows);
+      KeyLookups.plan(real);
+      steps.on(ExplainedConnection.of(real, plans::add));
+    } finally {
+      QuarkusTransaction.rollback();
+    }
+    return plans;
+  }
+
+  private static void pretend(Connection real, long rows) throws SQLException {
+    for (Map.Entry<String, Map<String, Double>> table : LARGE.entrySet()) {
+      PretendedSize.of(real, table.getKey(), rows, table.getValue());
+    }
+  }
+
+  private static void assertNoneReadsALargeTable(List<StatementPlan> plans, String... among) {
+    for (String expected : among) {
+      assertThat(plans).anySatisfy(plan -> assertThat(plan.sql()).contains(expected));
+    }
+    assertThat(plans)
+        .allSatisfy(plan ->
+            assertThat(plan.tablesReadWhole())
+                .as("%s, planned as %s", plan.sql(), plan.json())
+                .doesNotContainAnyElementsOf(LARGE.keySet()));
+  }
+
+  /** New orders by instruments and by tokens, and retries of payments that are there. */
+  private List<PartitionBatch> batches() {
+    List<EventEnvelope> events = new ArrayList<>();
+    IntStream.range(0, 2)
+        .mapToObj(unused -> Orders.payment(orders.authorized()).getString("orderId"))
+        .map(order -> new PaymentRetryRequested(order, "pm_card_visa", "buyer-1"))
+        .map(LogWriter::envelope)
+        .forEach(events::add);
+    Stream.of(instrument, instrument, "pm_card_visa")
+        .map(method ->
+            new OrderPlaced(
+                Ids.next(Ids.ORDER), account.buyer, "supplier-1", Money.of(1_099, "CNY"), method))
+        .map(LogWriter::envelope)
+        .forEach(events::add);
+    return PolledRecords.of(events, FIRST_OFFSET).entrySet().stream()
+        .map(of -> new PartitionBatch(of.getKey(), FIRST_OFFSET, of.getValue()))
+        .toList();
+  }
+}

@@ -48,7 +48,7 @@ class CancelledReadBackTest {
         Thread.ofPlatform()
             .start(() -> {
               while (!stop.get()) {
-                log.write(story.orders(10));
+                log.write(story.orders(3));
                 LockSupport.parkNanos(50_000_000);
               }
             });

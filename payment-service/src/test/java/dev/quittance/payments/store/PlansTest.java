@@ -1,7 +1,5 @@
 package dev.quittance.payments.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
@@ -18,6 +16,7 @@ import dev.quittance.payments.store.PaymentStore.Changed;
 import dev.quittance.testkit.log.LogWriter;
 import dev.quittance.testkit.log.PolledRecords;
 import dev.quittance.testkit.plan.ExplainedConnection;
+import dev.quittance.testkit.plan.KeyLookupPlans;
 import dev.quittance.testkit.plan.PretendedSize;
 import dev.quittance.testkit.plan.StatementPlan;
 import io.agroal.api.AgroalDataSource;
@@ -91,8 +90,13 @@ class PlansTest {
               reads.send(connection);
               round.consume(connection);
             });
-    assertNoneReadsALargeTable(
-        plans, "FROM payment WHERE order_id", "FROM instrument", "INTO operation", "seen_event");
+    KeyLookupPlans.assertNoneReadsWhole(
+        plans,
+        LARGE.keySet(),
+        "FROM payment WHERE order_id",
+        "FROM instrument",
+        "INTO operation",
+        "seen_event");
   }
 
   @ParameterizedTest(name = "{0} rows")
@@ -116,7 +120,8 @@ class PlansTest {
                       .toList());
               writes.send(connection);
             });
-    assertNoneReadsALargeTable(plans, "FOR UPDATE", "UPDATE payment", "UPDATE operation");
+    KeyLookupPlans.assertNoneReadsWhole(
+        plans, LARGE.keySet(), "FOR UPDATE", "UPDATE payment", "UPDATE operation");
   }
 
   /** It ends with a limit, and is planned as PostgreSQL likes. */
@@ -126,43 +131,26 @@ class PlansTest {
     List<StatementPlan> plans = new ArrayList<>();
     try (Connection real = dataSource.getConnection()) {
       real.setAutoCommit(false);
-      pretend(real, rows);
+      PretendedSize.of(real, LARGE, rows);
       List<PaymentOperation> _ =
           PaymentSelects.lockDue(ExplainedConnection.of(real, plans::add), 50, Instant.EPOCH);
       real.rollback();
       real.setAutoCommit(true);
     }
-    assertNoneReadsALargeTable(plans, "SKIP LOCKED");
+    KeyLookupPlans.assertNoneReadsWhole(plans, LARGE.keySet(), "SKIP LOCKED");
   }
 
   private List<StatementPlan> plans(long rows, Steps steps) throws SQLException {
     List<StatementPlan> plans = new ArrayList<>();
     QuarkusTransaction.begin();
     try (Connection real = dataSource.getConnection()) {
-      pretend(real, rows);
+      PretendedSize.of(real, LARGE, rows);
       KeyLookups.plan(real);
       steps.on(ExplainedConnection.of(real, plans::add));
     } finally {
       QuarkusTransaction.rollback();
     }
     return plans;
-  }
-
-  private static void pretend(Connection real, long rows) throws SQLException {
-    for (Map.Entry<String, Map<String, Double>> table : LARGE.entrySet()) {
-      PretendedSize.of(real, table.getKey(), rows, table.getValue());
-    }
-  }
-
-  private static void assertNoneReadsALargeTable(List<StatementPlan> plans, String... among) {
-    for (String expected : among) {
-      assertThat(plans).anySatisfy(plan -> assertThat(plan.sql()).contains(expected));
-    }
-    assertThat(plans)
-        .allSatisfy(plan ->
-            assertThat(plan.tablesReadWhole())
-                .as("%s, planned as %s", plan.sql(), plan.json())
-                .doesNotContainAnyElementsOf(LARGE.keySet()));
   }
 
   /** New orders by instruments and by tokens, and retries of payments that are there. */

@@ -66,6 +66,18 @@ public final class PretendedSize {
     }
   }
 
+  /**
+   * The same for several tables.
+   *
+   * @param distinct by table
+   */
+  public static void of(Connection connection, Map<String, Map<String, Double>> distinct, long rows)
+      throws SQLException {
+    for (Map.Entry<String, Map<String, Double>> table : distinct.entrySet()) {
+      of(connection, table.getKey(), rows, table.getValue());
+    }
+  }
+
   /** PostgreSQL only warns of statistics that it does not take. */
   private static void restored(ResultSet row) throws SQLException {
     if (!row.next() || !row.getBoolean(1)) {

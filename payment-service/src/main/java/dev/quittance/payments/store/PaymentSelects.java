@@ -1,6 +1,7 @@
 package dev.quittance.payments.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
@@ -33,6 +34,17 @@ final class PaymentSelects {
 
   private static final String OF_OPERATIONS =
       " FROM payment AS p JOIN operation AS o ON o.payment_id = p.id WHERE o.id = ANY (?)";
+
+  private static final String DUE =
+      PAYMENT_AND_OPERATION
+          + """
+           FROM (SELECT * FROM operation
+                  WHERE next_ask_at <= ?
+                  ORDER BY next_ask_at
+                  LIMIT ?
+                    FOR UPDATE SKIP LOCKED) AS o
+           JOIN payment AS p ON p.id = o.payment_id
+          """;
 
   private PaymentSelects() {}
 
@@ -81,7 +93,9 @@ final class PaymentSelects {
     try (PreparedStatement select =
         connection.prepareStatement(PAYMENT_AND_OPERATION + OF_OPERATIONS + lock)) {
       select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      return read(select);
+      try (ResultSet row = select.executeQuery()) {
+        return read(row);
+      }
     }
   }
 
@@ -95,23 +109,22 @@ final class PaymentSelects {
         });
   }
 
+  /** A plan that is kept for any limit would read all payments, to be ready for many. */
   static List<PaymentOperation> lockDue(Connection connection, int limit, Instant now)
       throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            PAYMENT_AND_OPERATION
-                + """
-                 FROM (SELECT * FROM operation
-                        WHERE next_ask_at <= ?
-                        ORDER BY next_ask_at
-                        LIMIT ?
-                          FOR UPDATE SKIP LOCKED) AS o
-                 JOIN payment AS p ON p.id = o.payment_id
-                """)) {
-      select.setObject(1, Times.written(now));
-      select.setInt(2, limit);
-      return read(select);
-    }
+    List<PaymentOperation> due = new ArrayList<>();
+    RoundTrip trip = new RoundTrip();
+    KeyLookups.plan(trip);
+    trip.read(
+        DUE,
+        (unused, select, first) -> {
+          select.setObject(first, Times.written(now));
+          select.setInt(first + 1, limit);
+          return first + 2;
+        },
+        row -> due.addAll(read(row)));
+    trip.send(connection);
+    return due;
   }
 
   /**
@@ -131,15 +144,13 @@ final class PaymentSelects {
     return found;
   }
 
-  private static List<PaymentOperation> read(PreparedStatement select) throws SQLException {
+  private static List<PaymentOperation> read(ResultSet row) throws SQLException {
     List<PaymentOperation> found = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        Payment payment = PaymentTable.read(row).payment();
-        found.add(
-            new PaymentOperation(
-                payment, OperationTable.read(row, payment.terms().amount().currency())));
-      }
+    while (row.next()) {
+      Payment payment = PaymentTable.read(row).payment();
+      found.add(
+          new PaymentOperation(
+              payment, OperationTable.read(row, payment.terms().amount().currency())));
     }
     return found;
   }

@@ -410,7 +410,9 @@ public class PaymentEventConsumer implements EventConsumer {
               changed.add(new PaymentStore.Changed<>(row.before(), row.payment()));
             }
           });
-      store.save(writes, changed, List.of());
+      if (!changed.isEmpty()) {
+        store.save(writes, changed, List.of());
+      }
       worker.add(writes, added, orderOfAttempt.entrySet().stream().map(this::withPayment).toList());
       outbox.appendCaused(writes, events);
     }

@@ -1,6 +1,5 @@
 package dev.quittance.payments.processing;
 
-import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.kit.retry.RetryPause;
@@ -153,7 +152,6 @@ public class OperationSettlement {
 
   private void store(EvidenceBatch batch, Saving saving) {
     RoundTrip writes = new RoundTrip();
-    KeyLookups.plan(writes);
     saving.add(writes, batch.changedPayments(), batch.changedOperations());
     store.add(writes, List.of(), batch.reversals());
     outbox.appendCaused(writes, batch.events());

@@ -1,6 +1,7 @@
 package dev.quittance.payments.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.payments.operation.Charge;
 import dev.quittance.payments.operation.Operation;
@@ -106,15 +107,22 @@ public class PaymentStore {
    */
   public void lockAndSave(
       RoundTrip writes, List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
+    KeyLookups.plan(writes);
     if (operations.size() > 1) { // one payment is locked before its operation anyway
       PaymentSelects.lock(
           writes, operations.stream().map(changed -> OperationTable.id(changed.after())).toList());
     }
-    save(writes, payments, operations);
+    update(writes, payments, operations);
   }
 
   /** As {@link #save}, together with other statements; it is they that throw. */
   public void save(
+      RoundTrip writes, List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
+    KeyLookups.plan(writes);
+    update(writes, payments, operations);
+  }
+
+  private void update(
       RoundTrip writes, List<Changed<Payment>> payments, List<Changed<Operation>> operations) {
     Instant now = clock.instant();
     PaymentTable.TABLE.update(

@@ -121,7 +121,12 @@ class PlansTest {
               writes.send(connection);
             });
     KeyLookupPlans.assertNoneReadsWhole(
-        plans, LARGE.keySet(), "FOR UPDATE", "UPDATE payment", "UPDATE operation");
+        plans,
+        LARGE.keySet(),
+        "enable_seqscan",
+        "FOR UPDATE",
+        "UPDATE payment",
+        "UPDATE operation");
   }
 
   @ParameterizedTest(name = "{0} rows")

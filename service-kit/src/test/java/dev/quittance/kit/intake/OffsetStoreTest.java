@@ -89,6 +89,24 @@ class OffsetStoreTest {
     assertThat(offsets.load(topic)).containsEntry(0, 0L);
   }
 
+  /**
+   * What is read together with the fence: rows are due, and there is another statement's answer.
+   */
+  @Test
+  void aReadThatGetsAnotherStatementsAnswerEndsTheConnection() throws SQLException {
+    offsets.ensure(topic, 1);
+    RoundTrip reads =
+        new RoundTrip()
+            .read("SET LOCAL work_mem = '4MB'", (connection, statement, first) -> first, row -> {});
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      assertThatThrownBy(() -> offsets.advance(connection, topic, batches(0, 0, 5), false, reads))
+          .isInstanceOf(UntrustedConnectionException.class);
+      assertThat(connection.isClosed()).isTrue();
+    }
+    assertThat(offsets.load(topic)).containsEntry(0, 0L);
+  }
+
   /** The driver believes to be in a transaction, and the server is in none. */
   @Test
   void anOffsetMovesOnlyInTheTransactionThatWasBegun() throws SQLException {

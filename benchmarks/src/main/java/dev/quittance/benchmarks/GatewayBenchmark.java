@@ -41,12 +41,7 @@ public final class GatewayBenchmark {
 
   private static final int STARTING_SECONDS = 15;
 
-  private static final int WARMING_SECONDS = 10;
-
-  private static final int WARMING_ROUNDS = 24;
-
-  /** Of a core. */
-  private static final double COMPILERS_IDLE = 0.1;
+  private static final double WARM_UP_SECONDS = 240;
 
   private static final int PATIENCE_SECONDS = 180;
 
@@ -112,7 +107,12 @@ public final class GatewayBenchmark {
     faults(sandbox, "card", fault("delay", 1, DELAY_MILLIS));
     faults(sandbox, "alipay", fault("delay", 1, SLOW_MILLIS));
     place("starting", STARTING_SECONDS, STARTING_RATE, CARD, payments);
-    warmUp(List.of(service.pid(), sandbox.pid()), payments);
+    double share =
+        WarmUp.run(
+            new CompilerTime(List.of(service.pid(), sandbox.pid())),
+            WARM_UP_SECONDS,
+            duration -> besideSlow("warming up", (int) duration, payments));
+    figures.add("compilers when measuring began, of a core", share, "");
     GatewayFloor gateway = new GatewayFloor(sandbox.url(), secrets.resolve("card-secret-key"));
     Times floor = paced(FLOOR, sideSeconds, rate, gateway::ask);
     gateway.close();
@@ -158,20 +158,6 @@ public final class GatewayBenchmark {
     figures.save(file);
     System.out.printf("%nwritten to %s%n", file);
     return once && unknown == 0 && payments.unanswered() == 0;
-  }
-
-  /** Until the compilers of these processes have little to do, or for the longest warming up. */
-  private void warmUp(List<Long> pids, PaymentStream payments) throws InterruptedException {
-    CompilerTime compilers = new CompilerTime(pids);
-    double share = 1;
-    for (int i = 0; i < WARMING_ROUNDS && share > COMPILERS_IDLE; i++) {
-      double before = compilers.seconds();
-      long begin = System.nanoTime();
-      besideSlow("warming up", WARMING_SECONDS, payments);
-      share = (compilers.seconds() - before) / ((System.nanoTime() - begin) / 1e9);
-      System.out.printf(Locale.ROOT, "    compilers took %.2f of a core%n", share);
-    }
-    figures.add("compilers when measuring began, of a core", share, "");
   }
 
   private Times besideSlow(String phase, int duration, PaymentStream payments)

@@ -77,7 +77,10 @@ final class House implements AutoCloseable {
                 "shared_preload_libraries",
                 "pg_stat_statements",
                 "pg_stat_statements.max",
-                "2000"));
+                "2000",
+                // When the ledger has stored an order (LedgerWatch).
+                "track_commit_timestamp",
+                "on"));
     int port = FreePorts.next();
     Process kafka = kafka(data.resolve("kafka"), port, target.resolve("bench-kafka.log"));
     House house = new House(postgres, kafka, "localhost:" + port, Identity.start(target));

@@ -1,6 +1,7 @@
 package dev.quittance.benchmarks;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.codec.Decoded;
@@ -11,10 +12,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,22 +34,53 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * When orders are in the ledger: where their events are in the log, which it reads, and how far the
- * ledger has stored the log, which it asks every few milliseconds. Orders are known by their
- * amounts, of which each has its own.
+ * When orders are in the ledger: their events, which it reads from the log, and when PostgreSQL
+ * committed what the ledger stored of each, which it asks once all is over. How far the ledger is
+ * meanwhile it asks now and then: a question every few milliseconds would cost the house a tenth of
+ * what is measured, and would answer late by its half. Orders are known by their amounts, of which
+ * each has its own.
  */
 final class LedgerWatch implements AutoCloseable {
 
   private static final String TOPIC = OrderEventsTopic.DEFAULT_NAME;
-  private static final Duration POLL = Duration.ofMillis(50);
-  private static final long ASK_MILLIS = 3;
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final long ASK_MILLIS = 50;
+
+  /** The first generation's tables: nothing is rebuilt meanwhile. */
+  private static final String COMMITTED =
+      """
+      SELECT event_id, (extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000000)::int8
+        FROM journal_entry_g1
+       WHERE event_id = ANY (?)
+      """;
 
   /**
    * An event that the ledger has not stored yet.
    *
    * @param index of its order
    */
-  private record Awaited(long offset, int index, boolean authorized) {}
+  private record Awaited(long offset, UUID eventId, int index, boolean authorized) {}
+
+  /**
+   * From an order's planned time until PostgreSQL has committed what the ledger stored of it, in
+   * micros.
+   *
+   * @param visible of its OrderPlaced
+   * @param authorized of its PaymentAuthorized
+   * @param authorizedAt when that was, by {@link System#nanoTime}
+   */
+  record Times(Histogram visible, Histogram authorized, List<Long> authorizedAt) {
+
+    /** How many were AUTHORIZED later than that. */
+    long authorizedAfter(long nanos) {
+      return authorizedAt.stream().filter(at -> at > nanos).count();
+    }
+
+    /** How long after that the last one was AUTHORIZED, in seconds. */
+    double lastAfter(long nanos) {
+      return authorizedAt.stream().mapToLong(at -> Math.max(0, at - nanos)).max().orElse(0) / 1e9;
+    }
+  }
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Connection ledger;
@@ -51,8 +88,14 @@ final class LedgerWatch implements AutoCloseable {
   private final long firstAmount;
   private final IntToLongFunction planned;
   private final Map<Integer, Queue<Awaited>> awaited = new ConcurrentHashMap<>();
-  private final Histogram visible = OpenLoad.histogram();
-  private final Histogram authorized = OpenLoad.histogram();
+  private final Map<UUID, Awaited> stored = new ConcurrentHashMap<>();
+
+  /**
+   * Between the clock of {@link System#nanoTime} and that of PostgreSQL, which is the machine's.
+   */
+  private final long epochMicros =
+      ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) - System.nanoTime() / 1_000;
+
   private final AtomicLong authorizedCount = new AtomicLong();
 
   /** By order, the event that has paid it. Used by the reader only. */
@@ -75,7 +118,16 @@ final class LedgerWatch implements AutoCloseable {
     this.planned = planned;
     this.consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                // Many at a time: the house is not to be asked for each.
+                "fetch.min.bytes",
+                1 << 20,
+                "fetch.max.wait.ms",
+                100),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
@@ -90,14 +142,28 @@ final class LedgerWatch implements AutoCloseable {
     asker.start();
   }
 
-  /** Micros from an order's planned time until it is in the ledger. */
-  Histogram visible() {
-    return visible;
-  }
-
-  /** Micros from an order's planned time until it is AUTHORIZED in the ledger. */
-  Histogram authorized() {
-    return authorized;
+  /** The times of all orders that are in the ledger now. */
+  Times times() throws SQLException {
+    Times times = new Times(OpenLoad.histogram(), OpenLoad.histogram(), new ArrayList<>());
+    try (PreparedStatement select = ledger.prepareStatement(COMMITTED)) {
+      select.setArray(1, ledger.createArrayOf("uuid", stored.keySet().toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          Awaited event = Objects.requireNonNull(stored.get(row.getObject(1, UUID.class)));
+          long at = (row.getLong(2) - epochMicros) * 1_000;
+          Histogram histogram = event.authorized() ? times.authorized() : times.visible();
+          histogram.recordValue(
+              Math.clamp(
+                  (at - planned.applyAsLong(event.index())) / 1_000,
+                  0,
+                  histogram.getHighestTrackableValue()));
+          if (event.authorized()) {
+            times.authorizedAt().add(at);
+          }
+        }
+      }
+    }
+    return times;
   }
 
   /** Orders that are AUTHORIZED in the ledger. */
@@ -121,7 +187,8 @@ final class LedgerWatch implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> one : consumer.poll(POLL)) {
           if (codec.decode(one) instanceof Decoded.Readable(EventEnvelope envelope)) {
             switch (envelope.event()) {
-              case OrderPlaced placed -> await(one, placed.total().amountMinor(), false);
+              case OrderPlaced placed ->
+                  await(one, envelope.eventId(), placed.total().amountMinor(), false);
               case PaymentAuthorized paid -> paid(one, envelope.eventId(), paid);
               default -> {
                 // of no interest here
@@ -137,7 +204,7 @@ final class LedgerWatch implements AutoCloseable {
   private void paid(ConsumerRecord<byte[], byte[]> one, String eventId, PaymentAuthorized paid) {
     String before = paidBy.putIfAbsent(paid.orderId(), eventId);
     if (before == null) {
-      await(one, paid.amount().amountMinor(), true);
+      await(one, eventId, paid.amount().amountMinor(), true);
     } else if (before.equals(eventId)) {
       copies.incrementAndGet();
     } else {
@@ -145,10 +212,12 @@ final class LedgerWatch implements AutoCloseable {
     }
   }
 
-  private void await(ConsumerRecord<byte[], byte[]> one, long amount, boolean isAuthorized) {
+  private void await(
+      ConsumerRecord<byte[], byte[]> one, String eventId, long amount, boolean isAuthorized) {
     if (amount >= firstAmount) {
+      int index = Math.toIntExact(amount - firstAmount);
       queue(one.partition())
-          .add(new Awaited(one.offset(), Math.toIntExact(amount - firstAmount), isAuthorized));
+          .add(new Awaited(one.offset(), Ids.uuid(Ids.EVENT, eventId), index, isAuthorized));
     }
   }
 
@@ -161,14 +230,9 @@ final class LedgerWatch implements AutoCloseable {
         ledger.prepareStatement(
             "SELECT partition, next_offset FROM intake_offset WHERE topic = '" + TOPIC + "'")) {
       while (!closing) {
-        if (awaited.values().stream().allMatch(Queue::isEmpty)) {
-          TimeUnit.MILLISECONDS.sleep(1);
-          continue;
-        }
         try (ResultSet row = select.executeQuery()) {
-          long now = System.nanoTime();
           while (row.next()) {
-            stored(queue(row.getInt(1)), row.getLong(2), now);
+            stored(queue(row.getInt(1)), row.getLong(2));
           }
         }
         TimeUnit.MILLISECONDS.sleep(ASK_MILLIS);
@@ -180,14 +244,12 @@ final class LedgerWatch implements AutoCloseable {
     }
   }
 
-  private void stored(Queue<Awaited> events, long next, long now) {
+  private void stored(Queue<Awaited> events, long next) {
     for (Awaited event = events.peek();
         event != null && event.offset() < next;
         event = events.peek()) {
       events.remove();
-      long micros = Math.max(0, (now - planned.applyAsLong(event.index())) / 1_000);
-      (event.authorized() ? authorized : visible)
-          .recordValue(Math.min(micros, authorized.getHighestTrackableValue()));
+      stored.put(event.eventId(), event);
       if (event.authorized()) {
         authorizedCount.incrementAndGet();
       }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Arguments, each {@code name=value}: {@code parts=alone,house}, {@code seconds=60} of a rate,
  * {@code rates=50,100,250,500,1000} orders a second, {@code turns=5} of each side alone, {@code
- * warmup=60} seconds.
+ * warmup=300} seconds at most, until compilers have little to do.
  */
 public final class OrderBenchmark {
 
@@ -28,7 +28,6 @@ public final class OrderBenchmark {
 
   private static final int WARM_UP_CONNECTIONS = 32;
 
-  /** The second compiler begins with a method after 5,000 to 15,000 calls. */
   private static final int WARM_UP_RATE = 300;
 
   private static final double SHARE_OF_HIGHEST = 0.5;
@@ -57,7 +56,7 @@ public final class OrderBenchmark {
             .mapToInt(Integer::parseInt)
             .toArray();
     this.turns = Integer.parseInt(argument(arguments, "turns", "5"));
-    this.warmUpSeconds = Double.parseDouble(argument(arguments, "warmup", "60"));
+    this.warmUpSeconds = Double.parseDouble(argument(arguments, "warmup", "300"));
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -94,6 +93,11 @@ public final class OrderBenchmark {
     System.out.printf("%nwritten to %s%n", file);
   }
 
+  private void warmUp(String part, House house, WarmUp.Round round) throws Exception {
+    double share = WarmUp.run(house.compilers(), warmUpSeconds, round);
+    figures.add(part + ": compilers when measuring began, of a core", share, "");
+  }
+
   private House wholeHouse() throws Exception {
     Map<String, String> limits = Map.of("QUITTANCE_LIMITS_REQUESTS_PER_CLIENT", "100000000");
     return House.start(
@@ -105,7 +109,7 @@ public final class OrderBenchmark {
     String token = house.token();
     OrderLoad load = new OrderLoad(house.orders().port(), token);
     OrderFloor floor = new OrderFloor(() -> house.connect(House.ORDERS));
-    load.run(WARM_UP_CONNECTIONS, warmUpSeconds);
+    warmUp("alone", house, duration -> load.run(WARM_UP_CONNECTIONS, duration));
     double highest = 0;
     try (Connection superuser = house.superuser()) {
       for (int connections : CONNECTIONS) {
@@ -168,7 +172,7 @@ public final class OrderBenchmark {
   private void whole(House house) throws Exception {
     System.out.printf("%nThe whole house%n");
     String token = house.token();
-    rate(house, token, WARM_UP_RATE, warmUpSeconds, null);
+    warmUp("house", house, duration -> rate(house, token, WARM_UP_RATE, duration, null));
     try (Connection superuser = house.superuser()) {
       HouseCost.forgetStatements(superuser);
     }
@@ -189,7 +193,7 @@ public final class OrderBenchmark {
     System.out.printf(
         "%nThe whole house, more than it can take, and a service that stands still%n");
     String token = house.token();
-    rate(house, token, WARM_UP_RATE, warmUpSeconds, null);
+    warmUp("trials", house, duration -> rate(house, token, WARM_UP_RATE, duration, null));
     HouseTrials trials = new HouseTrials(house, token, figures);
     nextAmount += trials.flood(FLOOD_RATE, Math.min(seconds, FLOOD_SECONDS), nextAmount);
     nextAmount += trials.freeze(nextAmount);
@@ -213,8 +217,11 @@ public final class OrderBenchmark {
       HouseCost cost = new HouseCost(superuser, house);
       OpenLoad.Result result = load.run();
       double behind = load.secondsBehind();
-      long backlog = load.waiting();
-      double drained = load.drain();
+      long end = System.nanoTime();
+      load.drain();
+      LedgerWatch.Times times = load.watch().times();
+      long backlog = times.authorizedAfter(end);
+      double drained = times.lastAfter(end);
       System.out.printf(
           Locale.ROOT,
           "  %,d orders at %,d/s, %,d refused, %,d waited at the end, worked off in %.1f s%n",
@@ -225,8 +232,8 @@ public final class OrderBenchmark {
           drained);
       if (phase != null) {
         report(phase + ": POST", result.micros());
-        report(phase + ": placed -> visible", load.watch().visible());
-        report(phase + ": placed -> AUTHORIZED", load.watch().authorized());
+        report(phase + ": placed -> visible", times.visible());
+        report(phase + ": placed -> AUTHORIZED", times.authorized());
         figures.add(phase + ": POST behind its plan at the end", behind, "s");
         figures.add(phase + ": backlog at the end", (double) backlog, "orders");
         figures.add(phase + ": worked off in", drained, "s");

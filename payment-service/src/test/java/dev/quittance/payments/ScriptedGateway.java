@@ -37,6 +37,7 @@ public class ScriptedGateway implements PaymentGateway {
   private final Set<String> chargedKeys = ConcurrentHashMap.newKeySet();
   private final Set<String> refundedCharges = ConcurrentHashMap.newKeySet();
   private final Map<String, Outcome> answersByKey = new ConcurrentHashMap<>();
+  private final Map<String, Outcome> cancellations = new ConcurrentHashMap<>();
   private final Map<String, Queue<String>> keysByMethod = new ConcurrentHashMap<>();
 
   /** A payment method whose authorization goes so; after the last step it is authorized. */
@@ -76,6 +77,11 @@ public class ScriptedGateway implements PaymentGateway {
     answersByKey.put(key, outcome);
   }
 
+  /** Asked to cancel the authorization, it answers so. */
+  public void whenCancelled(String key, Outcome outcome) {
+    cancellations.put(key, outcome);
+  }
+
   @Override
   public String name() {
     return "scripted";
@@ -110,7 +116,8 @@ public class ScriptedGateway implements PaymentGateway {
 
   @Override
   public Outcome cancel(GatewayRequest request, Duration timeLimit) {
-    Outcome known = answersByKey.get(request.idempotencyKey());
+    String key = request.idempotencyKey();
+    Outcome known = cancellations.getOrDefault(key, answersByKey.get(key));
     return known instanceof Succeeded || known instanceof Outcome.NotArrived
         ? known
         : new Outcome.Declined(FailureReason.CANCELLED);

@@ -1,13 +1,11 @@
 package dev.quittance.payments.store;
 
+import dev.quittance.kit.database.KeyLookups;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.payments.gateway.notification.Notice;
 import dev.quittance.payments.store.Table.Column;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,6 +101,38 @@ public class NotificationStore {
     UNKNOWN_SUBJECT
   }
 
+  private static final String INSERT =
+      """
+      INSERT INTO gateway_notification
+             (gateway, id, notice, received_at, tries, next_try_at, done_at, result)
+      SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::int4[],
+                           ?::timestamptz[], ?::timestamptz[], ?::text[])
+      ON CONFLICT DO NOTHING
+      RETURNING gateway, id
+      """;
+
+  private static final String UPDATE =
+      """
+      UPDATE gateway_notification AS kept
+         SET next_try_at = given.next_try_at, done_at = given.done_at, result = given.result
+        FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+             AS given (gateway, id, next_try_at, done_at, result)
+       WHERE kept.gateway = given.gateway AND kept.id = given.id AND kept.done_at IS NULL
+      """;
+
+  private static final String CLAIM =
+      """
+      WITH due AS (SELECT gateway, id FROM gateway_notification
+                    WHERE next_try_at <= ?
+                    ORDER BY next_try_at
+                    LIMIT ?
+                      FOR UPDATE SKIP LOCKED)
+      UPDATE gateway_notification AS kept SET tries = tries + 1, next_try_at = ?
+        FROM due
+       WHERE kept.gateway = due.gateway AND kept.id = due.id
+      RETURNING kept.gateway, notice, received_at, tries
+      """;
+
   /**
    * Keeps those that are not there yet. They are written in the order of their keys, so that no two
    * processes that hear the same wait for each other.
@@ -111,87 +141,56 @@ public class NotificationStore {
    * @return the keys of those that are new
    */
   public Set<Key> add(Collection<Standing> arrived) {
+    Set<Key> added = new HashSet<>();
+    send(add(arrived, added));
+    return added;
+  }
+
+  static RoundTrip add(Collection<Standing> arrived, Set<Key> added) {
     List<Standing> sorted =
         arrived.stream()
             .sorted(
                 Comparator.comparing((Standing one) -> one.notification().gateway())
                     .thenComparing(one -> one.notification().notice().id()))
             .toList();
-    return Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement insert =
-              prepare(
-                  connection,
-                  """
-                  INSERT INTO gateway_notification
-                         (gateway, id, notice, received_at, tries, next_try_at, done_at, result)
-                  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::int4[],
-                                       ?::timestamptz[], ?::timestamptz[], ?::text[])
-                  ON CONFLICT DO NOTHING
-                  RETURNING gateway, id
-                  """,
-                  sorted,
-                  KEY,
-                  FIXED,
-                  CHANGING)) {
-            Set<Key> added = new HashSet<>();
-            try (ResultSet row = insert.executeQuery()) {
+    return planned()
+        .read(
+            INSERT,
+            columns(sorted, KEY, FIXED, CHANGING),
+            row -> {
               while (row.next()) {
                 added.add(new Key(row.getString("gateway"), row.getString("id")));
               }
-            }
-            return added;
-          }
-        });
+            });
   }
 
   /** Notes how they stand now; what is done stays done. */
   public void save(Collection<Standing> changed) {
-    Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement update =
-              prepare(
-                  connection,
-                  """
-                  UPDATE gateway_notification AS kept
-                     SET next_try_at = given.next_try_at, done_at = given.done_at, result = given.result
-                    FROM unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
-                         AS given (gateway, id, next_try_at, done_at, result)
-                   WHERE kept.gateway = given.gateway AND kept.id = given.id AND kept.done_at IS NULL
-                  """,
-                  changed,
-                  KEY,
-                  CHANGING)) {
-            return update.executeUpdate();
-          }
-        });
+    send(update(changed));
+  }
+
+  static RoundTrip update(Collection<Standing> changed) {
+    return planned().add(UPDATE, columns(changed, KEY, CHANGING));
   }
 
   /** Claims those that are to be tried now; nobody else gets them before the lease ends. */
   public List<Notification> claim(int limit, Instant now, Instant leaseEnd) {
-    return Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  """
-                  WITH due AS (SELECT gateway, id FROM gateway_notification
-                                WHERE next_try_at <= ?
-                                ORDER BY next_try_at
-                                LIMIT ?
-                                  FOR UPDATE SKIP LOCKED)
-                  UPDATE gateway_notification AS kept SET tries = tries + 1, next_try_at = ?
-                    FROM due
-                   WHERE kept.gateway = due.gateway AND kept.id = due.id
-                  RETURNING kept.gateway, notice, received_at, tries
-                  """)) {
-            update.setObject(1, Times.written(now));
-            update.setInt(2, limit);
-            update.setObject(3, Times.written(leaseEnd));
-            List<Notification> claimed = new ArrayList<>();
-            try (ResultSet row = update.executeQuery()) {
+    List<Notification> claimed = new ArrayList<>();
+    send(claim(limit, now, leaseEnd, claimed));
+    return claimed;
+  }
+
+  static RoundTrip claim(int limit, Instant now, Instant leaseEnd, List<Notification> claimed) {
+    return planned()
+        .read(
+            CLAIM,
+            (connection, update, first) -> {
+              update.setObject(first, Times.written(now));
+              update.setInt(first + 1, limit);
+              update.setObject(first + 2, Times.written(leaseEnd));
+              return first + 3;
+            },
+            row -> {
               while (row.next()) {
                 claimed.add(
                     new Notification(
@@ -200,24 +199,34 @@ public class NotificationStore {
                         Times.read(row, "received_at"),
                         row.getInt("tries")));
               }
-            }
-            return claimed;
-          }
+            });
+  }
+
+  /** What is sent together is one transaction, if there is no other. */
+  private static RoundTrip planned() {
+    RoundTrip trip = new RoundTrip();
+    KeyLookups.plan(trip);
+    return trip;
+  }
+
+  private void send(RoundTrip trip) {
+    Sql.in(
+        dataSource,
+        connection -> {
+          trip.send(connection);
+          return true;
         });
   }
 
   @SafeVarargs
-  private static PreparedStatement prepare(
-      Connection connection,
-      String sql,
-      Collection<Standing> rows,
-      List<Column<Standing>>... columns)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    int first = 1;
-    for (List<Column<Standing>> some : columns) {
-      first = Table.bind(connection, statement, first, some, rows);
-    }
-    return statement;
+  private static RoundTrip.Parameters columns(
+      Collection<Standing> rows, List<Column<Standing>>... columns) {
+    return (connection, statement, first) -> {
+      int next = first;
+      for (List<Column<Standing>> some : columns) {
+        next = Table.bind(connection, statement, next, some, rows);
+      }
+      return next;
+    };
   }
 }

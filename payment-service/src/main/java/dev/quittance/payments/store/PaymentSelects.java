@@ -90,13 +90,18 @@ final class PaymentSelects {
     if (ids.isEmpty()) {
       return List.of();
     }
-    try (PreparedStatement select =
-        connection.prepareStatement(PAYMENT_AND_OPERATION + OF_OPERATIONS + lock)) {
-      select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        return read(row);
-      }
-    }
+    List<PaymentOperation> found = new ArrayList<>(ids.size());
+    RoundTrip trip = new RoundTrip();
+    KeyLookups.plan(trip);
+    trip.read(
+        PAYMENT_AND_OPERATION + OF_OPERATIONS + lock,
+        (unused, select, first) -> {
+          select.setArray(first, connection.createArrayOf("uuid", ids.toArray()));
+          return first + 1;
+        },
+        row -> found.addAll(read(row)));
+    trip.send(connection);
+    return found;
   }
 
   /** Locks operations and their payments before the statements that follow in the round trip. */

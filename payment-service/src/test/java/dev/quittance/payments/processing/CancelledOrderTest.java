@@ -63,7 +63,7 @@ class CancelledOrderTest {
     log.write(order);
     String paymentId = orders.paymentOf(order.orderId());
     await().atMost(Orders.SOON).until(() -> attemptStatus(paymentId).equals("PENDING"));
-    gateway.resolve(
+    gateway.whenCancelled(
         Orders.payment(paymentId).getString("attempts[0].id"), new Outcome.Succeeded("ch_late"));
     cancel(paymentId);
     await()

@@ -12,6 +12,9 @@ import dev.quittance.kit.intake.PartitionBatch;
 import dev.quittance.kit.intake.PerEventConsumer;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.account.api.Accounts;
+import dev.quittance.payments.gateway.notification.Notice;
+import dev.quittance.payments.store.NotificationStore.Notification;
+import dev.quittance.payments.store.NotificationStore.Standing;
 import dev.quittance.payments.store.PaymentStore.Changed;
 import dev.quittance.testkit.log.LogWriter;
 import dev.quittance.testkit.log.PolledRecords;
@@ -26,7 +29,9 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,9 +41,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * No statement by which orders become payments, and answers of gateways their states, reads a large
- * table from end to end, however many rows statistics say there are. -1 is a table without
- * statistics. Each transaction is rolled back.
+ * No statement by which orders become payments, and answers and notifications of gateways their
+ * states, reads a large table from end to end, however many rows statistics say there are. -1 is a
+ * table without statistics. Each transaction is rolled back.
  */
 @QuarkusTest
 class PlansTest {
@@ -53,7 +58,8 @@ class PlansTest {
           "operation", Map.of("id", -1.0, "payment_id", -0.9, "instrument_id", -0.3),
           "instrument", Map.of("id", -1.0, "account_id", -0.5),
           "payment_account", Map.of("id", -1.0),
-          "seen_event", Map.of("identity", -1.0, "event_id", -1.0));
+          "seen_event", Map.of("identity", -1.0, "event_id", -1.0),
+          "gateway_notification", Map.of("id", -1.0, "gateway", 3.0));
 
   @Inject Orders orders;
   @Inject PaymentStore store;
@@ -140,6 +146,35 @@ class PlansTest {
             });
     // What is sent together is explained before any of it is executed: its settings, too.
     KeyLookupPlans.assertNoneReadsWhole(plans, LARGE.keySet(), "enable_seqscan", "SKIP LOCKED");
+  }
+
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(longs = {-1, 10_000, 10_000_000})
+  void whatGatewaysTellIsKeptAndFoundByKeys(long rows) throws SQLException {
+    String attempt = Orders.payment(orders.authorized()).getString("attempts[0].id");
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    List<Standing> told =
+        List.of(
+            Standing.triedNext(
+                new Notification("sandbox", new Notice.Ignored(Ids.next(Ids.EVENT)), now, 1), now));
+    List<StatementPlan> plans =
+        plans(
+            rows,
+            connection -> {
+              List<PaymentOperation> _ =
+                  PaymentSelects.operations(connection, PaymentSelects.uuids(List.of(attempt)), "");
+              NotificationStore.add(told, new HashSet<>()).send(connection);
+              NotificationStore.update(told).send(connection);
+              NotificationStore.claim(50, now, now, new ArrayList<>()).send(connection);
+            });
+    KeyLookupPlans.assertNoneReadsWhole(
+        plans,
+        LARGE.keySet(),
+        "enable_seqscan",
+        "FROM payment AS p JOIN operation",
+        "INTO gateway_notification",
+        "UPDATE gateway_notification",
+        "SKIP LOCKED");
   }
 
   private List<StatementPlan> plans(long rows, Steps steps) throws SQLException {

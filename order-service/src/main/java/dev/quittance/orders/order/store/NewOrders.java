@@ -2,6 +2,7 @@ package dev.quittance.orders.order.store;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.database.ArrayColumns;
+import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.idempotency.GroupedEffects;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.order.Acknowledgement;
@@ -27,28 +28,33 @@ final class NewOrders implements GroupedEffects<PreparedOrder> {
 
   /**
    * Three statements, and those of the outbox. Columns that are not named are empty in a new order.
+   * That a line's order is there is looked up by PostgreSQL itself, with a plan that the session
+   * keeps: made while there were few orders, it would read all of them later.
    */
   private static final String INSERT =
-      """
-      INSERT INTO orders (
-        id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
-        acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
-        refunded_minor, status, payment_status, attempts, revision, created_at, updated_at)
-      SELECT id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
-             acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
-             refunded_minor, status, payment_status, attempts, revision, created_at, created_at
-        FROM unnest(
-          ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[],
-          ?::text[], ?::timestamptz[], ?::uuid[], ?::int4[], ?::bool[],
-          ?::int8[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::timestamptz[]) AS new (
-          id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
-          acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
-          refunded_minor, status, payment_status, attempts, revision, created_at);
-      INSERT INTO order_line (
-        order_id, line_no, product_id, sku, name, quantity, unit_price_minor)
-      SELECT * FROM unnest(
-        ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::int8[]);
-      """
+      "SELECT "
+          + KeyLookups.SETTINGS
+          + """
+          ;
+          INSERT INTO orders (
+            id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
+            acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
+            refunded_minor, status, payment_status, attempts, revision, created_at, updated_at)
+          SELECT id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
+                 acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
+                 refunded_minor, status, payment_status, attempts, revision, created_at, created_at
+            FROM unnest(
+              ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int8[], ?::int8[],
+              ?::text[], ?::timestamptz[], ?::uuid[], ?::int4[], ?::bool[],
+              ?::int8[], ?::text[], ?::text[], ?::int4[], ?::int4[], ?::timestamptz[]) AS new (
+              id, buyer_id, supplier_id, payment_method_id, currency, total_minor, shipping_minor,
+              acknowledged_status, acknowledged_at, cart_id, cart_version, stock_reserved,
+              refunded_minor, status, payment_status, attempts, revision, created_at);
+          INSERT INTO order_line (
+            order_id, line_no, product_id, sku, name, quantity, unit_price_minor)
+          SELECT * FROM unnest(
+            ?::uuid[], ?::int4[], ?::uuid[], ?::text[], ?::text[], ?::int8[], ?::int8[]);
+          """
           + HistoryRows.INSERT
           + ";\n"
           + Outbox.APPEND;

@@ -9,6 +9,7 @@ import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.product.Product;
+import dev.quittance.testkit.plan.PretendedSize;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,9 +18,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -36,16 +40,55 @@ class NewOrdersTest {
     QuarkusTransaction.requiringNew().run(() -> store.place(alone));
     Order first = order();
     Order second = order();
-    NewOrders group = new NewOrders();
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert = connection.prepareStatement(group.sql())) {
-      group.set(insert, 1, List.of(store.prepare(first), store.prepare(second)));
-      insert.execute();
+    try (Connection connection = dataSource.getConnection()) {
+      place(connection, first, second);
     }
     List<String> wanted = stored(alone);
     assertThat(wanted).hasSize(4); // order, two lines, one entry of the history
     assertThat(stored(first)).isEqualTo(wanted);
     assertThat(stored(second)).isEqualTo(wanted);
+  }
+
+  /**
+   * PostgreSQL looks up the order of each line, with a plan of the time when there was only one.
+   */
+  @Test
+  void theOrdersOfLinesAreNotLookedForInAllOrders() throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("TRUNCATE orders CASCADE");
+        place(connection, order());
+        PretendedSize.of(connection, "orders", 1, Map.of());
+        long scansBefore = scans(statement, "seq_scan");
+        for (int i = 0; i < 10; i++) {
+          place(connection, order(), order());
+        }
+        assertThat(scans(statement, "seq_scan")).isEqualTo(scansBefore);
+        assertThat(scans(statement, "idx_scan")).isPositive();
+      } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  /** Of the table of orders, in this transaction. */
+  private static long scans(Statement statement, String kind) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "SELECT " + kind + " FROM pg_stat_xact_user_tables WHERE relname = 'orders'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  private void place(Connection connection, Order... orders) throws SQLException {
+    NewOrders group = new NewOrders();
+    try (PreparedStatement insert = connection.prepareStatement(group.sql())) {
+      group.set(insert, 1, Stream.of(orders).map(store::prepare).toList());
+      insert.execute();
+    }
   }
 
   /** What is stored of an order, without what differs from one to another. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +102,7 @@ public final class GatewayBenchmark {
       Connection database,
       PaymentStream payments,
       Path secrets)
-      throws IOException, InterruptedException, SQLException {
+      throws Exception {
     faults(sandbox, "card", fault("delay", 1, DELAY_MILLIS));
     faults(sandbox, "alipay", fault("delay", 1, SLOW_MILLIS));
     place("starting", STARTING_SECONDS, STARTING_RATE, CARD, payments);

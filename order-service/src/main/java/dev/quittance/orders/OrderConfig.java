@@ -41,6 +41,10 @@ public interface OrderConfig {
     @WithDefault("2000")
     int waiting();
 
+    /** From one transaction to the next while orders come as others are being stored. */
+    @WithDefault("5ms")
+    Duration interval();
+
     /** An order that has waited longer for its transaction is refused. */
     @WithDefault("5s")
     Duration patience();

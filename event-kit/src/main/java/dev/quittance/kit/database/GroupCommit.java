@@ -16,7 +16,8 @@ import org.jboss.logging.Logger;
 /**
  * Stores in groups what arrives one by one: what arrives while a group is being committed is the
  * next group. A lone one is stored at once; under load a transaction, its statements and its wait
- * for the disk are shared by as many as have gathered. Each is answered once its group is
+ * for the disk are shared by as many as have gathered, for which a crowd waits a little ({@link
+ * GroupLimits#crowdedInterval}). Each is answered once its group is
  * committed, so an answer says that it is durable.
  *
  * <pre>
@@ -187,18 +188,20 @@ public final class GroupCommit<T, R> {
     List<Member<T, R>> group = new ArrayList<>();
     long begun = System.nanoTime() - limits.interval().toNanos();
     int lastSize = 1;
+    boolean crowded = false;
     try {
       while (true) {
         Member<T, R> first = queue.poll(STOP_CHECK.toNanos(), TimeUnit.NANOSECONDS);
         status.beat();
         if (first != null) {
-          awaitInterval(begun);
+          awaitInterval(begun, crowded ? limits.crowdedInterval() : limits.interval());
           awaitCompany(lastSize);
           begun = System.nanoTime();
           group.add(first);
           queue.drainTo(group, limits.group() - 1);
           lastSize = group.size();
           commit(group);
+          crowded = !queue.isEmpty();
           group.clear();
         } else if (stopping) {
           break;
@@ -238,8 +241,8 @@ public final class GroupCommit<T, R> {
   }
 
   /** A full group need not wait for more. */
-  private void awaitInterval(long begun) {
-    long end = begun + limits.interval().toNanos();
+  private void awaitInterval(long begun, Duration interval) {
+    long end = begun + interval.toNanos();
     for (long left = end - System.nanoTime();
         left > 0 && !stopping && queue.size() < limits.group() - 1;
         left = end - System.nanoTime()) {

@@ -96,7 +96,7 @@ class GroupCommitTest {
     GroupCommit<Integer, Integer> broken =
         new GroupCommit<>(
             "broken",
-            new GroupLimits(10, 10, Duration.ZERO, PATIENCE),
+            new GroupLimits(10, 10, Duration.ZERO, Duration.ZERO, PATIENCE),
             group -> {
               if (group.getFirst() == 1) {
                 throw new StackOverflowError("on purpose");
@@ -192,12 +192,37 @@ class GroupCommitTest {
   }
 
   @Test
+  void whoComesAloneDoesNotWaitAndACrowdDoes() throws InterruptedException {
+    Duration interval = Duration.ofMillis(300);
+    commit =
+        new GroupCommit<>(
+            "numbers", new GroupLimits(100, 100, Duration.ZERO, interval, PATIENCE), this::store);
+    commit.start();
+    CompletableFuture<Integer> first = commit.submit(0);
+    begun.await();
+    CompletableFuture<Integer> second = commit.submit(1);
+    long opened = System.nanoTime();
+    gate.countDown();
+    first.join();
+    CompletableFuture<Integer> third = commit.submit(2);
+    second.join();
+    third.join();
+    assertThat(stored).containsExactly(List.of(0), List.of(1, 2));
+    long alone = System.nanoTime();
+    for (int number = 3; number < 23; number++) {
+      commit.store(number);
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - alone)).isLessThan(interval.multipliedBy(20));
+    assertThat(Duration.ofNanos(alone - opened)).isLessThan(SOON);
+  }
+
+  @Test
   void aStoreWithTooFewResultsIsNotCalledAgain() throws InterruptedException {
     Queue<List<Integer>> calls = new ConcurrentLinkedQueue<>();
     GroupCommit<Integer, Integer> wrong =
         new GroupCommit<>(
             "wrong",
-            new GroupLimits(10, 10, Duration.ZERO, PATIENCE),
+            new GroupLimits(10, 10, Duration.ZERO, Duration.ZERO, PATIENCE),
             group -> {
               calls.add(group);
               return List.of();
@@ -237,7 +262,7 @@ class GroupCommitTest {
   private GroupCommit<Integer, Integer> commit(
       int group, int waiting, Duration interval, Duration patience) {
     return new GroupCommit<>(
-        "numbers", new GroupLimits(group, waiting, interval, patience), this::store);
+        "numbers", new GroupLimits(group, waiting, interval, interval, patience), this::store);
   }
 
   private List<Integer> store(List<Integer> group) {

@@ -64,6 +64,7 @@ public class NotificationInbox {
                 GROUP,
                 config.notifications().waiting(),
                 config.notifications().groupInterval(),
+                config.notifications().groupInterval(),
                 PATIENCE),
             this::keep);
   }

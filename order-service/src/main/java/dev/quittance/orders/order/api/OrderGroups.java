@@ -34,7 +34,12 @@ public class OrderGroups {
     this.commit =
         new GroupCommit<>(
             "order-groups",
-            new GroupLimits(limits.group(), limits.waiting(), Duration.ZERO, limits.patience()),
+            new GroupLimits(
+                limits.group(),
+                limits.waiting(),
+                Duration.ZERO,
+                limits.interval(),
+                limits.patience()),
             this::place);
   }
 

@@ -17,8 +17,8 @@ import org.jboss.logging.Logger;
  * Stores in groups what arrives one by one: what arrives while a group is being committed is the
  * next group. A lone one is stored at once; under load a transaction, its statements and its wait
  * for the disk are shared by as many as have gathered, for which a crowd waits a little ({@link
- * GroupLimits#crowdedInterval}). Each is answered once its group is
- * committed, so an answer says that it is durable.
+ * GroupLimits#crowdedInterval}). Each is answered once its group is committed, so an answer says
+ * that it is durable.
  *
  * <pre>
  *   requests ---> queue (bounded) ---> one thread: a group, a transaction ---> answers

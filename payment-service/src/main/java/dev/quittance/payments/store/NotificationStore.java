@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notifications of gateways. Each method is one statement, in the caller's transaction if there
- * is one.
+ * The notifications of gateways. Each method is one round trip, in the caller's transaction if
+ * there is one.
  */
 @ApplicationScoped
 public class NotificationStore {
@@ -142,7 +142,7 @@ public class NotificationStore {
    */
   public Set<Key> add(Collection<Standing> arrived) {
     Set<Key> added = new HashSet<>();
-    send(add(arrived, added));
+    Sql.send(dataSource, add(arrived, added));
     return added;
   }
 
@@ -166,7 +166,7 @@ public class NotificationStore {
 
   /** Notes how they stand now; what is done stays done. */
   public void save(Collection<Standing> changed) {
-    send(update(changed));
+    Sql.send(dataSource, update(changed));
   }
 
   static RoundTrip update(Collection<Standing> changed) {
@@ -176,7 +176,7 @@ public class NotificationStore {
   /** Claims those that are to be tried now; nobody else gets them before the lease ends. */
   public List<Notification> claim(int limit, Instant now, Instant leaseEnd) {
     List<Notification> claimed = new ArrayList<>();
-    send(claim(limit, now, leaseEnd, claimed));
+    Sql.send(dataSource, claim(limit, now, leaseEnd, claimed));
     return claimed;
   }
 
@@ -207,15 +207,6 @@ public class NotificationStore {
     RoundTrip trip = new RoundTrip();
     KeyLookups.plan(trip);
     return trip;
-  }
-
-  private void send(RoundTrip trip) {
-    Sql.in(
-        dataSource,
-        connection -> {
-          trip.send(connection);
-          return true;
-        });
   }
 
   @SafeVarargs

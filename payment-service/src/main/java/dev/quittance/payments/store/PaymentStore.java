@@ -79,12 +79,7 @@ public class PaymentStore {
 
   /** Sends statements within the current transaction. */
   public void send(RoundTrip trip) {
-    Sql.in(
-        dataSource,
-        connection -> {
-          trip.send(connection);
-          return true;
-        });
+    Sql.send(dataSource, trip);
   }
 
   /**

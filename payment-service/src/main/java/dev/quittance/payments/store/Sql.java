@@ -1,5 +1,6 @@
 package dev.quittance.payments.store;
 
+import dev.quittance.kit.database.RoundTrip;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -24,5 +25,19 @@ public final class Sql {
     } catch (SQLException e) {
       throw new IllegalStateException("payments in the database: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Sends statements.
+   *
+   * @throws IllegalStateException if the database is in trouble
+   */
+  static void send(DataSource dataSource, RoundTrip trip) {
+    in(
+        dataSource,
+        connection -> {
+          trip.send(connection);
+          return true;
+        });
   }
 }

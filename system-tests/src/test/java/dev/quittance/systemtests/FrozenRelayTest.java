@@ -35,8 +35,11 @@ class FrozenRelayTest {
   private static final Map<String, String> SETTINGS =
       Map.of("quittance.outbox.silent-relay-limit", "4s");
 
-  /** Long after it is replaced, but before its own client gives up what it was about to send. */
-  private static final Duration FROZEN = Duration.ofSeconds(8);
+  /**
+   * Long after it is replaced, and longer than its own client waits for an answer (10 s) before it
+   * sends again, but before that gives up what it was about to send (30 s).
+   */
+  private static final Duration FROZEN = Duration.ofSeconds(12);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -36,9 +36,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /**
  * When orders are in the ledger: their events, which it reads from the log, and when PostgreSQL
  * committed what the ledger stored of each, which it asks once all is over. How far the ledger is
- * meanwhile it asks now and then: a question every few milliseconds would cost the house a tenth of
- * what is measured, and would answer late by its half. Orders are known by their amounts, of which
- * each has its own.
+ * meanwhile it asks now and then: questions every few milliseconds would be a load of their own,
+ * and answer late. Orders are known by their amounts, of which each has its own.
  */
 final class LedgerWatch implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-/** Measures the ledger as a process on a real broker and database, each figure beside its floor. */
+/** Measures services as processes on a real broker and database, each figure beside its floor. */
 @NullMarked
 package dev.quittance.benchmarks;
 

@@ -1,6 +1,7 @@
 package dev.quittance.orders;
 
 import dev.quittance.contract.Currencies;
+import dev.quittance.kit.database.GroupLimits;
 import dev.quittance.orders.order.OrderLimits;
 import dev.quittance.orders.order.PaymentTime;
 import io.smallrye.config.ConfigMapping;
@@ -48,6 +49,10 @@ public interface OrderConfig {
     /** An order that has waited longer for its transaction is refused. */
     @WithDefault("5s")
     Duration patience();
+
+    default GroupLimits toLimits() {
+      return new GroupLimits(group(), waiting(), Duration.ZERO, interval(), patience());
+    }
   }
 
   /** Orders whose payment nobody has answered. */

@@ -64,6 +64,25 @@ public final class DatabaseSession implements AutoCloseable {
     }
   }
 
+  /** A transaction's steps, of which the last one commits. */
+  @FunctionalInterface
+  public interface Committing<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Runs steps in a transaction.
+   *
+   * @param steps the answer to the commit has been seen to be that
+   */
+  public static <T> T commit(DataSource dataSource, Committing<T> steps) throws SQLException {
+    try (DatabaseSession session = begin(dataSource)) {
+      T result = steps.on(session.connection());
+      session.giveBackCommitted();
+      return result;
+    }
+  }
+
   /** The connection; not to be closed, and not to be used after the session. */
   public Connection connection() {
     return connection;

@@ -1,5 +1,6 @@
 package dev.quittance.orders.store;
 
+import dev.quittance.kit.database.RoundTrip;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -27,6 +28,28 @@ public final class Sql {
     } catch (SQLException e) {
       throw new IllegalStateException("orders in the database: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Sends statements together.
+   *
+   * @throws IllegalStateException if the database is in trouble
+   */
+  public static void send(DataSource dataSource, RoundTrip trip) {
+    in(
+        dataSource,
+        connection -> {
+          trip.send(connection);
+          return trip;
+        });
+  }
+
+  /** The one parameter of a statement of a round trip. */
+  public static RoundTrip.Parameters parameter(Object value) {
+    return (connection, statement, first) -> {
+      set(statement, first, value);
+      return first + 1;
+    };
   }
 
   /** Waits until no other transaction holds the lock of that name, and holds it. */

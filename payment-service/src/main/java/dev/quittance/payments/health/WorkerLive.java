@@ -5,7 +5,6 @@ import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.payments.account.removal.CardReleases;
 import dev.quittance.payments.account.removal.UnfinishedSavings;
 import dev.quittance.payments.config.PaymentConfig;
-import dev.quittance.payments.processing.NotificationInbox;
 import dev.quittance.payments.processing.NotificationWorker;
 import dev.quittance.payments.processing.OperationWorker;
 import dev.quittance.payments.quote.publication.TermsPublisher;
@@ -17,15 +16,14 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Live while the threads run that claim operations, settle what gateways answered, keep and apply
- * what they told unasked, let them forget removed cards, and publish the payment terms.
+ * Live while the threads run that claim operations, settle what gateways answered, apply what they
+ * told unasked, let them forget removed cards, and publish the payment terms.
  */
 @Liveness
 @ApplicationScoped
 public class WorkerLive implements HealthCheck {
 
   private final OperationWorker worker;
-  private final NotificationInbox inbox;
   private final NotificationWorker notifications;
   private final CardReleases releases;
   private final UnfinishedSavings savings;
@@ -34,14 +32,12 @@ public class WorkerLive implements HealthCheck {
 
   WorkerLive(
       OperationWorker worker,
-      NotificationInbox inbox,
       NotificationWorker notifications,
       CardReleases releases,
       UnfinishedSavings savings,
       TermsPublisher terms,
       PaymentConfig config) {
     this.worker = worker;
-    this.inbox = inbox;
     this.notifications = notifications;
     this.releases = releases;
     this.savings = savings;
@@ -52,7 +48,6 @@ public class WorkerLive implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     List<LoopStatus> loops = new ArrayList<>(worker.loop().statuses());
-    loops.add(inbox.status());
     loops.addAll(notifications.loop().statuses());
     loops.addAll(releases.loop().statuses());
     loops.addAll(savings.loop().statuses());

@@ -1,8 +1,8 @@
 package dev.quittance.payments.processing;
 
 import dev.quittance.kit.database.GroupCommit;
+import dev.quittance.kit.database.GroupCommits;
 import dev.quittance.kit.database.GroupLimits;
-import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.payments.config.PaymentConfig;
 import dev.quittance.payments.gateway.notification.Notice;
 import dev.quittance.payments.processing.NoticeSettlement.Read;
@@ -12,10 +12,8 @@ import dev.quittance.payments.store.NotificationStore;
 import dev.quittance.payments.store.NotificationStore.Key;
 import dev.quittance.payments.store.NotificationStore.Notification;
 import dev.quittance.payments.store.NotificationStore.Standing;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +30,7 @@ import java.util.concurrent.CompletionStage;
  * Keeps what gateways tell, in groups. What says nothing new is kept as done, which most is: the
  * answer to our own request has told it before. The rest is claimed for the worker as it is kept.
  */
+@Startup
 @ApplicationScoped
 public class NotificationInbox {
 
@@ -51,6 +50,7 @@ public class NotificationInbox {
       NotificationStore store,
       NoticeSettlement settlement,
       NotificationWorker worker,
+      GroupCommits commits,
       Clock clock,
       PaymentConfig config) {
     this.store = store;
@@ -58,7 +58,7 @@ public class NotificationInbox {
     this.worker = worker;
     this.clock = clock;
     this.commit =
-        new GroupCommit<>(
+        commits.start(
             "notification-inbox",
             new GroupLimits(
                 GROUP,
@@ -67,18 +67,6 @@ public class NotificationInbox {
                 config.notifications().groupInterval(),
                 PATIENCE),
             this::keep);
-  }
-
-  void start(@Observes StartupEvent event) {
-    commit.start();
-  }
-
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    commit.stop();
-  }
-
-  public LoopStatus status() {
-    return commit.status();
   }
 
   /**

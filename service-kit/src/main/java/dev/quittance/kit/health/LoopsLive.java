@@ -1,5 +1,6 @@
 package dev.quittance.kit.health;
 
+import dev.quittance.kit.database.GroupCommits;
 import dev.quittance.kit.intake.Intake;
 import dev.quittance.kit.log.EventKitConfig;
 import dev.quittance.kit.log.LoopStatus;
@@ -13,18 +14,20 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Live while the threads of intake and relay complete iterations. */
+/** Live while the threads of intake, relay and groups complete iterations. */
 @Liveness
 @ApplicationScoped
 public class LoopsLive implements HealthCheck {
 
   private final Intake intake;
   private final Relay relay;
+  private final GroupCommits groups;
   private final EventKitConfig config;
 
-  LoopsLive(Intake intake, Relay relay, EventKitConfig config) {
+  LoopsLive(Intake intake, Relay relay, GroupCommits groups, EventKitConfig config) {
     this.intake = intake;
     this.relay = relay;
+    this.groups = groups;
     this.config = config;
   }
 
@@ -32,7 +35,8 @@ public class LoopsLive implements HealthCheck {
   public HealthCheckResponse call() {
     List<LoopStatus> loops = new ArrayList<>(intake.statuses());
     loops.add(relay.status());
-    return response("intake and relay", loops, config.intake().stuckAfter());
+    loops.addAll(groups.statuses());
+    return response("intake, relay and groups", loops, config.intake().stuckAfter());
   }
 
   /**

@@ -27,7 +27,7 @@ class HealthTest {
     await().atMost(LIMIT).untilAsserted(HealthTest::assertReadyAndIdle);
 
     JsonPath live = get("/q/health/live").then().statusCode(200).extract().jsonPath();
-    String loops = "checks.find { it.name == 'intake and relay' }.data.";
+    String loops = "checks.find { it.name == 'intake, relay and groups' }.data.";
     assertThat(live.getString(loops + "'intake-0'")).isEqualTo("running");
     assertThat(live.getString(loops + "'outbox relay'")).isEqualTo("running");
   }

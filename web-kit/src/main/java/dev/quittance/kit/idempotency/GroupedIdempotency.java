@@ -1,8 +1,8 @@
 package dev.quittance.kit.idempotency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.kit.idempotency.GroupedDecision.Kind;
 import dev.quittance.kit.idempotency.GroupedRequest.Key;
-import dev.quittance.kit.idempotency.GroupedRequest.Wish;
 import dev.quittance.kit.json.Fingerprint;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * To each it is as if it had been alone: members of one group with the same key are answered as if
  * they had come one after the other.
  *
- * <p>A request is prepared on its own thread, with its effect and the answer to it; the group only
- * asks which of them are the first with their keys. Not for commands that a {@link
+ * <p>A command is decided in the transaction of its group, once what it is about is locked, or
+ * before it joins one, on its own thread, if it depends on nothing. Not for commands that a {@link
  * dev.quittance.kit.security.StepUp} guards.
  */
 @IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
@@ -56,15 +56,15 @@ public class GroupedIdempotency {
       this.fingerprint = fingerprint;
     }
 
-    /** It is to have that effect, and this answer: 201 with Location. */
-    public <T> GroupedRequest<T> effect(T effect, Idempotency.Created created) {
-      StoredAnswer answer = StoredAnswer.created(fingerprint, created, json);
-      return new GroupedRequest<>(key, fingerprint, new Wish.Effect<>(effect, answer));
+    /** The request, with what it asks for. */
+    public <C> GroupedRequest<C> request(C command) {
+      return new GroupedRequest<>(key, fingerprint, command);
     }
 
-    /** It has no effect, unless its key had one before. */
-    public <T> GroupedRequest<T> refused(ProblemException problem) {
-      return new GroupedRequest<>(key, fingerprint, new Wish.Refused<>(problem));
+    /** It is to have that effect, and this answer: 201 with Location. */
+    public <E> GroupedDecision<E> effect(E effect, Idempotency.Created created) {
+      return new GroupedDecision<>(
+          new Kind.Effect<>(effect, StoredAnswer.created(fingerprint, created, json)));
     }
   }
 
@@ -72,9 +72,9 @@ public class GroupedIdempotency {
   public static final class Outcome {
 
     private final boolean effective;
-    private final Supplier<Response> response;
+    private final @Nullable Supplier<Response> response;
 
-    private Outcome(boolean effective, Supplier<Response> response) {
+    private Outcome(boolean effective, @Nullable Supplier<Response> response) {
       this.effective = effective;
       this.response = response;
     }
@@ -92,11 +92,19 @@ public class GroupedIdempotency {
       return effective;
     }
 
+    /** Whether nothing was done, and it is to be done alone: there is no response. */
+    public boolean isAlone() {
+      return response == null;
+    }
+
     /**
      * @throws ProblemException what is wrong with it; 422 for the same key with another request,
      *     409 while the first is still running elsewhere
      */
     public Response response() {
+      if (response == null) {
+        throw new IllegalStateException("it is to be done alone");
+      }
       return response.get();
     }
   }
@@ -116,49 +124,58 @@ public class GroupedIdempotency {
   }
 
   /** What a group comes to. */
-  private record Decided<T>(
-      List<Outcome> outcomes, List<T> effects, Map<Key, StoredAnswer> answers) {}
+  private record Decided<E>(
+      List<Outcome> outcomes, List<E> effects, Map<Key, StoredAnswer> answers) {}
 
   /**
-   * The transaction of the group, in two round trips: finds those that are the first with their
-   * keys, then stores their effects and their answers, and commits.
+   * The transaction of the group: finds those that are the first with their keys, decides them,
+   * then stores their effects and their answers and commits, in one round trip.
    *
    * @param connection without a transaction, and without auto-commit; it has no transaction
    *     afterwards, unless this throws
    * @param group in the order of their arrival
-   * @param storing stores the effects of the first ones, in their order
    * @return one for each of the group, in the same order
    */
-  public <T> List<Outcome> once(
-      Connection connection, List<GroupedRequest<T>> group, GroupedEffects<T> storing)
+  public <C, E> List<Outcome> once(
+      Connection connection, List<GroupedRequest<C>> group, GroupedCommands<C, E> commands)
       throws SQLException {
-    Decided<T> decided =
-        decide(
-            group, answers.lockAll(connection, group.stream().map(GroupedRequest::key).toList()));
+    StoredAnswers.Locked locked =
+        answers.lockAll(connection, group.stream().map(GroupedRequest::key).toList());
+    List<C> candidates =
+        group.stream()
+            .filter(request -> locked.isFree(request.key()))
+            .map(GroupedRequest::command)
+            .toList();
+    if (!candidates.isEmpty()) {
+      commands.read(connection, candidates);
+    }
+    Decided<E> decided = decide(group, locked, commands);
     if (decided.effects().isEmpty()) {
       connection.rollback();
     } else {
-      answers.commit(connection, decided.answers(), storing, decided.effects());
+      answers.commit(connection, decided.answers(), commands, decided.effects());
     }
     return decided.outcomes();
   }
 
-  private static <T> Decided<T> decide(List<GroupedRequest<T>> group, StoredAnswers.Locked locked) {
+  private static <C, E> Decided<E> decide(
+      List<GroupedRequest<C>> group, StoredAnswers.Locked locked, GroupedCommands<C, E> commands) {
     Map<Key, StoredAnswer> known = new HashMap<>(locked.before());
     Map<Key, StoredAnswer> added = new HashMap<>();
-    List<T> first = new ArrayList<>();
+    List<E> effects = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>(group.size());
-    for (GroupedRequest<T> request : group) {
+    for (GroupedRequest<C> request : group) {
       StoredAnswer before = known.get(request.key());
       if (!locked.keys().contains(request.key())) {
         outcomes.add(Outcome.problem(Idempotency.stillRunning()));
       } else if (before != null) {
         outcomes.add(again(request, before));
       } else {
-        switch (request.wish()) {
-          case Wish.Refused<T>(ProblemException problem) -> outcomes.add(Outcome.problem(problem));
-          case Wish.Effect<T>(T value, StoredAnswer answer) -> {
-            first.add(value);
+        switch (decision(request.command(), commands)) {
+          case Kind.Refused<E>(ProblemException problem) -> outcomes.add(Outcome.problem(problem));
+          case Kind.Alone<E>() -> outcomes.add(new Outcome(false, null));
+          case Kind.Effect<E>(E value, StoredAnswer answer) -> {
+            effects.add(value);
             added.put(request.key(), answer);
             known.put(request.key(), answer);
             outcomes.add(new Outcome(true, () -> answer.response().build()));
@@ -166,16 +183,26 @@ public class GroupedIdempotency {
         }
       }
     }
-    return new Decided<>(outcomes, first, added);
+    return new Decided<>(outcomes, effects, added);
   }
 
-  private static <T> Outcome again(GroupedRequest<T> request, StoredAnswer before) {
+  private static <C, E> Kind<E> decision(C command, GroupedCommands<C, E> commands) {
+    try {
+      return commands.decide(command).kind();
+    } catch (ProblemException e) {
+      return new Kind.Refused<>(e);
+    }
+  }
+
+  private static <C> Outcome again(GroupedRequest<C> request, StoredAnswer before) {
     if (!MessageDigest.isEqual(before.fingerprint(), request.fingerprint())) {
       return Outcome.problem(Idempotency.reused());
     }
-    // Its group was committed, and the answer to that was lost: it is its own.
+    // Its group was committed, and the answer to that was lost: it is its own. A command that was
+    // not decided before its group cannot tell.
     boolean own =
-        request.wish() instanceof Wish.Effect<T>(T _, StoredAnswer answer)
+        request.command() instanceof GroupedDecision<?> decided
+            && decided.kind() instanceof Kind.Effect<?>(_, StoredAnswer answer)
             && answer.location().equals(before.location());
     return own
         ? new Outcome(true, () -> before.response().build())

@@ -42,7 +42,13 @@ class StoredAnswers {
    *     others
    * @param before answers that they were given before
    */
-  record Locked(Set<Key> keys, Map<Key, StoredAnswer> before) {}
+  record Locked(Set<Key> keys, Map<Key, StoredAnswer> before) {
+
+    /** Whether a request with it may take effect. */
+    boolean isFree(Key key) {
+      return keys.contains(key) && !before.containsKey(key);
+    }
+  }
 
   /**
    * Two statements, sent together: the second sees what those have committed who had the locks
@@ -131,17 +137,17 @@ class StoredAnswers {
    *
    * @param added the answers of the keys
    */
-  <T> void commit(
+  <E> void commit(
       Connection connection,
       Map<Key, StoredAnswer> added,
-      GroupedEffects<T> storing,
-      List<T> effects)
+      GroupedCommands<?, E> commands,
+      List<E> effects)
       throws SQLException {
     List<Map.Entry<Key, StoredAnswer>> rows = List.copyOf(added.entrySet());
-    String sql = PUT_ALL + ";\n" + storing.sql() + ";\nCOMMIT";
+    String sql = PUT_ALL + ";\n" + commands.sql() + ";\nCOMMIT";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       setRows(statement, rows);
-      storing.set(statement, PARAMETERS_OF_PUT_ALL + 1, effects);
+      commands.set(statement, PARAMETERS_OF_PUT_ALL + 1, effects);
       statement.execute();
       if (statement.getUpdateCount() != rows.size()) {
         throw new SQLException("the connection gave the answer to another question", "08P01");

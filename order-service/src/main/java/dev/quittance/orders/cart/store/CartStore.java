@@ -1,6 +1,8 @@
 package dev.quittance.orders.cart.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.ArrayColumns;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.cart.CartStatus;
 import dev.quittance.orders.store.Sql;
@@ -8,22 +10,32 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes carts. Everything runs in the caller's transaction. */
 @ApplicationScoped
 public class CartStore {
+
+  /** Locked carts of which only version and status change. */
+  public static final String CHANGE =
+      """
+      UPDATE cart AS stored SET version = n.version, status = n.status, updated_at = n.updated_at
+        FROM unnest(?::uuid[], ?::int4[], ?::text[], ?::timestamptz[])
+             AS n (id, version, status, updated_at)
+       WHERE stored.id = n.id
+      """;
 
   private final AgroalDataSource dataSource;
   private final Clock clock;
@@ -91,13 +103,37 @@ public class CartStore {
 
   /** Carts by their ids, locked in the order of these; ids that nothing has are left out. */
   public Map<String, StoredCart> lockAll(Collection<String> cartIds) {
+    Map<String, StoredCart> found = new HashMap<>();
+    RoundTrip reads = new RoundTrip();
+    lock(reads, cartIds, one -> found.put(one.cart().id(), one));
+    Sql.send(dataSource, reads);
+    return found;
+  }
+
+  /** The same, together with other reads. */
+  public static void lock(RoundTrip reads, Collection<String> cartIds, Consumer<StoredCart> found) {
     UUID[] ids =
         cartIds.stream()
             .filter(id -> Ids.isId(Cart.ID_PREFIX, id))
             .map(CartRows::id)
             .toArray(UUID[]::new);
-    return select("WHERE c.id = ANY (?) ORDER BY c.id FOR UPDATE", List.of((Object) ids)).stream()
-        .collect(Collectors.toMap(one -> one.cart().id(), Function.identity()));
+    reads.read(
+        CartRows.SELECT + "WHERE c.id = ANY (?) ORDER BY c.id FOR UPDATE",
+        Sql.parameter(ids),
+        row -> {
+          while (row.next()) {
+            found.accept(CartRows.read(row));
+          }
+        });
+  }
+
+  /** Sets the parameters of {@link #CHANGE} to locked carts that are now so. */
+  public static void setChanged(ArrayColumns columns, List<Cart> carts, Instant at)
+      throws SQLException {
+    columns.set("uuid", carts, one -> CartRows.id(one.id()));
+    columns.set("int4", carts, Cart::version);
+    columns.set("text", carts, one -> one.status().name());
+    columns.set("timestamptz", carts, one -> at);
   }
 
   /**

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reviews carts as things are now, in the caller's transaction. Products and suppliers are read and
- * not locked: to freeze a cart, lock it, review it, and reserve its lines by {@link
- * dev.quittance.orders.product.store.Stock}, all in one transaction.
+ * not locked: to freeze a cart, lock it and its products by {@link
+ * dev.quittance.orders.product.store.Stock}, and review what was read then.
  */
 @ApplicationScoped
 public class Reviews {
@@ -61,9 +61,20 @@ public class Reviews {
     Map<String, SupplierSummary> found =
         suppliers.summaries(sellers).stream()
             .collect(Collectors.toMap(SupplierSummary::id, Function.identity()));
+    return review(cart, offered, found);
+  }
+
+  /**
+   * Of what was read before.
+   *
+   * @param offered those of the cart's lines that exist, and maybe others
+   * @param sellers their suppliers
+   */
+  public Review review(
+      Cart cart, Map<String, Offer> offered, Map<String, SupplierSummary> sellers) {
     return Review.of(
         cart,
         new ReviewFacts(
-            offered, found, shipping.table(), terms.current(), limits, clock.instant()));
+            offered, sellers, shipping.table(), terms.current(), limits, clock.instant()));
   }
 }

@@ -2,6 +2,7 @@ package dev.quittance.orders.checkout.api;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ReaderLanguage;
+import dev.quittance.kit.idempotency.GroupedIdempotency;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
@@ -10,6 +11,7 @@ import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.checkout.Checkout;
 import dev.quittance.orders.order.OrderLimits;
+import dev.quittance.orders.order.api.Backlog;
 import dev.quittance.orders.order.store.OrderRecord;
 import dev.quittance.orders.order.store.OrderStore;
 import io.smallrye.common.annotation.Blocking;
@@ -30,6 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,7 +55,10 @@ public class CheckoutResource {
   private static final String TAGS = "^(\\*|(W/)?\"[!#-~]{0,64}\"(, *(W/)?\"[!#-~]{0,64}\"){0,9})$";
 
   private final Idempotency idempotency;
-  private final CheckoutCommands commands;
+  private final GroupedIdempotency grouped;
+  private final CheckoutGroups groups;
+  private final PlacedCheckouts placed;
+  private final Backlog backlog;
   private final OrderStore store;
   private final OrderLimits limits;
   private final Caller caller;
@@ -60,13 +66,19 @@ public class CheckoutResource {
 
   CheckoutResource(
       Idempotency idempotency,
-      CheckoutCommands commands,
+      GroupedIdempotency grouped,
+      CheckoutGroups groups,
+      PlacedCheckouts placed,
+      Backlog backlog,
       OrderStore store,
       OrderConfig config,
       Caller caller,
       ReaderLanguage language) {
     this.idempotency = idempotency;
-    this.commands = commands;
+    this.grouped = grouped;
+    this.groups = groups;
+    this.placed = placed;
+    this.backlog = backlog;
     this.store = store;
     this.limits = config.toLimits();
     this.caller = caller;
@@ -115,19 +127,49 @@ public class CheckoutResource {
           @Nullable String ifMatch,
       CheckoutRequest request) {
     Checkout checkout = request.command();
-    // Its body is read on the event loop (ADR 0063); it locks rows, so it has a thread of its own.
+    GroupedIdempotency.Asked asked = grouped.ask(operation(cartId), idempotencyKey, request);
+    Locale locale = language.locale();
+    var command =
+        new CheckoutCommand(
+            cartId,
+            caller.buyerId(),
+            ifMatch,
+            checkout,
+            backlog,
+            asked,
+            orders -> created(cartId, orders, locale));
+    return Uni.createFrom()
+        .completionStage(groups.checkOut(asked.request(command)))
+        .flatMap(outcome ->
+            outcome.isAlone()
+                ? again(command, idempotencyKey, request)
+                : Uni.createFrom().item(outcome.response()));
+  }
+
+  /** It reads rows, so it has a thread of its own. */
+  private Uni<Response> again(
+      CheckoutCommand command, @Nullable String idempotencyKey, CheckoutRequest request) {
     return Uni.createFrom()
         .item(() ->
             idempotency.once(
-                "POST /carts/" + cartId + "/checkout",
+                operation(command.cartId()),
                 idempotencyKey,
                 request,
-                () -> {
-                  CheckoutView view = view(commands.checkOut(cartId, ifMatch, checkout));
-                  return new Idempotency.Created(
-                      URI.create("/carts/" + cartId + "/checkout"), view);
-                }))
+                () ->
+                    command
+                        .answer()
+                        .apply(
+                            placed.orders(command.cartId(), command.buyerId(), command.ifMatch()))))
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+  }
+
+  private static String operation(String cartId) {
+    return "POST /carts/" + cartId + "/checkout";
+  }
+
+  private Idempotency.Created created(String cartId, List<OrderRecord> orders, Locale locale) {
+    return new Idempotency.Created(
+        URI.create("/carts/" + cartId + "/checkout"), CheckoutView.of(orders, limits, locale));
   }
 
   @GET
@@ -144,10 +186,6 @@ public class CheckoutResource {
       throw ProblemException.notFound(
           "There is no such cart that was checked out: GET /carts lists them.");
     }
-    return view(orders);
-  }
-
-  private CheckoutView view(List<OrderRecord> orders) {
     return CheckoutView.of(orders, limits, language.locale());
   }
 

@@ -1,18 +1,15 @@
 package dev.quittance.orders.order.api;
 
 import dev.quittance.kit.database.GroupCommit;
-import dev.quittance.kit.database.GroupLimits;
+import dev.quittance.kit.database.GroupCommits;
+import dev.quittance.kit.idempotency.GroupedDecision;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
-import dev.quittance.kit.log.LoopStatus;
 import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.order.store.GroupedOrders;
 import dev.quittance.orders.order.store.PreparedOrder;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -20,39 +17,18 @@ import java.util.concurrent.CompletionStage;
  * Stores the orders of many requests in one transaction: those that arrive while the last one
  * commits.
  */
+@Startup
 @ApplicationScoped
 public class OrderGroups {
 
   private final GroupedOrders orders;
   private final OrderMeters meters;
-  private final GroupCommit<GroupedRequest<PreparedOrder>, Outcome> commit;
+  private final GroupCommit<GroupedRequest<GroupedDecision<PreparedOrder>>, Outcome> groups;
 
-  OrderGroups(GroupedOrders orders, OrderMeters meters, OrderConfig config) {
+  OrderGroups(GroupedOrders orders, OrderMeters meters, GroupCommits commits, OrderConfig config) {
     this.orders = orders;
     this.meters = meters;
-    OrderConfig.Placing limits = config.placing();
-    this.commit =
-        new GroupCommit<>(
-            "order-groups",
-            new GroupLimits(
-                limits.group(),
-                limits.waiting(),
-                Duration.ZERO,
-                limits.interval(),
-                limits.patience()),
-            this::place);
-  }
-
-  void start(@Observes StartupEvent event) {
-    commit.start();
-  }
-
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    commit.stop();
-  }
-
-  LoopStatus status() {
-    return commit.status();
+    this.groups = commits.start("order-groups", config.placing().toLimits(), this::place);
   }
 
   /**
@@ -61,11 +37,11 @@ public class OrderGroups {
    * @return completed once it is committed; exceptionally with {@link
    *     dev.quittance.kit.database.NotStoredException} if there is no room, or no time
    */
-  CompletionStage<Outcome> place(GroupedRequest<PreparedOrder> request) {
-    return commit.submit(request);
+  CompletionStage<Outcome> place(GroupedRequest<GroupedDecision<PreparedOrder>> request) {
+    return groups.submit(request);
   }
 
-  private List<Outcome> place(List<GroupedRequest<PreparedOrder>> group) {
+  private List<Outcome> place(List<GroupedRequest<GroupedDecision<PreparedOrder>>> group) {
     List<Outcome> outcomes = orders.place(group);
     meters.placed(outcomes.stream().filter(Outcome::isEffective).count());
     return outcomes;

@@ -23,7 +23,7 @@ public class OrderMeters {
   }
 
   /** Once they are stored. */
-  void placed(long orders) {
+  public void placed(long orders) {
     placed.increment((double) orders);
   }
 

@@ -2,8 +2,8 @@ package dev.quittance.orders.order.api;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.http.ReaderLanguage;
+import dev.quittance.kit.idempotency.GroupedDecision;
 import dev.quittance.kit.idempotency.GroupedIdempotency;
-import dev.quittance.kit.idempotency.GroupedRequest;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.list.ListRequest;
 import dev.quittance.kit.list.Page;
@@ -125,7 +125,7 @@ public class OrderResource {
     }
     GroupedIdempotency.Asked asked = grouped.ask(PLACE, idempotencyKey, request);
     return Uni.createFrom()
-        .completionStage(groups.place(prepared(command, asked)))
+        .completionStage(groups.place(asked.request(decided(command, asked))))
         .map(GroupedIdempotency.Outcome::response);
   }
 
@@ -170,7 +170,7 @@ public class OrderResource {
   }
 
   /** Order, event and answer, to be stored with the group of requests that this one is of. */
-  private GroupedRequest<PreparedOrder> prepared(
+  private GroupedDecision<PreparedOrder> decided(
       PlaceOrder command, GroupedIdempotency.Asked asked) {
     try {
       requireRoom();
@@ -178,7 +178,7 @@ public class OrderResource {
       PreparedOrder prepared = store.prepare(order);
       return asked.effect(prepared, created(prepared.record()));
     } catch (ProblemException e) {
-      return asked.refused(e);
+      return GroupedDecision.refused(e);
     }
   }
 

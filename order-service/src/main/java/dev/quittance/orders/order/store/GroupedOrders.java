@@ -1,6 +1,7 @@
 package dev.quittance.orders.order.store;
 
 import dev.quittance.kit.database.DatabaseSession;
+import dev.quittance.kit.idempotency.GroupedDecision;
 import dev.quittance.kit.idempotency.GroupedIdempotency;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
@@ -32,11 +33,10 @@ public class GroupedOrders {
    * @throws IllegalStateException if the database is in trouble: nothing is stored, or the answer
    *     to the commit was lost
    */
-  public List<Outcome> place(List<GroupedRequest<PreparedOrder>> group) {
-    try (DatabaseSession session = DatabaseSession.begin(dataSource)) {
-      List<Outcome> outcomes = idempotency.once(session.connection(), group, newOrders);
-      session.giveBackCommitted();
-      return outcomes;
+  public List<Outcome> place(List<GroupedRequest<GroupedDecision<PreparedOrder>>> group) {
+    try {
+      return DatabaseSession.commit(
+          dataSource, connection -> idempotency.once(connection, group, newOrders));
     } catch (SQLException e) {
       throw new IllegalStateException("storing orders: " + e.getMessage(), e);
     }

@@ -3,7 +3,8 @@ package dev.quittance.orders.order.store;
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.database.ArrayColumns;
 import dev.quittance.kit.database.KeyLookups;
-import dev.quittance.kit.idempotency.GroupedEffects;
+import dev.quittance.kit.idempotency.GroupedCommands;
+import dev.quittance.kit.idempotency.GroupedDecision;
 import dev.quittance.kit.outbox.Outbox;
 import dev.quittance.orders.order.Acknowledgement;
 import dev.quittance.orders.order.CartVersion;
@@ -12,6 +13,7 @@ import dev.quittance.orders.order.Order;
 import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.OrderState;
 import dev.quittance.orders.product.Product;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * New orders with their lines, histories and events to be published, as one statement for each
- * table.
+ * table. As commands they depend on nothing that is stored.
  */
-final class NewOrders implements GroupedEffects<PreparedOrder> {
+public final class NewOrders
+    implements GroupedCommands<GroupedDecision<PreparedOrder>, PreparedOrder> {
 
   /**
    * Three statements, and those of the outbox. Columns that are not named are empty in a new order.
@@ -61,6 +64,16 @@ final class NewOrders implements GroupedEffects<PreparedOrder> {
 
   /** A line, and whose it is. */
   private record Line(UUID orderId, int number, OrderLine line) {}
+
+  @Override
+  public void read(Connection connection, List<GroupedDecision<PreparedOrder>> commands) {
+    // decided before
+  }
+
+  @Override
+  public GroupedDecision<PreparedOrder> decide(GroupedDecision<PreparedOrder> decided) {
+    return decided;
+  }
 
   @Override
   public String sql() {

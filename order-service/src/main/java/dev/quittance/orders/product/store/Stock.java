@@ -1,12 +1,15 @@
 package dev.quittance.orders.product.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.ArrayColumns;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.orders.product.Product;
 import dev.quittance.orders.store.Sql;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +33,18 @@ public class Stock {
   private static final String RESERVE =
       "UPDATE product_stock SET available = available - ? WHERE product_id = ? AND available >= ?";
 
+  /** For a checkout, which takes from them: nobody else does until its transaction ends. */
+  private static final String LOCK =
+      "SELECT FROM product_stock WHERE product_id = ANY (?) ORDER BY product_id FOR NO KEY UPDATE";
+
+  /** Takes what is known to be there, of rows that are locked. */
+  public static final String TAKE =
+      """
+      UPDATE product_stock AS stock SET available = stock.available - taken.pieces
+        FROM unnest(?::uuid[], ?::int8[]) AS taken (product_id, pieces)
+       WHERE stock.product_id = taken.product_id
+      """;
+
   private static final String AVAILABLE =
       "SELECT product_id, available FROM product_stock WHERE product_id = ANY (?)";
 
@@ -45,7 +60,7 @@ public class Stock {
   }
 
   /**
-   * Reserves pieces of products.
+   * Reserves pieces of products that are not locked.
    *
    * @param quantities pieces, 1 or more, by product id ({@code prd_...})
    * @return the products of which there are not enough, in the order of their ids; empty if all is
@@ -77,6 +92,23 @@ public class Stock {
             return lacking;
           }
         });
+  }
+
+  /** Locks products, so that what is read of them afterwards is there to be taken. */
+  public static void lock(RoundTrip reads, Collection<String> productIds) {
+    reads.add(LOCK, Sql.parameter(productIds.stream().map(ProductRows::id).toArray(UUID[]::new)));
+  }
+
+  /**
+   * Sets the parameters of {@link #TAKE}.
+   *
+   * @param quantities pieces by product id
+   */
+  public static void setTaken(ArrayColumns columns, Map<String, Long> quantities)
+      throws SQLException {
+    List<Map.Entry<String, Long>> rows = List.copyOf(quantities.entrySet());
+    columns.set("uuid", rows, one -> ProductRows.id(one.getKey()));
+    columns.set("int8", rows, Map.Entry::getValue);
   }
 
   /** How many pieces can be ordered, by product id; products that there are not are left out. */

@@ -1,6 +1,7 @@
 package dev.quittance.orders.supplier.store;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.orders.personal.store.CompanyData;
 import dev.quittance.orders.store.Sql;
 import dev.quittance.orders.supplier.Supplier;
@@ -21,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Reads and writes suppliers.
@@ -134,18 +136,22 @@ public class SupplierStore {
 
   /** Suppliers by their ids, as a buyer needs to know them; ids that nothing has are left out. */
   public List<SupplierSummary> summaries(Collection<String> supplierIds) {
-    return Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement select = connection.prepareStatement(SupplierRows.SUMMARIES)) {
-            Sql.set(select, 1, ids(supplierIds));
-            List<SupplierSummary> found = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                found.add(SupplierRows.summary(row));
-              }
-            }
-            return found;
+    List<SupplierSummary> found = new ArrayList<>();
+    RoundTrip reads = new RoundTrip();
+    readSummaries(reads, supplierIds, found::add);
+    Sql.send(dataSource, reads);
+    return found;
+  }
+
+  /** The same, together with other reads. */
+  public static void readSummaries(
+      RoundTrip reads, Collection<String> supplierIds, Consumer<SupplierSummary> found) {
+    reads.read(
+        SupplierRows.SUMMARIES,
+        Sql.parameter(ids(supplierIds)),
+        row -> {
+          while (row.next()) {
+            found.accept(SupplierRows.summary(row));
           }
         });
   }

@@ -1,5 +1,6 @@
 package dev.quittance.orders.checkout.api;
 
+import static dev.quittance.orders.checkout.api.Checkouts.tag;
 import static dev.quittance.orders.supplier.api.Suppliers.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +12,6 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.quittance.contract.Ids;
 import dev.quittance.kit.security.Role;
 import dev.quittance.orders.CatalogueRows;
 import dev.quittance.orders.Orders;
@@ -20,12 +20,10 @@ import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.cart.CartLine;
 import dev.quittance.orders.cart.CartStatus;
 import dev.quittance.orders.cart.store.CartStore;
-import dev.quittance.orders.cart.store.Reviews;
 import dev.quittance.orders.product.PriceTier;
 import dev.quittance.orders.product.PriceTiers;
 import dev.quittance.orders.product.Product;
 import dev.quittance.orders.product.ProductStatus;
-import dev.quittance.orders.shipping.Destination;
 import dev.quittance.orders.supplier.SupplierStatus;
 import dev.quittance.testkit.identity.Tokens;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -55,7 +53,7 @@ class CheckoutTest {
 
   @Inject CatalogueRows catalogue;
   @Inject CartStore carts;
-  @Inject Reviews reviews;
+  @Inject Checkouts checkouts;
   @Inject StoredRows rows;
 
   @Test
@@ -81,7 +79,12 @@ class CheckoutTest {
     for (String id : ids) {
       get(buyer, Role.BUYER, "/orders/" + id).then().statusCode(200);
     }
-    assertThat(inTransaction(() -> carts.find(cart.id())).orElseThrow().cart().status())
+    assertThat(
+            QuarkusTransaction.requiringNew()
+                .call(() -> carts.find(cart.id()))
+                .orElseThrow()
+                .cart()
+                .status())
         .isEqualTo(CartStatus.CHECKED_OUT);
     get(buyer, Role.BUYER, "/carts/" + cart.id() + "/checkout")
         .then()
@@ -99,9 +102,10 @@ class CheckoutTest {
     Cart cart = cart(buyer, line(tea, 10));
     String key = Orders.freshKey();
     String body = body(cart);
-    String first = checkOut(buyer, key, tag(cart), cart, body).statusCode(201).extract().asString();
+    String first =
+        Checkouts.checkOut(buyer, key, tag(cart), cart, body).statusCode(201).extract().asString();
     assertThat(
-            checkOut(buyer, key, tag(cart), cart, body)
+            Checkouts.checkOut(buyer, key, tag(cart), cart, body)
                 .statusCode(201)
                 .header("Idempotency-Replayed", equalTo("true"))
                 .extract()
@@ -109,14 +113,14 @@ class CheckoutTest {
         .isEqualTo(first);
     for (String tag : List.of(tag(cart), "\"" + (cart.version() + 1) + "\"")) {
       assertThat(
-              checkOut(buyer, Orders.freshKey(), tag, cart, body)
+              Checkouts.checkOut(buyer, Orders.freshKey(), tag, cart, body)
                   .statusCode(201)
                   .header("Idempotency-Replayed", nullValue())
                   .extract()
                   .asString())
           .isEqualTo(first);
     }
-    checkOut(buyer, Orders.freshKey(), "\"1\"", cart, body)
+    Checkouts.checkOut(buyer, Orders.freshKey(), "\"1\"", cart, body)
         .statusCode(412)
         .body("code", equalTo("precondition_failed"));
     assertThat(catalogue.available(tea.id())).isEqualTo(90);
@@ -151,13 +155,13 @@ class CheckoutTest {
       refused(cart, body(cart), "supplier_not_verified")
           .body("errors", hasSize(1))
           .body("errors[0].message", containsString(tea.supplierId()));
-      checkOut(cart, body(cart, tea.supplierId(), status.name()))
+      checkOut(cart, checkouts.body(cart, tea.supplierId(), status.name()))
           .statusCode(201)
           .body("orders.acknowledgement.status", contains(status.name()));
     }
     Product fake = catalogue.product(catalogue.supplier(SupplierStatus.SUSPENDED), 100);
     Cart cart = cart(buyer, line(fake, 10));
-    refused(cart, body(cart, fake.supplierId(), "EXPIRED"), "supplier_suspended");
+    refused(cart, checkouts.body(cart, fake.supplierId(), "EXPIRED"), "supplier_suspended");
   }
 
   @Test
@@ -194,11 +198,12 @@ class CheckoutTest {
     Product tea = catalogue.product(catalogue.supplier(SupplierStatus.VERIFIED), 100);
     Cart cart = cart(buyer, line(tea, 10));
     String body = body(cart);
-    checkOut(buyer, Orders.freshKey(), "\"1\"", cart, body).statusCode(412);
-    checkOut(buyer, Orders.freshKey(), null, cart, body)
+    Checkouts.checkOut(buyer, Orders.freshKey(), "\"1\"", cart, body).statusCode(412);
+    Checkouts.checkOut(buyer, Orders.freshKey(), null, cart, body)
         .statusCode(428)
         .body("code", equalTo("precondition_required"));
-    checkOut(Orders.freshBuyer(), Orders.freshKey(), tag(cart), cart, body).statusCode(404);
+    Checkouts.checkOut(Orders.freshBuyer(), Orders.freshKey(), tag(cart), cart, body)
+        .statusCode(404);
     checkOut(cart, "{\"paymentMethodId\": \"pm_card_ok\"}")
         .statusCode(422)
         .body("errors.field", contains("fingerprint"));
@@ -288,7 +293,7 @@ class CheckoutTest {
 
   /** The id of the order, or null if none is left. */
   private @Nullable String bought(String name, Cart cart, String body) {
-    var answer = checkOut(name, Orders.freshKey(), tag(cart), cart, body).extract();
+    var answer = Checkouts.checkOut(name, Orders.freshKey(), tag(cart), cart, body).extract();
     if (answer.statusCode() == 201) {
       return answer.path("orders[0].id");
     }
@@ -297,65 +302,15 @@ class CheckoutTest {
   }
 
   private Cart cart(String buyerId, CartLine... lines) {
-    Cart cart =
-        new Cart(
-            Ids.next(Cart.ID_PREFIX),
-            buyerId,
-            7,
-            CartStatus.OPEN,
-            null,
-            List.of(lines),
-            new Destination("CN", null));
-    inTransaction(() -> carts.add(cart));
-    return cart;
+    return checkouts.cart(buyerId, lines);
   }
 
   private static CartLine line(Product product, long quantity) {
     return new CartLine(product.id(), quantity);
   }
 
-  /** What a client sends that shows the review as it is now. */
   private String body(Cart cart) {
-    return body(cart, null, null);
-  }
-
-  private String body(Cart cart, @Nullable String acknowledged, @Nullable String status) {
-    var review = inTransaction(() -> reviews.review(cart));
-    List<String> lines = new ArrayList<>();
-    List<String> shipping = new ArrayList<>();
-    for (var order : review.orders()) {
-      for (var line : order.lines()) {
-        var price = line.unitPrice();
-        if (price != null) {
-          lines.add(
-              "{\"productId\": \"%s\", \"unitPrice\": {\"amount\": %s, \"currency\": \"%s\"}}"
-                  .formatted(line.product().id(), price.amountMinor(), price.currency()));
-        }
-      }
-      var price = order.shipping();
-      if (price != null) {
-        shipping.add(
-            "{\"supplierId\": \"%s\", \"price\": {\"amount\": %s, \"currency\": \"%s\"}}"
-                .formatted(order.seller().id(), price.amountMinor(), price.currency()));
-      }
-    }
-    String acknowledgement =
-        acknowledged == null
-            ? ""
-            : "{\"supplierId\": \"%s\", \"status\": \"%s\"}".formatted(acknowledged, status);
-    return """
-    {"paymentMethodId": "pm_card_ok", "fingerprint": "%s",
-     "prices": {"lines": [%s], "shipping": [%s]}, "acknowledgements": [%s]}
-    """
-        .formatted(
-            review.fingerprint(),
-            String.join(", ", lines),
-            String.join(", ", shipping),
-            acknowledgement);
-  }
-
-  private static String tag(Cart cart) {
-    return "\"" + cart.version() + "\"";
+    return checkouts.body(cart);
   }
 
   private ValidatableResponse refused(Cart cart, String body, String code) {
@@ -363,25 +318,6 @@ class CheckoutTest {
   }
 
   private ValidatableResponse checkOut(Cart cart, String body) {
-    return checkOut(buyer, Orders.freshKey(), tag(cart), cart, body);
-  }
-
-  private static ValidatableResponse checkOut(
-      String name, String key, @Nullable String ifMatch, Cart cart, String body) {
-    var request =
-        given()
-            .auth()
-            .oauth2(Tokens.of(name, Role.BUYER))
-            .header("Idempotency-Key", key)
-            .contentType(ContentType.JSON)
-            .body(body);
-    if (ifMatch != null) {
-      request.header("If-Match", ifMatch);
-    }
-    return request.post("/carts/" + cart.id() + "/checkout").then();
-  }
-
-  private static <T> T inTransaction(Callable<T> work) {
-    return QuarkusTransaction.requiringNew().call(work);
+    return Checkouts.checkOut(buyer, Orders.freshKey(), tag(cart), cart, body);
   }
 }

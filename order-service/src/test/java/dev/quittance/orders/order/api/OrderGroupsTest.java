@@ -1,8 +1,8 @@
 package dev.quittance.orders.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.quittance.orders.HeldTable;
 import dev.quittance.orders.Orders;
 import dev.quittance.orders.StoredRows;
 import io.agroal.api.AgroalDataSource;
@@ -10,10 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -58,9 +56,9 @@ class OrderGroupsTest {
     Future<Response> another;
     Future<Response> bad;
     Future<Response> notStorable;
-    try (Connection lock = lockOrders()) {
+    try (HeldTable held = HeldTable.hold(dataSource, "orders")) {
       sound.add(post(Orders.freshKey(), Orders.SOUND));
-      awaitBlocked();
+      held.awaitBlocked();
       for (int i = 0; i < 20; i++) {
         sound.add(post(Orders.freshKey(), Orders.SOUND));
         same.add(post(key, Orders.SOUND));
@@ -68,7 +66,7 @@ class OrderGroupsTest {
       another = post(otherKey, Orders.SOUND.replace("1099", "1100"));
       bad = post(refusedKey, Orders.SOUND.replace("\"CUP\"", "\"TEA-250\""));
       notStorable = post(Orders.freshKey(), Orders.SOUND.replace("supplier-1", NOT_STORABLE));
-      release(lock);
+      held.letGo();
     }
     for (Future<Response> one : sound) {
       assertThat(one.get().statusCode()).isEqualTo(201);
@@ -113,14 +111,14 @@ class OrderGroupsTest {
   @Test
   void whoeverWaitsTooLongIsToldToTryAgainAndNothingOfItIsStored() throws Exception {
     String key = Orders.freshKey();
-    try (Connection lock = lockOrders()) {
+    try (HeldTable held = HeldTable.hold(dataSource, "orders")) {
       Future<Response> hanging = post(Orders.freshKey(), Orders.SOUND);
-      awaitBlocked();
+      held.awaitBlocked();
       Response late = post(key, Orders.SOUND).get();
       assertThat(late.statusCode()).isEqualTo(503);
       assertThat(late.<String>path("code")).isEqualTo("overloaded");
       assertThat(late.header("Retry-After")).isEqualTo("1");
-      release(lock);
+      held.letGo();
       assertThat(hanging.get().statusCode()).isEqualTo(201);
     }
     Response again = post(key, Orders.SOUND).get();
@@ -130,36 +128,6 @@ class OrderGroupsTest {
 
   private Future<Response> post(String key, String body) {
     return clients.submit(() -> Orders.post(key, body).extract().response());
-  }
-
-  private Connection lockOrders() throws SQLException {
-    Connection connection = dataSource.getConnection();
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN; LOCK TABLE orders IN EXCLUSIVE MODE");
-    }
-    return connection;
-  }
-
-  private static void release(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("COMMIT");
-    }
-  }
-
-  private void awaitBlocked() {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> {
-          try (Connection connection = dataSource.getConnection();
-              Statement statement = connection.createStatement();
-              ResultSet row =
-                  statement.executeQuery(
-                      "SELECT count(*) FROM pg_locks WHERE relation = 'orders'::regclass AND NOT"
-                          + " granted")) {
-            row.next();
-            return row.getInt(1) > 0;
-          }
-        });
   }
 
   private void execute(String sql) throws SQLException {

@@ -53,6 +53,11 @@ public final class GroupCommit<T, R> {
 
   private static final Duration COMPANY_CHECK = Duration.ofNanos(200_000);
 
+  /** A crowd of so many is stored at once: more would make each hardly cheaper. */
+  private static final int ENOUGH = 16;
+
+  private static final Duration ENOUGH_CHECK = Duration.ofMillis(1);
+
   /** How often it is looked whether the longest waiting have waited for too long. */
   private static final Duration LATE_CHECK = Duration.ofMillis(100);
 
@@ -194,7 +199,10 @@ public final class GroupCommit<T, R> {
         Member<T, R> first = queue.poll(STOP_CHECK.toNanos(), TimeUnit.NANOSECONDS);
         status.beat();
         if (first != null) {
-          awaitInterval(begun, crowded ? limits.crowdedInterval() : limits.interval());
+          awaitInterval(begun, limits.interval(), limits.group());
+          if (crowded) {
+            awaitInterval(begun, limits.crowdedInterval(), Math.min(ENOUGH, limits.group()));
+          }
           awaitCompany(lastSize);
           begun = System.nanoTime();
           group.add(first);
@@ -240,13 +248,15 @@ public final class GroupCommit<T, R> {
     return System.nanoTime() - member.since() > limits.patience().toNanos();
   }
 
-  /** A full group need not wait for more. */
-  private void awaitInterval(long begun, Duration interval) {
+  /**
+   * @param enough a group of so many need not wait for more
+   */
+  private void awaitInterval(long begun, Duration interval, int enough) {
     long end = begun + interval.toNanos();
     for (long left = end - System.nanoTime();
-        left > 0 && !stopping && queue.size() < limits.group() - 1;
+        left > 0 && !stopping && queue.size() < enough - 1;
         left = end - System.nanoTime()) {
-      LockSupport.parkNanos(left);
+      LockSupport.parkNanos(Math.min(left, ENOUGH_CHECK.toNanos()));
     }
   }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param interval the shortest time from the begin of one group to that of the next: zero where
  *     somebody waits for the answer, more where fewer transactions are worth more than the time
  * @param crowdedInterval the same while others come as a group is being stored, no shorter: whoever
- *     comes alone, or comes back for the next one, does not wait for it
+ *     comes alone, or comes back for the next one, does not wait for it, nor does a large crowd
  * @param patience what has waited longer than this is refused
  */
 public record GroupLimits(

@@ -217,6 +217,24 @@ class GroupCommitTest {
   }
 
   @Test
+  void aLargeCrowdIsStoredAtOnce() throws InterruptedException {
+    Duration interval = SOON.multipliedBy(20);
+    commit =
+        new GroupCommit<>(
+            "numbers", new GroupLimits(100, 100, Duration.ZERO, interval, PATIENCE), this::store);
+    commit.start();
+    var _ = commit.submit(0);
+    begun.await();
+    List<CompletableFuture<Integer>> crowd =
+        IntStream.rangeClosed(1, 20).mapToObj(commit::submit).toList();
+    long opened = System.nanoTime();
+    gate.countDown();
+    crowd.forEach(CompletableFuture::join);
+    assertThat(Duration.ofNanos(System.nanoTime() - opened)).isLessThan(interval);
+    assertThat(stored).containsExactly(List.of(0), IntStream.rangeClosed(1, 20).boxed().toList());
+  }
+
+  @Test
   void aStoreWithTooFewResultsIsNotCalledAgain() throws InterruptedException {
     Queue<List<Integer>> calls = new ConcurrentLinkedQueue<>();
     GroupCommit<Integer, Integer> wrong =

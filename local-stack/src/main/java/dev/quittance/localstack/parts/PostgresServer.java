@@ -38,7 +38,13 @@ public final class PostgresServer implements AutoCloseable {
           "shared_buffers", "256MB",
           // A rebuild writes gigabytes, and a checkpoint begins after about half of this: in the
           // middle of one it has every page touched next written whole.
-          "max_wal_size", "8GB");
+          "max_wal_size", "8GB",
+          // A file of the log that is zeroed first holds up all commits for 60 ms: every 16 MB,
+          // until a checkpoint has left files to be used again.
+          "wal_init_zero", "off",
+          // Else the system writes what was evicted whenever it likes: 600 MB at once, and no
+          // commit meanwhile.
+          "backend_flush_after", "256kB");
 
   private final PostgresProgram program;
   private final Path data;

@@ -21,6 +21,15 @@ final class Commands {
    */
   private static final List<String> FIRST_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
+  private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
+
+  /**
+   * With a cache there is code to run at once, and more than half of what a start takes is compiling
+   * it better: that can wait a little for what starts.
+   */
+  private static final List<String> COMPILERS_GIVE_WAY =
+      List.of("-XX:ThreadPriorityPolicy=1", "-XX:CompilerThreadPriority=5");
+
   /** What is left of the environment for a training run. */
   private static final Set<String> KEPT = Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
 
@@ -52,6 +61,9 @@ final class Commands {
     }
     AotCache cache = settings.aotCache(service);
     List<String> options = new ArrayList<>(cache.use());
+    if (!options.isEmpty() && IS_LINUX) {
+      options.addAll(COMPILERS_GIVE_WAY);
+    }
     // The sandbox is no service: it is quick enough, and the services wait for it.
     if (cache.isDue() || service.isSandbox()) {
       options.addAll(FIRST_COMPILER);

@@ -37,6 +37,9 @@ class CommandsTest {
   void theNextStartUsesTheCacheAndBothCompilers() throws IOException {
     Path file = madeCache();
     assertThat(command(Map.of())).contains("-XX:AOTCache=" + file).doesNotContain(FIRST_COMPILER);
+    if (System.getProperty("os.name").equals("Linux")) {
+      assertThat(command(Map.of())).contains("-XX:CompilerThreadPriority=5");
+    }
     Files.writeString(root.resolve("order-service/target/quarkus-app/quarkus-run.jar"), "PK new");
     assertThat(command(Map.of())).noneMatch(option -> option.startsWith("-XX:AOT"));
   }

@@ -24,8 +24,8 @@ final class Commands {
   private static final boolean IS_LINUX = System.getProperty("os.name").equals("Linux");
 
   /**
-   * With a cache there is code to run at once, and more than half of what a start takes is compiling
-   * it better: that can wait a little for what starts.
+   * With a cache there is code to run at once, and more than half of what a start takes is
+   * compiling it better: that can wait a little for what starts.
    */
   private static final List<String> COMPILERS_GIVE_WAY =
       List.of("-XX:ThreadPriorityPolicy=1", "-XX:CompilerThreadPriority=5");

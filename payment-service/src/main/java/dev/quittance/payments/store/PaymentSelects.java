@@ -6,7 +6,6 @@ import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,28 +47,35 @@ final class PaymentSelects {
 
   private PaymentSelects() {}
 
-  /** Payments, locked in the order of their ids. */
+  /**
+   * Payments, locked in the order of their ids. Whatever follows in the transaction looks keys up,
+   * too.
+   */
   static List<Payment> lock(Connection connection, String key, List<UUID> values)
       throws SQLException {
     if (values.isEmpty()) {
       return List.of();
     }
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT "
-                + PaymentTable.select()
-                + " FROM payment AS p WHERE "
-                + key
-                + " = ANY (?) ORDER BY id FOR UPDATE")) {
-      select.setArray(1, connection.createArrayOf("uuid", values.toArray()));
-      List<Payment> found = new ArrayList<>();
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found.add(PaymentTable.read(row).payment());
-        }
-      }
-      return found;
-    }
+    List<Payment> found = new ArrayList<>();
+    RoundTrip trip = new RoundTrip();
+    KeyLookups.plan(trip);
+    trip.read(
+        "SELECT "
+            + PaymentTable.select()
+            + " FROM payment AS p WHERE "
+            + key
+            + " = ANY (?) ORDER BY id FOR UPDATE",
+        (unused, select, first) -> {
+          select.setArray(first, connection.createArrayOf("uuid", values.toArray()));
+          return first + 1;
+        },
+        row -> {
+          while (row.next()) {
+            found.add(PaymentTable.read(row).payment());
+          }
+        });
+    trip.send(connection);
+    return found;
   }
 
   /** Locks the payments of orders before the statements that follow in the round trip. */

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * How often a transaction has read tables from end to end, by whatever statement: also by those of
- * PostgreSQL itself, which looks up what a row refers to.
+ * PostgreSQL itself, which looks up what a row refers to. Earlier transactions of the session may
+ * be counted, too: the server tells of them once a second. So it is the difference that counts.
  */
 public final class WholeReads {
 
@@ -24,7 +25,7 @@ public final class WholeReads {
 
   /**
    * @param connection in the transaction
-   * @return by table; those that were not read so are left out
+   * @return so far, by table; those that were not read so are left out
    */
   public static SortedMap<String, Long> of(Connection connection, Collection<String> tables)
       throws SQLException {

@@ -171,7 +171,7 @@ final class OrderPlan {
             id(Ids.DISPUTE, random),
             new Money(amountMinor, total.currency()),
             withdrawn,
-            surchargeOf(random));
+            surchargeOf(random, amountMinor));
     surchargeMinor -= surchargeMinor(opened.surcharge());
     disputedMinor += amountMinor;
     goneMinor += withdrawn == null ? 0 : withdrawn.amountMinor();
@@ -206,9 +206,13 @@ final class OrderPlan {
         surcharge);
   }
 
-  /** Some disputes are about the surcharge as well; a few about more than there is. */
-  private @Nullable Money surchargeOf(Random random) {
-    long most = random.nextInt(20) == 0 ? surchargeMinor + 1 : surchargeMinor;
+  /**
+   * Some disputes are about the surcharge as well; a few about more than there is, as far as an
+   * event can say it.
+   */
+  private @Nullable Money surchargeOf(Random random, long amountMinor) {
+    long wanted = random.nextInt(20) == 0 ? surchargeMinor + 1 : surchargeMinor;
+    long most = Math.min(wanted, Money.MAX_MINOR - amountMinor);
     return most <= 0 || random.nextInt(3) == 0
         ? null
         : new Money(random.nextBoolean() ? most : 1 + random.nextLong(most), total.currency());

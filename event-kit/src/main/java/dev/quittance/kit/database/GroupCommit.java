@@ -120,6 +120,11 @@ public final class GroupCommit<T, R> {
     return status;
   }
 
+  /** How many wait for a group. */
+  int waiting() {
+    return queue.size();
+  }
+
   /**
    * Accepts something to be stored.
    *

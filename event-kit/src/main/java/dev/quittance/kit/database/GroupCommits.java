@@ -31,6 +31,11 @@ public class GroupCommits {
     return all.stream().map(GroupCommit::status).toList();
   }
 
+  /** How many wait to be stored, all groups together. */
+  public int waiting() {
+    return all.stream().mapToInt(GroupCommit::waiting).sum();
+  }
+
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     for (GroupCommit<?, ?> groups : all) {
       groups.stop();

@@ -3,8 +3,10 @@ package dev.quittance.orders.checkout.api;
 import static dev.quittance.orders.checkout.api.Checkouts.checkOut;
 import static dev.quittance.orders.checkout.api.Checkouts.tag;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.Ids;
+import dev.quittance.kit.database.GroupCommits;
 import dev.quittance.orders.CatalogueRows;
 import dev.quittance.orders.HeldTable;
 import dev.quittance.orders.Orders;
@@ -21,6 +23,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +41,7 @@ class CheckoutGroupsTest {
   @Inject AgroalDataSource dataSource;
   @Inject CatalogueRows catalogue;
   @Inject Checkouts checkouts;
+  @Inject GroupCommits commits;
 
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -58,7 +62,8 @@ class CheckoutGroupsTest {
     Request twoTabs = request(plenty, Orders.freshKey());
     Request otherTab = new Request(twoTabs.cart(), twoTabs.body(), Orders.freshKey());
     Request sent = request(plenty, Orders.freshKey());
-    Request empty = new Request(checkouts.cart(Orders.freshBuyer()), sent.body(), "k-empty");
+    Request empty =
+        new Request(checkouts.cart(Orders.freshBuyer()), sent.body(), Orders.freshKey());
 
     List<Future<Response>> bought = new ArrayList<>();
     List<Future<Response>> tabs = new ArrayList<>();
@@ -73,7 +78,8 @@ class CheckoutGroupsTest {
       again.add(send(sent));
       again.add(send(sent));
       refused = send(empty);
-      Thread.sleep(500); // all of them have arrived
+      int behind = ofLast.size() + tabs.size() + again.size() + 1;
+      await().atMost(Duration.ofSeconds(20)).until(() -> commits.waiting() == behind);
       held.letGo();
     }
     List<String> placed = new ArrayList<>();

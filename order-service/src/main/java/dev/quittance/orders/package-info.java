@@ -6,7 +6,8 @@
  *                                               ^
  *   log --> [intake loop] --> intake --> OrderFold
  *
- *   POST /carts/{id}/checkout --> checkout.api --> cart.Review --> CheckoutDecider --> stock, store --> [outbox] --> log
+ *   POST /carts/{id}/checkout --> checkout.api --> [group] --> checkout.store --> cart.Review --> CheckoutDecider
+ *       --> checkout.store --> [outbox] --> log
  *
  *   POST /orders/{id}/cancellation --> api --> CancellationDecider --> store --> [outbox] --> log
  *   [every 30 s] --> overdue --> store --> [outbox] --> log

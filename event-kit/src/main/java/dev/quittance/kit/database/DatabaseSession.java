@@ -73,7 +73,7 @@ public final class DatabaseSession implements AutoCloseable {
   /**
    * Runs steps in a transaction.
    *
-   * @param steps the answer to the commit has been seen to be that
+   * @param steps the last of them commits, and makes sure that the answer is that to the commit
    */
   public static <T> T commit(DataSource dataSource, Committing<T> steps) throws SQLException {
     try (DatabaseSession session = begin(dataSource)) {

@@ -23,6 +23,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,47 @@ class CheckoutGroupsTest {
     placed.add(tabs.getFirst().get().path("orders[0].id"));
     placed.add(again.getFirst().get().path("orders[0].id"));
     assertThat(transactions(placed)).isEqualTo(1);
+  }
+
+  @Test
+  void aCheckoutThatCannotBeStoredFailsAloneAndItsPiecesAreFreeAgain() throws Exception {
+    String refusedSupplier = catalogue.supplier(SupplierStatus.VERIFIED);
+    Product notStorable =
+        catalogue.product(refusedSupplier, "CNY", List.of(new PriceTier(1, 900)), LEFT);
+    Product sound =
+        catalogue.product(
+            catalogue.supplier(SupplierStatus.VERIFIED),
+            "CNY",
+            List.of(new PriceTier(1, 900)),
+            LEFT);
+    execute(
+        "ALTER TABLE orders ADD CONSTRAINT refused_checkout CHECK (supplier_id <> '%s') NOT VALID"
+            .formatted(refusedSupplier));
+    Future<Response> bad;
+    List<Future<Response>> good = new ArrayList<>();
+    try (HeldTable held = HeldTable.hold(dataSource, "orders")) {
+      good.add(send(request(sound, Orders.freshKey())));
+      held.awaitBlocked();
+      bad = send(request(notStorable, Orders.freshKey()));
+      good.add(send(request(sound, Orders.freshKey())));
+      await().atMost(Duration.ofSeconds(20)).until(() -> commits.waiting() == 2);
+      held.letGo();
+      assertThat(bad.get().statusCode()).isEqualTo(500);
+      for (Future<Response> one : good) {
+        assertThat(one.get().statusCode()).isEqualTo(201);
+      }
+    } finally {
+      execute("ALTER TABLE orders DROP CONSTRAINT refused_checkout");
+    }
+    assertThat(catalogue.available(notStorable.id())).isEqualTo(LEFT);
+    assertThat(catalogue.available(sound.id())).isEqualTo(LEFT - 2);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private record Request(Cart cart, String body, String key) {}

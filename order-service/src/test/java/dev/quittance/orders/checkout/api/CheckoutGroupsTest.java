@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.kit.database.GroupCommits;
 import dev.quittance.orders.CatalogueRows;
 import dev.quittance.orders.HeldTable;
 import dev.quittance.orders.Orders;
@@ -16,6 +15,7 @@ import dev.quittance.orders.product.PriceTier;
 import dev.quittance.orders.product.Product;
 import dev.quittance.orders.supplier.SupplierStatus;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -42,7 +42,7 @@ class CheckoutGroupsTest {
   @Inject AgroalDataSource dataSource;
   @Inject CatalogueRows catalogue;
   @Inject Checkouts checkouts;
-  @Inject GroupCommits commits;
+  @Inject MeterRegistry metrics;
 
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -80,7 +80,7 @@ class CheckoutGroupsTest {
       again.add(send(sent));
       refused = send(empty);
       int behind = ofLast.size() + tabs.size() + again.size() + 1;
-      await().atMost(Duration.ofSeconds(20)).until(() -> commits.waiting() == behind);
+      await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == behind);
       held.letGo();
     }
     List<String> placed = new ArrayList<>();
@@ -133,7 +133,7 @@ class CheckoutGroupsTest {
       held.awaitBlocked();
       bad = send(request(notStorable, Orders.freshKey()));
       good.add(send(request(sound, Orders.freshKey())));
-      await().atMost(Duration.ofSeconds(20)).until(() -> commits.waiting() == 2);
+      await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 2);
       held.letGo();
       assertThat(bad.get().statusCode()).isEqualTo(500);
       for (Future<Response> one : good) {
@@ -144,6 +144,10 @@ class CheckoutGroupsTest {
     }
     assertThat(catalogue.available(notStorable.id())).isEqualTo(LEFT);
     assertThat(catalogue.available(sound.id())).isEqualTo(LEFT - 2);
+  }
+
+  private double waiting() {
+    return metrics.get("quittance.groups.waiting").tag("group", "checkout-groups").gauge().value();
   }
 
   private void execute(String sql) throws SQLException {

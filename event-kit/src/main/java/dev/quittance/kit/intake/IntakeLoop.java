@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,6 +48,9 @@ final class IntakeLoop implements Runnable {
   /** A round of so many records is followed by the next one at once. */
   private static final int LARGE = 100;
 
+  /** How long the records are waited for that came during a rest: a round trip to the broker. */
+  private static final Duration ASK_AGAIN = Duration.ofMillis(2);
+
   private static final Duration ASK = Duration.ofSeconds(5);
 
   private static final Duration TELL_GROUP = Duration.ofSeconds(1);
@@ -67,6 +71,9 @@ final class IntakeLoop implements Runnable {
   private final Map<Integer, Long> positions = new HashMap<>();
 
   private final FailingPartitions failing;
+
+  /** Partitions that are read on from elsewhere, since a poll. Used by this loop's thread only. */
+  private final Set<TopicPartition> moved = new HashSet<>();
 
   /** What is stored and the consumer group was not told. Used by this loop's thread only. */
   private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
@@ -144,16 +151,15 @@ final class IntakeLoop implements Runnable {
       untold.clear();
       owned.subscribe(List.of(config.topic().name()), new Rebalance(owned));
       Pace pace = new Pace(config.intake().interval(), LARGE);
+      boolean rested = false;
       while (!stopping) {
         failing.due().forEach(partition -> retry(owned, partition));
-        ConsumerRecords<byte[], byte[]> records = poll(owned);
+        ConsumerRecords<byte[], byte[]> records = rested ? pollAfterRest(owned) : poll(owned);
         consumeAll(owned, records);
         tellGroup(owned);
         report();
         backoff.reset();
-        if (!records.isEmpty()) {
-          pace.rest(records.count());
-        }
+        rested = !records.isEmpty() && pace.rest(records.count());
       }
     } finally {
       consumer = null;
@@ -161,9 +167,27 @@ final class IntakeLoop implements Runnable {
     }
   }
 
+  /**
+   * A consumer asks for the next records when it hands some out, and the broker answers as soon as
+   * it has any: what is here after a rest is what came at its beginning. So it is asked once more.
+   */
+  private ConsumerRecords<byte[], byte[]> pollAfterRest(Consumer<byte[], byte[]> owned) {
+    ConsumerRecords<byte[], byte[]> early = poll(owned, Duration.ZERO);
+    if (early.isEmpty()) {
+      return poll(owned);
+    }
+    moved.clear();
+    ConsumerRecords<byte[], byte[]> late = poll(owned, ASK_AGAIN);
+    return TwoPolls.together(early, moved, late);
+  }
+
   private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> owned) {
+    return poll(owned, failing.isEmpty() ? POLL : config.intake().minBackoff());
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Consumer<byte[], byte[]> owned, Duration wait) {
     try {
-      return owned.poll(failing.isEmpty() ? POLL : config.intake().minBackoff());
+      return owned.poll(wait);
     } catch (OffsetOutOfRangeException e) {
       e.partitions().forEach(partition -> retry(owned, partition));
       return ConsumerRecords.empty();
@@ -265,6 +289,7 @@ final class IntakeLoop implements Runnable {
         throw new OffsetOutsideLogException(partition.partition(), next, begin, end);
       }
       positions.put(partition.partition(), next);
+      moved.add(partition);
       owned.seek(partition, next);
       owned.resume(one);
       if (failing.cause(partition) instanceof OffsetOutsideLogException) {
@@ -324,6 +349,7 @@ final class IntakeLoop implements Runnable {
         for (TopicPartition partition : partitions) {
           long next = stored.getOrDefault(partition.partition(), 0L);
           positions.put(partition.partition(), next);
+          moved.add(partition);
           owned.seek(partition, next);
         }
       } catch (SQLException e) {
@@ -335,6 +361,7 @@ final class IntakeLoop implements Runnable {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       for (TopicPartition partition : partitions) {
         positions.remove(partition.partition());
+        moved.add(partition);
         failing.remove(partition);
         untold.remove(partition);
       }

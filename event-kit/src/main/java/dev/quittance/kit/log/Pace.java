@@ -27,10 +27,14 @@ public final class Pace {
     this.large = large;
   }
 
-  /** To be called after a round of so many, before the next one gathers. */
-  public void rest(int size) {
+  /**
+   * To be called after a round of so many, before the next one gathers.
+   *
+   * @return whether it has rested
+   */
+  public boolean rest(int size) {
     if (size >= large) {
-      return;
+      return false;
     }
     long now = System.nanoTime();
     due = Math.max(due - now, 0) + now + interval;
@@ -38,8 +42,9 @@ public final class Pace {
     for (long left = end - now; left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
       if (Thread.currentThread().isInterrupted()) {
-        return;
+        break;
       }
     }
+    return end > now;
   }
 }

@@ -122,7 +122,12 @@ public class Outbox {
     return prepare(event, trace.traceparent());
   }
 
-  private Prepared prepare(Event event, @Nullable String traceparent) {
+  /**
+   * The same for an event of another cause.
+   *
+   * @param traceparent W3C trace context of the cause, if known
+   */
+  public Prepared prepare(Event event, @Nullable String traceparent) {
     EventEnvelope envelope =
         new EventEnvelope(Ids.next(Ids.EVENT), clock.instant(), source, traceparent, event);
     return new Prepared(

@@ -28,6 +28,19 @@ class PaceTest {
     assertThat(elapsed(pace, 1, 1)).as("a small one after them").isLessThan(interval);
   }
 
+  @Test
+  void itTellsWhetherItHasRested() {
+    Pace pace = new Pace(Duration.ofMillis(1), 100);
+    assertThat(pace.rest(1)).isFalse();
+    assertThat(pace.rest(100)).isFalse();
+    assertThat(new Pace(Duration.ZERO, 100).rest(1)).isFalse();
+    boolean rested = false;
+    for (int i = 0; i < 100; i++) {
+      rested |= pace.rest(1);
+    }
+    assertThat(rested).isTrue();
+  }
+
   private static Duration elapsed(Pace pace, int rounds, int size) {
     long begin = System.nanoTime();
     for (int i = 0; i < rounds; i++) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ifMatch the If-Match header, or null
  * @param backlog which may let no new orders in
+ * @param traceparent the trace of the request, if known
  * @param answer to the orders that are placed
  */
 record CheckoutCommand(
@@ -30,6 +31,7 @@ record CheckoutCommand(
     @Nullable String ifMatch,
     Checkout checkout,
     Backlog backlog,
+    @Nullable String traceparent,
     GroupedIdempotency.Asked asked,
     Function<List<OrderRecord>, Idempotency.Created> answer)
     implements CheckoutBatch.Command {
@@ -54,7 +56,7 @@ record CheckoutCommand(
     return switch (decision) {
       case CheckoutDecision.Stopped(var stops) -> throw CheckoutProblem.of(stops);
       case CheckoutDecision.Accepted(var orders) -> {
-        CheckedOutCart checkedOut = batch.place(cart, orders);
+        CheckedOutCart checkedOut = batch.place(cart, orders, traceparent);
         yield asked.effect(checkedOut, answer.apply(checkedOut.records()));
       }
     };

@@ -5,11 +5,14 @@ import dev.quittance.kit.database.GroupCommits;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
 import dev.quittance.orders.OrderConfig;
+import dev.quittance.orders.cart.store.Reviews;
 import dev.quittance.orders.checkout.store.CheckoutBatch;
-import dev.quittance.orders.checkout.store.GroupedCheckouts;
 import dev.quittance.orders.order.api.OrderMeters;
+import dev.quittance.orders.order.store.OrderStore;
+import dev.quittance.orders.store.GroupTransaction;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -18,14 +21,26 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 class CheckoutGroups {
 
-  private final GroupedCheckouts checkouts;
+  private final GroupTransaction transaction;
+  private final Reviews reviews;
+  private final OrderStore orders;
   private final OrderMeters meters;
+  private final Clock clock;
   private final GroupCommit<GroupedRequest<CheckoutBatch.Command>, Outcome> groups;
 
   CheckoutGroups(
-      GroupedCheckouts checkouts, OrderMeters meters, GroupCommits commits, OrderConfig config) {
-    this.checkouts = checkouts;
+      GroupTransaction transaction,
+      Reviews reviews,
+      OrderStore orders,
+      OrderMeters meters,
+      Clock clock,
+      GroupCommits commits,
+      OrderConfig config) {
+    this.transaction = transaction;
+    this.reviews = reviews;
+    this.orders = orders;
     this.meters = meters;
+    this.clock = clock;
     this.groups = commits.start("checkout-groups", config.placing().toLimits(), this::checkOut);
   }
 
@@ -40,8 +55,9 @@ class CheckoutGroups {
   }
 
   private List<Outcome> checkOut(List<GroupedRequest<CheckoutBatch.Command>> group) {
-    GroupedCheckouts.CheckedOut checkedOut = checkouts.checkOut(group);
-    meters.placed(checkedOut.placed());
-    return checkedOut.outcomes();
+    CheckoutBatch batch = new CheckoutBatch(reviews, orders, clock.instant());
+    List<Outcome> outcomes = transaction.store(group, batch);
+    meters.placed(batch.placed());
+    return outcomes;
   }
 }

@@ -7,6 +7,7 @@ import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
+import dev.quittance.kit.trace.Trace;
 import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.checkout.Checkout;
@@ -61,6 +62,7 @@ public class CheckoutResource {
   private final Backlog backlog;
   private final OrderStore store;
   private final OrderLimits limits;
+  private final Trace trace;
   private final Caller caller;
   private final ReaderLanguage language;
 
@@ -72,6 +74,7 @@ public class CheckoutResource {
       Backlog backlog,
       OrderStore store,
       OrderConfig config,
+      Trace trace,
       Caller caller,
       ReaderLanguage language) {
     this.idempotency = idempotency;
@@ -81,6 +84,7 @@ public class CheckoutResource {
     this.backlog = backlog;
     this.store = store;
     this.limits = config.toLimits();
+    this.trace = trace;
     this.caller = caller;
     this.language = language;
   }
@@ -136,6 +140,7 @@ public class CheckoutResource {
             ifMatch,
             checkout,
             backlog,
+            trace.traceparent(),
             asked,
             orders -> created(cartId, orders, locale));
     return Uni.createFrom()

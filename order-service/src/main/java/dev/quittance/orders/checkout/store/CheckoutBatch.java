@@ -23,7 +23,6 @@ import dev.quittance.orders.supplier.store.SupplierStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -31,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checkouts of a group: their carts and the stock of all that is in them are locked and read
@@ -62,10 +62,13 @@ public final class CheckoutBatch implements GroupedCommands<CheckoutBatch.Comman
   private final Map<String, SupplierSummary> sellers = new HashMap<>();
   private long placed;
 
-  CheckoutBatch(Reviews reviews, OrderStore orders, Clock clock) {
+  /**
+   * @param now when its checkouts are
+   */
+  public CheckoutBatch(Reviews reviews, OrderStore orders, Instant now) {
     this.reviews = reviews;
     this.orders = orders;
-    this.now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    this.now = now.truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override
@@ -126,8 +129,12 @@ public final class CheckoutBatch implements GroupedCommands<CheckoutBatch.Comman
     return reviews.review(cart, offered, sellers);
   }
 
-  /** Checks a cart out that a review lets pass. */
-  public CheckedOutCart place(Cart cart, List<Order> accepted) {
+  /**
+   * Checks a cart out that a review lets pass.
+   *
+   * @param traceparent the trace of the request, if known
+   */
+  public CheckedOutCart place(Cart cart, List<Order> accepted, @Nullable String traceparent) {
     pieces(accepted)
         .forEach((product, pieces) ->
             offers.computeIfPresent(
@@ -135,11 +142,12 @@ public final class CheckoutBatch implements GroupedCommands<CheckoutBatch.Comman
     Cart after = cart.checkedOut();
     carts.put(cart.id(), after);
     placed += accepted.size();
-    return new CheckedOutCart(after, accepted.stream().map(orders::prepare).toList());
+    return new CheckedOutCart(
+        after, accepted.stream().map(order -> orders.prepare(order, traceparent)).toList());
   }
 
   /** How many orders were placed. */
-  long placed() {
+  public long placed() {
     return placed;
   }
 

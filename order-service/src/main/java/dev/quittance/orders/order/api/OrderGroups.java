@@ -6,8 +6,9 @@ import dev.quittance.kit.idempotency.GroupedDecision;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
 import dev.quittance.orders.OrderConfig;
-import dev.quittance.orders.order.store.GroupedOrders;
+import dev.quittance.orders.order.store.NewOrders;
 import dev.quittance.orders.order.store.PreparedOrder;
+import dev.quittance.orders.store.GroupTransaction;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -21,12 +22,14 @@ import java.util.concurrent.CompletionStage;
 @ApplicationScoped
 public class OrderGroups {
 
-  private final GroupedOrders orders;
+  private final GroupTransaction transaction;
+  private final NewOrders newOrders = new NewOrders();
   private final OrderMeters meters;
   private final GroupCommit<GroupedRequest<GroupedDecision<PreparedOrder>>, Outcome> groups;
 
-  OrderGroups(GroupedOrders orders, OrderMeters meters, GroupCommits commits, OrderConfig config) {
-    this.orders = orders;
+  OrderGroups(
+      GroupTransaction transaction, OrderMeters meters, GroupCommits commits, OrderConfig config) {
+    this.transaction = transaction;
     this.meters = meters;
     this.groups = commits.start("order-groups", config.placing().toLimits(), this::place);
   }
@@ -42,7 +45,7 @@ public class OrderGroups {
   }
 
   private List<Outcome> place(List<GroupedRequest<GroupedDecision<PreparedOrder>>> group) {
-    List<Outcome> outcomes = orders.place(group);
+    List<Outcome> outcomes = transaction.store(group, newOrders);
     meters.placed(outcomes.stream().filter(Outcome::isEffective).count());
     return outcomes;
   }

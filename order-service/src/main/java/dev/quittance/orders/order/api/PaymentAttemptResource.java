@@ -1,21 +1,18 @@
 package dev.quittance.orders.order.api;
 
 import dev.quittance.contract.Ids;
-import dev.quittance.contract.PaymentRetryRequested;
 import dev.quittance.kit.http.ReaderLanguage;
+import dev.quittance.kit.idempotency.GroupedIdempotency;
 import dev.quittance.kit.idempotency.Idempotency;
-import dev.quittance.kit.problem.ProblemCode;
-import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
+import dev.quittance.kit.trace.Trace;
 import dev.quittance.kit.validation.Name;
 import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.order.OrderLimits;
-import dev.quittance.orders.order.RetryDecider;
-import dev.quittance.orders.order.RetryRejection;
 import dev.quittance.orders.order.store.OrderHeader;
-import dev.quittance.orders.order.store.OrderStore;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -26,7 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Objects;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,25 +35,28 @@ import org.jspecify.annotations.Nullable;
 /** Paying an order again, after an attempt has failed. */
 @Path("/orders/{orderId}/payment-attempts")
 @Produces(MediaType.APPLICATION_JSON)
-@Blocking
+@NonBlocking
 @Tag(name = "Orders")
 public class PaymentAttemptResource {
 
-  private final Idempotency idempotency;
-  private final OrderStore store;
+  private final GroupedIdempotency idempotency;
+  private final RetryGroups groups;
   private final OrderLimits limits;
+  private final Trace trace;
   private final Caller caller;
   private final ReaderLanguage language;
 
   PaymentAttemptResource(
-      Idempotency idempotency,
-      OrderStore store,
+      GroupedIdempotency idempotency,
+      RetryGroups groups,
       OrderConfig config,
+      Trace trace,
       Caller caller,
       ReaderLanguage language) {
     this.idempotency = idempotency;
-    this.store = store;
+    this.groups = groups;
     this.limits = config.toLimits();
+    this.trace = trace;
     this.caller = caller;
     this.language = language;
   }
@@ -100,62 +100,33 @@ public class PaymentAttemptResource {
               + " still succeed"
               + " (payment_in_progress), there were too many (too_many_payment_attempts), or the"
               + " first request with this Idempotency-Key is still running.")
-  public Response payAgain(
+  public Uni<Response> payAgain(
       @Parameter(example = "ord_0192f0c1e5a87c3e8b1d2f3a4b5c6d7e") @PathParam("orderId")
           String orderId,
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       PaymentAttemptRequest request) {
-    String buyerId = caller.buyerId();
-    return idempotency.once(
-        "POST /orders/" + orderId + "/payment-attempts",
-        idempotencyKey,
-        request,
-        () -> retry(orderId, buyerId, request));
-  }
-
-  private Idempotency.Created retry(String orderId, String buyerId, PaymentAttemptRequest request) {
+    GroupedIdempotency.Asked asked =
+        idempotency.ask("POST /orders/" + orderId + "/payment-attempts", idempotencyKey, request);
     if (!Ids.isId(Ids.ORDER, orderId)) {
       throw OrderResource.unknown();
     }
-    OrderHeader order =
-        store
-            .lockHeader(orderId)
-            .filter(found -> found.buyerId().equals(buyerId))
-            .orElseThrow(OrderResource::unknown);
-    RetryDecider.rejection(order.state(), limits)
-        .ifPresent(rejection -> {
-          throw problem(order, rejection);
-        });
-    String method = Objects.requireNonNullElse(request.paymentMethodId(), order.paymentMethodId());
-    OrderHeader after = store.retry(order, new PaymentRetryRequested(orderId, method, buyerId));
+    Locale locale = language.locale();
+    var command =
+        new RetryCommand(
+            orderId,
+            caller.buyerId(),
+            request.paymentMethodId(),
+            limits,
+            trace.traceparent(),
+            asked,
+            order -> created(order, locale));
+    return Uni.createFrom()
+        .completionStage(groups.retry(asked.request(command)))
+        .map(GroupedIdempotency.Outcome::response);
+  }
+
+  private Idempotency.Created created(OrderHeader order, Locale locale) {
     return new Idempotency.Created(
-        URI.create("/orders/" + orderId), OrderView.summary(after, limits, language.locale()));
-  }
-
-  private static ProblemException cancelled() {
-    return ProblemException.of(
-        ProblemCode.ORDER_CANCELLED,
-        "The order is cancelled: it is not paid any more. Place it again if you want it after all.");
-  }
-
-  private ProblemException problem(OrderHeader order, RetryRejection rejection) {
-    return switch (rejection) {
-      case CANCELLED -> cancelled();
-      case ALREADY_PAID ->
-          ProblemException.of(
-              ProblemCode.ORDER_ALREADY_PAID,
-              "The order is %s: there is nothing left to pay.".formatted(order.state().status()));
-      case PAYMENT_IN_PROGRESS ->
-          ProblemException.of(
-              ProblemCode.PAYMENT_IN_PROGRESS,
-              ("The order is %s: its attempt may still succeed. GET /payments?orderId=%s says how"
-                      + " to go on with it.")
-                  .formatted(order.state().status(), order.id()));
-      case TOO_MANY_ATTEMPTS ->
-          ProblemException.of(
-              ProblemCode.TOO_MANY_PAYMENT_ATTEMPTS,
-              "An order can have %s attempts at most, and this one has them: place it again."
-                  .formatted(limits.maxPaymentAttempts()));
-    };
+        URI.create("/orders/" + order.id()), OrderView.summary(order, limits, locale));
   }
 }

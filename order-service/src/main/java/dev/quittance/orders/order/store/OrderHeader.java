@@ -24,4 +24,17 @@ public record OrderHeader(
     @Nullable Acknowledgement acknowledgement,
     @Nullable CartVersion cart,
     @Nullable Instant dueAt,
-    OrderState state) {}
+    OrderState state) {
+
+  /** The order after an event. */
+  OrderHeader after(OrderState next, @Nullable Instant due) {
+    return new OrderHeader(
+        id, buyerId, supplierId, paymentMethodId, shipping, acknowledgement, cart, due, next);
+  }
+
+  /** The order that its buyer wants to pay otherwise from now on. */
+  OrderHeader paidBy(String methodId) {
+    return new OrderHeader(
+        id, buyerId, supplierId, methodId, shipping, acknowledgement, cart, dueAt, state);
+  }
+}

@@ -41,7 +41,7 @@ class OrderRow {
   @Column(name = "supplier_id", updatable = false)
   private String supplierId;
 
-  @Column(name = "payment_method_id")
+  @Column(name = "payment_method_id", updatable = false)
   private String paymentMethodId;
 
   @Column(name = "currency", updatable = false)
@@ -161,11 +161,6 @@ class OrderRow {
 
   @Nullable Instant dueAt() {
     return dueAt;
-  }
-
-  /** How the buyer wants to pay from now on. */
-  void payBy(String methodId) {
-    paymentMethodId = methodId;
   }
 
   /**

@@ -81,11 +81,23 @@ public class OrderStore {
   }
 
   /**
-   * A new order, ready to be stored by {@link #placeAll} or {@link GroupedOrders}. It needs no
-   * transaction.
+   * A new order of the request being handled, ready to be stored by {@link #placeAll} or with a
+   * group. It needs no transaction.
    */
   public PreparedOrder prepare(Order order) {
-    Outbox.Prepared event = outbox.prepare(order.placed());
+    return prepared(order, outbox.prepare(order.placed()));
+  }
+
+  /**
+   * The same for another request.
+   *
+   * @param traceparent its trace, if known
+   */
+  public PreparedOrder prepare(Order order, @Nullable String traceparent) {
+    return prepared(order, outbox.prepare(order.placed(), traceparent));
+  }
+
+  private static PreparedOrder prepared(Order order, Outbox.Prepared event) {
     OrderState state = OrderState.placed(order.total(), event.envelope().occurredAt());
     HistoryEntry first = HistoryEntry.of(state, event.envelope());
     OrderHeader header = new OrderRow(order, state).header();
@@ -114,8 +126,8 @@ public class OrderStore {
    * @param reads lock the orders
    */
   public Begun begin(RoundTrip reads, Collection<String> orderIds) {
-    Map<UUID, OrderBatch.Locked> locked = new HashMap<>();
-    OrderBatch.lock(reads, orderIds.stream().map(OrderStore::uuid).toList(), locked);
+    Map<String, OrderHeader> locked = new HashMap<>();
+    OrderHeaders.lock(reads, orderIds, found -> locked.put(found.id(), found));
     return connection -> new OrderBatch(connection, locked, observers, paymentTime, clock);
   }
 
@@ -132,14 +144,20 @@ public class OrderStore {
   }
 
   /**
-   * Stores that another attempt to pay a locked order begins, and its PaymentRetryRequested to be
-   * published when the transaction commits.
+   * Another attempt to pay a locked order, ready to be stored with a group.
+   *
+   * @param traceparent the trace of the request, if known
    */
-  public OrderHeader retry(OrderHeader order, PaymentRetryRequested request) {
-    OrderRow row = orders.findById(uuid(order.id()));
-    publish(row, request);
-    row.payBy(request.paymentMethodId());
-    return row.header();
+  PreparedRetry prepare(
+      OrderHeader order, PaymentRetryRequested request, @Nullable String traceparent) {
+    Outbox.Prepared event = outbox.prepare(request, traceparent);
+    EventEnvelope envelope = event.envelope();
+    OrderState after = applied(order.state(), envelope);
+    Instant due = paymentTime.due(order.dueAt(), after, request, clock.instant());
+    return new PreparedRetry(
+        order.after(after, due).paidBy(request.paymentMethodId()),
+        HistoryEntry.of(after, envelope),
+        event);
   }
 
   /**
@@ -202,12 +220,17 @@ public class OrderStore {
   /** Applies an event of this service to a locked order. */
   private void publish(OrderRow row, OrderEvent event) {
     EventEnvelope envelope = outbox.append(event).getFirst();
-    if (!(OrderFold.apply(row.state(), event, envelope.occurredAt())
-        instanceof Outcome.Applied(OrderState after))) {
-      throw new IllegalStateException(
-          "%s does not take what was decided: %s".formatted(event.orderId(), event));
+    advance(row, applied(row.state(), envelope), envelope);
+  }
+
+  private static OrderState applied(OrderState before, EventEnvelope envelope) {
+    OrderEvent event = (OrderEvent) envelope.event();
+    if (OrderFold.apply(before, event, envelope.occurredAt())
+        instanceof Outcome.Applied(OrderState after)) {
+      return after;
     }
-    advance(row, after, envelope);
+    throw new IllegalStateException(
+        "%s does not take what was decided: %s".formatted(event.orderId(), event));
   }
 
   private void advance(OrderRow row, OrderState state, EventEnvelope envelope) {

@@ -3,10 +3,9 @@ package dev.quittance.orders.checkout.api;
 import static dev.quittance.orders.checkout.api.Checkouts.checkOut;
 import static dev.quittance.orders.checkout.api.Checkouts.tag;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.quittance.contract.Ids;
 import dev.quittance.orders.CatalogueRows;
+import dev.quittance.orders.GroupProbe;
 import dev.quittance.orders.HeldTable;
 import dev.quittance.orders.Orders;
 import dev.quittance.orders.cart.Cart;
@@ -15,16 +14,12 @@ import dev.quittance.orders.product.PriceTier;
 import dev.quittance.orders.product.Product;
 import dev.quittance.orders.supplier.SupplierStatus;
 import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -42,7 +37,7 @@ class CheckoutGroupsTest {
   @Inject AgroalDataSource dataSource;
   @Inject CatalogueRows catalogue;
   @Inject Checkouts checkouts;
-  @Inject MeterRegistry metrics;
+  @Inject GroupProbe groups;
 
   private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -80,7 +75,7 @@ class CheckoutGroupsTest {
       again.add(send(sent));
       refused = send(empty);
       int behind = ofLast.size() + tabs.size() + again.size() + 1;
-      await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == behind);
+      groups.awaitWaiting("checkout-groups", behind);
       held.letGo();
     }
     List<String> placed = new ArrayList<>();
@@ -109,7 +104,7 @@ class CheckoutGroupsTest {
     placed.removeFirst(); // it was alone in the first group
     placed.add(tabs.getFirst().get().path("orders[0].id"));
     placed.add(again.getFirst().get().path("orders[0].id"));
-    assertThat(transactions(placed)).isEqualTo(1);
+    assertThat(groups.transactions(placed)).isEqualTo(1);
   }
 
   @Test
@@ -133,7 +128,7 @@ class CheckoutGroupsTest {
       held.awaitBlocked();
       bad = send(request(notStorable, Orders.freshKey()));
       good.add(send(request(sound, Orders.freshKey())));
-      await().atMost(Duration.ofSeconds(20)).until(() -> waiting() == 2);
+      groups.awaitWaiting("checkout-groups", 2);
       held.letGo();
       assertThat(bad.get().statusCode()).isEqualTo(500);
       for (Future<Response> one : good) {
@@ -144,10 +139,6 @@ class CheckoutGroupsTest {
     }
     assertThat(catalogue.available(notStorable.id())).isEqualTo(LEFT);
     assertThat(catalogue.available(sound.id())).isEqualTo(LEFT - 2);
-  }
-
-  private double waiting() {
-    return metrics.get("quittance.groups.waiting").tag("group", "checkout-groups").gauge().value();
   }
 
   private void execute(String sql) throws SQLException {
@@ -173,22 +164,5 @@ class CheckoutGroupsTest {
 
   private static Response answer(Future<Response> one) {
     return one.resultNow();
-  }
-
-  /** In how many transactions orders were stored. */
-  private int transactions(List<String> orders) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement(
-                "SELECT count(DISTINCT xmin::text) FROM order_line WHERE order_id = ANY (?)")) {
-      select.setArray(
-          1,
-          connection.createArrayOf(
-              "uuid", orders.stream().map(id -> Ids.uuid(Ids.ORDER, id)).toArray()));
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getInt(1);
-      }
-    }
   }
 }

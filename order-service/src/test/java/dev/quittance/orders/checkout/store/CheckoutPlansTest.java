@@ -83,12 +83,12 @@ class CheckoutPlansTest {
       PretendedSize.of(real, LARGE, rows);
       KeyLookups.plan(real); // as the group's own does, which is explained before it is executed
       Connection explained = ExplainedConnection.of(real, plans::add);
-      CheckoutBatch batch = new CheckoutBatch(reviews, orders, clock);
+      CheckoutBatch batch = new CheckoutBatch(reviews, orders, clock.instant());
       batch.read(explained, commands);
       List<CheckedOutCart> effects =
           commands.stream()
               .map(command -> batch.cart(command.cartId()).orElseThrow())
-              .map(cart -> batch.place(cart, List.of(order(cart))))
+              .map(cart -> batch.place(cart, List.of(order(cart)), null))
               .toList();
       try (PreparedStatement write = explained.prepareStatement(batch.sql())) {
         batch.set(write, 1, effects);

@@ -1,5 +1,8 @@
 package dev.quittance.orders.order.api;
 
+import static dev.quittance.orders.Retries.SAME;
+import static dev.quittance.orders.Retries.awaitStatus;
+import static dev.quittance.orders.Retries.payAgain;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,15 +17,12 @@ import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.PaymentAuthorized;
-import dev.quittance.contract.PaymentFailed;
 import dev.quittance.contract.PaymentRetryRequested;
-import dev.quittance.kit.security.Role;
 import dev.quittance.orders.Orders;
-import dev.quittance.testkit.identity.Tokens;
+import dev.quittance.orders.Retries;
 import dev.quittance.testkit.log.EventLog;
 import dev.quittance.testkit.log.LogWriter;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
@@ -36,10 +36,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaymentAttemptTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final String SAME = "{}";
   private static final String OTHER = "{\"paymentMethodId\": \"pm_alipay\"}";
 
   private final EventLog log = EventLog.ofTestStack();
+  private final Retries retries = new Retries();
   private final LogWriter writer = LogWriter.ofTestStack();
   private final String buyer = Orders.freshBuyer();
   private final String paymentId = Ids.next(Ids.PAYMENT);
@@ -59,8 +59,8 @@ class PaymentAttemptTest {
         .body("paymentMethodId", equalTo("pm_alipay"));
     order(orderId).body("history", hasSize(5)).body("history[2].status", equalTo("PLACED"));
 
-    await().atMost(SOON).until(() -> retries(orderId).size() == 2);
-    assertThat(retries(orderId))
+    await().atMost(SOON).until(() -> requested(orderId).size() == 2);
+    assertThat(requested(orderId))
         .containsOnly(new PaymentRetryRequested(orderId, "pm_alipay", buyer));
   }
 
@@ -80,7 +80,7 @@ class PaymentAttemptTest {
     payAgain(buyer, orderId, Orders.freshKey(), SAME)
         .statusCode(409)
         .body("code", equalTo("payment_in_progress"));
-    await().atMost(SOON).until(() -> retries(orderId).size() == 1);
+    await().atMost(SOON).until(() -> requested(orderId).size() == 1);
   }
 
   @Test
@@ -159,39 +159,18 @@ class PaymentAttemptTest {
   }
 
   private String failed() {
-    String orderId = Orders.place(buyer);
-    fails(orderId);
-    return orderId;
+    return retries.failed(buyer);
   }
 
   private void fails(String orderId) {
-    writer.write(
-        PaymentFailed.of(
-            orderId, paymentId, Ids.next(Ids.ATTEMPT), "sandbox", FailureReason.EXPIRED_CARD));
-    awaitStatus(orderId, "PAYMENT_FAILED");
-  }
-
-  private static ValidatableResponse payAgain(
-      String buyer, String orderId, String key, String body) {
-    return given()
-        .auth()
-        .oauth2(Tokens.of(buyer, Role.BUYER))
-        .header("Idempotency-Key", key)
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post("/orders/" + orderId + "/payment-attempts")
-        .then();
+    retries.fails(orderId);
   }
 
   private static ValidatableResponse order(String orderId) {
     return given().get("/orders/" + orderId).then().statusCode(200);
   }
 
-  private static void awaitStatus(String orderId, String status) {
-    await().atMost(SOON).untilAsserted(() -> order(orderId).body("status", equalTo(status)));
-  }
-
-  private List<Event> retries(String orderId) {
+  private List<Event> requested(String orderId) {
     return log.eventsOf(orderId).stream()
         .map(EventEnvelope::event)
         .filter(PaymentRetryRequested.class::isInstance)

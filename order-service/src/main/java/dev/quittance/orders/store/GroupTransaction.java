@@ -1,7 +1,7 @@
-package dev.quittance.orders.order.store;
+package dev.quittance.orders.store;
 
 import dev.quittance.kit.database.DatabaseSession;
-import dev.quittance.kit.idempotency.GroupedDecision;
+import dev.quittance.kit.idempotency.GroupedCommands;
 import dev.quittance.kit.idempotency.GroupedIdempotency;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
@@ -11,34 +11,33 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Stores the orders of many requests with their keys and answers, in a transaction of its own: two
- * round trips, and no transaction manager.
+ * Stores the commands of many requests with their keys and answers, in a transaction of its own,
+ * and without a transaction manager.
  */
 @ApplicationScoped
-public class GroupedOrders {
+public class GroupTransaction {
 
   private final GroupedIdempotency idempotency;
   private final AgroalDataSource dataSource;
-  private final NewOrders newOrders = new NewOrders();
 
-  GroupedOrders(GroupedIdempotency idempotency, AgroalDataSource dataSource) {
+  GroupTransaction(GroupedIdempotency idempotency, AgroalDataSource dataSource) {
     this.idempotency = idempotency;
     this.dataSource = dataSource;
   }
 
   /**
-   * Places the orders of those that are the first with their keys.
+   * Stores what those come to that are the first with their keys.
    *
    * @return one for each of the group, in the same order
    * @throws IllegalStateException if the database is in trouble: nothing is stored, or the answer
    *     to the commit was lost
    */
-  public List<Outcome> place(List<GroupedRequest<GroupedDecision<PreparedOrder>>> group) {
+  public <C, E> List<Outcome> store(List<GroupedRequest<C>> group, GroupedCommands<C, E> commands) {
     try {
       return DatabaseSession.commit(
-          dataSource, connection -> idempotency.once(connection, group, newOrders));
+          dataSource, connection -> idempotency.once(connection, group, commands));
     } catch (SQLException e) {
-      throw new IllegalStateException("storing orders: " + e.getMessage(), e);
+      throw new IllegalStateException("storing a group: " + e.getMessage(), e);
     }
   }
 }

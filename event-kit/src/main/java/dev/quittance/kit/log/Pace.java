@@ -14,9 +14,16 @@ public final class Pace {
   /** An order causes as many rounds, one after the other. */
   private static final int AT_ONCE = 4;
 
+  /** What is begun together is mostly done within it. */
+  private static final long COMPANY = Duration.ofMillis(1).toNanos();
+
+  /** Whoever comes so long after the last round comes alone. */
+  private static final long ALONE = Duration.ofMillis(20).toNanos();
+
   private final long interval;
   private final int large;
   private long due = System.nanoTime();
+  private long lastRound = due - ALONE;
 
   /**
    * @param interval from one round to the next; zero for none
@@ -28,23 +35,41 @@ public final class Pace {
   }
 
   /**
+   * To be called when the first of a round is there: it waits a moment for those that were begun
+   * with it, unless it comes alone.
+   *
+   * @param here how many there are besides
+   */
+  public void awaitCompany(int here) {
+    long now = System.nanoTime();
+    if (here < large && now - lastRound < ALONE) {
+      parkUntil(now + COMPANY);
+    }
+  }
+
+  /**
    * To be called after a round of so many, before the next one gathers.
    *
    * @return whether it has rested
    */
   public boolean rest(int size) {
+    long now = System.nanoTime();
+    lastRound = now;
     if (size >= large) {
       return false;
     }
-    long now = System.nanoTime();
     due = Math.max(due - now, 0) + now + interval;
     long end = due - AT_ONCE * interval;
-    for (long left = end - now; left > 0; left = end - System.nanoTime()) {
+    parkUntil(end);
+    return end > now;
+  }
+
+  private static void parkUntil(long end) {
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
       if (Thread.currentThread().isInterrupted()) {
-        break;
+        return;
       }
     }
-    return end > now;
   }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Claims what is due, performs it on virtual threads and settles the results: a result alone at
- * once, and together what has gathered while others were settled. Woken when something becomes due
- * or a place becomes free. Can be stopped and started again.
+ * once, and together what was begun together or has gathered while others were settled. Woken when
+ * something becomes due or a place becomes free. Can be stopped and started again.
  */
 public final class WorkLoop<C, R> {
 
@@ -29,7 +29,7 @@ public final class WorkLoop<C, R> {
   private static final Duration STOP_CHECK = Duration.ofMillis(100);
 
   /** From one settlement to the next while few results come steadily. */
-  private static final Duration SETTLE_INTERVAL = Duration.ofMillis(10);
+  private static final Duration SETTLE_INTERVAL = Duration.ofMillis(5);
 
   /** So many results are followed by the next ones at once. */
   private static final int LARGE = 100;
@@ -189,6 +189,7 @@ public final class WorkLoop<C, R> {
           Work.Performed<C, R> first = results.poll(STOP_CHECK.toNanos(), TimeUnit.NANOSECONDS);
           settling.beat();
           if (first != null) {
+            pace.awaitCompany(results.size());
             batch.add(first);
             results.drainTo(batch, limits.settleBatch() - 1);
             settle(batch);

@@ -41,6 +41,30 @@ class PaceTest {
     assertThat(rested).isTrue();
   }
 
+  @Test
+  void whoeverComesSoonAfterARoundWaitsForCompanyAndWhoeverComesAloneDoesNot() {
+    Pace pace = new Pace(Duration.ZERO, 100);
+    long quickest = Long.MAX_VALUE;
+    for (int i = 0; i < 20; i++) {
+      quickest = Math.min(quickest, waiting(pace, 0));
+    }
+    assertThat(quickest).as("alone").isLessThan(Duration.ofMillis(1).toNanos());
+    pace.rest(1);
+    assertThat(waiting(pace, 99)).isGreaterThanOrEqualTo(Duration.ofMillis(1).toNanos());
+    quickest = Long.MAX_VALUE;
+    for (int i = 0; i < 20; i++) {
+      pace.rest(1);
+      quickest = Math.min(quickest, waiting(pace, 100));
+    }
+    assertThat(quickest).as("a crowd").isLessThan(Duration.ofMillis(1).toNanos());
+  }
+
+  private static long waiting(Pace pace, int here) {
+    long begin = System.nanoTime();
+    pace.awaitCompany(here);
+    return System.nanoTime() - begin;
+  }
+
   private static Duration elapsed(Pace pace, int rounds, int size) {
     long begin = System.nanoTime();
     for (int i = 0; i < rounds; i++) {

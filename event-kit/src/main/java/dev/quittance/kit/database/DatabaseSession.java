@@ -104,7 +104,8 @@ public final class DatabaseSession implements AutoCloseable {
         }
       }
     }
-    throw new SQLException("the connection gave the answer to another question", "08P01");
+    throw new SQLException(
+        "the connection gave the answer to another question", RoundTrip.PROTOCOL_VIOLATION);
   }
 
   /**
@@ -118,7 +119,8 @@ public final class DatabaseSession implements AutoCloseable {
       connection.setAutoCommit(true);
     }
     if (!isTrue("pg_current_xact_id_if_assigned() IS NULL")) {
-      throw new SQLException("the connection is in a transaction that nobody began", "08P01");
+      throw new SQLException(
+          "the connection is in a transaction that nobody began", RoundTrip.PROTOCOL_VIOLATION);
     }
     over = true;
     connection.close();
@@ -133,7 +135,8 @@ public final class DatabaseSession implements AutoCloseable {
   public void giveBackCommitted() throws SQLException {
     if (((BaseConnection) connection.unwrap(PGConnection.class)).getTransactionState()
         != TransactionState.IDLE) {
-      throw new SQLException("the connection is in a transaction still", "08P01");
+      throw new SQLException(
+          "the connection is in a transaction still", RoundTrip.PROTOCOL_VIOLATION);
     }
     connection.setAutoCommit(true);
     over = true;

@@ -127,7 +127,7 @@ public final class SessionLock {
      */
     public synchronized void requireHeld() throws SQLException {
       if (!session.isTrue("true")) {
-        throw new SQLException("the connection gave a wrong answer", "08P01");
+        throw new SQLException("the connection gave a wrong answer", RoundTrip.PROTOCOL_VIOLATION);
       }
       provedNanos = System.nanoTime();
     }

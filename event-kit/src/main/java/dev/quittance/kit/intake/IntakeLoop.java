@@ -45,9 +45,6 @@ final class IntakeLoop implements Runnable {
   private static final Logger LOG = Logger.getLogger(IntakeLoop.class);
   private static final Duration POLL = Duration.ofMillis(500);
 
-  /** A round of so many records is followed by the next one at once. */
-  private static final int LARGE = 100;
-
   /** How long the records are waited for that came during a rest: a round trip to the broker. */
   private static final Duration ASK_AGAIN = Duration.ofMillis(2);
 
@@ -150,7 +147,7 @@ final class IntakeLoop implements Runnable {
       failing.clear();
       untold.clear();
       owned.subscribe(List.of(config.topic().name()), new Rebalance(owned));
-      Pace pace = new Pace(config.intake().interval(), LARGE);
+      Pace pace = new Pace(config.intake().interval());
       boolean rested = false;
       while (!stopping) {
         failing.due().forEach(partition -> retry(owned, partition));

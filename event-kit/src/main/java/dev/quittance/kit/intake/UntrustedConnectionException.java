@@ -1,5 +1,6 @@
 package dev.quittance.kit.intake;
 
+import dev.quittance.kit.database.RoundTrip;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,6 @@ final class UntrustedConnectionException extends SQLException {
   private static final long serialVersionUID = 1L;
 
   UntrustedConnectionException(@Nullable String reason) {
-    super("the database connection is out of step: " + reason, "08P01");
+    super("the database connection is out of step: " + reason, RoundTrip.PROTOCOL_VIOLATION);
   }
 }

@@ -14,6 +14,9 @@ public final class Pace {
   /** An order causes as many rounds, one after the other. */
   private static final int AT_ONCE = 4;
 
+  /** So much is followed by the next round at once. */
+  private static final int LARGE = 100;
+
   /** What is begun together is mostly done within it. */
   private static final long COMPANY = Duration.ofMillis(1).toNanos();
 
@@ -21,17 +24,14 @@ public final class Pace {
   private static final long ALONE = Duration.ofMillis(20).toNanos();
 
   private final long interval;
-  private final int large;
   private long due = System.nanoTime();
   private long lastRound = due - ALONE;
 
   /**
    * @param interval from one round to the next; zero for none
-   * @param large a round of so many is not followed by a rest
    */
-  public Pace(Duration interval, int large) {
+  public Pace(Duration interval) {
     this.interval = interval.toNanos();
-    this.large = large;
   }
 
   /**
@@ -42,7 +42,7 @@ public final class Pace {
    */
   public void awaitCompany(int here) {
     long now = System.nanoTime();
-    if (here < large && now - lastRound < ALONE) {
+    if (here < LARGE && now - lastRound < ALONE) {
       parkUntil(now + COMPANY);
     }
   }
@@ -55,7 +55,7 @@ public final class Pace {
   public boolean rest(int size) {
     long now = System.nanoTime();
     lastRound = now;
-    if (size >= large) {
+    if (size >= LARGE) {
       return false;
     }
     due = Math.max(due - now, 0) + now + interval;

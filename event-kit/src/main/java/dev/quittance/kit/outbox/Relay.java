@@ -61,9 +61,6 @@ public class Relay {
   /** How often a standby tries to get the lock. */
   private static final Duration STANDBY = Duration.ofSeconds(1);
 
-  /** A round of so many rows is followed by the next one at once. */
-  private static final int LARGE = 100;
-
   /** How soon a waiting thread notices a stop. */
   private static final Duration SLICE = Duration.ofMillis(250);
 
@@ -181,7 +178,7 @@ public class Relay {
       listen(held.connection());
       KeyLookups.planSession(held.connection());
       List<Long> acknowledged = List.of();
-      Pace pace = new Pace(config.outbox().interval(), LARGE);
+      Pace pace = new Pace(config.outbox().interval());
       while (!stopping) {
         OutboxBatch batch =
             OutboxBatch.next(

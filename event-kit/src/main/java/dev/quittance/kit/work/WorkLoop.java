@@ -31,9 +31,6 @@ public final class WorkLoop<C, R> {
   /** From one settlement to the next while few results come steadily. */
   private static final Duration SETTLE_INTERVAL = Duration.ofMillis(5);
 
-  /** So many results are followed by the next ones at once. */
-  private static final int LARGE = 100;
-
   private final Work<C, R> work;
   private final WorkLimits limits;
   private final Semaphore wakeUp = new Semaphore(0);
@@ -183,7 +180,7 @@ public final class WorkLoop<C, R> {
 
     private void settle() {
       List<Work.Performed<C, R>> batch = new ArrayList<>();
-      Pace pace = new Pace(SETTLE_INTERVAL, LARGE);
+      Pace pace = new Pace(SETTLE_INTERVAL);
       try {
         while (true) {
           Work.Performed<C, R> first = results.poll(STOP_CHECK.toNanos(), TimeUnit.NANOSECONDS);

@@ -10,30 +10,30 @@ class PaceTest {
   @Test
   void aFewFollowEachOtherAtOnce() {
     Duration interval = Duration.ofSeconds(10);
-    assertThat(elapsed(new Pace(interval, 100), 4, 1)).isLessThan(interval);
+    assertThat(elapsed(new Pace(interval), 4, 1)).isLessThan(interval);
   }
 
   @Test
   void manySmallOnesHaveAnIntervalEach() {
     Duration interval = Duration.ofMillis(5);
-    assertThat(elapsed(new Pace(interval, 100), 14, 99))
+    assertThat(elapsed(new Pace(interval), 14, 99))
         .isGreaterThanOrEqualTo(interval.multipliedBy(9));
   }
 
   @Test
   void aLargeOneIsFollowedByTheNextAtOnce() {
     Duration interval = Duration.ofSeconds(10);
-    Pace pace = new Pace(interval, 100);
+    Pace pace = new Pace(interval);
     assertThat(elapsed(pace, 1_000, 100)).isLessThan(interval);
     assertThat(elapsed(pace, 1, 1)).as("a small one after them").isLessThan(interval);
   }
 
   @Test
   void itTellsWhetherItHasRested() {
-    Pace pace = new Pace(Duration.ofMillis(1), 100);
+    Pace pace = new Pace(Duration.ofMillis(1));
     assertThat(pace.rest(1)).isFalse();
     assertThat(pace.rest(100)).isFalse();
-    assertThat(new Pace(Duration.ZERO, 100).rest(1)).isFalse();
+    assertThat(new Pace(Duration.ZERO).rest(1)).isFalse();
     boolean rested = false;
     for (int i = 0; i < 100; i++) {
       rested |= pace.rest(1);
@@ -43,7 +43,7 @@ class PaceTest {
 
   @Test
   void whoeverComesSoonAfterARoundWaitsForCompanyAndWhoeverComesAloneDoesNot() {
-    Pace pace = new Pace(Duration.ZERO, 100);
+    Pace pace = new Pace(Duration.ZERO);
     long quickest = Long.MAX_VALUE;
     for (int i = 0; i < 20; i++) {
       quickest = Math.min(quickest, waiting(pace, 0));

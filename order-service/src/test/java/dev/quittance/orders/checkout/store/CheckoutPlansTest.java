@@ -2,9 +2,9 @@ package dev.quittance.orders.checkout.store;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
-import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.idempotency.GroupedDecision;
 import dev.quittance.orders.CatalogueRows;
+import dev.quittance.orders.GroupPlans;
 import dev.quittance.orders.Orders;
 import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.cart.CartLine;
@@ -16,16 +16,11 @@ import dev.quittance.orders.order.OrderLine;
 import dev.quittance.orders.order.store.OrderStore;
 import dev.quittance.orders.product.Product;
 import dev.quittance.orders.supplier.SupplierStatus;
-import dev.quittance.testkit.plan.ExplainedConnection;
 import dev.quittance.testkit.plan.KeyLookupPlans;
-import dev.quittance.testkit.plan.PretendedSize;
 import dev.quittance.testkit.plan.StatementPlan;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No statement of a group of checkouts reads a large table from end to end, however many rows
- * statistics say there are. -1 is a table without statistics. Each group is rolled back.
+ * statistics say there are. -1 is a table without statistics.
  */
 @QuarkusTest
 class CheckoutPlansTest {
@@ -76,27 +71,10 @@ class CheckoutPlansTest {
   @ValueSource(longs = {-1, 10_000, 10_000_000})
   void noStatementReadsALargeTableFromEndToEnd(long rows) throws SQLException {
     Orders.place(Orders.freshBuyer());
-    List<CheckoutBatch.Command> commands = commands();
-    List<StatementPlan> plans = new ArrayList<>();
-    QuarkusTransaction.begin();
-    try (Connection real = dataSource.getConnection()) {
-      PretendedSize.of(real, LARGE, rows);
-      KeyLookups.plan(real); // as the group's own does, which is explained before it is executed
-      Connection explained = ExplainedConnection.of(real, plans::add);
-      CheckoutBatch batch = new CheckoutBatch(reviews, orders, clock.instant());
-      batch.read(explained, commands);
-      List<CheckedOutCart> effects =
-          commands.stream()
-              .map(command -> batch.cart(command.cartId()).orElseThrow())
-              .map(cart -> batch.place(cart, List.of(order(cart)), null))
-              .toList();
-      try (PreparedStatement write = explained.prepareStatement(batch.sql())) {
-        batch.set(write, 1, effects);
-        write.execute();
-      }
-    } finally {
-      QuarkusTransaction.rollback();
-    }
+    CheckoutBatch batch = new CheckoutBatch(reviews, orders, clock.instant());
+    List<StatementPlan> plans =
+        GroupPlans.of(
+            dataSource, LARGE, rows, batch, commands(), command -> place(batch, command.cartId()));
     KeyLookupPlans.assertNoneReadsWhole(
         plans,
         LARGE.keySet(),
@@ -107,6 +85,11 @@ class CheckoutPlansTest {
         "FROM supplier",
         "UPDATE product_stock",
         "UPDATE cart");
+  }
+
+  private static CheckedOutCart place(CheckoutBatch batch, String cartId) {
+    Cart cart = batch.cart(cartId).orElseThrow();
+    return batch.place(cart, List.of(order(cart)), null);
   }
 
   private List<CheckoutBatch.Command> commands() {

@@ -1,20 +1,15 @@
 package dev.quittance.orders.order.store;
 
 import dev.quittance.contract.PaymentRetryRequested;
-import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.idempotency.GroupedDecision;
+import dev.quittance.orders.GroupPlans;
 import dev.quittance.orders.Orders;
 import dev.quittance.orders.Retries;
-import dev.quittance.testkit.plan.ExplainedConnection;
 import dev.quittance.testkit.plan.KeyLookupPlans;
-import dev.quittance.testkit.plan.PretendedSize;
 import dev.quittance.testkit.plan.StatementPlan;
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No statement of a group of retries reads all orders, however many rows statistics say there are.
- * -1 is a table without statistics. Each group is rolled back.
+ * -1 is a table without statistics.
  */
 @QuarkusTest
 class RetryPlansTest {
@@ -46,24 +41,10 @@ class RetryPlansTest {
   @ParameterizedTest(name = "{0} rows")
   @ValueSource(longs = {-1, 10_000, 10_000_000})
   void noStatementReadsAllOrders(long rows) throws SQLException {
-    List<RetryBatch.Command> commands = commands();
-    List<StatementPlan> plans = new ArrayList<>();
-    QuarkusTransaction.begin();
-    try (Connection real = dataSource.getConnection()) {
-      PretendedSize.of(real, LARGE, rows);
-      KeyLookups.plan(real); // as the group's own does, which is explained before it is executed
-      Connection explained = ExplainedConnection.of(real, plans::add);
-      RetryBatch batch = new RetryBatch(store);
-      batch.read(explained, commands);
-      List<PreparedRetry> effects =
-          commands.stream().map(command -> retry(batch, command.orderId())).toList();
-      try (PreparedStatement write = explained.prepareStatement(batch.sql())) {
-        batch.set(write, 1, effects);
-        write.execute();
-      }
-    } finally {
-      QuarkusTransaction.rollback();
-    }
+    RetryBatch batch = new RetryBatch(store);
+    List<StatementPlan> plans =
+        GroupPlans.of(
+            dataSource, LARGE, rows, batch, commands(), command -> retry(batch, command.orderId()));
     KeyLookupPlans.assertNoneReadsWhole(
         plans, LARGE.keySet(), "enable_seqscan", "FROM orders", "UPDATE orders");
   }

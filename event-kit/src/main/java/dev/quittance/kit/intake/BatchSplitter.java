@@ -42,6 +42,18 @@ final class BatchSplitter {
     return splitter.rounds;
   }
 
+  /** Whether these are enough for a round, without any more. */
+  static boolean isEnough(ConsumerRecords<byte[], byte[]> polled) {
+    long bytes = 0;
+    for (ConsumerRecord<byte[], byte[]> one : polled) {
+      bytes += bytes(one);
+      if (bytes >= ENOUGH) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void add(int partition, long position, List<ConsumerRecord<byte[], byte[]>> records) {
     long from = position;
     int begin = 0;

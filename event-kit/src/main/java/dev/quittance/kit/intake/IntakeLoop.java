@@ -173,6 +173,9 @@ final class IntakeLoop implements Runnable {
     if (early.isEmpty()) {
       return poll(owned);
     }
+    if (BatchSplitter.isEnough(early)) {
+      return early;
+    }
     moved.clear();
     ConsumerRecords<byte[], byte[]> late = poll(owned, ASK_AGAIN);
     return TwoPolls.together(early, moved, late);

@@ -57,6 +57,16 @@ class BatchSplitterTest {
   }
 
   @Test
+  void fourMegabytesAreEnoughForARound() {
+    assertThat(BatchSplitter.isEnough(new ConsumerRecords<>(Map.of(), Map.of()))).isFalse();
+    poll(0, 500, 1_000);
+    poll(1, 3, 900_000);
+    assertThat(BatchSplitter.isEnough(new ConsumerRecords<>(polled, Map.of()))).isFalse();
+    poll(2, 2, 900_000);
+    assertThat(BatchSplitter.isEnough(new ConsumerRecords<>(polled, Map.of()))).isTrue();
+  }
+
+  @Test
   void aBatchBeginsAtThePartitionsPositionWhereverItsFirstRecordIs() {
     poll(3, 2, 100);
     positions.put(3, -5L); // markers of transactions take offsets and are no records

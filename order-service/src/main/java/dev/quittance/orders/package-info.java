@@ -9,6 +9,7 @@
  *   POST /carts/{id}/checkout --> checkout.api --> [group] --> checkout.store --> cart.Review --> CheckoutDecider
  *       --> checkout.store --> [outbox] --> log
  *
+ *   POST /orders/{id}/payment-attempts --> api --> [group] --> store --> RetryDecider --> store --> [outbox] --> log
  *   POST /orders/{id}/cancellation --> api --> CancellationDecider --> store --> [outbox] --> log
  *   [every 30 s] --> overdue --> store --> [outbox] --> log
  *

@@ -279,6 +279,7 @@ final class IntakeLoop implements Runnable {
 
   /** Continues at the offset in the database, whatever was polled before. */
   private void retry(Consumer<byte[], byte[]> owned, TopicPartition partition) {
+    moved.add(partition);
     try {
       offsets.endSilentBatch(partition.topic(), partition.partition());
       long next = offsets.load(partition.topic()).getOrDefault(partition.partition(), 0L);
@@ -289,7 +290,6 @@ final class IntakeLoop implements Runnable {
         throw new OffsetOutsideLogException(partition.partition(), next, begin, end);
       }
       positions.put(partition.partition(), next);
-      moved.add(partition);
       owned.seek(partition, next);
       owned.resume(one);
       if (failing.cause(partition) instanceof OffsetOutsideLogException) {

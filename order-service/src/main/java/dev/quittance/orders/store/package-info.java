@@ -1,4 +1,6 @@
-/** JDBC as the stores of the features use it. */
+/**
+ * JDBC as the stores of the features use it, and the transaction that a group of requests shares.
+ */
 @NullMarked
 package dev.quittance.orders.store;
 

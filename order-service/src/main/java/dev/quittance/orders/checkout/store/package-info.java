@@ -1,4 +1,4 @@
-/** Checkouts in groups, and the transaction that they share. */
+/** What a group of checkouts locks, reads and stores. */
 @NullMarked
 package dev.quittance.orders.checkout.store;
 

@@ -1,6 +1,6 @@
 /**
- * Orders in PostgreSQL, and their events into the outbox. The core decides; callers bring the
- * transaction, but for a group of new orders, which has its own.
+ * Orders in PostgreSQL, and their events into the outbox. The core decides, and callers bring the
+ * transaction.
  */
 @NullMarked
 package dev.quittance.orders.order.store;

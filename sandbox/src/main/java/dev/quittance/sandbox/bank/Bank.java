@@ -201,11 +201,12 @@ public final class Bank {
 
   /** The booked balance at the end of a day. */
   public synchronized long bookedMinor(String account, LocalDate endOf) throws BankRefusal {
-    return account(account).openingMinor()
-        + of(account)
-            .filter(one -> one.isBooked() && !one.day().isAfter(endOf))
-            .mapToLong(Movement::amountMinor)
-            .sum();
+    return account(account).bookedMinor(movements(account), endOf);
+  }
+
+  /** The statement of a day: nothing moves between its lines and its balances. */
+  public synchronized StatementOfDay statement(String account, LocalDate day) throws BankRefusal {
+    return StatementOfDay.of(account(account), movements(account), day);
   }
 
   private Movement movement(String account, String bankReference) throws BankRefusal {

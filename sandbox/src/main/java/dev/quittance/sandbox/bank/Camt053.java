@@ -100,7 +100,7 @@ public final class Camt053 {
    */
   public String write(String account, LocalDate day, String version, boolean details)
       throws BankRefusal {
-    StatementOfDay of = StatementOfDay.of(bank, account, day);
+    StatementOfDay of = bank.statement(account, day);
     Currency currency = of.account().currency();
     List<EntryOfTemplate> entries =
         of.entries().stream()

@@ -38,9 +38,12 @@ public record StatementOfDay(
     }
   }
 
-  static StatementOfDay of(Bank bank, String account, LocalDate day) throws BankRefusal {
+  /**
+   * @param movements all of the account, in the order in which they were made
+   */
+  static StatementOfDay of(BankAccount account, List<Movement> movements, LocalDate day) {
     Map<String, List<Movement>> lines = new LinkedHashMap<>();
-    for (Movement one : bank.movements(account)) {
+    for (Movement one : movements) {
       if (one.isBooked() && one.day().equals(day)) {
         String batch = one.terms().batch();
         String key = one.reverses() != null || batch == null ? one.bankReference() : "B-" + batch;
@@ -48,20 +51,20 @@ public record StatementOfDay(
       }
     }
     List<Line> entries = new ArrayList<>();
-    lines.forEach((key, movements) -> {
-      String reverses = movements.getFirst().reverses();
-      entries.add(new Line(reverses == null ? key : reverses, movements));
+    lines.forEach((key, ofLine) -> {
+      String reverses = ofLine.getFirst().reverses();
+      entries.add(new Line(reverses == null ? key : reverses, ofLine));
     });
-    for (Movement one : bank.movements(account)) {
+    for (Movement one : movements) {
       if (!one.isBooked() && !one.day().isAfter(day)) {
         entries.add(new Line(one.bankReference(), List.of(one)));
       }
     }
     return new StatementOfDay(
-        bank.account(account),
+        account,
         day,
-        bank.bookedMinor(account, day.minusDays(1)),
-        bank.bookedMinor(account, day),
+        account.bookedMinor(movements, day.minusDays(1)),
+        account.bookedMinor(movements, day),
         List.copyOf(entries));
   }
 }

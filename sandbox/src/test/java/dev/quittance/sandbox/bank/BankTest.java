@@ -14,11 +14,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +35,8 @@ class BankTest {
 
   private static final String EUR = "DE02100100109307118603";
   private static final String CNY = "110906880011";
+
+  @Inject Bank bank;
 
   @ParameterizedTest
   @ValueSource(strings = {"02", "04", "06", "08", "13"})
@@ -95,6 +102,27 @@ class BankTest {
     assertThat(statement(EUR, "08", "&details=false&day=" + day))
         .contains("B-salaries")
         .doesNotContain("<EndToEndId>D<");
+  }
+
+  @Test
+  void aStatementAddsUpWhileMoneyComesIn() throws Exception {
+    LocalDate day = LocalDate.of(2026, 2, 5);
+    Movement.Terms terms = new Movement.Terms("Ada", null, "M", ReferencePlace.STRD, null, null);
+    try (ExecutorService world = Executors.newSingleThreadExecutor()) {
+      Future<?> transfers =
+          world.submit(() -> {
+            for (int i = 0; i < 2_000; i++) {
+              bank.receive(EUR, 100, 0, terms, MovementStatus.BOOKED, day);
+            }
+            return null;
+          });
+      do {
+        StatementOfDay read = bank.statement(EUR, day);
+        assertThat(read.closingMinor() - read.openingMinor())
+            .isEqualTo(100L * read.entries().size());
+      } while (!transfers.isDone());
+      transfers.get();
+    }
   }
 
   @Test

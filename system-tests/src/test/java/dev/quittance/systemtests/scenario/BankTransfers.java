@@ -8,6 +8,7 @@ import dev.quittance.systemtests.client.Caller;
 import dev.quittance.systemtests.client.GatewayDesk;
 import dev.quittance.systemtests.client.JsonHttp;
 import dev.quittance.systemtests.client.Platform;
+import dev.quittance.systemtests.client.Reply;
 import dev.quittance.systemtests.cluster.BankGateway;
 import dev.quittance.systemtests.scenario.Scenario.Step;
 import java.time.Duration;
@@ -77,11 +78,11 @@ final class BankTransfers {
   /** What the bank does with the last transfer, or when its statement is imported. */
   void bank(String what) {
     switch (what) {
-      case "statement" -> importStatement(desk.statement(ACCOUNT));
+      case "statement" -> importStatement(payments, desk.statement(ACCOUNT));
       case "statement twice" -> {
         String statement = desk.statement(ACCOUNT);
-        importStatement(statement);
-        importStatement(statement);
+        importStatement(payments, statement);
+        importStatement(payments, statement);
       }
       case "books" -> desk.book(ACCOUNT, last);
       case "takes back" -> desk.reverse(ACCOUNT, last);
@@ -91,8 +92,9 @@ final class BankTransfers {
     }
   }
 
-  private void importStatement(String statement) {
-    assertThat(payments.postXml("/bank-statements", statement).status()).isIn(200, 201);
+  private static void importStatement(JsonHttp payments, String statement) {
+    Reply reply = payments.postXml("/bank-statements", statement);
+    assertThat(reply.status()).as(reply.body().toString()).isIn(200, 201);
   }
 
   /** The last payment to the buyer. */
@@ -141,8 +143,7 @@ final class BankTransfers {
    */
   static void requireSameBooks(Platform platform, GatewayDesk desk) {
     JsonHttp payments = platform.payments().as(Caller.OPS);
-    String statement = desk.statement(ACCOUNT);
-    assertThat(payments.postXml("/bank-statements", statement).status()).isIn(200, 201);
+    importStatement(payments, desk.statement(ACCOUNT));
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> {

@@ -21,8 +21,15 @@ public interface Work<C, R> {
   /** For logs, threads and health. */
   String name();
 
-  /** Claims up to {@code limit} of what is due; nobody else gets it before its lease ends. */
-  List<C> claim(int limit);
+  /** What must not take the room of others, such as one gateway's calls. All are of one, if not. */
+  default String lane(C claimed) {
+    return "";
+  }
+
+  /**
+   * Claims of what is due as much as there is room for; nobody else gets it before its lease ends.
+   */
+  List<C> claim(Room room);
 
   /** Does it, outside any transaction. If it throws, it is retried after its lease. */
   R perform(C claimed);

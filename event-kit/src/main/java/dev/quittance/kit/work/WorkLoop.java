@@ -5,7 +5,9 @@ import dev.quittance.kit.log.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,10 +68,12 @@ public final class WorkLoop<C, R> {
     wakeUp.release();
   }
 
-  /** How many claims can be begun now; zero while the loop is stopped. */
-  public int room() {
+  /** What can be begun now; nothing while the loop is stopped. */
+  public Room room() {
     Run running = current;
-    return running == null || running.stopping ? 0 : running.room();
+    return running == null || running.stopping
+        ? new Room(0, limits.ofLane(), Map.of())
+        : running.room();
   }
 
   /**
@@ -95,6 +99,7 @@ public final class WorkLoop<C, R> {
     private final LoopStatus claiming = new LoopStatus(work.name());
     private final LoopStatus settling = new LoopStatus(work.name() + "-settler");
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final Map<String, Integer> lanes = new ConcurrentHashMap<>();
     private final BlockingQueue<Work.Performed<C, R>> results = new LinkedBlockingQueue<>();
     private final Thread claimer = new Thread(this::claim, work.name());
     private final Thread settler = new Thread(this::settle, work.name() + "-settler");
@@ -114,17 +119,18 @@ public final class WorkLoop<C, R> {
       settler.join(limits.longest().toMillis());
     }
 
-    int room() {
-      return Math.max(0, limits.concurrency() - inFlight.get());
+    Room room() {
+      return new Room(limits.concurrency() - inFlight.get(), limits.ofLane(), lanes);
     }
 
     void begin(List<C> claimed) {
       inFlight.addAndGet(claimed.size());
+      claimed.forEach(one -> lanes.merge(work.lane(one), 1, Integer::sum));
       for (C one : claimed) {
         try {
           performers.execute(() -> perform(one));
         } catch (RejectedExecutionException e) {
-          done(1); // stopped meanwhile
+          done(one); // stopped meanwhile
         }
       }
     }
@@ -145,10 +151,10 @@ public final class WorkLoop<C, R> {
 
     /** False if there was nothing to do, or nobody to do it. */
     private boolean claimAndBegin() {
-      int room = room();
+      Room room = room();
       List<C> claimed = List.of();
       try {
-        if (room > 0) {
+        if (room.left() > 0) {
           claimed = work.claim(room);
         }
         claiming.beat();
@@ -167,13 +173,14 @@ public final class WorkLoop<C, R> {
         results.add(new Work.Performed<>(claimed, work.perform(claimed)));
       } catch (RuntimeException | OutOfMemoryError e) {
         LOG.warnf(e, "%s: not done, retried after its lease", work.name());
-        done(1);
+        done(claimed);
       }
     }
 
-    private void done(int count) {
-      boolean wasFull = inFlight.getAndAdd(-count) >= limits.concurrency();
-      if (wasFull) {
+    private void done(C claimed) {
+      boolean wasFull = inFlight.getAndDecrement() >= limits.concurrency();
+      int left = lanes.merge(work.lane(claimed), -1, Integer::sum);
+      if (wasFull || left + 1 >= limits.ofLane()) {
         wake();
       }
     }
@@ -209,7 +216,7 @@ public final class WorkLoop<C, R> {
         LOG.warnf("%s: %s results are settled one by one: %s", work.name(), batch.size(), e);
         batch.forEach(this::settleAlone);
       } finally {
-        done(batch.size());
+        batch.forEach(one -> done(one.claimed()));
       }
     }
 

@@ -50,6 +50,40 @@ class WorkLoopTest {
   }
 
   @Test
+  void aFullLaneIsInTheWayOfNoOther() throws InterruptedException {
+    WorkLoop<Runnable, Integer> lanes =
+        new WorkLoop<>(
+            heap, new WorkLimits(4, 2, 100, Duration.ofMillis(20), Duration.ofSeconds(10)));
+    CountDownLatch open = new CountDownLatch(1);
+    AtomicInteger slow = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    for (int i = 0; i < 5; i++) {
+      heap.due.add(
+          new OfLane(
+              "slow",
+              () -> {
+                slow.incrementAndGet();
+                awaitUninterruptibly(open);
+              }));
+    }
+    for (int i = 0; i < 20; i++) {
+      heap.due.add(new OfLane("fast", done::incrementAndGet));
+    }
+    lanes.start();
+    try {
+      await().until(() -> done.get() == 20);
+      assertThat(slow).hasValue(2);
+      assertThat(lanes.room().left("slow")).isZero();
+      await().until(() -> lanes.room().left("fast") == 2);
+      open.countDown();
+      await().until(() -> slow.get() == 5);
+    } finally {
+      open.countDown();
+      lanes.stop();
+    }
+  }
+
+  @Test
   void aStopWaitsForWhatHasBegunAndBeginsNothing() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(2);
     CountDownLatch open = new CountDownLatch(1);
@@ -115,7 +149,7 @@ class WorkLoopTest {
     open.countDown();
     await().until(() -> heap.settled.stream().mapToInt(Integer::intValue).sum() == 51);
     assertThat(heap.settled).hasSizeLessThan(25).startsWith(1);
-    await().until(() -> loop.room() == 2);
+    await().until(() -> loop.room().left() == 2);
   }
 
   @Test
@@ -130,7 +164,7 @@ class WorkLoopTest {
     loop.begin(List.of(() -> {}, bad, () -> {}));
     open.countDown();
     await().until(() -> heap.settled.stream().mapToInt(Integer::intValue).sum() == 3);
-    await().until(() -> loop.room() == 2);
+    await().until(() -> loop.room().left() == 2);
   }
 
   @Test
@@ -139,7 +173,7 @@ class WorkLoopTest {
     loop.stop();
     AtomicInteger done = new AtomicInteger();
     loop.begin(List.of(done::incrementAndGet));
-    assertThat(loop.room()).isZero();
+    assertThat(loop.room().left()).isZero();
     assertThat(done).hasValue(0);
   }
 
@@ -163,6 +197,13 @@ class WorkLoopTest {
     return new WorkLimits(concurrency, 100, Duration.ofMillis(20), Duration.ofSeconds(10));
   }
 
+  private record OfLane(String lane, Runnable work) implements Runnable {
+    @Override
+    public void run() {
+      work.run();
+    }
+  }
+
   private static final class Heap implements Work<Runnable, Integer> {
 
     private final ConcurrentLinkedQueue<Runnable> due = new ConcurrentLinkedQueue<>();
@@ -177,13 +218,20 @@ class WorkLoopTest {
     }
 
     @Override
-    public List<Runnable> claim(int limit) {
+    public String lane(Runnable claimed) {
+      return claimed instanceof OfLane(String lane, Runnable _) ? lane : "";
+    }
+
+    @Override
+    public List<Runnable> claim(Room room) {
       if (broken) {
         throw new IllegalStateException("no database");
       }
       List<Runnable> claimed = new ArrayList<>();
-      while (claimed.size() < limit && !due.isEmpty()) {
-        claimed.add(due.remove());
+      for (Runnable one : due) {
+        if (room.take(lane(one)) && due.remove(one)) {
+          claimed.add(one);
+        }
       }
       return claimed;
     }

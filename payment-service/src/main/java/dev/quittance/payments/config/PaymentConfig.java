@@ -121,8 +121,9 @@ public interface PaymentConfig {
   interface Calls {
 
     /**
-     * Calls to one gateway at the same time, in this process; more are made later. 200 payments a
-     * second of 200 ms, of which 5 % have no answer in 10 s, are 138.
+     * Operations of one gateway that are being asked about at the same time, and calls to it, in
+     * this process; more wait in the database. 200 payments a second of 200 ms, of which 5 % have
+     * no answer in 10 s, are 138.
      */
     @WithDefault("192")
     int concurrency();

@@ -5,34 +5,39 @@ import io.smallrye.faulttolerance.api.Guard;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps one gateway's trouble away from the others: only so many calls to it at a time, and none
- * for a while after most have failed. What may be repeated is repeated a few times.
+ * Keeps one gateway's trouble away from the others: only so many calls to it at a time, for which
+ * one more waits a little, and none for a while after most have failed. What may be repeated is
+ * repeated a few times.
  */
 final class GatewayGuard {
 
   private static final Logger LOG = Logger.getLogger(GatewayGuard.class);
 
+  /** Of the time limit, the part that a call may wait for one that runs. */
+  private static final int WAIT = 10;
+
+  private final Semaphore free;
+  private final Duration wait;
   private final Guard calls;
   private final Guard repeated;
 
   GatewayGuard(String gateway, PaymentConfig.Calls config, Duration timeLimit) {
+    this.free = new Semaphore(config.concurrency(), true);
+    this.wait = timeLimit.dividedBy(WAIT);
     this.calls =
         Guard.create()
             .withDescription("calls to " + gateway)
-            .withBulkhead()
-            .limit(config.concurrency())
-            .done()
             .withCircuitBreaker()
             .requestVolumeThreshold(config.circuit().calls())
             .failureRatio(config.circuit().failureRatio())
             .delay(config.circuit().pause().toMillis(), ChronoUnit.MILLIS)
             .onStateChange(state -> LOG.warnf("The circuit to gateway %s is %s", gateway, state))
-            .skipOn(BulkheadException.class)
             .done()
             .build();
     this.repeated =
@@ -83,17 +88,35 @@ final class GatewayGuard {
    */
   <T> T call(boolean repeatable, Class<T> type, Call<T> call)
       throws NotCalledException, NoAnswerException {
-    Callable<T> guarded = () -> calls.call(call::answer, type);
+    Callable<T> guarded = () -> whenFree(() -> calls.call(call::answer, type));
     try {
       return repeatable ? repeated.call(guarded, type) : guarded.call();
-    } catch (NoAnswerException e) {
+    } catch (NoAnswerException | NotCalledException e) {
       throw e;
-    } catch (BulkheadException e) {
-      throw new NotCalledException("too many calls at a time");
     } catch (CircuitBreakerOpenException e) {
       throw new NotCalledException("most calls have failed lately");
     } catch (Exception e) {
       throw new IllegalStateException("a call has an answer or none", e);
+    }
+  }
+
+  private <T> T whenFree(Callable<T> call) throws Exception {
+    if (!isFreeInTime()) {
+      throw new NotCalledException("too many calls at a time");
+    }
+    try {
+      return call.call();
+    } finally {
+      free.release();
+    }
+  }
+
+  private boolean isFreeInTime() {
+    try {
+      return free.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

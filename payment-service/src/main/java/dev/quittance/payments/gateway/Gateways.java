@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The gateways there are, by their names and by those they had before. */
 @ApplicationScoped
@@ -52,6 +54,13 @@ public class Gateways {
   /** The gateway of that name; empty if this installation no longer has it. */
   public Optional<PaymentGateway> named(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** All names, those of before and the one for methods that no gateway accepts included. */
+  public Set<String> names() {
+    Set<String> names = new HashSet<>(byName.keySet());
+    names.add(fallback);
+    return names;
   }
 
   /** Whether both are names of one gateway, of now or before. */

@@ -2,6 +2,7 @@ package dev.quittance.payments.processing;
 
 import dev.quittance.kit.log.Pause;
 import dev.quittance.kit.retry.RetryPause;
+import dev.quittance.kit.work.Room;
 import dev.quittance.kit.work.Work;
 import dev.quittance.kit.work.WorkLimits;
 import dev.quittance.kit.work.WorkLoop;
@@ -88,7 +89,7 @@ public class NotificationWorker implements Work<NotificationWorker.Claimed, Bool
 
   /** Whether what arrives now is claimed as it is kept; otherwise it is due. */
   boolean hasRoom() {
-    return loop.room() > 0;
+    return loop.room().left() > 0;
   }
 
   /** Until when somebody who claims now has it. */
@@ -102,9 +103,9 @@ public class NotificationWorker implements Work<NotificationWorker.Claimed, Bool
   }
 
   @Override
-  public List<Claimed> claim(int limit) {
+  public List<Claimed> claim(Room room) {
     Instant now = now();
-    return store.claim(Math.min(limit, BATCH), now, leaseEnd(now)).stream()
+    return store.claim(Math.min(room.left(), BATCH), now, leaseEnd(now)).stream()
         .map(one -> new Claimed(one, false))
         .toList();
   }

@@ -3,6 +3,7 @@ package dev.quittance.payments.processing;
 import dev.quittance.contract.FailureReason;
 import dev.quittance.kit.database.AfterCommit;
 import dev.quittance.kit.database.RoundTrip;
+import dev.quittance.kit.work.Room;
 import dev.quittance.kit.work.Work;
 import dev.quittance.kit.work.WorkLimits;
 import dev.quittance.kit.work.WorkLoop;
@@ -34,6 +35,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
 
   private final PaymentStore store;
   private final GatewayCalls gateways;
+  private final GatewayLanes lanes;
   private final OperationSettlement settlement;
   private final AfterCommit afterCommit;
   private final Clock clock;
@@ -43,12 +45,14 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   OperationWorker(
       PaymentStore store,
       GatewayCalls gateways,
+      GatewayLanes lanes,
       OperationSettlement settlement,
       AfterCommit afterCommit,
       Clock clock,
       PaymentConfig config) {
     this.store = store;
     this.gateways = gateways;
+    this.lanes = lanes;
     this.settlement = settlement;
     this.afterCommit = afterCommit;
     this.clock = clock;
@@ -64,7 +68,11 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
         new WorkLoop<>(
             this,
             new WorkLimits(
-                limits.concurrency(), limits.settleBatch(), limits.pollInterval(), longest));
+                limits.concurrency(),
+                config.calls().concurrency(),
+                limits.settleBatch(),
+                limits.pollInterval(),
+                longest));
   }
 
   void start(@Observes StartupEvent event) {
@@ -81,19 +89,19 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
 
   /**
    * Adds new payments and operations to what the current transaction stores. As many open
-   * operations as this process has room for are stored as claimed, and begun when the transaction
-   * has committed; the others are due.
+   * operations as this process and their gateways have room for are stored as claimed, and begun
+   * when the transaction has committed; the others are due.
    *
    * @param writes to be sent in the current transaction
    * @param created operations, each with its payment
    */
   public void add(RoundTrip writes, List<Payment> payments, List<PaymentOperation> created) {
-    int room = loop.room();
+    Room room = loop.room();
     Instant now = now();
     List<Operation> operations = new ArrayList<>(created.size());
     List<ClaimedOperation> begun = new ArrayList<>();
     for (PaymentOperation one : created) {
-      if (begun.size() < room && isDue(one.operation(), now)) {
+      if (isDue(one.operation(), now) && room.take(gateway(one.operation()))) {
         ClaimedOperation claimed = claim(one, now);
         operations.add(claimed.operation());
         begun.add(claimed);
@@ -123,16 +131,23 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   }
 
   @Override
-  public List<ClaimedOperation> claim(int limit) {
+  public String lane(ClaimedOperation claimed) {
+    return gateway(claimed.operation());
+  }
+
+  @Override
+  public List<ClaimedOperation> claim(Room room) {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           Instant now = now();
-          List<PaymentOperation> due = store.lockDue(limit, now);
-          List<ClaimedOperation> claimed = due.stream().map(one -> claim(one, now)).toList();
-          List<PaymentStore.Changed<Operation>> changes = new ArrayList<>(due.size());
-          for (int i = 0; i < due.size(); i++) {
-            changes.add(
-                new PaymentStore.Changed<>(due.get(i).operation(), claimed.get(i).operation()));
+          List<ClaimedOperation> claimed = new ArrayList<>();
+          List<PaymentStore.Changed<Operation>> changes = new ArrayList<>();
+          for (PaymentOperation due : store.lockDue(lanes.limits(room), now)) {
+            if (room.take(gateway(due.operation()))) {
+              ClaimedOperation one = claim(due, now);
+              claimed.add(one);
+              changes.add(new PaymentStore.Changed<>(due.operation(), one.operation()));
+            }
           }
           store.save(List.of(), changes);
           return claimed;
@@ -146,7 +161,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
       return new Evidence.NotAsked(FailureReason.ACTION_EXPIRED, now());
     }
     return gateways.ask(
-        claimed.operation().terms().gateway(),
+        gateway(claimed.operation()),
         claimed.step(),
         request(claimed.payment(), claimed.operation()));
   }
@@ -154,6 +169,10 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   @Override
   public void settle(List<Performed<ClaimedOperation, Evidence>> results) {
     settlement.settle(results);
+  }
+
+  private static String gateway(Operation operation) {
+    return operation.terms().gateway();
   }
 
   private static boolean isDue(Operation operation, Instant now) {

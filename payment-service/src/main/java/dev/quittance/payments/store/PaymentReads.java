@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads payments and operations to be looked at. */
 @ApplicationScoped
@@ -86,6 +88,24 @@ public class PaymentReads {
             select.setArray(1, connection.createArrayOf("uuid", ids));
             return operations(select);
           }
+        });
+  }
+
+  /** The names of the gateways that are to be asked about some operation, now or later. */
+  public Set<String> openGateways() {
+    return Sql.in(
+        dataSource,
+        connection -> {
+          Set<String> names = new HashSet<>();
+          try (PreparedStatement select =
+                  connection.prepareStatement(
+                      "SELECT DISTINCT gateway FROM operation WHERE next_ask_at IS NOT NULL");
+              ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              names.add(row.getString(1));
+            }
+          }
+          return names;
         });
   }
 

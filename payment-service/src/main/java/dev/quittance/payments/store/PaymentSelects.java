@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Reads of payments and operations that are to be changed, mostly with locks. */
@@ -38,7 +39,7 @@ final class PaymentSelects {
       PAYMENT_AND_OPERATION
           + """
            FROM (SELECT * FROM operation
-                  WHERE next_ask_at <= ?
+                  WHERE gateway = ? AND next_ask_at <= ?
                   ORDER BY next_ask_at
                   LIMIT ?
                     FOR UPDATE SKIP LOCKED) AS o
@@ -120,20 +121,26 @@ final class PaymentSelects {
         });
   }
 
-  /** A plan that is kept for any limit would read all payments, to be ready for many. */
-  static List<PaymentOperation> lockDue(Connection connection, int limit, Instant now)
-      throws SQLException {
+  /**
+   * A plan that is kept for any limit would read all payments, to be ready for many.
+   *
+   * @param limits how many of each gateway, by its name; one of each at least
+   */
+  static List<PaymentOperation> lockDue(
+      Connection connection, Map<String, Integer> limits, Instant now) throws SQLException {
     List<PaymentOperation> due = new ArrayList<>();
     RoundTrip trip = new RoundTrip();
     KeyLookups.plan(trip);
-    trip.read(
-        DUE,
-        (unused, select, first) -> {
-          select.setObject(first, Times.written(now));
-          select.setInt(first + 1, limit);
-          return first + 2;
-        },
-        row -> due.addAll(read(row)));
+    limits.forEach((gateway, limit) ->
+        trip.read(
+            DUE,
+            (unused, select, first) -> {
+              select.setString(first, gateway);
+              select.setObject(first + 1, Times.written(now));
+              select.setInt(first + 2, limit);
+              return first + 3;
+            },
+            row -> due.addAll(read(row))));
     trip.send(connection);
     return due;
   }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -229,11 +230,13 @@ public class PaymentStore {
   }
 
   /**
-   * Operations whose time has come, the longest due first. They are locked; SKIP LOCKED lets the
-   * workers of all instances claim side by side.
+   * Operations whose time has come, of each gateway the longest due first. They are locked; SKIP
+   * LOCKED lets the workers of all instances claim side by side.
+   *
+   * @param limits how many of each gateway, by its name
    */
-  public List<PaymentOperation> lockDue(int limit, Instant now) {
-    return Sql.in(dataSource, connection -> PaymentSelects.lockDue(connection, limit, now));
+  public List<PaymentOperation> lockDue(Map<String, Integer> limits, Instant now) {
+    return Sql.in(dataSource, connection -> PaymentSelects.lockDue(connection, limits, now));
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.quittance.payments.operation.Outcome;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,30 @@ class GatewayGuardTest {
 
   @Test
   void onlySoManyCallsAreMadeAtATime() throws Exception {
+    CountDownLatch end = callTwiceUntil();
+    assertThatThrownBy(() -> guard.call(false, Outcome.class, this::pay))
+        .isInstanceOf(NotCalledException.class);
+    assertThat(calls).hasValue(0);
+    end.countDown();
+    await()
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> assertThat(guard.call(false, Outcome.class, this::pay)).isEqualTo(PAID));
+  }
+
+  @Test
+  void oneMoreCallWaitsForAnEndOfOthersForALittle() throws Exception {
+    CountDownLatch end = callTwiceUntil();
+    FutureTask<Outcome> third = new FutureTask<>(() -> guard.call(false, Outcome.class, this::pay));
+    Thread waiting = Thread.ofVirtual().start(third);
+    await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+    assertThat(calls).hasValue(0);
+    end.countDown();
+    assertThat(third.get()).isEqualTo(PAID);
+  }
+
+  /** Two calls are under way, until this is counted down. */
+  private CountDownLatch callTwiceUntil() throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(2);
     for (int i = 0; i < 2; i++) {
@@ -71,14 +96,7 @@ class GatewayGuardTest {
           });
     }
     begun.await();
-    assertThatThrownBy(() -> guard.call(false, Outcome.class, this::pay))
-        .isInstanceOf(NotCalledException.class);
-    assertThat(calls).hasValue(0);
-    end.countDown();
-    await()
-        .ignoreExceptions()
-        .untilAsserted(
-            () -> assertThat(guard.call(false, Outcome.class, this::pay)).isEqualTo(PAID));
+    return end;
   }
 
   private Outcome fail() throws NoAnswerException {

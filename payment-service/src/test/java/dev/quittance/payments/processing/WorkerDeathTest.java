@@ -6,6 +6,7 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.PaymentAuthorized;
 import dev.quittance.contract.Refunded;
+import dev.quittance.kit.work.Room;
 import dev.quittance.kit.work.Work.Performed;
 import dev.quittance.payments.OperationRows;
 import dev.quittance.payments.Orders;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -129,7 +131,7 @@ class WorkerDeathTest {
     Orders.refund(paymentId, "{\"amount\": {\"amount\": 300, \"currency\": \"CNY\"}}");
     Orders.refund(paymentId, "{\"amount\": {\"amount\": 400, \"currency\": \"CNY\"}}");
     List<Performed<ClaimedOperation, Evidence>> both =
-        worker.claim(100).stream()
+        worker.claim(room()).stream()
             .filter(one -> one.payment().id().equals(paymentId))
             .map(one -> new Performed<>(one, worker.perform(one)))
             .toList();
@@ -168,9 +170,14 @@ class WorkerDeathTest {
     return claim(paymentId, OperationKind.AUTHORIZATION).orElseThrow();
   }
 
+  /** Enough for all that is due. */
+  private static Room room() {
+    return new Room(100, 100, Map.of());
+  }
+
   /** Other tests' operations may be due as well; their leases end soon. */
   private Optional<ClaimedOperation> claim(String paymentId, OperationKind kind) {
-    return worker.claim(100).stream()
+    return worker.claim(room()).stream()
         .filter(one -> one.payment().id().equals(paymentId))
         .filter(one -> one.operation().terms().kind() == kind)
         .findFirst();

@@ -55,7 +55,8 @@ class PlansTest {
   private static final Map<String, Map<String, Double>> LARGE =
       Map.of(
           "payment", Map.of("id", -1.0, "order_id", -1.0),
-          "operation", Map.of("id", -1.0, "payment_id", -0.9, "instrument_id", -0.3),
+          "operation",
+              Map.of("id", -1.0, "payment_id", -0.9, "instrument_id", -0.3, "gateway", 3.0),
           "instrument", Map.of("id", -1.0, "account_id", -0.5),
           "payment_account", Map.of("id", -1.0),
           "seen_event", Map.of("identity", -1.0, "event_id", -1.0),
@@ -72,6 +73,8 @@ class PlansTest {
   /** A table without a row is planned as such. */
   @BeforeEach
   void everyTableHasARow() {
+    QuarkusTransaction.requiringNew()
+        .run(() -> Sql.send(dataSource, NotificationStore.add(told(), new HashSet<>())));
     account = Accounts.opened();
     instrument = account.linked(Accounts.iban("DE89370400440532013000"));
     orders.authorized();
@@ -142,7 +145,9 @@ class PlansTest {
         plans(
             rows,
             connection -> {
-              List<PaymentOperation> _ = PaymentSelects.lockDue(connection, 50, Instant.EPOCH);
+              List<PaymentOperation> _ =
+                  PaymentSelects.lockDue(
+                      connection, Map.of("sandbox", 50, "card", 50), Instant.EPOCH);
             });
     // What is sent together is explained before any of it is executed: its settings, too.
     KeyLookupPlans.assertNoneReadsWhole(plans, LARGE.keySet(), "enable_seqscan", "SKIP LOCKED");
@@ -153,10 +158,7 @@ class PlansTest {
   void whatGatewaysTellIsKeptAndFoundByKeys(long rows) throws SQLException {
     String attempt = Orders.payment(orders.authorized()).getString("attempts[0].id");
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    List<Standing> told =
-        List.of(
-            Standing.triedNext(
-                new Notification("sandbox", new Notice.Ignored(Ids.next(Ids.EVENT)), now, 1), now));
+    List<Standing> told = told();
     List<StatementPlan> plans =
         plans(
             rows,
@@ -175,6 +177,13 @@ class PlansTest {
         "INTO gateway_notification",
         "UPDATE gateway_notification",
         "SKIP LOCKED");
+  }
+
+  private static List<Standing> told() {
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    return List.of(
+        Standing.triedNext(
+            new Notification("sandbox", new Notice.Ignored(Ids.next(Ids.EVENT)), now, 1), now));
   }
 
   private List<StatementPlan> plans(long rows, Steps steps) throws SQLException {

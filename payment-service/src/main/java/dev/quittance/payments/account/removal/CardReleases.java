@@ -1,5 +1,6 @@
 package dev.quittance.payments.account.removal;
 
+import dev.quittance.kit.work.Room;
 import dev.quittance.kit.work.Work;
 import dev.quittance.kit.work.WorkLimits;
 import dev.quittance.kit.work.WorkLoop;
@@ -62,14 +63,14 @@ public class CardReleases implements Work<Removed, Boolean> {
   }
 
   @Override
-  public List<Removed> claim(int limit) {
+  public List<Removed> claim(Room room) {
     if (!cards.isEnabled()) {
       return List.of();
     }
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           Instant now = now();
-          return store.claim(cards.gateway(), limit, now, now.plus(lease));
+          return store.claim(cards.gateway(), room.left(), now, now.plus(lease));
         });
   }
 

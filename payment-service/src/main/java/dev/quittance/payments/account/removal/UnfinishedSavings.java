@@ -1,5 +1,6 @@
 package dev.quittance.payments.account.removal;
 
+import dev.quittance.kit.work.Room;
 import dev.quittance.kit.work.Work;
 import dev.quittance.kit.work.WorkLimits;
 import dev.quittance.kit.work.WorkLoop;
@@ -74,14 +75,14 @@ public class UnfinishedSavings implements Work<Unfinished, Boolean> {
   }
 
   @Override
-  public List<Unfinished> claim(int most) {
+  public List<Unfinished> claim(Room room) {
     if (!cards.isEnabled()) {
       return List.of();
     }
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           Instant now = now();
-          return store.claim(cards.gateway(), most, now, now.plus(lease));
+          return store.claim(cards.gateway(), room.left(), now, now.plus(lease));
         });
   }
 

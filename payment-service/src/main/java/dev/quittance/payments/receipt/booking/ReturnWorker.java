@@ -2,6 +2,7 @@ package dev.quittance.payments.receipt.booking;
 
 import dev.quittance.contract.Ids;
 import dev.quittance.kit.retry.RetryPause;
+import dev.quittance.kit.work.Room;
 import dev.quittance.kit.work.Work;
 import dev.quittance.kit.work.WorkLimits;
 import dev.quittance.kit.work.WorkLoop;
@@ -92,9 +93,9 @@ public class ReturnWorker implements Work<Return, BankApi.Answer> {
   }
 
   @Override
-  public List<Return> claim(int limit) {
+  public List<Return> claim(Room room) {
     return QuarkusTransaction.requiringNew()
-        .call(() -> orders.claim(limit, clock.instant().plus(lease)));
+        .call(() -> orders.claim(room.left(), clock.instant().plus(lease)));
   }
 
   @Override

@@ -50,6 +50,22 @@ final class Lanes {
         });
   }
 
+  /** So many steps in all, as fast as they are done. */
+  static Run counted(int lanes, int steps, LaneFactory factory)
+      throws IOException, InterruptedException {
+    AtomicLong begun = new AtomicLong();
+    return run(
+        lanes,
+        factory,
+        (lane, times) -> {
+          while (begun.getAndIncrement() < steps) {
+            long start = System.nanoTime();
+            lane.step();
+            times.add(System.nanoTime() - start);
+          }
+        });
+  }
+
   /**
    * At a rate, whatever the answers do: a step that begins late, because those before it were slow,
    * took as long as it is late, too.

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@code make bench-orders}: the path of an order. First {@code POST /orders} of order-service
  * alone, beside the same statements by plain JDBC; then the whole house at steady rates, from the
  * request until the order is AUTHORIZED in the ledger; with what an order costs each process. With
- * {@code parts=trials}: five times that rate, and a minute without payment-service.
+ * {@code parts=retries}: paying declined orders again, beside the same statements by plain JDBC.
+ * With {@code parts=trials}: five times that rate, and a minute without payment-service.
  *
  * <p>Arguments, each {@code name=value}: {@code parts=alone,house}, {@code seconds=60} of a rate,
  * {@code rates=50,100,250,500,1000} orders a second, {@code turns=5} of each side alone, {@code
@@ -24,6 +25,12 @@ public final class OrderBenchmark {
 
   private static final String FLOOR = "one order a transaction by plain JDBC";
   private static final int[] CONNECTIONS = {1, 8, 32, 64};
+  private static final int[] RETRY_CONNECTIONS = {1, 8, 32};
+
+  /** Orders that are paid again in a turn. */
+  private static final int MOST_RETRIES = 5_000;
+
+  private static final int RETRIES_OF_A_SECOND = 100;
   private static final double TURN_SECONDS = 5;
 
   private static final int WARM_UP_CONNECTIONS = 32;
@@ -78,6 +85,11 @@ public final class OrderBenchmark {
         alone(house);
       }
     }
+    if (parts.contains("retries")) {
+      try (House house = House.start(target, House.NOBODY_PAYS, House.ORDERS)) {
+        retries(house);
+      }
+    }
     if (parts.contains("house")) {
       try (House house = wholeHouse()) {
         whole(house);
@@ -119,6 +131,16 @@ public final class OrderBenchmark {
     openAtHalf(house, token, highest);
   }
 
+  private void retries(House house) throws Exception {
+    System.out.printf("%nPaying orders again, order-service alone%n");
+    int orders = (int) Math.min(MOST_RETRIES, RETRIES_OF_A_SECOND * seconds);
+    RetryTurns retries = new RetryTurns(house, house.token(), orders);
+    warmUp("retries", house, retries::warmUp);
+    for (int connections : RETRY_CONNECTIONS) {
+      retries.measure(figures, connections, turns);
+    }
+  }
+
   /**
    * Service and floor in turns, so that both have the machine at its fast and at its slow times.
    */
@@ -158,7 +180,7 @@ public final class OrderBenchmark {
   }
 
   /** Until the outbox is empty: what is published later would be counted with the next turn. */
-  private static void awaitRelay(House house) throws SQLException, InterruptedException {
+  static void awaitRelay(House house) throws SQLException, InterruptedException {
     try (Connection connection = house.connect(House.ORDERS);
         var select = connection.prepareStatement("SELECT EXISTS (SELECT FROM outbox_event)")) {
       boolean waiting = true;
@@ -256,7 +278,7 @@ public final class OrderBenchmark {
     figures.add(what + ", max", micros.getMaxValue() / 1e3, "ms");
   }
 
-  private static double median(double[] values) {
+  static double median(double[] values) {
     double[] sorted = Arrays.stream(values).sorted().toArray();
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }

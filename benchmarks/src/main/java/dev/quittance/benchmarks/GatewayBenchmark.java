@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
@@ -41,6 +42,8 @@ public final class GatewayBenchmark {
   private static final int STARTING_SECONDS = 15;
 
   private static final double WARM_UP_SECONDS = 240;
+
+  private static final long SEED = 1;
 
   private static final int PATIENCE_SECONDS = 180;
 
@@ -234,10 +237,16 @@ public final class GatewayBenchmark {
     return times;
   }
 
+  /**
+   * Buyers come independently of each other, so the times between them are exponential. With equal
+   * ones it would be luck how long each waits for the service's next round.
+   */
   private static void pace(int seconds, int rate, IntConsumer load, int first) {
-    long begin = System.nanoTime();
+    Random random = new Random(SEED);
+    double due = System.nanoTime();
     for (int i = 0; i < seconds * rate; i++) {
-      long left = begin + i * 1_000_000_000L / rate - System.nanoTime();
+      due += random.nextExponential() * 1e9 / rate;
+      long left = (long) due - System.nanoTime();
       if (left > 0) {
         LockSupport.parkNanos(left);
       }

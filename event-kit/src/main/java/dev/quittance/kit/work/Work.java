@@ -21,13 +21,16 @@ public interface Work<C, R> {
   /** For logs, threads and health. */
   String name();
 
-  /** What must not take the room of others, such as one gateway's calls. All are of one, if not. */
+  /**
+   * The lane of a claim. Those of one lane, such as the calls of one gateway, have a limit of their
+   * own, so that they leave room for the others. Work without lanes has one for all.
+   */
   default String lane(C claimed) {
     return "";
   }
 
   /**
-   * Claims of what is due as much as there is room for; nobody else gets it before its lease ends.
+   * Claims as much of what is due as there is room for; nobody else gets it before its lease ends.
    */
   List<C> claim(Room room);
 

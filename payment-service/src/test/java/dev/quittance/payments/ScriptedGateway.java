@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ScriptedGateway implements PaymentGateway {
 
+  /** What it was called before. */
+  public static final String FORMER_NAME = "typed";
+
   private static final String PREFIX = "scripted-";
   private static final String REFUND = " refund";
 
@@ -80,6 +83,11 @@ public class ScriptedGateway implements PaymentGateway {
   /** Asked to cancel the authorization, it answers so. */
   public void whenCancelled(String key, Outcome outcome) {
     cancellations.put(key, outcome);
+  }
+
+  @Override
+  public Set<String> formerNames() {
+    return Set.of(FORMER_NAME);
   }
 
   @Override

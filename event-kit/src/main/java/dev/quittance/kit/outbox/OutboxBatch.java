@@ -17,8 +17,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * The oldest rows of the outbox, as records to publish together: at most one per order. The order's
  * next row waits for its acknowledgement, so that no event overtakes an earlier one of its order,
  * whatever part of a batch the broker loses.
+ *
+ * @param ids of the rows
+ * @param records one of each row
+ * @param isLast whether these were all rows of the outbox when it was read
  */
-record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records) {
+record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records, boolean isLast) {
 
   private static final String DELETE = "DELETE FROM outbox_event WHERE id = ANY (?)";
 
@@ -26,45 +30,52 @@ record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records)
       """
       SELECT id, partition, record_key, headers, payload
         FROM outbox_event
+       WHERE id <> ALL (?)
        ORDER BY id
        LIMIT ?
       """;
 
   /**
-   * Deletes the rows that the broker has acknowledged, and reads the oldest of the others: in one
-   * round trip, and one transaction.
+   * Reads the oldest rows that are not published, in one round trip.
+   *
+   * @param published rows that the broker has acknowledged
+   * @param deletes whether these are deleted, in the same transaction
    */
-  static OutboxBatch next(Connection connection, String topic, int limit, List<Long> acknowledged)
+  static OutboxBatch next(
+      Connection connection, String topic, int limit, List<Long> published, boolean deletes)
       throws SQLException {
-    boolean deletes = !acknowledged.isEmpty();
+    Array ids = array(connection, published);
     try (PreparedStatement statement =
         connection.prepareStatement(deletes ? DELETE + ";\n" + OLDEST : OLDEST)) {
       int parameter = 1;
       if (deletes) {
-        statement.setArray(parameter++, array(connection, acknowledged));
+        statement.setArray(parameter++, ids);
       }
+      statement.setArray(parameter++, ids);
       statement.setInt(parameter, limit);
       boolean isRows = statement.execute();
       if (!isRows) {
         statement.getMoreResults();
       }
       try (ResultSet row = statement.getResultSet()) {
-        return read(topic, row);
+        return read(topic, limit, row);
       }
     }
   }
 
-  private static OutboxBatch read(String topic, ResultSet row) throws SQLException {
+  private static OutboxBatch read(String topic, int limit, ResultSet row) throws SQLException {
     List<Long> ids = new ArrayList<>();
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     Set<ByteBuffer> keys = new HashSet<>();
+    int rows = 0;
     while (row.next()) {
+      rows++;
       if (keys.add(ByteBuffer.wrap(row.getBytes("record_key")))) {
         ids.add(row.getLong("id"));
         records.add(toRecord(topic, row));
       }
     }
-    return new OutboxBatch(ids, records);
+    return new OutboxBatch(ids, records, rows < limit && rows == ids.size());
   }
 
   boolean isEmpty() {
@@ -72,12 +83,12 @@ record OutboxBatch(List<Long> ids, List<ProducerRecord<byte[], byte[]>> records)
   }
 
   /** Deletes the rows that the broker has acknowledged. */
-  static void delete(Connection connection, List<Long> acknowledged) throws SQLException {
-    if (acknowledged.isEmpty()) {
+  static void delete(Connection connection, List<Long> published) throws SQLException {
+    if (published.isEmpty()) {
       return;
     }
     try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-      delete.setArray(1, array(connection, acknowledged));
+      delete.setArray(1, array(connection, published));
       delete.executeUpdate();
     }
   }

@@ -42,13 +42,13 @@ import org.postgresql.PGNotification;
 
 /**
  * Publishes the outbox, one active instance per database. Rows are deleted only after the broker
- * has acknowledged them on all in-sync replicas, so a crash in between publishes them again: under
- * the same event id, by which consumers know them.
+ * has acknowledged them on all in-sync replicas, those of a moment together, so a crash in between
+ * publishes them again: under the same event id, by which consumers know them.
  *
  * <p>The active relay queries the session that holds its lock; a standby ends the session of a
  * relay that is silent. A relay that wakes up after that sends nothing more, because it checks its
- * lock before each record. Only what its producer had buffered may arrive again, under the same
- * event id.
+ * lock before each record. Only what its producer had buffered, and what it had not deleted, may
+ * arrive again, under the same event id.
  */
 @ApplicationScoped
 public class Relay {
@@ -177,37 +177,54 @@ public class Relay {
     try (KafkaClientMetrics unused = meters.of(producer)) {
       listen(held.connection());
       KeyLookups.planSession(held.connection());
-      List<Long> acknowledged = List.of();
+      PublishedRows published = new PublishedRows();
       Pace pace = new Pace(config.outbox().interval());
       while (!stopping) {
-        OutboxBatch batch =
-            OutboxBatch.next(
-                held.connection(),
-                config.topic().name(),
-                config.outbox().batchSize(),
-                acknowledged);
-        acknowledged = List.of();
-        if (batch.isEmpty()) {
-          awaitRows(held);
-        } else {
-          acknowledged = publish(batch, held, producer);
-          pace.rest(acknowledged.size());
+        OutboxBatch batch = next(held.connection(), published);
+        if (!batch.isEmpty()) {
+          publish(batch, held, producer, published);
+          pace.rest(batch.ids().size());
+        }
+        if (batch.isLast()) {
+          awaitRows(held, published.nanosLeft());
         }
         status.beat();
         backoff.reset();
       }
-      OutboxBatch.delete(held.connection(), acknowledged);
+      OutboxBatch.delete(held.connection(), published.ids());
     } finally {
       // Without waiting: a row that is not acknowledged stays in the outbox and is sent again.
       producer.close(Duration.ZERO);
     }
   }
 
-  private void awaitRows(SessionLock.Held held) throws SQLException {
+  private OutboxBatch next(Connection connection, PublishedRows published) throws SQLException {
+    boolean deletes = published.isDue();
+    OutboxBatch batch =
+        OutboxBatch.next(
+            connection,
+            config.topic().name(),
+            config.outbox().batchSize(),
+            published.ids(),
+            deletes);
+    if (deletes) {
+      published.clear();
+    }
+    return batch;
+  }
+
+  /**
+   * Until there may be new rows, or the published ones are to be deleted. Of a row that is
+   * committed after the outbox was read the connection is notified after that.
+   */
+  private void awaitRows(SessionLock.Held held, long atMost) throws SQLException {
     PGConnection connection = held.connection().unwrap(PGConnection.class);
-    long end = System.nanoTime() + config.outbox().pollInterval().toNanos();
-    while (!stopping && System.nanoTime() < end) {
-      PGNotification[] woken = connection.getNotifications(Math.toIntExact(SLICE.toMillis()));
+    long begin = System.nanoTime();
+    long patience = Math.min(config.outbox().pollInterval().toNanos(), atMost);
+    for (long left = patience;
+        !stopping && left > 0;
+        left = patience - (System.nanoTime() - begin)) {
+      PGNotification[] woken = connection.getNotifications(millis(left));
       if (woken != null && woken.length > 0) {
         return;
       }
@@ -216,20 +233,28 @@ public class Relay {
     }
   }
 
+  /** At least one: none stands for no limit. */
+  private static int millis(long nanos) {
+    return Math.clamp(TimeUnit.NANOSECONDS.toMillis(nanos), 1, (int) SLICE.toMillis());
+  }
+
   /**
    * Publishes one batch.
    *
-   * @return the rows that are acknowledged, which is all of them, to be deleted
+   * @param published gets the rows that are acknowledged, which is all of them
    * @throws IllegalStateException if one is not acknowledged; the others are deleted
    */
-  private List<Long> publish(
-      OutboxBatch batch, SessionLock.Held held, Producer<byte[], byte[]> producer)
+  private void publish(
+      OutboxBatch batch,
+      SessionLock.Held held,
+      Producer<byte[], byte[]> producer,
+      PublishedRows published)
       throws SQLException, InterruptedException {
     long begin = System.nanoTime();
     String topic = config.topic().name();
     batch.records().forEach(keys::sign);
     producer.partitionsFor(topic); // waits for the broker once, not once for every row
-    List<Long> published = new ArrayList<>(batch.ids().size());
+    int acknowledged = 0;
     @Nullable Exception refusal = null;
     long sentAt = clock.millis();
     try (RecordSpans.Batch traced = spans.publish(batch.records())) {
@@ -239,6 +264,7 @@ public class Relay {
           RecordMetadata stored = await(acknowledgements.get(i), held);
           clockCheck.compare(sentAt, stored.hasTimestamp() ? stored.timestamp() : -1);
           published.add(batch.ids().get(i));
+          acknowledged++;
         } catch (ExecutionException | TimeoutException e) {
           refusal = e;
         }
@@ -247,12 +273,11 @@ public class Relay {
         traced.succeeded();
       }
     }
-    meters.published(published.size(), begin);
+    meters.published(acknowledged, begin);
     if (refusal != null) {
-      OutboxBatch.delete(held.connection(), published);
+      OutboxBatch.delete(held.connection(), published.ids());
       throw new IllegalStateException("the broker did not acknowledge an event", refusal);
     }
-    return published;
   }
 
   private static List<Future<RecordMetadata>> send(

@@ -54,6 +54,14 @@ class ComposeFileTest {
   }
 
   @Test
+  void composeLeavesPostgresAsMuchMemoryAsTheLocalStackDoes() {
+    for (String secure : List.of("", "secure-")) {
+      assertThat(environment(Objects.requireNonNull(containers.get(secure + "postgres"))))
+          .containsAllEntriesOf(PostgresServer.MEMORY);
+    }
+  }
+
+  @Test
   void everyContainerCanDoNoMoreThanItNeeds() {
     assertThat(containers)
         .allSatisfy((name, container) ->

@@ -56,6 +56,11 @@ public class Gateways {
     return Optional.ofNullable(byName.get(name));
   }
 
+  /** What the gateway of that name is called now; the same name if there is no such gateway. */
+  public String nameOf(String name) {
+    return named(name).map(PaymentGateway::name).orElse(name);
+  }
+
   /** All names, those of before and the one for methods that no gateway accepts included. */
   public Set<String> names() {
     Set<String> names = new HashSet<>(byName.keySet());

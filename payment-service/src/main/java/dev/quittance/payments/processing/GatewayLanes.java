@@ -34,18 +34,23 @@ class GatewayLanes {
     this.clock = clock;
   }
 
+  /** The lane of operations that name this gateway: one for all names that it has had. */
+  String of(String gateway) {
+    return gateways.nameOf(gateway);
+  }
+
   /**
-   * The gateways that have room, the one with the fewest operations under way first: what all have
-   * together may be more than there is room for.
+   * The gateways that have room, by all their names, the one with the fewest operations under way
+   * first: what all have together may be more than there is room for.
    */
   synchronized Map<String, Integer> limits(Room room) {
     Set<String> names = new HashSet<>(gateways.names());
     names.addAll(open());
     Map<String, Integer> limits = new LinkedHashMap<>();
     names.stream()
-        .filter(name -> room.left(name) > 0)
-        .sorted(Comparator.comparing(room::underWay))
-        .forEach(name -> limits.put(name, room.left(name)));
+        .filter(name -> room.left(of(name)) > 0)
+        .sorted(Comparator.comparing(name -> room.underWay(of(name))))
+        .forEach(name -> limits.put(name, room.left(of(name))));
     return limits;
   }
 

@@ -101,7 +101,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
     List<Operation> operations = new ArrayList<>(created.size());
     List<ClaimedOperation> begun = new ArrayList<>();
     for (PaymentOperation one : created) {
-      if (isDue(one.operation(), now) && room.take(gateway(one.operation()))) {
+      if (isDue(one.operation(), now) && room.take(lane(one.operation()))) {
         ClaimedOperation claimed = claim(one, now);
         operations.add(claimed.operation());
         begun.add(claimed);
@@ -132,7 +132,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
 
   @Override
   public String lane(ClaimedOperation claimed) {
-    return gateway(claimed.operation());
+    return lane(claimed.operation());
   }
 
   @Override
@@ -143,7 +143,7 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
           List<ClaimedOperation> claimed = new ArrayList<>();
           List<PaymentStore.Changed<Operation>> changes = new ArrayList<>();
           for (PaymentOperation due : store.lockDue(lanes.limits(room), now)) {
-            if (room.take(gateway(due.operation()))) {
+            if (room.take(lane(due.operation()))) {
               ClaimedOperation one = claim(due, now);
               claimed.add(one);
               changes.add(new PaymentStore.Changed<>(due.operation(), one.operation()));
@@ -169,6 +169,10 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
   @Override
   public void settle(List<Performed<ClaimedOperation, Evidence>> results) {
     settlement.settle(results);
+  }
+
+  private String lane(Operation operation) {
+    return lanes.of(gateway(operation));
   }
 
   private static String gateway(Operation operation) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,20 @@ class GatewayLanesTest {
     Map<String, Integer> limits =
         lanes.limits(new Room(10, 5, Map.of("scripted", 3, "sandbox", 5, "card", 1)));
     assertThat(limits).doesNotContainKey("sandbox").containsEntry("card", 4);
-    assertThat(limits.keySet()).last().isEqualTo("scripted");
+    assertThat(List.copyOf(limits.keySet()).reversed().subList(0, 2))
+        .containsExactlyInAnyOrder("scripted", ScriptedGateway.FORMER_NAME);
     assertThat(limits).containsEntry("scripted", 2);
+  }
+
+  @Test
+  void aGatewayThatHadAnotherNameHasOneLaneForBoth() {
+    GatewayLanes lanes = lanes(() -> NOW);
+    assertThat(lanes.of(ScriptedGateway.FORMER_NAME)).isEqualTo("scripted");
+    assertThat(lanes.limits(new Room(10, 5, Map.of("scripted", 3))))
+        .containsEntry("scripted", 2)
+        .containsEntry(ScriptedGateway.FORMER_NAME, 2);
+    assertThat(lanes.limits(new Room(10, 5, Map.of("scripted", 5))))
+        .doesNotContainKeys("scripted", ScriptedGateway.FORMER_NAME);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.quittance.kit.log;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -18,7 +19,7 @@ public final class Pace {
   private static final int LARGE = 100;
 
   /** What is begun together is mostly done within it. */
-  private static final long COMPANY = Duration.ofMillis(1).toNanos();
+  private static final long COMPANY = TimeUnit.MICROSECONDS.toNanos(300);
 
   /** Whoever comes so long after the last round comes alone. */
   private static final long ALONE = Duration.ofMillis(20).toNanos();

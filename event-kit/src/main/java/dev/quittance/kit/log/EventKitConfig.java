@@ -79,7 +79,7 @@ public interface EventKitConfig {
   /** How events leave. */
   interface Outbox {
 
-    /** Rows per round: published together, deleted together. */
+    /** Rows per round: published together. */
     @WithDefault("1000")
     int batchSize();
 

@@ -11,7 +11,10 @@ import java.util.List;
  */
 final class PublishedRows {
 
-  /** As long a row can stay: it is published again if the relay's process is killed meanwhile. */
+  /**
+   * So long a row stays, or longer while the broker keeps the relay waiting: it is published again
+   * if the relay's process is killed meanwhile.
+   */
   private static final long PATIENCE = Duration.ofMillis(25).toNanos();
 
   /** So many are deleted at once, as each query has to pass them over. */

@@ -1,7 +1,7 @@
 package dev.quittance.orders;
 
 import dev.quittance.contract.Currencies;
-import dev.quittance.kit.database.GroupLimits;
+import dev.quittance.kit.group.GroupConfig;
 import dev.quittance.orders.order.OrderLimits;
 import dev.quittance.orders.order.PaymentTime;
 import io.smallrye.config.ConfigMapping;
@@ -28,32 +28,8 @@ public interface OrderConfig {
   @WithDefault("any")
   Skus skus();
 
-  /** How orders are stored that arrive at the same time. */
-  Placing placing();
-
-  /** Orders that arrive while others are being stored are stored together. */
-  interface Placing {
-
-    /** Orders of one transaction. */
-    @WithDefault("256")
-    int group();
-
-    /** Orders that wait for a transaction; more are refused at once. */
-    @WithDefault("2000")
-    int waiting();
-
-    /** From one transaction to the next while orders come as others are being stored. */
-    @WithDefault("5ms")
-    Duration interval();
-
-    /** An order that has waited longer for its transaction is refused. */
-    @WithDefault("5s")
-    Duration patience();
-
-    default GroupLimits toLimits() {
-      return new GroupLimits(group(), waiting(), Duration.ZERO, interval(), patience());
-    }
-  }
+  /** How orders are stored that arrive at the same time, and checkouts, and further attempts. */
+  GroupConfig placing();
 
   /** Orders whose payment nobody has answered. */
   Unanswered unanswered();

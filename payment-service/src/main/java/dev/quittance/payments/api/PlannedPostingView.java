@@ -6,7 +6,7 @@ import dev.quittance.ledger.core.posting.Account;
 import dev.quittance.ledger.core.posting.Posting;
 import dev.quittance.ledger.core.posting.Postings;
 import dev.quittance.payments.payment.PaymentTerms;
-import dev.quittance.payments.processing.RefundRequests;
+import dev.quittance.payments.processing.RefundPlan;
 import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,7 +25,7 @@ record PlannedPostingView(
    *
    * @param refundId belongs to no refund
    */
-  static List<PlannedPostingView> of(RefundRequests.Plan.Acceptable plan, String refundId) {
+  static List<PlannedPostingView> of(RefundPlan.Acceptable plan, String refundId) {
     PaymentTerms terms = plan.payment().terms();
     Currency currency = plan.amount().currency();
     return Postings.refunded(

@@ -5,19 +5,22 @@ import dev.quittance.contract.Limits;
 import dev.quittance.contract.Money;
 import dev.quittance.kit.approval.CommandGate;
 import dev.quittance.kit.audit.AuditTrail;
+import dev.quittance.kit.idempotency.GroupedIdempotency;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.openapi.Shapes;
-import dev.quittance.kit.problem.ProblemCode;
 import dev.quittance.kit.problem.ProblemException;
 import dev.quittance.kit.security.Caller;
 import dev.quittance.kit.security.Role;
 import dev.quittance.kit.security.StepUp;
+import dev.quittance.kit.trace.Trace;
 import dev.quittance.kit.validation.PositiveMoney;
 import dev.quittance.kit.validation.Text;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.operation.OperationKind;
 import dev.quittance.payments.payment.Payment;
 import dev.quittance.payments.payment.RejectionCode;
+import dev.quittance.payments.processing.RefundGroups;
+import dev.quittance.payments.processing.RefundPlan;
 import dev.quittance.payments.processing.RefundRequests;
 import dev.quittance.payments.store.PaymentReads;
 import dev.quittance.payments.store.StoredPayment;
@@ -55,21 +58,30 @@ import org.jspecify.annotations.Nullable;
 public class RefundResource {
 
   private final Idempotency idempotency;
+  private final GroupedIdempotency grouped;
+  private final RefundGroups groups;
   private final RefundRequests requests;
   private final PaymentReads payments;
   private final AuditTrail trail;
   private final Caller caller;
   private final CommandGate gate;
+  private final Trace trace;
   private final Clock clock;
 
   RefundResource(
       Idempotency idempotency,
+      GroupedIdempotency grouped,
+      RefundGroups groups,
       RefundRequests requests,
       PaymentReads payments,
       AuditTrail trail,
       Caller caller,
       CommandGate gate,
+      Trace trace,
       Clock clock) {
+    this.trace = trace;
+    this.grouped = grouped;
+    this.groups = groups;
     this.clock = clock;
     this.gate = gate;
     this.trail = trail;
@@ -99,7 +111,7 @@ public class RefundResource {
 
   @POST
   @RolesAllowed({Role.SUPPORT, Role.OPS})
-  @StepUp(action = "refund", by = RefundStake.class)
+  @StepUp(action = "refund", by = RefundStake.class, grouped = true)
   @Consumes(MediaType.APPLICATION_JSON)
   @org.eclipse.microprofile.openapi.annotations.Operation(
       operationId = "refundPayment",
@@ -143,14 +155,24 @@ public class RefundResource {
       @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
       RefundRequest request) {
     if (isTrue(dryRun)) {
-      gate.skip();
-      return Response.ok(plan(paymentId, request)).build();
+      return gate.alone(() -> {
+        gate.skip();
+        return Response.ok(plan(paymentId, request)).build();
+      });
     }
-    return idempotency.once(
-        "POST /payments/" + paymentId + "/refunds",
-        idempotencyKey,
-        request,
-        () -> create(paymentId, request));
+    String operation = "POST /payments/" + paymentId + "/refunds";
+    GroupedIdempotency.Asked asked = grouped.ask(operation, idempotencyKey, request);
+    if (!Ids.isId(Ids.PAYMENT, paymentId)) {
+      throw PaymentResource.unknown();
+    }
+    var command =
+        new RefundCommand(
+            paymentId, request, trail, trail.origin(), trace.traceparent(), clock, asked);
+    GroupedIdempotency.Outcome outcome = groups.request(asked.request(command));
+    return outcome.isAlone()
+        ? gate.alone(() ->
+            idempotency.once(operation, idempotencyKey, request, () -> create(paymentId, request)))
+        : outcome.response();
   }
 
   @GET
@@ -196,9 +218,9 @@ public class RefundResource {
     return switch (requests
         .plan(paymentId, request.amount())
         .orElseThrow(PaymentResource::unknown)) {
-      case RefundRequests.Plan.Unacceptable(Payment payment, RejectionCode code) ->
-          throw problem(payment, code);
-      case RefundRequests.Plan.Acceptable plan ->
+      case RefundPlan.Unacceptable(Payment payment, RejectionCode code) ->
+          throw RefundProblems.of(payment, code);
+      case RefundPlan.Acceptable plan ->
           RefundView.planned(
               plan,
               request.reason(),
@@ -207,6 +229,7 @@ public class RefundResource {
     };
   }
 
+  /** With what it needs, in a transaction of its own. */
   private Idempotency.Created create(String paymentId, RefundRequest request) {
     RefundRequests.Result result =
         requests
@@ -214,61 +237,17 @@ public class RefundResource {
             .orElseThrow(PaymentResource::unknown);
     return switch (result) {
       case RefundRequests.Result.Rejected(Payment payment, RejectionCode code) ->
-          throw problem(payment, code);
+          throw RefundProblems.of(payment, code);
       case RefundRequests.Result.Accepted(Payment payment, Operation refund) -> {
         trail.record(RefundRecord.of(payment, refund));
-        yield new Idempotency.Created(
-            URI.create("/payments/" + paymentId + "/refunds/" + refund.id()),
-            RefundView.of(payment, refund));
+        yield created(payment, refund);
       }
     };
   }
 
-  private static ProblemException problem(Payment payment, RejectionCode code) {
-    return switch (code) {
-      case PAYMENT_NOT_AUTHORIZED ->
-          ProblemException.of(
-              ProblemCode.PAYMENT_NOT_AUTHORIZED,
-              "The payment is %s: only an authorized payment can be refunded."
-                  .formatted(payment.status()));
-      case CURRENCY_MISMATCH ->
-          ProblemException.of(
-              ProblemCode.CURRENCY_MISMATCH,
-              "The payment is in %s: give the amount in it."
-                  .formatted(payment.terms().amount().currency()));
-      case NOT_POSITIVE ->
-          ProblemException.of(
-              ProblemCode.REFUND_NOT_POSITIVE,
-              "Refund 1 or more minor units, or leave the amount out.");
-      case REFUND_EXCEEDS_REMAINING ->
-          ProblemException.of(
-              ProblemCode.REFUND_EXCEEDS_REMAINING,
-              ("Of %s, %s is left to refund; %s is refunded and %s pending."
-                      + " Ask for no more than is left.")
-                  .formatted(
-                      payment.terms().amount(),
-                      payment.refundable(),
-                      payment.state().refunded(),
-                      payment.state().refundsPending()));
-      case TOO_MANY_REFUNDS ->
-          ProblemException.of(
-              ProblemCode.TOO_MANY_REFUNDS,
-              "An order can have "
-                  + Limits.MAX_REFUNDS_PER_ORDER
-                  + " refunds at most, and this one has them: give the rest back another way.");
-      case REFUND_TOO_SMALL ->
-          ProblemException.of(
-              ProblemCode.REFUND_TOO_SMALL,
-              "The payment was charged in another currency, and this is nothing in it: refund more.");
-      case DISPUTE_OPEN ->
-          ProblemException.of(
-              ProblemCode.DISPUTE_OPEN,
-              "The buyer may get this money from the gateway: wait until the dispute is decided."
-                  + " GET /disputes?paymentId="
-                  + payment.id()
-                  + " shows it.");
-      case ORDER_CANCELLED, ATTEMPT_OPEN, ALREADY_AUTHORIZED ->
-          throw new IllegalStateException("a refund cannot be rejected as " + code);
-    };
+  static Idempotency.Created created(Payment payment, Operation refund) {
+    return new Idempotency.Created(
+        URI.create("/payments/" + payment.id() + "/refunds/" + refund.id()),
+        RefundView.of(payment, refund));
   }
 }

@@ -3,7 +3,7 @@ package dev.quittance.payments.api;
 import dev.quittance.contract.Money;
 import dev.quittance.payments.operation.Operation;
 import dev.quittance.payments.payment.Payment;
-import dev.quittance.payments.processing.RefundRequests;
+import dev.quittance.payments.processing.RefundPlan;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -75,7 +75,7 @@ record RefundView(
    * @param id belongs to no refund
    */
   static RefundView planned(
-      RefundRequests.Plan.Acceptable plan, @Nullable String reason, String id, Instant now) {
+      RefundPlan.Acceptable plan, @Nullable String reason, String id, Instant now) {
     return new RefundView(
         id,
         plan.payment().id(),

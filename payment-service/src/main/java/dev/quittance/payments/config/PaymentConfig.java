@@ -1,5 +1,6 @@
 package dev.quittance.payments.config;
 
+import dev.quittance.kit.group.GroupConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -37,6 +38,9 @@ public interface PaymentConfig {
   SecondFactor secondFactor();
 
   Operations operations();
+
+  /** How refunds are stored that are requested at the same time. */
+  GroupConfig refunding();
 
   RefundWatch refundWatch();
 

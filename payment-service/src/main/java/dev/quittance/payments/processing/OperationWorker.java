@@ -96,26 +96,52 @@ public class OperationWorker implements Work<ClaimedOperation, Evidence> {
    * @param created operations, each with its payment
    */
   public void add(RoundTrip writes, List<Payment> payments, List<PaymentOperation> created) {
-    Room room = loop.room();
-    Instant now = now();
-    List<Operation> operations = new ArrayList<>(created.size());
-    List<ClaimedOperation> begun = new ArrayList<>();
-    for (PaymentOperation one : created) {
-      if (isDue(one.operation(), now) && room.take(lane(one.operation()))) {
-        ClaimedOperation claimed = claim(one, now);
-        operations.add(claimed.operation());
-        begun.add(claimed);
-      } else {
-        operations.add(one.operation());
+    Beginning beginning = beginning();
+    store.add(writes, payments, beginning.stored(created));
+    afterCommit.run(beginning::committed);
+  }
+
+  /** For a transaction that stores new operations. */
+  Beginning beginning() {
+    return new Beginning();
+  }
+
+  /** The new operations of one transaction, of which some are begun once it has committed. */
+  final class Beginning {
+
+    private final Room room = loop.room();
+    private final List<ClaimedOperation> begun = new ArrayList<>();
+    private boolean someAreDue;
+
+    private Beginning() {}
+
+    /**
+     * What is to be stored: those that there is room for are claimed.
+     *
+     * @param created operations, each with its payment
+     */
+    List<Operation> stored(List<PaymentOperation> created) {
+      Instant now = now();
+      List<Operation> operations = new ArrayList<>(created.size());
+      for (PaymentOperation one : created) {
+        if (isDue(one.operation(), now) && room.take(lane(one.operation()))) {
+          ClaimedOperation claimed = claim(one, now);
+          operations.add(claimed.operation());
+          begun.add(claimed);
+        } else {
+          operations.add(one.operation());
+          someAreDue = true;
+        }
       }
+      return operations;
     }
-    store.add(writes, payments, operations);
-    afterCommit.run(() -> {
+
+    void committed() {
       loop.begin(begun);
-      if (begun.size() < created.size()) {
+      if (someAreDue) {
         loop.wake();
       }
-    });
+    }
   }
 
   /** Stores a new operation of a payment that is there, likewise. */

@@ -29,6 +29,8 @@ final class PaymentSelects {
    */
   static final String IN_ORDER = " ORDER BY p.id, o.id FOR UPDATE";
 
+  static final String LOCKED_BY_ID = locked(ID);
+
   private static final String PAYMENT_AND_OPERATION =
       "SELECT " + PaymentTable.select() + ", " + OperationTable.select();
 
@@ -61,11 +63,7 @@ final class PaymentSelects {
     RoundTrip trip = new RoundTrip();
     KeyLookups.plan(trip);
     trip.read(
-        "SELECT "
-            + PaymentTable.select()
-            + " FROM payment AS p WHERE "
-            + key
-            + " = ANY (?) ORDER BY id FOR UPDATE",
+        locked(key),
         (unused, select, first) -> {
           select.setArray(first, connection.createArrayOf("uuid", values.toArray()));
           return first + 1;
@@ -77,6 +75,14 @@ final class PaymentSelects {
         });
     trip.send(connection);
     return found;
+  }
+
+  private static String locked(String key) {
+    return "SELECT "
+        + PaymentTable.select()
+        + " FROM payment AS p WHERE "
+        + key
+        + " = ANY (?) ORDER BY id FOR UPDATE";
   }
 
   /** Locks the payments of orders before the statements that follow in the round trip. */

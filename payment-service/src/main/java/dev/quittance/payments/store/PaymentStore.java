@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes payments and operations, and reads them to be changed, within the caller's transaction.
@@ -239,36 +241,16 @@ public class PaymentStore {
     return Sql.in(dataSource, connection -> PaymentSelects.lockDue(connection, limits, now));
   }
 
-  /**
-   * The refunds that a payment has.
-   *
-   * @param all how many there are, of any status
-   * @param failed how many failed
-   * @param chargedMinor what went back with the others, or is about to, in the charged currency; 0
-   *     if that is the payment's
-   */
-  public record Refunds(int all, int failed, long chargedMinor) {}
-
-  /** A payment's refunds; exact while the payment is locked. */
-  public Refunds refundsOf(Payment payment) {
-    return Sql.in(
-        dataSource,
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  SELECT count(*), count(*) FILTER (WHERE status = 'FAILED'),
-                         coalesce(sum(charged) FILTER (WHERE status <> 'FAILED'), 0)
-                    FROM operation
-                   WHERE payment_id = ? AND kind = 'REFUND'
-                  """)) {
-            select.setObject(1, Ids.uuid(Ids.PAYMENT, payment.id()));
-            try (ResultSet row = select.executeQuery()) {
-              row.next();
-              return new Refunds(row.getInt(1), row.getInt(2), row.getLong(3));
-            }
-          }
-        });
+  /** What decides on a refund, which nobody else changes before this transaction ends. */
+  public Optional<RefundBasis> lockForRefund(String paymentId) {
+    if (!Ids.isId(Ids.PAYMENT, paymentId)) {
+      return Optional.empty();
+    }
+    AtomicReference<@Nullable RefundBasis> found = new AtomicReference<>();
+    RoundTrip reads = new RoundTrip();
+    RefundBasis.lock(reads, List.of(paymentId), found::set);
+    send(reads);
+    return Optional.ofNullable(found.get());
   }
 
   /** How an authorized payment was charged. */

@@ -112,6 +112,34 @@ final class Table<T> {
     }
   }
 
+  /** The statement that inserts rows, for one that is sent with others. */
+  String insert() {
+    return insert;
+  }
+
+  /**
+   * Sets the parameters of {@link #insert()}.
+   *
+   * @return the parameter after the last of them
+   */
+  int setInserted(PreparedStatement statement, int first, List<T> rows) throws SQLException {
+    return bind(statement.getConnection(), statement, first, all, rows);
+  }
+
+  /** The statement that updates rows which the transaction has locked, likewise. */
+  String update() {
+    return update;
+  }
+
+  /**
+   * Sets the parameters of {@link #update()}.
+   *
+   * @return the parameter after the last of them
+   */
+  int setUpdated(PreparedStatement statement, int first, List<Update<T>> rows) throws SQLException {
+    return bind(statement.getConnection(), statement, first, updated, rows);
+  }
+
   private static <R> RoundTrip.Parameters parameters(List<Column<R>> columns, List<R> rows) {
     return (connection, statement, first) -> bind(connection, statement, first, columns, rows);
   }

@@ -5,14 +5,20 @@ import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.PaymentRetryRequested;
+import dev.quittance.kit.audit.AuditOrigin;
+import dev.quittance.kit.audit.AuditRecord;
+import dev.quittance.kit.audit.AuditTrail;
 import dev.quittance.kit.database.KeyLookups;
 import dev.quittance.kit.database.RoundTrip;
+import dev.quittance.kit.idempotency.GroupedDecision;
 import dev.quittance.kit.intake.BatchConsumer;
 import dev.quittance.kit.intake.PartitionBatch;
 import dev.quittance.kit.intake.PerEventConsumer;
 import dev.quittance.payments.Orders;
 import dev.quittance.payments.account.api.Accounts;
 import dev.quittance.payments.gateway.notification.Notice;
+import dev.quittance.payments.operation.Operation;
+import dev.quittance.payments.processing.RefundPlan;
 import dev.quittance.payments.store.NotificationStore.Notification;
 import dev.quittance.payments.store.NotificationStore.Standing;
 import dev.quittance.payments.store.PaymentStore.Changed;
@@ -27,6 +33,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +72,7 @@ class PlansTest {
   @Inject Orders orders;
   @Inject PaymentStore store;
   @Inject PerEventConsumer consumer;
+  @Inject AuditTrail trail;
   @Inject AgroalDataSource dataSource;
 
   private Accounts account;
@@ -177,6 +185,59 @@ class PlansTest {
         "INTO gateway_notification",
         "UPDATE gateway_notification",
         "SKIP LOCKED");
+  }
+
+  @ParameterizedTest(name = "{0} rows")
+  @ValueSource(longs = {-1, 10_000, 10_000_000})
+  void refundsOfAGroupLookTheirKeysUp(long rows) throws SQLException {
+    List<RefundBatch.Command> commands = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      commands.add(new Refund(orders.authorized()));
+    }
+    List<StatementPlan> plans =
+        plans(
+            rows,
+            connection -> {
+              RefundBatch batch = new RefundBatch(PlansTest::due, Instant.EPOCH);
+              batch.read(connection, commands);
+              List<RefundBatch.Requested> requested =
+                  commands.stream().map(command -> requested(batch, command)).toList();
+              try (PreparedStatement write = connection.prepareStatement(batch.sql())) {
+                batch.set(write, 1, requested);
+                write.execute();
+              }
+            });
+    KeyLookupPlans.assertNoneReadsWhole(
+        plans,
+        LARGE.keySet(),
+        "enable_seqscan",
+        "FROM payment AS p",
+        "FROM operation",
+        "UPDATE payment",
+        "INTO operation");
+  }
+
+  private record Refund(String paymentId) implements RefundBatch.Command {
+
+    @Override
+    public GroupedDecision<RefundBatch.Requested> decide(RefundBatch batch) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private static List<Operation> due(List<PaymentOperation> refunds) {
+    return refunds.stream().map(PaymentOperation::operation).toList();
+  }
+
+  private RefundBatch.Requested requested(RefundBatch batch, RefundBatch.Command command) {
+    RefundBasis basis = batch.basis(command.paymentId()).orElseThrow();
+    var plan = (RefundPlan.Acceptable) RefundPlan.of(basis, Money.of(1, "CNY"));
+    trail.record(
+        batch.audit(),
+        new AuditOrigin("sam", List.of("support"), null, null, "request", "POST", "/refunds"),
+        new AuditRecord("refund.request", command.paymentId(), null, null, null));
+    return batch.add(
+        basis, plan.after(), plan.refund(Ids.next(Ids.REFUND), null, null, Instant.EPOCH));
   }
 
   private static List<Standing> told() {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,6 +43,7 @@ class AuditTrailTest {
 
   @Inject AgroalDataSource dataSource;
   @Inject AuditReads reads;
+  @Inject AuditTrail trail;
   @Inject Meanwhile meanwhile;
   @Inject ThingTable things;
 
@@ -99,7 +101,9 @@ class AuditTrailTest {
         "TRUNCATE audit_entry",
         "DELETE FROM audit_head",
         "TRUNCATE audit_head",
-        "UPDATE audit_head SET sequence = 0"
+        "UPDATE audit_head SET sequence = 0",
+        "UPDATE audit_head SET sequence = sequence + 1",
+        "UPDATE audit_head SET hash = sha256('')"
       })
   void theTableRefusesWhateverIsNotAnInsert(String sql) {
     add(name);
@@ -136,6 +140,50 @@ class AuditTrailTest {
     }
     assertThat(reads.head().sequence()).isEqualTo(before + threads * 5L);
     assertThat(walk()).isNull();
+  }
+
+  @Test
+  void entriesThatAreAppendedTogetherAreOneChainWithTheOthers() throws SQLException {
+    add(name);
+    long before = reads.head().sequence();
+    QuarkusTransaction.requiringNew().run(() -> append(3));
+    add(name);
+    assertThat(reads.head().sequence()).isEqualTo(before + 4);
+    assertThat(walk()).isNull();
+    assertThat(
+            text(
+                "SELECT string_agg(concat_ws(' ', roles, reason, after), '; ' ORDER BY sequence)"
+                    + " FROM audit_entry WHERE target = 'together-%s'".formatted(name)))
+        .isEqualTo(
+            "{} {\"n\": 0}; {ops} because, \"so\" {\"n\": 1};"
+                + " {ops,support} because, \"so\" because, \"so\" {\"n\": 2}");
+  }
+
+  private void append(int count) {
+    List<String> roles = List.of("ops", "support");
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement lock = connection.prepareStatement(AuditBatch.LOCK);
+        PreparedStatement append = connection.prepareStatement(AuditBatch.APPEND)) {
+      AuditBatch batch = new AuditBatch();
+      try (ResultSet row = lock.executeQuery()) {
+        batch.begin(row);
+      }
+      for (int i = 0; i < count; i++) {
+        trail.record(
+            batch,
+            new AuditOrigin("sam", roles.subList(0, i), null, null, "request", "POST", "/things"),
+            new AuditRecord(
+                "thing.add",
+                "together-" + name,
+                i == 0 ? null : "because, \"so\" ".repeat(i).strip(),
+                null,
+                Map.of("n", i)));
+      }
+      batch.set(append, 1);
+      append.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @ParameterizedTest

@@ -67,8 +67,14 @@ class ApprovalGuard implements CommandGuard {
   }
 
   @Override
-  public Object carryOut(Command command, Assessor assessor, Callable<Object> method)
-      throws Exception {
+  public void prepareForGroup(Command command, Assessor assessor) {
+    gate.closeForGroup(
+        Passage.within(limits, command.action()),
+        alone -> (Response) carryOut(command, assessor, alone::get));
+  }
+
+  @Override
+  public Object carryOut(Command command, Assessor assessor, Callable<Object> method) {
     AtomicReference<@Nullable Approval> used = new AtomicReference<>();
     gate.close(() -> used.set(check(command, assessor)));
     try {

@@ -2,6 +2,9 @@ package dev.quittance.kit.approval;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +17,21 @@ import org.jspecify.annotations.Nullable;
 public class CommandGate {
 
   private @Nullable Runnable check;
+  private Passage passage = Passage.FREE;
+  private Function<Supplier<Response>, Response> guarded = Supplier::get;
 
   void close(Runnable untilPassed) {
     check = untilPassed;
+  }
+
+  /**
+   * Lets a command pass with its group.
+   *
+   * @param guarded how it is carried out if it cannot
+   */
+  void closeForGroup(Passage passage, Function<Supplier<Response>, Response> guarded) {
+    this.passage = passage;
+    this.guarded = guarded;
   }
 
   /** Opens it, unless the command needs more than its caller has shown. */
@@ -34,5 +49,28 @@ public class CommandGate {
 
   boolean isOpen() {
     return check == null;
+  }
+
+  /**
+   * What a command asks in its group.
+   *
+   * @throws IllegalStateException if the command is guarded, and its {@link
+   *     dev.quittance.kit.security.StepUp} does not say that it is stored in a group
+   */
+  public Passage passage() {
+    if (check != null) {
+      throw new IllegalStateException("a guarded command is stored in a group without saying so");
+    }
+    return passage;
+  }
+
+  /**
+   * Carries a command out that could not pass with its group: in a transaction of its own, with
+   * what it needs.
+   *
+   * @param command uses {@link dev.quittance.kit.idempotency.Idempotency}
+   */
+  public Response alone(Supplier<Response> command) {
+    return guarded.apply(command);
   }
 }

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongFunction;
 
 /**
  * Records what ops and support do. The entry is part of the command's transaction: both are
@@ -79,27 +80,34 @@ public class AuditTrail {
   /** Records in that connection's transaction what comes of a command given earlier. */
   public AuditHead record(Connection connection, AuditOrigin origin, AuditRecord record)
       throws SQLException {
+    return table.append(connection, entry(origin, record));
+  }
+
+  /** Records a command that is stored with others, in the transaction of its group. */
+  public AuditHead record(AuditBatch batch, AuditOrigin origin, AuditRecord record) {
+    return batch.add(entry(origin, record));
+  }
+
+  private LongFunction<AuditEntry> entry(AuditOrigin origin, AuditRecord record) {
     String before = json.canonical(record.before());
     String after = json.canonical(record.after());
-    return table.append(
-        connection,
-        sequence ->
-            new AuditEntry(
-                sequence,
-                Ids.next(AuditEntry.ID_PREFIX),
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                origin.subject(),
-                origin.roles(),
-                origin.client(),
-                origin.address(),
-                origin.requestId(),
-                origin.method(),
-                origin.path(),
-                record.action(),
-                clean(record.target()),
-                record.reason() == null ? null : clean(record.reason()),
-                before,
-                after));
+    return sequence ->
+        new AuditEntry(
+            sequence,
+            Ids.next(AuditEntry.ID_PREFIX),
+            clock.instant().truncatedTo(ChronoUnit.MICROS),
+            origin.subject(),
+            origin.roles(),
+            origin.client(),
+            origin.address(),
+            origin.requestId(),
+            origin.method(),
+            origin.path(),
+            record.action(),
+            clean(record.target()),
+            record.reason() == null ? null : clean(record.reason()),
+            before,
+            after);
   }
 
   /** Who gives the command of the current request, for work that goes on after it. */

@@ -1,6 +1,9 @@
 package dev.quittance.kit.idempotency;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.quittance.contract.Money;
+import dev.quittance.kit.approval.CommandGate;
+import dev.quittance.kit.approval.Passage;
 import dev.quittance.kit.idempotency.GroupedDecision.Kind;
 import dev.quittance.kit.idempotency.GroupedRequest.Key;
 import dev.quittance.kit.json.Fingerprint;
@@ -25,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * they had come one after the other.
  *
  * <p>A command is decided in the transaction of its group, once what it is about is locked, or
- * before it joins one, on its own thread, if it depends on nothing. Not for commands that a {@link
- * dev.quittance.kit.security.StepUp} guards.
+ * before it joins one, on its own thread, if it depends on nothing.
  */
 @IfBuildProperty(name = Idempotency.NEEDS, stringValue = Idempotency.DATABASE)
 @ApplicationScoped
@@ -36,9 +38,15 @@ public class GroupedIdempotency {
   private final Fingerprint fingerprints;
   private final ObjectMapper json;
   private final Caller caller;
+  private final CommandGate gate;
 
   GroupedIdempotency(
-      StoredAnswers answers, Fingerprint fingerprints, ObjectMapper json, Caller caller) {
+      StoredAnswers answers,
+      Fingerprint fingerprints,
+      ObjectMapper json,
+      Caller caller,
+      CommandGate gate) {
+    this.gate = gate;
     this.answers = answers;
     this.fingerprints = fingerprints;
     this.json = json;
@@ -50,10 +58,12 @@ public class GroupedIdempotency {
 
     private final Key key;
     private final byte[] fingerprint;
+    private final Passage passage;
 
-    private Asked(Key key, byte[] fingerprint) {
+    private Asked(Key key, byte[] fingerprint, Passage passage) {
       this.key = key;
       this.fingerprint = fingerprint;
+      this.passage = passage;
     }
 
     /** The request, with what it asks for. */
@@ -61,8 +71,21 @@ public class GroupedIdempotency {
       return new GroupedRequest<>(key, fingerprint, command);
     }
 
+    /**
+     * Whether a command that is worth so much may take effect with its group. One that a {@link
+     * dev.quittance.kit.security.StepUp} guards has to ask, and is decided {@linkplain
+     * GroupedDecision#alone alone} if not.
+     */
+    public boolean passes(Money worth) {
+      return passage.allows(worth);
+    }
+
     /** It is to have that effect, and this answer: 201 with Location. */
     public <E> GroupedDecision<E> effect(E effect, Idempotency.Created created) {
+      if (!passage.isPassed()) {
+        throw new IllegalStateException(
+            key.scope() + " may need a second factor, and was not asked whether it does");
+      }
       return new GroupedDecision<>(
           new Kind.Effect<>(effect, StoredAnswer.created(fingerprint, created, json)));
     }
@@ -120,7 +143,9 @@ public class GroupedIdempotency {
   public Asked ask(String operation, @Nullable String key, Object request) {
     IdempotencyKey parsed = IdempotencyKey.parse(key);
     return new Asked(
-        new Key(operation + " " + caller.id(), parsed.value()), fingerprints.of(request));
+        new Key(operation + " " + caller.id(), parsed.value()),
+        fingerprints.of(request),
+        gate.passage());
   }
 
   /** What a group comes to. */

@@ -11,4 +11,10 @@ public interface CommandGuard {
    * @throws jakarta.ws.rs.WebApplicationException 202 if a second person has to approve it first
    */
   Object carryOut(Command command, Assessor assessor, Callable<Object> method) throws Exception;
+
+  /**
+   * Notes what a command would need that is stored in a group, see {@link StepUp#grouped}. Its
+   * resource method is called next, without a transaction.
+   */
+  void prepareForGroup(Command command, Assessor assessor);
 }

@@ -29,4 +29,13 @@ public @interface StepUp {
   /** The bean that says what a command is about. */
   @Nonbinding
   Class<? extends Assessor> by() default Assessor.class;
+
+  /**
+   * Whether commands are stored in groups. The method then runs in no transaction. A command asks
+   * in its group whether it may take effect ({@link
+   * dev.quittance.kit.idempotency.GroupedIdempotency.Asked#passes}); if not, the method carries it
+   * out by {@link dev.quittance.kit.approval.CommandGate#alone}.
+   */
+  @Nonbinding
+  boolean grouped() default false;
 }

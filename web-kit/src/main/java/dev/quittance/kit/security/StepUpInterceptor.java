@@ -42,10 +42,13 @@ class StepUpInterceptor {
   @AroundInvoke
   Object carryOut(InvocationContext call) throws Exception {
     StepUp stepUp = call.getMethod().getAnnotation(StepUp.class);
-    return guard
-        .get()
-        .carryOut(
-            command(stepUp.action(), call), assessors.select(stepUp.by()).get(), call::proceed);
+    Command command = command(stepUp.action(), call);
+    Assessor assessor = assessors.select(stepUp.by()).get();
+    if (stepUp.grouped()) {
+      guard.get().prepareForGroup(command, assessor);
+      return call.proceed();
+    }
+    return guard.get().carryOut(command, assessor, call::proceed);
   }
 
   private Command command(String action, InvocationContext call) {

@@ -2,6 +2,7 @@ package dev.quittance.orders.checkout.api;
 
 import dev.quittance.kit.database.GroupCommit;
 import dev.quittance.kit.database.GroupCommits;
+import dev.quittance.kit.group.GroupTransaction;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
 import dev.quittance.orders.OrderConfig;
@@ -9,7 +10,6 @@ import dev.quittance.orders.cart.store.Reviews;
 import dev.quittance.orders.checkout.store.CheckoutBatch;
 import dev.quittance.orders.order.api.OrderMeters;
 import dev.quittance.orders.order.store.OrderStore;
-import dev.quittance.orders.store.GroupTransaction;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

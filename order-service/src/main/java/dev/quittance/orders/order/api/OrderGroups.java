@@ -2,13 +2,13 @@ package dev.quittance.orders.order.api;
 
 import dev.quittance.kit.database.GroupCommit;
 import dev.quittance.kit.database.GroupCommits;
+import dev.quittance.kit.group.GroupTransaction;
 import dev.quittance.kit.idempotency.GroupedDecision;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
 import dev.quittance.orders.OrderConfig;
 import dev.quittance.orders.order.store.NewOrders;
 import dev.quittance.orders.order.store.PreparedOrder;
-import dev.quittance.orders.store.GroupTransaction;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

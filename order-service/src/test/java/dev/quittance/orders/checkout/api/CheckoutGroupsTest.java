@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quittance.orders.CatalogueRows;
 import dev.quittance.orders.GroupProbe;
-import dev.quittance.orders.HeldTable;
 import dev.quittance.orders.Orders;
 import dev.quittance.orders.cart.Cart;
 import dev.quittance.orders.cart.CartLine;
 import dev.quittance.orders.product.PriceTier;
 import dev.quittance.orders.product.Product;
 import dev.quittance.orders.supplier.SupplierStatus;
+import dev.quittance.testkit.HeldTable;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

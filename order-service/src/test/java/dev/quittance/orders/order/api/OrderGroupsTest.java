@@ -2,9 +2,9 @@ package dev.quittance.orders.order.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quittance.orders.HeldTable;
 import dev.quittance.orders.Orders;
 import dev.quittance.orders.StoredRows;
+import dev.quittance.testkit.HeldTable;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;

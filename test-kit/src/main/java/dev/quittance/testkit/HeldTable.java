@@ -1,28 +1,28 @@
-package dev.quittance.orders;
+package dev.quittance.testkit;
 
 import static org.awaitility.Awaitility.await;
 
-import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** A table that somebody else has locked: nobody writes to it until it is let go. */
 public final class HeldTable implements AutoCloseable {
 
-  private final AgroalDataSource dataSource;
+  private final DataSource dataSource;
   private final String table;
   private final Connection connection;
 
-  private HeldTable(AgroalDataSource dataSource, String table) throws SQLException {
+  private HeldTable(DataSource dataSource, String table) throws SQLException {
     this.dataSource = dataSource;
     this.table = table;
     this.connection = dataSource.getConnection();
   }
 
-  public static HeldTable hold(AgroalDataSource dataSource, String table) throws SQLException {
+  public static HeldTable hold(DataSource dataSource, String table) throws SQLException {
     HeldTable held = new HeldTable(dataSource, table);
     held.execute("BEGIN; LOCK TABLE " + table + " IN EXCLUSIVE MODE");
     return held;

@@ -1,4 +1,4 @@
-package dev.quittance.orders.store;
+package dev.quittance.kit.group;
 
 import dev.quittance.kit.database.DatabaseSession;
 import dev.quittance.kit.idempotency.GroupedCommands;
@@ -6,6 +6,7 @@ import dev.quittance.kit.idempotency.GroupedIdempotency;
 import dev.quittance.kit.idempotency.GroupedIdempotency.Outcome;
 import dev.quittance.kit.idempotency.GroupedRequest;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.List;
  * Stores the commands of many requests with their keys and answers, in a transaction of its own,
  * and without a transaction manager.
  */
+@IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 @ApplicationScoped
 public class GroupTransaction {
 

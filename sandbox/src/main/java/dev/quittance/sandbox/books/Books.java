@@ -7,17 +7,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The books of all gateways. */
+/** The books of all gateways, as far back as they remember. */
 @Singleton
 public class Books {
 
   private static final String ENTRY = "entry";
+
+  /** A charge, a refund, a dispute and its fee. */
+  private static final int OF_PAYMENT = 4;
 
   private final Clock clock;
   private final Journal journal;
@@ -64,7 +66,7 @@ public class Books {
   private void add(Entry entry) {
     String gateway = entry.gateway();
     if (byGateway
-            .computeIfAbsent(gateway, unused -> new LinkedHashMap<>())
+            .computeIfAbsent(gateway, unused -> journal.newest(OF_PAYMENT, this::forget))
             .putIfAbsent(entry.id(), entry)
         != null) {
       throw new IllegalStateException("the books of " + gateway + " have an entry " + entry.id());
@@ -78,11 +80,26 @@ public class Books {
   }
 
   private void keep(Entry entry) {
-    journal.keep(ENTRY, entry.gateway() + " " + entry.id(), entry);
+    journal.keep(ENTRY, key(entry), entry);
+  }
+
+  private void forget(Entry entry) {
+    if (entry.reference() != null) {
+      idsByReference
+          .getOrDefault(entry.gateway(), Map.of())
+          .computeIfPresent(
+              entry.reference(),
+              (unused, ids) -> ids.remove(entry.id()) && ids.isEmpty() ? null : ids);
+    }
+    journal.forget(ENTRY, key(entry));
+  }
+
+  private static String key(Entry entry) {
+    return entry.gateway() + " " + entry.id();
   }
 
   /**
-   * Changes the status of an entry.
+   * Changes the status of an entry, unless it is forgotten.
    *
    * @param note a code that says why; null for none
    */
@@ -91,7 +108,7 @@ public class Books {
     Map<String, Entry> entries = byGateway.getOrDefault(gateway, Map.of());
     Entry entry = entries.get(id);
     if (entry == null) {
-      throw new IllegalStateException("the books of " + gateway + " have no entry " + id);
+      return;
     }
     Entry changed = entry.with(status, note, clock.instant());
     entries.put(id, changed);

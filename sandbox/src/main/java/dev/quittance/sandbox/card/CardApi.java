@@ -94,11 +94,10 @@ final class CardApi {
               call,
               form,
               events.all().stream()
-                  .filter(event ->
-                      form.text("type").map(event.get("type").asText()::equals).orElse(true))
+                  .filter(event -> form.text("type").map(event.type()::equals).orElse(true))
                   .toList(),
-              event -> event.get("id").asText(),
-              event -> event);
+              CardEvents.Event::id,
+              CardEvents.Event::json);
       default -> throw unknown(call);
     };
   }
@@ -111,8 +110,9 @@ final class CardApi {
       case "POST disputes" -> json.of(submit(back.dispute(id), form));
       case "GET events" ->
           events.all().stream()
-              .filter(event -> event.get("id").asText().equals(id))
+              .filter(event -> event.id().equals(id))
               .findFirst()
+              .map(CardEvents.Event::json)
               .orElseThrow(() -> ApiError.missing("event", id));
       default -> throw unknown(call);
     };

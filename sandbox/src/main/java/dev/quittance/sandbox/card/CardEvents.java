@@ -1,5 +1,8 @@
 package dev.quittance.sandbox.card;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.quittance.sandbox.notify.Notification;
 import dev.quittance.sandbox.notify.Notifier;
@@ -28,13 +31,15 @@ final class CardEvents {
   /** The version of Stripe's API whose objects these are: the one of stripe-java 33.3. */
   static final String API_VERSION = "2026-07-29.dahlia";
 
-  private static final int MAX_KEPT = 20_000;
+  private static final int MAX_KEPT = 5_000;
+
+  private static final ObjectReader JSON = new ObjectMapper().readerFor(ObjectNode.class);
 
   private final Notifier notifier;
   private final Clock clock;
   private final Ids ids;
   private final List<Endpoint> endpoints = new ArrayList<>();
-  private final Deque<ObjectNode> kept = new ArrayDeque<>();
+  private final Deque<Event> kept = new ArrayDeque<>();
   private final List<Notification> unsent = new ArrayList<>();
 
   /**
@@ -43,6 +48,22 @@ final class CardEvents {
    * @param secret with which they are signed
    */
   record Endpoint(String id, URI url, String secret) {}
+
+  /**
+   * Something that has happened.
+   *
+   * @param text as JSON: as a tree it would take five times the memory
+   */
+  record Event(String id, String type, String text) {
+
+    ObjectNode json() {
+      try {
+        return JSON.readValue(text);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("an event of our own cannot be read", e);
+      }
+    }
+  }
 
   CardEvents(Notifier notifier, Clock clock, Ids ids) {
     this.notifier = notifier;
@@ -82,11 +103,12 @@ final class CardEvents {
             .put("type", type);
     event.putObject("data").set("object", object);
     event.putObject("request").putNull("id").putNull("idempotency_key");
-    kept.addFirst(event);
+    String id = event.get("id").asText();
+    String text = event.toString();
+    kept.addFirst(new Event(id, type, text));
     if (kept.size() > MAX_KEPT) {
       kept.removeLast();
     }
-    String id = event.get("id").asText();
     for (Endpoint endpoint : endpoints) {
       Signer signer =
           (body, at) ->
@@ -98,7 +120,7 @@ final class CardEvents {
               List.of(reference == null ? id : reference, object.path("amount").asText()),
               endpoint.url(),
               "application/json; charset=utf-8",
-              event.toString(),
+              text,
               signer));
     }
   }
@@ -115,7 +137,7 @@ final class CardEvents {
   }
 
   /** Newest first. */
-  List<ObjectNode> all() {
+  List<Event> all() {
     return List.copyOf(kept);
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +135,7 @@ final class CardJournal {
 
   List<Refund> refunds(CardProcessor processor) {
     return journal.all(REFUND, KeptRefund.class).stream()
+        .filter(kept -> processor.find(kept.intent()).isPresent())
         .map(kept -> {
           Refund refund =
               new Refund(
@@ -151,6 +153,7 @@ final class CardJournal {
 
   List<Dispute> disputes(CardProcessor processor) {
     return journal.all(DISPUTE, KeptDispute.class).stream()
+        .filter(kept -> processor.find(kept.intent()).isPresent())
         .map(kept -> {
           Dispute dispute =
               new Dispute(
@@ -166,6 +169,11 @@ final class CardJournal {
         .toList();
   }
 
+  /** See {@link Journal#newest}. */
+  <V> Map<String, V> newest(int ofPayment, Consumer<V> forgotten) {
+    return journal.newest(ofPayment, forgotten);
+  }
+
   List<KeptAnswer> answers() {
     return journal.all(ANSWER, KeptAnswer.class);
   }
@@ -174,8 +182,28 @@ final class CardJournal {
     journal.keep(ANSWER, answer.key(), answer);
   }
 
-  void forget(KeptAnswer answer) {
-    journal.forget(ANSWER, answer.key());
+  void forgetAnswer(String key) {
+    journal.forget(ANSWER, key);
+  }
+
+  void forget(PaymentIntent intent) {
+    changed.remove(intent);
+    journal.forget(INTENT, intent.id);
+  }
+
+  void forget(PaymentMethod method) {
+    changed.remove(method);
+    journal.forget(METHOD, method.id());
+  }
+
+  void forget(Refund refund) {
+    changed.remove(refund);
+    journal.forget(REFUND, refund.id);
+  }
+
+  void forget(Dispute dispute) {
+    changed.remove(dispute);
+    journal.forget(DISPUTE, dispute.id);
   }
 
   /** It is kept as it is when the lock is left. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ final class CardProcessor {
   private final PaymentMethods methods;
   private final CardJournal journal;
   private final Duration searchDelay;
-  private final Map<String, PaymentIntent> intents = new LinkedHashMap<>();
+  private final Map<String, PaymentIntent> intents;
   private final Map<String, List<PaymentIntent>> intentsByMetadata = new HashMap<>();
   private final Map<String, Instant> createdAt = new HashMap<>();
 
@@ -64,6 +63,7 @@ final class CardProcessor {
     this.methods = methods;
     this.journal = journal;
     this.searchDelay = searchDelay;
+    this.intents = journal.newest(1, this::forget);
     for (PaymentIntent intent : journal.intents(methods)) {
       add(intent, Instant.ofEpochSecond(intent.created));
     }
@@ -92,6 +92,17 @@ final class CardProcessor {
         intentsByMetadata
             .computeIfAbsent(name + "=" + value, unused -> new ArrayList<>())
             .add(intent));
+  }
+
+  private void forget(PaymentIntent intent) {
+    createdAt.remove(intent.id);
+    intent.metadata.forEach((name, value) ->
+        intentsByMetadata.computeIfPresent(
+            name + "=" + value, (unused, all) -> all.remove(intent) && all.isEmpty() ? null : all));
+    if (intent.method != null) {
+      methods.forgetSpent(intent.method);
+    }
+    journal.forget(intent);
   }
 
   PaymentIntent intent(String id) {

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,14 +25,21 @@ final class Idempotency {
   /** Of requests that may have a card's number not even a hash is kept over a restart. */
   private static final String WITH_NUMBER = "POST /v1/payment_methods";
 
-  private final Map<String, KeptAnswer> byKey = new LinkedHashMap<>();
+  /** A charge and a refund. */
+  private static final int OF_PAYMENT = 2;
+
+  private record Known(String key, byte[] request, int status, byte[] packed, Instant at) {}
+
+  private final Map<String, Known> byKey;
+  private final PackedTexts bodies = new PackedTexts();
   private final Clock clock;
   private final CardJournal journal;
 
   Idempotency(Clock clock, CardJournal journal) {
     this.clock = clock;
     this.journal = journal;
-    journal.answers().forEach(kept -> byKey.put(kept.key(), kept));
+    this.byKey = journal.newest(OF_PAYMENT, known -> journal.forgetAnswer(known.key()));
+    journal.answers().forEach(this::add);
   }
 
   /**
@@ -44,11 +50,11 @@ final class Idempotency {
    */
   Optional<Answer> answer(String key, String request) {
     dropOld();
-    KeptAnswer kept = byKey.get(key);
-    if (kept == null) {
+    Known known = byKey.get(key);
+    if (known == null) {
       return Optional.empty();
     }
-    if (!MessageDigest.isEqual(kept.request(), sha256(request))) {
+    if (!MessageDigest.isEqual(known.request(), sha256(request))) {
       throw new ApiError(
           400,
           "idempotency_error",
@@ -58,15 +64,25 @@ final class Idempotency {
           "Keys for idempotent requests can only be used with the same parameters they were first"
               + " used with.");
     }
-    return Optional.of(kept.answer().with("Idempotent-Replayed", "true"));
+    return Optional.of(
+        Answer.json(known.status(), bodies.unpack(known.packed()))
+            .with("Idempotent-Replayed", "true"));
   }
 
   void keep(String key, String request, Answer answer) {
     KeptAnswer kept = new KeptAnswer(key, sha256(request), answer, clock.instant());
-    byKey.put(key, kept);
+    add(kept);
     if (!request.startsWith(WITH_NUMBER)) {
       journal.keep(kept);
     }
+  }
+
+  private void add(KeptAnswer kept) {
+    Answer answer = kept.answer();
+    byKey.put(
+        kept.key(),
+        new Known(
+            kept.key(), kept.request(), answer.status(), bodies.pack(answer.body()), kept.at()));
   }
 
   private static byte[] sha256(String text) {
@@ -79,14 +95,14 @@ final class Idempotency {
 
   private void dropOld() {
     Instant end = clock.instant().minus(KEPT_FOR);
-    Iterator<KeptAnswer> oldest = byKey.values().iterator();
+    Iterator<Known> oldest = byKey.values().iterator();
     while (oldest.hasNext()) {
-      KeptAnswer kept = oldest.next();
-      if (!kept.at().isBefore(end)) {
+      Known known = oldest.next();
+      if (!known.at().isBefore(end)) {
         return;
       }
       oldest.remove();
-      journal.forget(kept);
+      journal.forgetAnswer(known.key());
     }
   }
 }

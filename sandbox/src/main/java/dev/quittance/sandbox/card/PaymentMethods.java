@@ -116,6 +116,14 @@ final class PaymentMethods {
     journal.changed(method);
   }
 
+  /** The payment that has used it is forgotten: nobody can use it any more. */
+  void forgetSpent(PaymentMethod method) {
+    if (method.spent) {
+      methods.remove(method.id());
+      journal.forget(method);
+    }
+  }
+
   /**
    * @throws ApiError 402 if the card's issuer declines, which it is asked first
    */

@@ -5,7 +5,6 @@ import dev.quittance.sandbox.books.Books;
 import dev.quittance.sandbox.books.EntryKind;
 import dev.quittance.sandbox.books.EntryStatus;
 import dev.quittance.sandbox.card.TestCard.Behaviour;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,8 @@ final class RefundsAndDisputes {
   private final StripeJson json;
   private final Ids ids;
   private final CardJournal journal;
-  private final Map<String, Refund> refunds = new LinkedHashMap<>();
-  private final Map<String, Dispute> disputes = new LinkedHashMap<>();
+  private final Map<String, Refund> refunds;
+  private final Map<String, Dispute> disputes;
 
   RefundsAndDisputes(
       CardProcessor processor,
@@ -41,6 +40,8 @@ final class RefundsAndDisputes {
     this.json = json;
     this.ids = ids;
     this.journal = journal;
+    this.refunds = journal.newest(1, journal::forget);
+    this.disputes = journal.newest(1, journal::forget);
     journal.refunds(processor).forEach(refund -> refunds.put(refund.id, refund));
     journal.disputes(processor).forEach(dispute -> disputes.put(dispute.id, dispute));
   }

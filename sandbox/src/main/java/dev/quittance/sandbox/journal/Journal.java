@@ -3,8 +3,7 @@ package dev.quittance.sandbox.journal;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,18 +17,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of JSON lines, each of which has a thing as it is after a change: {@code
  * {"kind":...,"id":...,"state":...}}. The last line of a thing counts; a start writes the file anew
- * with these alone. Without a file nothing is kept.
+ * with these alone. Without a file nothing is kept over a restart.
  *
  * <p>A line is with the operating system when {@link #keep} returns: a killed sandbox remembers it,
  * a machine without power may not. Nothing that has a card's number is given to it.
@@ -47,14 +45,16 @@ public class Journal {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS) // as numbers they lose digits
           .build();
 
+  /** Of how many payments a gateway remembers something. */
+  private static final int REMEMBERED = 100_000;
+
   /**
    * @param state null if the thing is forgotten
    */
-  private record Line(String kind, String id, @Nullable JsonNode state) {}
+  private record Line<T>(String kind, String id, @Nullable T state) {}
 
-  /** What the file had, by kind and id, until it is asked for. */
-  private final Map<String, Map<String, JsonNode>> remembered = new LinkedHashMap<>();
-
+  private final int remembered;
+  private final @Nullable JournalFile found;
   private final @Nullable BufferedWriter out;
 
   @Inject
@@ -63,51 +63,31 @@ public class Journal {
   }
 
   public Journal(@Nullable Path file) {
+    this(file, REMEMBERED);
+  }
+
+  /**
+   * @param remembered of how many payments a gateway remembers something
+   */
+  public Journal(@Nullable Path file, int remembered) {
+    this.remembered = remembered;
     try {
-      this.out = file == null ? null : open(file);
+      this.found = file == null ? null : JournalFile.open(file);
+      this.out = file == null ? null : Files.newBufferedWriter(file, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("the sandbox's books in " + file, e);
     }
   }
 
-  private BufferedWriter open(Path file) throws IOException {
-    if (Files.exists(file)) {
-      read(file);
-    }
-    Path directory = file.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
-    Path draft = Files.createTempFile(directory, "draft", ""); // for its owner only
-    try (BufferedWriter all = Files.newBufferedWriter(draft)) {
-      for (var kind : remembered.entrySet()) {
-        for (var one : kind.getValue().entrySet()) {
-          write(all, new Line(kind.getKey(), one.getKey(), one.getValue()));
-        }
-      }
-    }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    return Files.newBufferedWriter(file, StandardOpenOption.APPEND);
-  }
-
-  private void read(Path file) throws IOException {
-    List<String> lines = Files.readAllLines(file);
-    for (int i = 0; i < lines.size(); i++) {
-      Line line;
-      try {
-        line = JSON.readValue(lines.get(i), Line.class);
-      } catch (JsonProcessingException e) {
-        if (i == lines.size() - 1) {
-          return; // it was killed while it wrote
-        }
-        throw new IOException("line " + (i + 1) + " cannot be read: remove the file", e);
-      }
-      Map<String, JsonNode> states =
-          remembered.computeIfAbsent(line.kind(), unused -> new LinkedHashMap<>());
-      if (line.state() == null || line.state().isNull()) {
-        states.remove(line.id());
-      } else {
-        states.put(line.id(), line.state());
-      }
-    }
+  /**
+   * A map of things by their ids, which keeps the newest alone: a sandbox that works for days under
+   * load has no more memory than another.
+   *
+   * @param ofPayment how many there are of a payment, mostly
+   * @param forgotten is told of the oldest when there are too many
+   */
+  public <V> Map<String, V> newest(int ofPayment, Consumer<V> forgotten) {
+    return new Newest<>(ofPayment * remembered, forgotten);
   }
 
   /**
@@ -115,17 +95,23 @@ public class Journal {
    *
    * @throws IllegalStateException if it is not of that type, as of an older version
    */
-  public synchronized <T> List<T> all(String kind, Class<T> type) {
-    Map<String, JsonNode> states = remembered.remove(kind);
-    return states == null
-        ? List.of()
-        : states.values().stream().map(state -> read(kind, state, type)).toList();
+  public <T> List<T> all(String kind, Class<T> type) {
+    if (found == null) {
+      return List.of();
+    }
+    JavaType line = JSON.getTypeFactory().constructParametricType(Line.class, type);
+    try {
+      return found.take(kind, bytes -> read(kind, bytes, line));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sandbox's books", e);
+    }
   }
 
-  private static <T> T read(String kind, JsonNode state, Class<T> type) {
+  private static <T> T read(String kind, byte[] bytes, JavaType type) {
     try {
-      return JSON.treeToValue(state, type);
-    } catch (JsonProcessingException e) {
+      Line<T> line = JSON.readValue(bytes, type);
+      return Objects.requireNonNull(line.state());
+    } catch (IOException e) {
       throw new IllegalStateException("the sandbox's books have an unreadable " + kind, e);
     }
   }
@@ -136,29 +122,25 @@ public class Journal {
    */
   public synchronized void keep(String kind, String id, Object state) {
     if (out != null) {
-      append(new Line(kind, id, JSON.valueToTree(state)));
+      append(new Line<>(kind, id, state));
     }
   }
 
   public synchronized void forget(String kind, String id) {
     if (out != null) {
-      append(new Line(kind, id, null));
+      append(new Line<>(kind, id, null));
     }
   }
 
-  private void append(Line line) {
+  private void append(Line<?> line) {
     BufferedWriter to = Objects.requireNonNull(out);
     try {
-      write(to, line);
+      to.write(JSON.writeValueAsString(line));
+      to.write('\n');
       to.flush();
     } catch (IOException e) {
       throw new UncheckedIOException("the sandbox's books", e);
     }
-  }
-
-  private static void write(BufferedWriter out, Line line) throws IOException {
-    out.write(JSON.writeValueAsString(line));
-    out.write('\n');
   }
 
   @PreDestroy

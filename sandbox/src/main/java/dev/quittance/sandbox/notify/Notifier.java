@@ -54,7 +54,7 @@ public class Notifier {
     this(menu, clock, config.notifications().pauses());
   }
 
-  Notifier(FaultMenu menu, Clock clock, List<Duration> pauses) {
+  public Notifier(FaultMenu menu, Clock clock, List<Duration> pauses) {
     this.menu = menu;
     this.clock = clock;
     this.pauses = List.copyOf(pauses);

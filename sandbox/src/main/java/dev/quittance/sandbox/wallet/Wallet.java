@@ -9,7 +9,9 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,18 +33,22 @@ class Wallet {
   private final Clock clock;
   private final Journal journal;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, WalletPayment> byRequest = new HashMap<>();
+  private final Map<String, WalletPayment> byRequest;
   private final Map<String, String> requestOfId = new HashMap<>();
   private final Map<String, String> requestOfTicket = new HashMap<>();
-  private final Map<String, WalletRefund> refunds = new HashMap<>();
-  private final Map<String, WalletDispute> disputes = new HashMap<>();
+  private final Map<String, WalletRefund> refunds;
+  private final Map<String, List<String>> refundsOfPayment = new HashMap<>();
+  private final Map<String, WalletDispute> disputes;
 
   Wallet(Books books, Clock clock, Journal journal) {
     this.books = books;
     this.clock = clock;
     this.journal = journal;
+    this.byRequest = journal.newest(1, this::forget);
+    this.refunds = journal.newest(1, this::forget);
+    this.disputes = journal.newest(1, one -> journal.forget(DISPUTE, one.id()));
     journal.all(PAYMENT, WalletPayment.class).forEach(this::add);
-    journal.all(REFUND, WalletRefund.class).forEach(one -> refunds.put(one.requestId(), one));
+    journal.all(REFUND, WalletRefund.class).forEach(this::add);
     journal.all(DISPUTE, WalletDispute.class).forEach(one -> disputes.put(one.id(), one));
   }
 
@@ -178,10 +184,9 @@ class Wallet {
   /** What can still go back. */
   private long left(WalletPayment payment) {
     long back =
-        refunds.values().stream()
-            .filter(refund ->
-                refund.paymentId().equals(payment.id())
-                    && refund.status() != WalletRefund.Status.FAIL)
+        refundsOfPayment.getOrDefault(payment.id(), List.of()).stream()
+            .map(refunds::get)
+            .filter(refund -> refund.status() != WalletRefund.Status.FAIL)
             .mapToLong(refund -> refund.amount().minor())
             .sum();
     return payment.terms().amount().minor() - back - disputed(payment);
@@ -277,8 +282,29 @@ class Wallet {
     journal.keep(PAYMENT, payment.terms().requestId(), payment);
   }
 
+  private void forget(WalletPayment payment) {
+    requestOfId.remove(payment.id());
+    requestOfTicket.remove(payment.ticket());
+    journal.forget(PAYMENT, payment.terms().requestId());
+  }
+
+  private void add(WalletRefund refund) {
+    if (refunds.put(refund.requestId(), refund) == null) {
+      refundsOfPayment
+          .computeIfAbsent(refund.paymentId(), unused -> new ArrayList<>(1))
+          .add(refund.requestId());
+    }
+  }
+
+  private void forget(WalletRefund refund) {
+    refundsOfPayment.computeIfPresent(
+        refund.paymentId(),
+        (unused, all) -> all.remove(refund.requestId()) && all.isEmpty() ? null : all);
+    journal.forget(REFUND, refund.requestId());
+  }
+
   private void keep(WalletRefund refund) {
-    refunds.put(refund.requestId(), refund);
+    add(refund);
     journal.keep(REFUND, refund.requestId(), refund);
   }
 

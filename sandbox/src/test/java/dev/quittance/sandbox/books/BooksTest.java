@@ -26,6 +26,18 @@ class BooksTest {
   }
 
   @Test
+  void theOldestEntriesAreForgottenWhenThereAreTooMany() {
+    Books small = new Books(Clock.systemUTC(), new Journal(null, 1));
+    for (int i = 1; i <= 5; i++) {
+      small.enter("card", EntryKind.CHARGE, "ch_" + i, "att_" + i, null, PRICE, EntryStatus.MOVED);
+    }
+    assertThat(small.of("card", "att_1")).isEmpty();
+    small.change("card", "ch_1", EntryStatus.REVERSED, null);
+    assertThat(small.totals("card")).extracting(Total::charges).containsExactly(4 * 1099L);
+    assertThat(small.timesMoved("card", "att_5")).isEqualTo(1);
+  }
+
+  @Test
   void theBalanceIsWhatTheGatewayOwesUs() {
     enter(EntryKind.CHARGE, "ch_1", "att_1", EntryStatus.MOVED);
     enter(EntryKind.CHARGE, "ch_2", "att_2", EntryStatus.MOVED);

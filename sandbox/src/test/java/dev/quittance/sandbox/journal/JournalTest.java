@@ -49,6 +49,16 @@ class JournalTest {
     assertThat(new Journal(file()).all("thing", Thing.class)).containsExactly(FIRST, SECOND);
   }
 
+  /** A file may be larger than the memory: only what is asked for is read. */
+  @Test
+  void aStateIsReadWhenItIsAskedFor() throws IOException {
+    Files.writeString(file(), "{\"kind\":\"thing\",\"id\":\"1\",\"state\":[}\n");
+    Journal journal = new Journal(file());
+    assertThatThrownBy(() -> journal.all("thing", Thing.class))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("unreadable thing");
+  }
+
   @Test
   void anotherLineThatCannotBeReadStopsTheStart() throws IOException {
     Files.writeString(file(), "nonsense\n{}\n");

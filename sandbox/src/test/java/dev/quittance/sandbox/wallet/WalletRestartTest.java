@@ -44,6 +44,25 @@ class WalletRestartTest {
         .satisfies(total -> assertThat(total.balance()).isEqualTo(1099 + 1000));
   }
 
+  @Test
+  void theOldestIsForgottenWhenThereAreTooMany() throws RefusedException {
+    Journal journal = new Journal(directory.resolve("books.jsonl"), 1);
+    Wallet wallet = new Wallet(new Books(Clock.systemUTC(), journal), Clock.systemUTC(), journal);
+    WalletPayment first = wallet.pay(terms("att_1", AccessToken.APPROVED)).what();
+    wallet.decide("att_1", ResultCode.SUCCESS);
+    wallet.refund("rfd_1", first.id(), new Amount(99, "CNY"), null);
+    WalletPayment second = wallet.pay(terms("att_2", AccessToken.APPROVED)).what();
+    wallet.decide("att_2", ResultCode.SUCCESS);
+    wallet.refund("rfd_2", second.id(), new Amount(99, "CNY"), null);
+    for (Wallet one : new Wallet[] {wallet, wallet()}) {
+      assertThat(one.payment("att_1")).isEmpty();
+      assertThat(one.paymentOfTicket(first.ticket())).isEmpty();
+      assertThat(one.refund("rfd_1")).isEmpty();
+      assertThat(one.paymentOfId(second.id())).isPresent();
+      assertThat(one.refund("rfd_2")).isPresent();
+    }
+  }
+
   private static WalletPayment.Terms terms(String requestId, @Nullable AccessToken token) {
     return new WalletPayment.Terms(
         requestId,

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a command needs: by its worth, by what its caller has shown, and when. */
 @QuarkusTest
@@ -159,6 +160,29 @@ class StepUpTest {
             .post("/costly-things/forgetful");
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(things.count(desk.name())).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grouped-unsaid", "grouped-unasked"})
+  void aCommandThatIsStoredInAGroupUnaskedIsAnErrorAndNotAnOpenDoor(String forgetful) {
+    Response answer =
+        desk.json(Desk.OLIVIA)
+            .header("Idempotency-Key", UUID.randomUUID())
+            .body(desk.body(1))
+            .post("/costly-things/" + forgetful);
+    assertThat(answer.statusCode()).isEqualTo(500);
+  }
+
+  /** Whatever its caller has shown: what needs more is looked at alone. */
+  @ParameterizedTest
+  @CsvSource({"10000, true", "10001, false", "100001, false"})
+  void whatNeedsMoreThanARoleDoesNotPassWithItsGroup(long worth, boolean passes) {
+    Response answer =
+        desk.json(Desk.OLIVIA)
+            .header("Idempotency-Key", UUID.randomUUID())
+            .body(desk.body(worth))
+            .post("/costly-things/grouped");
+    assertThat(answer.asString()).isEqualTo(String.valueOf(passes));
   }
 
   private Response once(Shown shown, String body) {

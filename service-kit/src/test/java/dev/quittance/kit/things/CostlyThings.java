@@ -1,6 +1,7 @@
 package dev.quittance.kit.things;
 
 import dev.quittance.contract.Money;
+import dev.quittance.kit.idempotency.GroupedIdempotency;
 import dev.quittance.kit.idempotency.Idempotency;
 import dev.quittance.kit.security.Assessor;
 import dev.quittance.kit.security.Command;
@@ -43,10 +44,13 @@ public class CostlyThings {
   }
 
   private final Idempotency idempotency;
+  private final GroupedIdempotency groups;
   private final ThingTable table;
   private final Meanwhile meanwhile;
 
-  CostlyThings(Idempotency idempotency, ThingTable table, Meanwhile meanwhile) {
+  CostlyThings(
+      Idempotency idempotency, GroupedIdempotency groups, ThingTable table, Meanwhile meanwhile) {
+    this.groups = groups;
     this.idempotency = idempotency;
     this.table = table;
     this.meanwhile = meanwhile;
@@ -83,6 +87,39 @@ public class CostlyThings {
   public Response forgetful(
       @HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
     return Response.status(201).entity(new Thing(insert(thing))).build();
+  }
+
+  /** Is to be stored in a group, without saying so. */
+  @POST
+  @Path("grouped-unsaid")
+  @StepUp(action = "thing", by = ThingStake.class)
+  public Response groupedUnsaid(
+      @HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
+    return decided(key, thing);
+  }
+
+  /** Is stored in a group, and does not ask whether it may take effect. */
+  @POST
+  @Path("grouped-unasked")
+  @StepUp(action = "thing", by = ThingStake.class, grouped = true)
+  public Response groupedUnasked(
+      @HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
+    return decided(key, thing);
+  }
+
+  /** Says whether it may take effect with its group. */
+  @POST
+  @Path("grouped")
+  @StepUp(action = "thing", by = ThingStake.class, grouped = true)
+  public Response grouped(@HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
+    boolean passes = groups.ask("POST /costly-things/grouped", key, thing).passes(thing.price());
+    return Response.ok(passes).build();
+  }
+
+  private Response decided(@Nullable String key, CostlyThing thing) {
+    GroupedIdempotency.Asked asked = groups.ask("POST /costly-things/grouped", key, thing);
+    var _ = asked.effect(thing, new Idempotency.Created(URI.create("/costly-things/1"), thing));
+    return Response.ok().build();
   }
 
   private long insert(CostlyThing thing) {

@@ -139,10 +139,10 @@ bench-checkout: ## measure checkouts beside their floor, and searches; PRODUCTS=
 
 .PHONY: bench-smoke
 bench-smoke: ## each part of bench-orders for a moment: whether it works, and not how fast
-	@$(jdk); AOT=off exec benchmarks/bin/bench-orders parts=alone,retries,house turns=1 seconds=3 rates=20 warmup=3
+	@$(jdk); AOT=off exec benchmarks/bin/bench-orders parts=alone,retries,refunds,house turns=1 seconds=3 rates=20 warmup=3
 
 .PHONY: bench-orders
-bench-orders: ## measure placing orders beside its floor, and the whole house at steady rates; ARGS="parts=alone,house seconds=60 rates=50,100,250,500,1000", parts=retries paying again, parts=trials a flood and a freeze, parts=token what a token costs
+bench-orders: ## measure placing orders beside its floor, and the whole house at steady rates; ARGS="parts=alone,house seconds=60 rates=50,100,250,500,1000", parts=retries paying again, parts=refunds, parts=trials a flood and a freeze, parts=token what a token costs
 	@$(jdk); exec benchmarks/bin/bench-orders $(ARGS)
 
 .PHONY: chaos

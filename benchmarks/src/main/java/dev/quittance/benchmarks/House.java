@@ -153,7 +153,11 @@ final class House implements AutoCloseable {
 
   /** A buyer's token. */
   String token() throws IOException, InterruptedException {
-    return identity.token("buyer", "buyer-1");
+    return token("buyer", "buyer-1");
+  }
+
+  String token(String role, String subject) throws IOException, InterruptedException {
+    return identity.token(role, subject);
   }
 
   Connection connect(String service) throws SQLException {

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * {@code make bench-orders}: the path of an order. First {@code POST /orders} of order-service
  * alone, beside the same statements by plain JDBC; then the whole house at steady rates, from the
  * request until the order is AUTHORIZED in the ledger; with what an order costs each process. With
- * {@code parts=retries}: paying declined orders again, beside the same statements by plain JDBC.
- * With {@code parts=trials}: five times that rate, and a minute without payment-service.
+ * {@code parts=retries}: paying declined orders again, and with {@code parts=refunds}: refunds of
+ * payment-service alone, each beside the same statements by plain JDBC. With {@code parts=trials}:
+ * five times that rate, and a minute without payment-service.
  *
  * <p>Arguments, each {@code name=value}: {@code parts=alone,house}, {@code seconds=60} of a rate,
  * {@code rates=50,100,250,500,1000} orders a second, {@code turns=5} of each side alone, {@code
@@ -25,12 +26,12 @@ public final class OrderBenchmark {
 
   private static final String FLOOR = "one order a transaction by plain JDBC";
   private static final int[] CONNECTIONS = {1, 8, 32, 64};
-  private static final int[] RETRY_CONNECTIONS = {1, 8, 32};
+  private static final int[] COMMAND_CONNECTIONS = {1, 8, 32};
 
-  /** Orders that are paid again in a turn. */
-  private static final int MOST_RETRIES = 5_000;
+  /** Orders that are paid again in a turn, or payments that are refunded. */
+  private static final int MOST_COMMANDS = 5_000;
 
-  private static final int RETRIES_OF_A_SECOND = 100;
+  private static final int COMMANDS_OF_A_SECOND = 100;
   private static final double TURN_SECONDS = 5;
 
   private static final int WARM_UP_CONNECTIONS = 32;
@@ -86,8 +87,16 @@ public final class OrderBenchmark {
       }
     }
     if (parts.contains("retries")) {
+      System.out.printf("%nPaying orders again, order-service alone%n");
       try (House house = House.start(target, House.NOBODY_PAYS, House.ORDERS)) {
-        retries(house);
+        commands("retries", house, new RetryCommand(house, house.token(), commandsOfTurn()));
+      }
+    }
+    if (parts.contains("refunds")) {
+      System.out.printf("%nRefunds, payment-service alone%n");
+      try (House house = House.start(target, House.NOBODY_PAYS, House.PAYMENTS)) {
+        String support = house.token("support", "sam");
+        commands("refunds", house, new RefundCommand(house, support, commandsOfTurn()));
       }
     }
     if (parts.contains("house")) {
@@ -131,14 +140,17 @@ public final class OrderBenchmark {
     openAtHalf(house, token, highest);
   }
 
-  private void retries(House house) throws Exception {
-    System.out.printf("%nPaying orders again, order-service alone%n");
-    int orders = (int) Math.min(MOST_RETRIES, RETRIES_OF_A_SECOND * seconds);
-    RetryTurns retries = new RetryTurns(house, house.token(), orders);
-    warmUp("retries", house, retries::warmUp);
-    for (int connections : RETRY_CONNECTIONS) {
-      retries.measure(figures, connections, turns);
+  private void commands(String part, House house, CommandTurns.Command command) throws Exception {
+    CommandTurns commands = new CommandTurns(command);
+    warmUp(part, house, commands::warmUp);
+    for (int connections : COMMAND_CONNECTIONS) {
+      commands.measure(figures, connections, turns);
     }
+  }
+
+  /** How many things are commanded in a turn. */
+  private int commandsOfTurn() {
+    return (int) Math.min(MOST_COMMANDS, COMMANDS_OF_A_SECOND * seconds);
   }
 
   /**

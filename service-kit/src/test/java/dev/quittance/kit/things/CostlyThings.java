@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +113,10 @@ public class CostlyThings {
   @Path("grouped")
   @StepUp(action = "thing", by = ThingStake.class, grouped = true)
   public Response grouped(@HeaderParam("Idempotency-Key") @Nullable String key, CostlyThing thing) {
-    boolean passes = groups.ask("POST /costly-things/grouped", key, thing).passes(thing.price());
+    boolean passes =
+        groups
+            .ask("POST /costly-things/grouped", key, thing)
+            .passes(Objects.requireNonNull(thing.price()));
     return Response.ok(passes).build();
   }
 

@@ -74,7 +74,7 @@ public class Books {
     if (entry.reference() != null) {
       idsByReference
           .computeIfAbsent(gateway, unused -> new HashMap<>())
-          .computeIfAbsent(entry.reference(), unused -> new ArrayList<>())
+          .computeIfAbsent(entry.reference(), unused -> new ArrayList<>(1))
           .add(entry.id());
     }
   }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,9 @@ final class CardProcessor {
   private final CardJournal journal;
   private final Duration searchDelay;
   private final Map<String, PaymentIntent> intents;
-  private final Map<String, List<PaymentIntent>> intentsByMetadata = new HashMap<>();
-  private final Map<String, Instant> createdAt = new HashMap<>();
+
+  /** For searches by what Quittance searches by. */
+  private final Map<String, List<PaymentIntent>> intentsByReference = new HashMap<>();
 
   CardProcessor(
       Books books,
@@ -65,7 +67,7 @@ final class CardProcessor {
     this.searchDelay = searchDelay;
     this.intents = journal.newest(1, this::forget);
     for (PaymentIntent intent : journal.intents(methods)) {
-      add(intent, Instant.ofEpochSecond(intent.created));
+      add(intent);
     }
   }
 
@@ -80,25 +82,26 @@ final class CardProcessor {
             metadata,
             description,
             seconds());
-    add(intent, clock.instant());
+    intent.indexedAt = clock.instant().plus(searchDelay);
+    add(intent);
     journal.changed(intent);
     return intent;
   }
 
-  private void add(PaymentIntent intent, Instant at) {
+  private void add(PaymentIntent intent) {
     intents.put(intent.id, intent);
-    createdAt.put(intent.id, at);
-    intent.metadata.forEach((name, value) ->
-        intentsByMetadata
-            .computeIfAbsent(name + "=" + value, unused -> new ArrayList<>())
-            .add(intent));
+    String reference = intent.reference();
+    if (reference != null) {
+      intentsByReference.computeIfAbsent(reference, unused -> new ArrayList<>(1)).add(intent);
+    }
   }
 
   private void forget(PaymentIntent intent) {
-    createdAt.remove(intent.id);
-    intent.metadata.forEach((name, value) ->
-        intentsByMetadata.computeIfPresent(
-            name + "=" + value, (unused, all) -> all.remove(intent) && all.isEmpty() ? null : all));
+    String reference = intent.reference();
+    if (reference != null) {
+      intentsByReference.computeIfPresent(
+          reference, (unused, all) -> all.remove(intent) && all.isEmpty() ? null : all);
+    }
     if (intent.method != null) {
       methods.forgetSpent(intent.method);
     }
@@ -122,14 +125,16 @@ final class CardProcessor {
     return List.copyOf(intents.values()).reversed();
   }
 
-  /** Those with that metadata that the index knows by now. */
+  /** Those with that metadata that the index knows by now, the oldest first. */
   List<PaymentIntent> search(String name, String value) {
-    Instant indexed = clock.instant().minus(searchDelay);
-    return intentsByMetadata.getOrDefault(name + "=" + value, List.of()).stream()
-        .filter(intent -> {
-          Instant created = createdAt.get(intent.id);
-          return created != null && !created.isAfter(indexed);
-        })
+    Instant now = clock.instant();
+    Collection<PaymentIntent> candidates =
+        name.equals(REFERENCE)
+            ? intentsByReference.getOrDefault(value, List.of())
+            : intents.values();
+    return candidates.stream()
+        .filter(intent -> value.equals(intent.metadata.get(name)))
+        .filter(intent -> !intent.indexedAt.isAfter(now))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.quittance.sandbox.card;
 
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class PaymentIntent {
   final Map<String, String> metadata;
   final long created;
   final @Nullable String description;
+
+  /** When searches find it; one that was there before a start is found at once. */
+  Instant indexedAt = Instant.EPOCH;
 
   String status = REQUIRES_METHOD;
   @Nullable PaymentMethod method;

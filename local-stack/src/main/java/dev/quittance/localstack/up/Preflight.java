@@ -37,26 +37,27 @@ final class Preflight {
   }
 
   static void ports(Settings settings) {
+    Map<String, Integer> ports = settings.portsByVariable(settings.started());
     Map<Integer, String> variables = new HashMap<>();
-    settings
-        .portsByVariable(settings.started())
-        .forEach((variable, port) -> {
-          String other = variables.put(port, variable);
-          if (other != null) {
-            throw new StackProblem(
-                "%s and %s are both %s: choose another for one of them"
-                    .formatted(other, variable, port));
-          }
-          if (isTaken(port)) {
-            throw new StackProblem(
-                String.format(
-                    Locale.ROOT,
-                    "Port %d is taken: stop what uses it, or choose another: make up %s=%d",
-                    port,
-                    variable,
-                    port % 50_000 + 10_000));
-          }
-        });
+    ports.forEach((variable, port) -> {
+      String other = variables.put(port, variable);
+      if (other != null) {
+        throw new StackProblem(
+            "%s and %s are both %s: choose another for one of them"
+                .formatted(other, variable, port));
+      }
+    });
+    ports.forEach((variable, port) -> {
+      if (isTaken(port)) {
+        throw new StackProblem(
+            String.format(
+                Locale.ROOT,
+                "Port %d is taken: stop what uses it, or choose another: make up %s=%d",
+                port,
+                variable,
+                port % 50_000 + 10_000));
+      }
+    });
   }
 
   private static void applications(Settings settings) {

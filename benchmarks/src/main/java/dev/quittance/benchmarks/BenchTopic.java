@@ -1,12 +1,18 @@
 package dev.quittance.benchmarks;
 
 import dev.quittance.contract.EventEnvelope;
+import dev.quittance.contract.Ids;
+import dev.quittance.contract.Money;
+import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.codec.EventCodec;
 import dev.quittance.contract.topic.OrderEventsTopic;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -49,6 +55,30 @@ final class BenchTopic {
       producer.flush();
       return workload.events();
     }
+  }
+
+  /**
+   * Appends new orders of many buyers and suppliers.
+   *
+   * @param total of each, by its number
+   */
+  void place(int orders, IntFunction<Money> total, String paymentMethodId) {
+    List<EventEnvelope> placed = new ArrayList<>(orders);
+    for (int i = 0; i < orders; i++) {
+      placed.add(
+          new EventEnvelope(
+              Ids.next(Ids.EVENT),
+              Instant.now(),
+              "/bench",
+              null,
+              new OrderPlaced(
+                  Ids.next(Ids.ORDER),
+                  "buyer-" + i % 1_000,
+                  "supplier-" + i % 100,
+                  total.apply(i),
+                  paymentMethodId)));
+    }
+    publish(placed);
   }
 
   /** Appends these events. */

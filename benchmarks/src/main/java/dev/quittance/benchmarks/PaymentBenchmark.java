@@ -1,9 +1,6 @@
 package dev.quittance.benchmarks;
 
-import dev.quittance.contract.EventEnvelope;
-import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
-import dev.quittance.contract.OrderPlaced;
 import dev.quittance.localstack.teststack.TestStack;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,7 +8,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -110,22 +106,7 @@ public final class PaymentBenchmark {
 
   /** Publishes a backlog. */
   private void place() {
-    List<EventEnvelope> envelopes = new ArrayList<>(orders);
-    for (int i = 0; i < orders; i++) {
-      envelopes.add(
-          new EventEnvelope(
-              Ids.next(Ids.EVENT),
-              Instant.now(),
-              "/bench",
-              null,
-              new OrderPlaced(
-                  Ids.next(Ids.ORDER),
-                  "buyer-" + i % 1_000,
-                  "supplier-" + i % 100,
-                  Money.of(1_000L + i, "CNY"),
-                  "pm_card_visa")));
-    }
-    topic.publish(envelopes);
+    topic.place(orders, i -> Money.of(1_000L + i, "CNY"), "pm_card_visa");
     placed += orders;
   }
 

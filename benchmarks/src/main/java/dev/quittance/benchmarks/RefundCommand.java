@@ -1,15 +1,12 @@
 package dev.quittance.benchmarks;
 
-import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
-import dev.quittance.contract.OrderPlaced;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -131,22 +128,7 @@ final class RefundCommand implements CommandTurns.Command {
 
   @Override
   public List<UUID> fresh() throws Exception {
-    List<EventEnvelope> placed = new ArrayList<>(refunds);
-    for (int i = 0; i < refunds; i++) {
-      placed.add(
-          new EventEnvelope(
-              Ids.next(Ids.EVENT),
-              Instant.now(),
-              "/bench",
-              null,
-              new OrderPlaced(
-                  Ids.next(Ids.ORDER),
-                  "buyer-" + i % 1_000,
-                  "supplier-" + i % 100,
-                  Money.of(1_000L + i, "CNY"),
-                  "pm_card_visa")));
-    }
-    topic.publish(placed);
+    topic.place(refunds, i -> Money.of(1_000L + i, "CNY"), "pm_card_visa");
     String paid = "FROM payment WHERE status = 'AUTHORIZED' AND refunds_pending + refunded = 0";
     await("SELECT count(*) " + paid, refunds);
     await("SELECT count(*) FROM outbox_event", 0);

@@ -1,10 +1,7 @@
 package dev.quittance.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.quittance.contract.EventEnvelope;
-import dev.quittance.contract.Ids;
 import dev.quittance.contract.Money;
-import dev.quittance.contract.OrderPlaced;
 import dev.quittance.localstack.teststack.TestStack;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -93,22 +89,7 @@ public final class StatementBenchmark {
   }
 
   private void place(int orders) {
-    List<EventEnvelope> envelopes = new ArrayList<>(orders);
-    for (int i = 0; i < orders; i++) {
-      envelopes.add(
-          new EventEnvelope(
-              Ids.next(Ids.EVENT),
-              Instant.now(),
-              "/bench",
-              null,
-              new OrderPlaced(
-                  Ids.next(Ids.ORDER),
-                  "buyer-" + i % 1_000,
-                  "supplier-" + i % 100,
-                  Money.of(AMOUNT, "EUR"),
-                  "pm_bank_transfer")));
-    }
-    topic.publish(envelopes);
+    topic.place(orders, unused -> Money.of(AMOUNT, "EUR"), "pm_bank_transfer");
   }
 
   /** What the buyers of the orders that are not paid have to write. */

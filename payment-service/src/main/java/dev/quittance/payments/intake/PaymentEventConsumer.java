@@ -9,7 +9,6 @@ import dev.quittance.contract.Event;
 import dev.quittance.contract.EventEnvelope;
 import dev.quittance.contract.FailureReason;
 import dev.quittance.contract.Ids;
-import dev.quittance.contract.Money;
 import dev.quittance.contract.OrderCancelled;
 import dev.quittance.contract.OrderPlaced;
 import dev.quittance.contract.ParkingDecision;
@@ -21,7 +20,6 @@ import dev.quittance.contract.ReceiptEvent;
 import dev.quittance.contract.RefundFailed;
 import dev.quittance.contract.Refunded;
 import dev.quittance.contract.RefusalCode;
-import dev.quittance.contract.price.Price;
 import dev.quittance.kit.database.RoundTrip;
 import dev.quittance.kit.intake.EventConsumer;
 import dev.quittance.kit.intake.LogEvent;
@@ -44,19 +42,12 @@ import dev.quittance.payments.processing.BuyerDisputeRefunds;
 import dev.quittance.payments.processing.OperationWorker;
 import dev.quittance.payments.processing.OrderCancellations;
 import dev.quittance.payments.processing.Prices;
-import dev.quittance.payments.quote.store.Quotes.Wanted;
-import dev.quittance.payments.store.PaymentOperation;
 import dev.quittance.payments.store.PaymentStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -112,11 +103,12 @@ public class PaymentEventConsumer implements EventConsumer {
         events.stream().filter(envelope -> envelope.event() instanceof OrderPlaced).toList();
     Known known = new Known();
     known.look(reads, orders.stream().map(order -> order.event().subject()).toList());
-    methods.resolveAll(
-        reads,
-        orders.stream().map(order -> named((OrderPlaced) order.event())).distinct().toList(),
-        known.methods::put);
-    return connection -> new Batch(connection, orders, known);
+    BatchMethods batchMethods = new BatchMethods(methods, prices);
+    batchMethods.look(reads, orders);
+    return connection -> {
+      batchMethods.price(orders, order -> !known.withPayment.contains(order));
+      return new Batch(connection, known, batchMethods);
+    };
   }
 
   /** Events come in the order of the log, and payments are locked in that of their ids. */
@@ -136,25 +128,13 @@ public class PaymentEventConsumer implements EventConsumer {
     }
   }
 
-  /**
-   * A payment of a batch.
-   *
-   * @param before as it is stored; null for a new one
-   */
-  private record Row(@Nullable Payment before, Payment payment) {}
-
-  private static Named named(OrderPlaced order) {
-    return new Named(order.buyerId(), order.paymentMethodId());
-  }
-
-  /** What a batch has asked for. */
+  /** Which orders have a payment. */
   private final class Known {
 
-    /** Orders of which it is known whether they have a payment. */
+    /** Orders of which it is known. */
     private final Set<String> looked = new HashSet<>();
 
     private final Set<String> withPayment = new HashSet<>();
-    private final Map<Named, Method> methods = new HashMap<>();
 
     void look(RoundTrip reads, List<String> orderIds) {
       looked.addAll(orderIds);
@@ -167,57 +147,13 @@ public class PaymentEventConsumer implements EventConsumer {
 
     private final Connection connection;
     private final Known known;
-    private final Map<Wanted, Optional<Price>> priced = new HashMap<>();
-    private final Map<String, Row> rowsByOrder = new LinkedHashMap<>();
-    private final Map<Operation, String> orderOfAttempt = new LinkedHashMap<>();
-    private final List<Outbox.Caused> events = new ArrayList<>();
+    private final BatchMethods methods;
+    private final BatchPayments payments = new BatchPayments();
 
-    Batch(Connection connection, List<EventEnvelope> orders, Known known) {
+    Batch(Connection connection, Known known, BatchMethods methods) {
       this.connection = connection;
       this.known = known;
-      Map<Wanted, Method.Usable> special = new LinkedHashMap<>();
-      for (EventEnvelope envelope : orders) {
-        OrderPlaced order = (OrderPlaced) envelope.event();
-        if (method(named(order)) instanceof Method.Usable usable
-            && Prices.isSpecial(order.total(), usable)) {
-          if (!known.withPayment.contains(order.orderId())) {
-            prices.hold(order, usable, envelope.occurredAt());
-          }
-          special.put(wanted(named(order), order.total(), envelope), usable);
-        }
-      }
-      price(special);
-    }
-
-    private void price(Map<Wanted, Method.Usable> special) {
-      if (!special.isEmpty()) {
-        Map<Wanted, Price> found = prices.of(special);
-        special.keySet().forEach(one -> priced.put(one, Optional.ofNullable(found.get(one))));
-      }
-    }
-
-    private static Wanted wanted(Named name, Money amount, EventEnvelope cause) {
-      return new Wanted(name.buyerId(), name.paymentMethodId(), amount, cause.occurredAt());
-    }
-
-    /** What a method is charged; empty if it cannot be, or cannot be used. */
-    private Optional<Price> price(Named name, Method method, Money amount, EventEnvelope cause) {
-      if (!(method instanceof Method.Usable usable)) {
-        return Optional.empty();
-      }
-      if (!Prices.isSpecial(amount, usable)) {
-        return Optional.of(Price.of(amount));
-      }
-      Wanted wanted = wanted(name, amount, cause);
-      if (!priced.containsKey(wanted)) {
-        price(Map.of(wanted, usable));
-      }
-      return Objects.requireNonNull(priced.get(wanted));
-    }
-
-    private Method method(Named name) {
-      return known.methods.computeIfAbsent( // or of an event that was parked before this batch
-          name, one -> methods.resolve(one.buyerId(), one.paymentMethodId()));
+      this.methods = methods;
     }
 
     @Override
@@ -249,9 +185,7 @@ public class PaymentEventConsumer implements EventConsumer {
         RoundTrip reads = new RoundTrip();
         known.look(reads, List.of(order.orderId()));
         reads.send(connection);
-        if (method(named(order)) instanceof Method.Usable usable) {
-          prices.hold(order, usable, envelope.occurredAt());
-        }
+        methods.hold(order, envelope);
       }
       if (!known.withPayment.add(order.orderId())) {
         return Optional.of(
@@ -259,8 +193,8 @@ public class PaymentEventConsumer implements EventConsumer {
                 RefusalCode.ORDER_ALREADY_PLACED,
                 order.orderId() + " has a payment already; an order is placed once"));
       }
-      Named name = named(order);
-      Method method = asPromised(order, method(name), envelope);
+      Named name = BatchMethods.named(order);
+      Method method = asPromised(order, methods.of(name), envelope);
       Payment payment =
           Payment.of(
               order,
@@ -275,16 +209,21 @@ public class PaymentEventConsumer implements EventConsumer {
     private Method asPromised(OrderPlaced order, Method method, EventEnvelope envelope) {
       boolean costsSomethingElse =
           order.quotedUntil() != null
-              && price(named(order), method, order.total(), envelope)
+              && methods
+                  .price(BatchMethods.named(order), method, order.total(), envelope)
                   .filter(price -> !price.charged().equals(order.quoted()))
                   .isPresent();
       return costsSomethingElse ? new Method.Unusable(FailureReason.PRICE_CHANGED) : method;
     }
 
     private Optional<Refusal> retry(PaymentRetryRequested retry, EventEnvelope envelope) {
-      Row row = rowsByOrder.get(retry.orderId());
+      BatchPayments.Row row = payments.of(retry.orderId());
       if (row == null) {
-        row = store.lockOfOrder(retry.orderId()).map(found -> new Row(found, found)).orElse(null);
+        row =
+            store
+                .lockOfOrder(retry.orderId())
+                .map(found -> new BatchPayments.Row(found, found))
+                .orElse(null);
       }
       if (row == null) {
         return Optional.of(
@@ -292,7 +231,7 @@ public class PaymentEventConsumer implements EventConsumer {
       }
       Payment payment = row.payment();
       Named name = new Named(payment.terms().buyerId(), retry.paymentMethodId());
-      Method method = method(name);
+      Method method = methods.of(name);
       var command = new PaymentCommand.StartAttempt(Attempts.gatewayOf(method));
       return switch (PaymentDecider.decide(payment, command)) {
         case Decision.Accepted accepted -> {
@@ -305,7 +244,7 @@ public class PaymentEventConsumer implements EventConsumer {
     }
 
     private Optional<Refusal> cancel(OrderCancelled cancelled, EventEnvelope envelope) {
-      Row row = rowsByOrder.get(cancelled.orderId());
+      BatchPayments.Row row = payments.of(cancelled.orderId());
       if (row != null) { // it begins in this batch, and no gateway is asked
         return callOff(cancelled.orderId(), row, envelope);
       }
@@ -321,33 +260,24 @@ public class PaymentEventConsumer implements EventConsumer {
       return Optional.empty();
     }
 
-    private Optional<Refusal> callOff(String orderId, Row row, EventEnvelope envelope) {
+    private Optional<Refusal> callOff(
+        String orderId, BatchPayments.Row row, EventEnvelope envelope) {
       if (row.payment().isCancelled()) {
         return alreadyCancelled(row.payment());
       }
-      Operation attempt =
-          orderOfAttempt.entrySet().stream()
-              .filter(one -> one.getValue().equals(orderId))
-              .map(Map.Entry::getKey)
-              .reduce((_, later) -> later)
-              .orElseThrow();
+      Operation attempt = payments.attempt(orderId);
       Attempts.Begun calledOff = cancellations.callOff(row.payment(), attempt);
-      orderOfAttempt.remove(attempt);
-      orderOfAttempt.put(calledOff.attempt(), orderId);
-      rowsByOrder.put(orderId, new Row(row.before(), calledOff.payment()));
-      calledOff
-          .events()
-          .forEach(event -> events.add(new Outbox.Caused(event, envelope.traceparent())));
+      payments.replace(row.before(), attempt, calledOff, envelope);
       return Optional.empty();
     }
 
     /** What support has granted a buyer who complained. */
     private Optional<Refusal> payBack(BuyerDisputeResolved resolved, EventEnvelope envelope) {
-      Row row = rowsByOrder.get(resolved.orderId());
+      BatchPayments.Row row = payments.of(resolved.orderId());
       if (row != null) { // it begins in this batch: nothing is charged
         disputeRefunds
             .refusal(resolved, RejectionCode.PAYMENT_NOT_AUTHORIZED)
-            .ifPresent(event -> events.add(new Outbox.Caused(event, envelope.traceparent())));
+            .ifPresent(event -> payments.publish(event, envelope));
         return Optional.empty();
       }
       Payment payment = store.lockOfOrder(resolved.orderId()).orElse(null);
@@ -385,41 +315,14 @@ public class PaymentEventConsumer implements EventConsumer {
               payment,
               name.paymentMethodId(),
               method,
-              price(name, method, payment.terms().amount(), cause),
+              methods.price(name, method, payment.terms().amount(), cause),
               cause.traceparent());
-      Attempts.Begun held = approvals.hold(begun, method);
-      String orderId = payment.terms().orderId();
-      rowsByOrder.put(orderId, new Row(before, held.payment()));
-      orderOfAttempt.put(held.attempt(), orderId);
-      held.events().forEach(event -> events.add(new Outbox.Caused(event, cause.traceparent())));
+      payments.add(before, approvals.hold(begun, method), cause);
     }
 
     @Override
     public void store(RoundTrip writes) {
-      if (orderOfAttempt.isEmpty()) {
-        return;
-      }
-      List<Payment> added = new ArrayList<>();
-      List<PaymentStore.Changed<Payment>> changed = new ArrayList<>();
-      rowsByOrder
-          .values()
-          .forEach(row -> {
-            if (row.before() == null) {
-              added.add(row.payment());
-            } else {
-              changed.add(new PaymentStore.Changed<>(row.before(), row.payment()));
-            }
-          });
-      if (!changed.isEmpty()) {
-        store.save(writes, changed, List.of());
-      }
-      worker.add(writes, added, orderOfAttempt.entrySet().stream().map(this::withPayment).toList());
-      outbox.appendCaused(writes, events);
-    }
-
-    private PaymentOperation withPayment(Map.Entry<Operation, String> attempt) {
-      Row row = Objects.requireNonNull(rowsByOrder.get(attempt.getValue()));
-      return new PaymentOperation(row.payment(), attempt.getKey());
+      payments.store(writes, store, worker, outbox);
     }
   }
 }

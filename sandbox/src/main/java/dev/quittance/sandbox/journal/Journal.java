@@ -12,22 +12,26 @@ import dev.quittance.sandbox.SandboxConfig;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file of JSON lines, each of which has a thing as it is after a change: {@code
- * {"kind":...,"id":...,"state":...}}. The last line of a thing counts; a start writes the file anew
- * with these alone. Without a file nothing is kept over a restart.
+ * {"kind":...,"id":...,"state":...}}. The last line of a thing counts; the file is written anew
+ * with these alone at each start, and whenever it has become several times as large. Without a file
+ * nothing is kept over a restart.
  *
  * <p>A line is with the operating system when {@link #keep} returns: a killed sandbox remembers it,
  * a machine without power may not. Nothing that has a card's number is given to it.
@@ -45,6 +49,8 @@ public class Journal {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS) // as numbers they lose digits
           .build();
 
+  private static final Logger LOG = Logger.getLogger(Journal.class);
+
   /** Of how many payments a gateway remembers something. */
   private static final int REMEMBERED = 100_000;
 
@@ -53,9 +59,21 @@ public class Journal {
    */
   private record Line<T>(String kind, String id, @Nullable T state) {}
 
+  /** A file is not written anew before it has grown by this. */
+  private static final long LEAST_GROWTH = 256 << 20;
+
   private final int remembered;
-  private final @Nullable JournalFile found;
-  private final @Nullable BufferedWriter out;
+  private final long leastGrowth;
+  private final @Nullable Path file;
+  private @Nullable JournalFile found;
+  private @Nullable OutputStream out;
+  private @Nullable Thread compaction;
+
+  /** Of the file. */
+  private long size;
+
+  /** The size at which it is written anew. */
+  private long full;
 
   @Inject
   Journal(SandboxConfig config) {
@@ -70,13 +88,27 @@ public class Journal {
    * @param remembered of how many payments a gateway remembers something
    */
   public Journal(@Nullable Path file, int remembered) {
+    this(file, remembered, LEAST_GROWTH);
+  }
+
+  Journal(@Nullable Path file, int remembered, long leastGrowth) {
     this.remembered = remembered;
-    try {
-      this.found = file == null ? null : JournalFile.open(file);
-      this.out = file == null ? null : Files.newBufferedWriter(file, StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the sandbox's books in " + file, e);
+    this.leastGrowth = leastGrowth;
+    this.file = file;
+    if (file != null) {
+      try {
+        this.found = JournalFile.open(file);
+        begin(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the sandbox's books in " + file, e);
+      }
     }
+  }
+
+  private void begin(Path to) throws IOException {
+    out = Files.newOutputStream(to, StandardOpenOption.APPEND);
+    size = Files.size(to);
+    full = 2 * size + leastGrowth;
   }
 
   /**
@@ -95,7 +127,7 @@ public class Journal {
    *
    * @throws IllegalStateException if it is not of that type, as of an older version
    */
-  public <T> List<T> all(String kind, Class<T> type) {
+  public synchronized <T> List<T> all(String kind, Class<T> type) {
     if (found == null) {
       return List.of();
     }
@@ -121,32 +153,67 @@ public class Journal {
    * @param state a record, as it is now
    */
   public synchronized void keep(String kind, String id, Object state) {
-    if (out != null) {
-      append(new Line<>(kind, id, state));
-    }
+    append(new Line<>(kind, id, state));
   }
 
   public synchronized void forget(String kind, String id) {
-    if (out != null) {
-      append(new Line<>(kind, id, null));
-    }
+    append(new Line<>(kind, id, null));
   }
 
   private void append(Line<?> line) {
-    BufferedWriter to = Objects.requireNonNull(out);
+    if (out == null || file == null) {
+      return;
+    }
     try {
-      to.write(JSON.writeValueAsString(line));
-      to.write('\n');
-      to.flush();
+      byte[] json = JSON.writeValueAsBytes(line);
+      byte[] whole = Arrays.copyOf(json, json.length + 1);
+      whole[json.length] = '\n';
+      out.write(whole);
+      size += whole.length;
     } catch (IOException e) {
       throw new UncheckedIOException("the sandbox's books", e);
+    }
+    if (size > full && compaction == null) {
+      Path path = file;
+      long end = size;
+      compaction = Thread.ofPlatform().name("books").daemon().start(() -> compact(path, end));
+    }
+  }
+
+  /** Writes the file anew. Whoever keeps something meanwhile waits only for the last part. */
+  private void compact(Path path, long end) {
+    try {
+      JournalFile beginning = JournalFile.upTo(path, end);
+      Path draft = beginning.draft();
+      synchronized (this) {
+        if (out == null) { // closed meanwhile
+          Files.delete(draft);
+          return;
+        }
+        beginning.appendTail(end, draft);
+        out.close();
+        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        begin(path);
+        if (found != null) {
+          beginning.keepKindsOf(found);
+          found = beginning;
+        }
+      }
+    } catch (IOException e) {
+      LOG.warnf("The sandbox's books are not written anew, which is tried again: %s", e);
+    } finally {
+      synchronized (this) {
+        full = Math.max(full, size + leastGrowth);
+        compaction = null;
+      }
     }
   }
 
   @PreDestroy
-  void close() throws IOException {
+  synchronized void close() throws IOException {
     if (out != null) {
       out.close();
+      out = null;
     }
   }
 }

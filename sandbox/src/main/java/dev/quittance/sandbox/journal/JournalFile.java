@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of a {@link Journal} as a start finds it. Only the places of lines are in memory: a file
- * may be larger than that.
+ * The lines of a {@link Journal}'s file that count: the last one of each thing. Only their places
+ * are in memory: a file may be larger than that.
  */
 final class JournalFile {
 
@@ -33,6 +34,7 @@ final class JournalFile {
   private record Head(String kind, String id, boolean isForgotten) {}
 
   private static final JsonFactory JSON = new JsonFactory();
+  private static final int PIECE = 1 << 16;
 
   private final Path file;
   private final Map<String, Map<String, Place>> places = new LinkedHashMap<>();
@@ -41,14 +43,29 @@ final class JournalFile {
     this.file = file;
   }
 
-  /** Finds the last line of each thing, and writes the file anew with these alone. */
+  /** Looks through a file, and writes it anew with what counts alone. */
   static JournalFile open(Path file) throws IOException {
-    JournalFile opened = new JournalFile(file);
-    if (Files.exists(file)) {
-      opened.read();
-    }
-    opened.compact();
-    return opened;
+    Path directory = file.toAbsolutePath().getParent();
+    Files.createDirectories(directory);
+    JournalFile found = Files.exists(file) ? upTo(file, Files.size(file)) : new JournalFile(file);
+    Files.move(found.draft(), file, StandardCopyOption.ATOMIC_MOVE);
+    return found;
+  }
+
+  /**
+   * Looks through the beginning of a file, to which others may append.
+   *
+   * @param end where a line ends, or the file
+   */
+  static JournalFile upTo(Path file, long end) throws IOException {
+    JournalFile found = new JournalFile(file);
+    found.read(end);
+    return found;
+  }
+
+  /** Forgets kinds that another one has been asked for. */
+  void keepKindsOf(JournalFile other) {
+    places.keySet().retainAll(other.places.keySet());
   }
 
   /** The lines of a kind, the oldest thing's first; for the only time. */
@@ -66,12 +83,15 @@ final class JournalFile {
     return found;
   }
 
-  private void read() throws IOException {
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+  private void read(long end) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), PIECE)) {
       long offset = 0;
-      long number = 1;
-      for (byte[] line = next(in); line != null; line = next(in)) {
-        add(head(line, number++), new Place(offset, line.length));
+      for (long number = 1; offset < end; number++) {
+        byte[] line = next(in);
+        if (line == null) {
+          return;
+        }
+        add(head(line, number), new Place(offset, line.length));
         offset += line.length + 1L;
       }
     }
@@ -120,13 +140,13 @@ final class JournalFile {
     return new IOException("line " + number + " cannot be read: remove the file", cause);
   }
 
-  private void compact() throws IOException {
+  /** A file beside this one with what counts alone; the places are those in it from then on. */
+  Path draft() throws IOException {
     Path directory = file.toAbsolutePath().getParent();
-    Files.createDirectories(directory);
     Path draft = Files.createTempFile(directory, "draft", ""); // for its owner only
     if (!places.isEmpty()) {
       try (RandomAccessFile from = new RandomAccessFile(file.toFile(), "r");
-          OutputStream to = new BufferedOutputStream(Files.newOutputStream(draft))) {
+          OutputStream to = new BufferedOutputStream(Files.newOutputStream(draft), PIECE)) {
         long offset = 0;
         for (Map<String, Place> ofKind : places.values()) {
           for (Map.Entry<String, Place> one : ofKind.entrySet()) {
@@ -139,7 +159,16 @@ final class JournalFile {
         }
       }
     }
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    return draft;
+  }
+
+  /** Appends what was written to this file behind an offset. */
+  void appendTail(long offset, Path draft) throws IOException {
+    try (InputStream from = Files.newInputStream(file);
+        OutputStream to = Files.newOutputStream(draft, StandardOpenOption.APPEND)) {
+      from.skipNBytes(offset);
+      from.transferTo(to);
+    }
   }
 
   private static byte[] line(RandomAccessFile from, Place place) throws IOException {

@@ -2,6 +2,7 @@ package dev.quittance.sandbox.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,38 @@ class JournalTest {
       assertThat(new Journal(file()).all("thing", Thing.class)).containsExactly(SECOND);
       assertThat(new Journal(file()).all("other", Thing.class)).containsExactly(FIRST);
       assertThat(Files.readAllLines(file())).hasSize(2);
+    }
+  }
+
+  @Test
+  void aFileThatGrowsIsWrittenAnewWhileOthersKeepThings() throws Exception {
+    new Journal(file()).keep("unasked", "1", SECOND);
+    Journal journal = new Journal(file(), 1, 1_000);
+    assertThat(journal.all("thing", Thing.class)).isEmpty();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int thread = 0; thread < 4; thread++) {
+        String name = "thread-" + thread;
+        threads.execute(() -> {
+          for (int minor = 0; minor <= 2_000; minor++) {
+            journal.keep("thing", name, new Thing(name, minor, null));
+          }
+        });
+      }
+    }
+    await()
+        .until(() -> {
+          for (int i = 0; i < 100; i++) {
+            journal.keep("thing", "thread-0", new Thing("thread-0", 2_000, null));
+          }
+          return Files.size(file()) < 10_000;
+        });
+    assertThat(journal.all("unasked", Thing.class)).containsExactly(SECOND);
+    journal.close();
+    assertThat(new Journal(file()).all("thing", Thing.class))
+        .extracting(Thing::minor)
+        .containsExactly(2_000L, 2_000L, 2_000L, 2_000L);
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(file());
     }
   }
 

@@ -191,9 +191,10 @@ public class Journal {
           return;
         }
         beginning.appendTail(end, draft);
-        out.close();
+        OutputStream before = out; // which is written to if something goes wrong
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
         begin(path);
+        before.close();
         if (found != null) {
           beginning.keepKindsOf(found);
           found = beginning;

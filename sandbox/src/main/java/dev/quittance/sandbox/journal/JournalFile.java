@@ -142,8 +142,7 @@ final class JournalFile {
 
   /** A file beside this one with what counts alone; the places are those in it from then on. */
   Path draft() throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    Path draft = Files.createTempFile(directory, "draft", ""); // for its owner only
+    Path draft = newDraft();
     if (!places.isEmpty()) {
       try (RandomAccessFile from = new RandomAccessFile(file.toFile(), "r");
           OutputStream to = new BufferedOutputStream(Files.newOutputStream(draft), PIECE)) {
@@ -160,6 +159,16 @@ final class JournalFile {
       }
     }
     return draft;
+  }
+
+  /** An empty file for its owner only; of one that a kill has left nothing stays. */
+  private Path newDraft() throws IOException {
+    Path whole = file.toAbsolutePath();
+    Path empty = Files.createTempFile(whole.getParent(), "draft", "");
+    return Files.move(
+        empty,
+        whole.resolveSibling(whole.getFileName() + ".draft"),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Appends what was written to this file behind an offset. */

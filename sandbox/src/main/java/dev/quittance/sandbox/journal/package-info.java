@@ -1,4 +1,7 @@
-/** What the sandbox remembers over a restart: one line of a file for each change. */
+/**
+ * What the sandbox remembers: the newest things in memory, and over a restart by a file, which has
+ * a line for each change.
+ */
 @NullMarked
 package dev.quittance.sandbox.journal;
 

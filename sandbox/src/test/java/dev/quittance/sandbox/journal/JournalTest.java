@@ -98,6 +98,16 @@ class JournalTest {
   }
 
   @Test
+  void aDraftThatAKillHasLeftIsWrittenOver() throws IOException {
+    new Journal(file()).keep("thing", "1", FIRST);
+    Files.writeString(directory.resolve("books.jsonl.draft"), "half");
+    assertThat(new Journal(file()).all("thing", Thing.class)).containsExactly(FIRST);
+    try (var files = Files.list(directory)) {
+      assertThat(files).containsExactly(file());
+    }
+  }
+
+  @Test
   void anotherLineThatCannotBeReadStopsTheStart() throws IOException {
     Files.writeString(file(), "nonsense\n{}\n");
     assertThatThrownBy(() -> new Journal(file()))
